@@ -1,0 +1,110 @@
+import type { Evidence } from '../evidence.ts';
+import type { Item } from '../quiz/item.ts';
+
+export interface Meter {
+	id: string;
+	label: string;
+	start: number;
+	min: number;
+	max: number;
+}
+
+/** One test on the state of play. An array of conditions means all of them. */
+export type Condition =
+	| { meter: string; below: number }
+	| { meter: string; atLeast: number }
+	| { flag: string; is: boolean };
+export type When = Condition | Condition[];
+
+export type Quality = 'best' | 'acceptable' | 'poor' | 'critical';
+export type Outcome = 'upheld' | 'recovered' | 'breached';
+
+/** How a choice was made: 'comply' keeps the rule; the others are ways of breaking it (GENERATION.md §5). */
+export type Operator =
+	| 'comply'
+	| 'late'
+	| 'break-prohibition'
+	| 'inaction'
+	| 'over-escalate'
+	| 'under-escalate'
+	| 'skip-precondition'
+	| 'wrong-authority'
+	| 'exceed-permission'
+	| 'false-exception';
+
+export interface Choice {
+	id: string;
+	text: string;
+	quality: Quality;
+	/** Meter id → change. */
+	effects: Record<string, number>;
+	/** What happens, then why. Shown only after the choice. */
+	feedback: string;
+	evidence: Evidence[];
+	operator: Operator;
+	/** Node id the story goes on at. */
+	to: string;
+	when?: When;
+	/** Flags this choice raises. */
+	sets?: string[];
+	/** True: it can be taken only once in an attempt. */
+	once?: boolean;
+}
+
+export interface Situation {
+	id: string;
+	kind: 'situation';
+	text: string;
+	/** True when the situation is imagined rather than reported by the article; always shown to the learner. */
+	hypothetical: boolean;
+	evidence: Evidence[];
+	choices: Choice[];
+	/** Seconds to decide, by the server's clock; then the story goes on at `timeout`. */
+	seconds?: number;
+	timeout?: string;
+	/** An embedded quiz item; its result leads to `right` or `wrong`. */
+	item?: Item;
+	right?: string;
+	wrong?: string;
+	/** The first variant whose condition holds replaces `text`. */
+	variants?: { when: When; text: string }[];
+}
+
+export interface Ending {
+	id: string;
+	kind: 'ending';
+	outcome: Outcome;
+	text: string;
+	evidence: Evidence[];
+}
+
+export type ScenarioNode = Situation | Ending;
+
+export interface Scenario {
+	id: string;
+	kind: 'decision' | 'procedure' | 'fact-desk';
+	title: string;
+	/** Whom the learner plays: always a role, never a named real person. */
+	role: string;
+	briefing: string;
+	meters: Meter[];
+	flags?: string[];
+	start: string;
+	/** Situations in story order, then endings. */
+	nodes: ScenarioNode[];
+}
+
+/** What of a choice a learner may see before choosing. */
+export interface ChoiceView {
+	id: string;
+	text: string;
+}
+
+/** What of a node a learner may see while standing on it. Evidence of a situation is told with its consequence. */
+export interface NodeView {
+	id: string;
+	kind: 'situation' | 'ending';
+	text: string;
+	hypothetical: boolean;
+	choices: ChoiceView[];
+}

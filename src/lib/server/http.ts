@@ -1,0 +1,95 @@
+import { error, fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
+import type { z } from 'zod';
+import type { Actor, Context } from './context.ts';
+import { DomainError } from './errors.ts';
+
+/** What a refused form gets back: the sentence to show, the field it belongs to, and what was typed (never secrets). */
+export interface Refusal {
+	message: string;
+	field: string | undefined;
+	values: Record<string, string>;
+}
+
+const NEVER_RETURNED = /pass|token|secret/i;
+
+/** Runs a load or an endpoint's work; a DomainError becomes the HTTP error it stands for. */
+export async function answering<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (cause) {
+		if (cause instanceof DomainError) error(cause.status, cause.message);
+		throw cause;
+	}
+}
+
+/**
+ * Runs a form action: reads the form, checks it against `schema`, calls `work`; a refusal comes back as `fail` with
+ * what the user typed, so that nothing has to be typed again.
+ */
+export async function acting<S extends z.ZodType, T>(
+	request: Request,
+	schema: S,
+	work: (input: z.output<S>) => Promise<T>
+): Promise<T | ActionFailure<Refusal>> {
+	let values: Record<string, string> = {};
+	try {
+		const form = await readForm(request);
+		values = Object.fromEntries(
+			[...form].flatMap(([k, v]) =>
+				typeof v === 'string' && !NEVER_RETURNED.test(k) ? [[k, v]] : []
+			)
+		);
+		return await work(parse(schema, Object.fromEntries(form)));
+	} catch (cause) {
+		if (isRedirect(cause) || isHttpError(cause)) throw cause;
+		if (!(cause instanceof DomainError)) throw cause;
+		return fail(cause.status, { message: cause.message, field: cause.field, values });
+	}
+}
+
+/** Reads a request's JSON body against `schema`; anything else is a DomainError 'invalid'. */
+export async function readJson<S extends z.ZodType>(
+	request: Request,
+	schema: S
+): Promise<z.output<S>> {
+	if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
+		throw new DomainError('invalid', 'Send this as JSON (content-type application/json).');
+	}
+	let body: unknown;
+	try {
+		body = await request.json();
+	} catch {
+		throw new DomainError('invalid', 'The request is not valid JSON.');
+	}
+	return parse(schema, body);
+}
+
+async function readForm(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch {
+		throw new DomainError('invalid', 'The form could not be read. Please send it again.');
+	}
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const first = result.error.issues[0];
+	throw new DomainError(
+		'invalid',
+		first?.message ?? 'Something in this form is not as expected.',
+		first?.path.length ? String(first.path[0]) : undefined
+	);
+}
+
+/** The signed-in person, or DomainError 'unauthenticated'. */
+export function actorOf(locals: App.Locals): Actor {
+	if (!locals.user) throw new DomainError('unauthenticated', 'Please sign in first.');
+	return { userId: locals.user.id, role: locals.user.role };
+}
+
+/** The context that the server hook put on the request. */
+export function contextOf(locals: App.Locals): Context {
+	return locals.context;
+}

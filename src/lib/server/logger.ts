@@ -1,0 +1,4 @@
+import pino from 'pino';
+
+/** Structured logs without names, answers or texts: ids and error detail only. */
+export const logger = pino({ level: process.env.LOG_LEVEL ?? 'info' });

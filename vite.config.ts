@@ -1,0 +1,47 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+/** Settings every Vitest project shares; an assertion-free test is a failing test. */
+const shared = {
+	environment: 'node',
+	expect: { requireAssertions: true },
+	testTimeout: 30_000,
+	hookTimeout: 90_000
+} as const;
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/quality/**/*.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'sqlite',
+					include: ['tests/integration/**/*.test.ts'],
+					env: { DATABASE_URL: 'file::memory:' }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'postgres',
+					// What is here is about the repositories and use cases; files named *.app.test.ts start the
+					// built server once and belong to one engine.
+					include: ['tests/integration/**/*.test.ts'],
+					exclude: ['tests/integration/**/*.app.test.ts'],
+					env: { DATABASE_URL: process.env.TEST_POSTGRES_URL ?? 'pglite:memory' }
+				}
+			}
+		]
+	}
+});
