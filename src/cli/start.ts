@@ -1,0 +1,181 @@
+import { createServer, type RequestListener } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import qrcode from 'qrcode';
+import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
+import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
+import { openDatabase, StoreError } from '../lib/server/db/client.ts';
+import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
+import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
+import { buildIfStale } from './build-if-stale.ts';
+
+const USAGE = `Usage: npm start [-- --lan]
+  --lan   open it to everyone on this network (default: this machine only)
+Settings by environment: PORT, HOST, DATABASE_URL, ORIGIN, BODY_SIZE_LIMIT, THRESHOLD_DEMO=0 (start empty).`;
+
+/** A reason not to start that the person can do something about: one sentence, no stack trace. */
+class CannotStart extends Error {}
+
+const say = (line = '') => console.log(line);
+
+async function main(): Promise<void> {
+	const { lan } = readArguments();
+	const settings = readSettings(process.env);
+	const host = lan ? '0.0.0.0' : settings.host;
+
+	// Taking the port first refuses a second start before it builds or touches the data.
+	let listener: RequestListener = (_request, response) => {
+		response.writeHead(503, { 'retry-after': '5', 'content-type': 'text/plain' });
+		response.end('Threshold is starting. Please try again in a few seconds.');
+	};
+	const server = createServer((request, response) => listener(request, response));
+	const port = await listen(server, host, settings.port);
+
+	await buildIfStale(say);
+	const welcome = await prepareStore(settings);
+	const handler = await loadHandler(settings);
+	listener = (request, response) => {
+		// Static files never reach the app's own hook, which sets these on everything else.
+		for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+		if (!settings.origin) request.headers[PROTOCOL_HEADER] = 'http';
+		handler(request, response);
+	};
+	await printWelcome({ settings, host, port, ...welcome });
+
+	let stopping = false;
+	const stop = () => {
+		if (stopping) return;
+		stopping = true;
+		// Streams (boards) end on this; answers under way are finished and stored first.
+		process.emit('sveltekit:shutdown' as 'disconnect');
+		server.close(() => process.exit(0));
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), 5_000).unref();
+	};
+	process.on('SIGINT', stop);
+	process.on('SIGTERM', stop);
+}
+
+function readArguments(): { lan: boolean } {
+	try {
+		const { values } = parseArgs({
+			options: { lan: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } }
+		});
+		if (values.help) {
+			say(USAGE);
+			process.exit(0);
+		}
+		return { lan: values.lan };
+	} catch (error) {
+		throw new CannotStart(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+	}
+}
+
+/** Without ORIGIN the app is served over plain http; adapter-node would otherwise take it for https and refuse forms. */
+const PROTOCOL_HEADER = 'x-threshold-protocol';
+
+function listen(
+	server: ReturnType<typeof createServer>,
+	host: string,
+	port: number
+): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const why: Record<string, string> = {
+				EADDRINUSE: `Port ${port} is in use, perhaps by another Threshold. Stop that, or choose another port: PORT=3001 npm start`,
+				EACCES: `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`,
+				EADDRNOTAVAIL: `HOST=${host} is not an address of this machine.`,
+				ENOTFOUND: `HOST=${host} is not an address of this machine.`
+			};
+			reject(
+				new CannotStart(why[error.code ?? ''] ?? `Port ${port} cannot be opened: ${error.message}`)
+			);
+		});
+		server.listen(port, host, () => {
+			const address = server.address();
+			resolve(typeof address === 'object' && address ? address.port : port);
+		});
+	});
+}
+
+/** Creates or migrates the store, loads the demo into an empty one, and makes the administrator's one-time link. */
+async function prepareStore(
+	settings: Settings
+): Promise<{ demo: DemoAccess | null; setupPath: string | null }> {
+	const db = await openDatabase(settings.databaseUrl);
+	try {
+		const context = { db, now: Date.now };
+		const demo = await loadDemo(context, { wanted: settings.demo, say });
+		return { demo, setupPath: await issueSetupLink(context) };
+	} finally {
+		await db.close();
+	}
+}
+
+async function loadHandler(settings: Settings): Promise<RequestListener> {
+	process.env.BODY_SIZE_LIMIT = settings.bodySizeLimit;
+	process.env.DATABASE_URL = settings.databaseUrl;
+	if (!settings.origin) process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	const built = (await import(pathToFileURL('build/handler.js').href)) as {
+		handler: RequestListener;
+	};
+	return built.handler;
+}
+
+async function printWelcome(facts: {
+	settings: Settings;
+	host: string;
+	port: number;
+	demo: DemoAccess | null;
+	setupPath: string | null;
+}): Promise<void> {
+	const { settings, host, port, demo, setupPath } = facts;
+	const address = settings.origin ?? `http://localhost:${port}`;
+	say();
+	say(`Threshold is ready at ${address}`);
+	if (host !== '127.0.0.1' && host !== 'localhost' && !settings.origin) {
+		const shared = `http://${host === '0.0.0.0' || host === '::' ? lanAddress() : host}:${port}`;
+		say(`On this network: ${shared}`);
+		say(await qrcode.toString(shared, { type: 'terminal', small: true }));
+	}
+	if (setupPath) {
+		say();
+		say('There is no administrator yet. This link makes one, once:');
+		say(`  ${address}${setupPath}`);
+	}
+	if (demo) {
+		say();
+		say('A demo is loaded: the class "Front desk", with a quiz and a scenario.');
+		say(`  Join it as a learner:  ${address}/join/${demo.classCode}`);
+		if (demo.passphrase) {
+			say(`  Sign in as trainer:    ${demo.trainerName}`);
+			say(`  with the passphrase:   ${demo.passphrase}   (shown only this once)`);
+		}
+		say('  An administrator can remove it with one click. To start empty instead, use a new');
+		say(
+			'  database and THRESHOLD_DEMO=0: THRESHOLD_DEMO=0 DATABASE_URL=file:./data/own.db npm start'
+		);
+	}
+	say();
+	say('Stop with Ctrl+C. Everything is kept; start again with npm start.');
+}
+
+/** This machine's first address on a local network, or its name for itself when it has none. */
+function lanAddress(): string {
+	for (const list of Object.values(networkInterfaces())) {
+		for (const entry of list ?? []) {
+			if (entry.family === 'IPv4' && !entry.internal) return entry.address;
+		}
+	}
+	return 'localhost';
+}
+
+try {
+	await main();
+} catch (error) {
+	const expected =
+		error instanceof CannotStart || error instanceof StoreError || error instanceof SettingsError;
+	console.error(expected ? error.message : error);
+	process.exit(1);
+}
