@@ -72,7 +72,7 @@ CREATE TABLE "quiz_items" (
 	"item_id" text NOT NULL,
 	"position" integer NOT NULL,
 	"state" text NOT NULL,
-	"body" jsonb NOT NULL,
+	"body" json NOT NULL,
 	CONSTRAINT "quiz_items_quiz_id_item_id_pk" PRIMARY KEY("quiz_id","item_id")
 );
 --> statement-breakpoint
@@ -81,7 +81,7 @@ CREATE TABLE "quiz_versions" (
 	"quiz_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"title" text NOT NULL,
-	"items" jsonb NOT NULL,
+	"items" json NOT NULL,
 	"published_by" text,
 	"published_at" bigint NOT NULL
 );
@@ -100,7 +100,7 @@ CREATE TABLE "responses" (
 	"attempt_id" text NOT NULL,
 	"step" integer NOT NULL,
 	"ref" text NOT NULL,
-	"response" jsonb NOT NULL,
+	"response" json NOT NULL,
 	"points" integer NOT NULL,
 	"possible" integer NOT NULL,
 	"answered_at" bigint NOT NULL,
@@ -112,7 +112,7 @@ CREATE TABLE "scenario_versions" (
 	"scenario_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"title" text NOT NULL,
-	"body" jsonb NOT NULL,
+	"body" json NOT NULL,
 	"published_by" text,
 	"published_at" bigint NOT NULL
 );
@@ -122,7 +122,7 @@ CREATE TABLE "scenarios" (
 	"article_id" text NOT NULL,
 	"owner_id" text NOT NULL,
 	"title" text NOT NULL,
-	"body" jsonb NOT NULL,
+	"body" json NOT NULL,
 	"revision" integer DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL
@@ -139,7 +139,7 @@ CREATE TABLE "sessions" (
 --> statement-breakpoint
 CREATE TABLE "settings" (
 	"key" text PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL
+	"value" json NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "standings" (

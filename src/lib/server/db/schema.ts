@@ -40,8 +40,9 @@ const boolean = (name: string) =>
 		: booleanOnSqlite(name);
 const booleanOnSqlite = (name: string) => sqlite.integer(name, { mode: 'boolean' });
 const jsonOnSqlite = (name: string) => sqlite.text(name, { mode: 'json' });
+/** PostgreSQL's json, not jsonb: it keeps the order of keys, so that an export gives back what was imported. */
 const json = (name: string) =>
-	onPostgres ? (pg.jsonb(name) as unknown as ReturnType<typeof jsonOnSqlite>) : jsonOnSqlite(name);
+	onPostgres ? (pg.json(name) as unknown as ReturnType<typeof jsonOnSqlite>) : jsonOnSqlite(name);
 
 const id = () => text('id').primaryKey();
 
