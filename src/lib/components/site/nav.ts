@@ -1,0 +1,34 @@
+/** The roles the navigation differs by; null is a visitor who is not signed in. */
+export type NavRole = 'administrator' | 'trainer' | 'learner' | null;
+
+export interface NavLink {
+	href: string;
+	label: string;
+}
+
+const ARTICLES = { href: '/articles', label: 'Articles' };
+const CLASSES = { href: '/classes', label: 'Classes' };
+const ACCOUNT = { href: '/account', label: 'Account' };
+const JOIN = { href: '/join', label: 'Join a class' };
+
+const LINKS: Record<'administrator' | 'trainer' | 'learner' | 'visitor', NavLink[]> = {
+	administrator: [ARTICLES, CLASSES, { href: '/admin', label: 'Administration' }, ACCOUNT],
+	trainer: [ARTICLES, CLASSES, ACCOUNT],
+	learner: [{ href: '/home', label: 'Home' }, JOIN, ACCOUNT],
+	visitor: [JOIN, { href: '/sign-in', label: 'Sign in' }]
+};
+
+/** What the header offers to somebody of that role, in order. */
+export function navFor(role: NavRole): NavLink[] {
+	return LINKS[role ?? 'visitor'];
+}
+
+/** Where somebody's work starts. */
+export function homeOf(role: NavRole): string {
+	return role === null ? '/' : navFor(role)[0]!.href;
+}
+
+/** True on the page itself and on what lies under it, so that a quiz player still sees where they are. */
+export function isCurrent(href: string, pathname: string): boolean {
+	return pathname === href || pathname.startsWith(href + '/');
+}
