@@ -39,7 +39,7 @@ export async function acting<S extends z.ZodType, T>(
 				typeof v === 'string' && !NEVER_RETURNED.test(k) ? [[k, v]] : []
 			)
 		);
-		return await work(parse(schema, Object.fromEntries(form)));
+		return await work(parse(schema, fieldsOf(form)));
 	} catch (cause) {
 		if (isRedirect(cause) || isHttpError(cause)) throw cause;
 		if (!(cause instanceof DomainError)) throw cause;
@@ -70,6 +70,16 @@ async function readForm(request: Request): Promise<FormData> {
 	} catch {
 		throw new DomainError('invalid', 'The form could not be read. Please send it again.');
 	}
+}
+
+/** A form's fields by name; a name that is there several times holds all its values. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+	const fields: Record<string, unknown> = {};
+	for (const name of new Set(form.keys())) {
+		const values = form.getAll(name);
+		fields[name] = values.length === 1 ? values[0] : values;
+	}
+	return fields;
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

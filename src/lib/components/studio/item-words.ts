@@ -1,0 +1,20 @@
+import type { ItemType, Level } from '$lib/core/quiz/item.ts';
+
+/** What people read for each type. */
+export const TYPE_NAMES: Record<ItemType, string> = {
+	choice: 'One right answer',
+	multiple: 'Several right answers',
+	'true-false': 'True or false',
+	cloze: 'Fill the gap',
+	'short-answer': 'Short answer',
+	numeric: 'A number',
+	order: 'Put in order',
+	match: 'Match',
+	evidence: 'Find the sentence'
+};
+
+export const LEVEL_NAMES: Record<Level, string> = {
+	recall: 'recall',
+	understand: 'understanding',
+	apply: 'use'
+};

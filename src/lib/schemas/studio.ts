@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ITEM_TYPES, type Item } from '../core/quiz/item.ts';
+
+const option = z.object({
+	id: z.string().min(1).max(40),
+	text: z.string().max(2000),
+	rationale: z.string().max(2000).optional()
+});
+const base = {
+	id: z.string().min(1).max(64),
+	claim: z.string().max(64),
+	level: z.enum(['recall', 'understand', 'apply']),
+	stem: z.string().min(1, 'The question needs its words.').max(4000),
+	options: z.array(option).max(500),
+	evidence: z
+		.array(
+			z.object({
+				start: z.number().int().min(0),
+				end: z.number().int().min(0),
+				quote: z.string().max(20_000)
+			})
+		)
+		.max(20),
+	explanation: z.string().max(4000),
+	difficulty: z.number().min(0).max(1),
+	flags: z.array(z.string().max(40)).max(20),
+	warnings: z.array(z.string().max(40)).max(40)
+};
+const ids = z.array(z.string().min(1).max(400)).max(500);
+
+/** An item as an editor sends it; unknown fields are dropped. */
+export const itemSchema: z.ZodType<Item> = z.discriminatedUnion('type', [
+	z.object({ ...base, type: z.enum(['choice', 'multiple', 'true-false', 'evidence']), key: ids }),
+	z.object({ ...base, type: z.enum(['cloze', 'short-answer']), key: ids }),
+	z.object({ ...base, type: z.literal('order'), key: ids }),
+	z.object({
+		...base,
+		type: z.literal('numeric'),
+		key: z.object({
+			value: z.number(),
+			tolerance: z.number().min(0),
+			unit: z.string().max(40)
+		})
+	}),
+	z.object({
+		...base,
+		type: z.literal('match'),
+		targets: z.array(option).max(100),
+		key: z.array(z.tuple([z.string().max(40), z.string().max(40)])).max(100)
+	})
+]) satisfies z.ZodType<{ type: (typeof ITEM_TYPES)[number] }>;
+
+/** Body of POST /quizzes/[id]/items. */
+export const reviewSchema = z.object({
+	revision: z.number().int().min(0),
+	changes: z
+		.array(
+			z.object({
+				itemId: z.string().min(1).max(64),
+				state: z.enum(['pending', 'accepted', 'dropped', 'spare']).optional(),
+				body: itemSchema.optional()
+			})
+		)
+		.min(1)
+		.max(500)
+});
+
+/** A moment in UTC milliseconds as a form sends it; '' means none. */
+const moment = z
+	.string()
+	.regex(/^\d{0,15}$/, 'The due date could not be read. Please pick it again.')
+	.transform((text) => (text === '' ? null : Number(text)));
+
+/** The publish form, on quizzes and scenarios; `classId` may be there several times. */
+export const publishSchema = z.object({
+	classId: z
+		.union([z.string().max(64), z.array(z.string().max(64)).max(200)])
+		.optional()
+		.transform((ids) => (ids === undefined ? [] : [ids].flat())),
+	dueAt: moment.default(null)
+});
+
+/** The wording editor of a scenario. */
+export const wordingSchema = z.object({
+	revision: z.number().int().min(0),
+	changes: z
+		.array(
+			z.object({
+				id: z.string().min(1).max(64),
+				part: z.enum(['text', 'feedback', 'title', 'briefing']),
+				text: z.string().trim().min(1, 'This needs its words.').max(4000)
+			})
+		)
+		.min(1)
+		.max(100)
+});
+
+/** The new-class form. */
+export const classSchema = z.object({
+	name: z
+		.string()
+		.trim()
+		.min(1, 'Give the class a name.')
+		.max(80, 'A class name has at most 80 characters.')
+});
+
+/** The new-article form: pasted text or a file. */
+export const articleSchema = z.object({
+	title: z.string().trim().max(200, 'A title has at most 200 characters.').default(''),
+	text: z.string().default(''),
+	file: z.instanceof(File).optional()
+});

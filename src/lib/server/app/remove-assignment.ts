@@ -1,0 +1,20 @@
+import { requireTrainerOf } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { deleteAssignment, findAssignment } from '../db/assignments.ts';
+import { recountOverall } from '../db/standings.ts';
+import { DomainError } from '../errors.ts';
+
+/** Takes an assignment from its class, with every attempt at it; the boards are put right in the same transaction. */
+export async function removeAssignment(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<void> {
+	const assignment = await findAssignment(ctx.db.read, input.id);
+	if (!assignment) throw new DomainError('not-found', 'This assignment is not here any more.');
+	await requireTrainerOf(ctx, actor, assignment.classId);
+	await ctx.db.write(async (tx) => {
+		await deleteAssignment(tx, input.id);
+		await recountOverall(tx, assignment.classId, input.id);
+	});
+}

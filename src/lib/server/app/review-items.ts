@@ -1,0 +1,58 @@
+import { warnItem } from '../../core/quiz/gates/warn.ts';
+import type { Item } from '../../core/quiz/item.ts';
+import type { Actor, Context } from '../context.ts';
+import { findArticle } from '../db/articles.ts';
+import { advanceQuizRevision, listDraftItems, updateDraftItems } from '../db/quizzes.ts';
+import type { ItemState } from '../db/schema.ts';
+import { DomainError } from '../errors.ts';
+import { ownQuiz } from './owned.ts';
+
+/** A change to one item: its verdict, its wording, or both. What is left out stays. */
+export interface ItemChange {
+	itemId: string;
+	state?: ItemState;
+	body?: Item;
+}
+
+/**
+ * Stores a trainer's verdicts and edits, all or none. `revision` is the one the window last saw: when another window
+ * was faster, nothing is written and the caller is told to look again.
+ * @returns the new revision and what the gates say about each changed item.
+ */
+export async function reviewItems(
+	ctx: Context,
+	actor: Actor,
+	input: { quizId: string; revision: number; changes: ItemChange[] }
+) {
+	const quiz = await ownQuiz(ctx, actor, input.quizId);
+	const article = await findArticle(ctx.db.read, quiz.articleId);
+	if (!article)
+		throw new DomainError('not-found', 'The article of this quiz is not here any more.');
+	return ctx.db.write(async (tx) => {
+		const fresh = await advanceQuizRevision(tx, quiz.id, input.revision, { updatedAt: ctx.now() });
+		if (!fresh) {
+			throw new DomainError(
+				'conflict',
+				'This quiz was changed in another window. Reload to see it; your last change was not stored.'
+			);
+		}
+		const known = new Map((await listDraftItems(tx, quiz.id)).map((item) => [item.itemId, item]));
+		const changed = input.changes.map((change) => {
+			const item = known.get(change.itemId);
+			if (!item) throw new DomainError('invalid', 'One of these questions is not in this quiz.');
+			const body = change.body ?? item.body;
+			if (body.id !== item.itemId || body.type !== item.body.type) {
+				throw new DomainError('invalid', 'A question keeps its type; write a new one instead.');
+			}
+			return { itemId: item.itemId, state: change.state ?? item.state, body };
+		});
+		await updateDraftItems(tx, quiz.id, changed);
+		return {
+			revision: input.revision + 1,
+			findings: changed.map(({ itemId, body }) => ({
+				itemId,
+				findings: warnItem(body, article.text)
+			}))
+		};
+	});
+}

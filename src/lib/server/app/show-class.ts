@@ -1,0 +1,24 @@
+import { requireTrainerOf } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { listAssignmentsOfClass } from '../db/assignments.ts';
+import { findClass } from '../db/classes.ts';
+import { countMembers, listMembers } from '../db/memberships.ts';
+import { DomainError } from '../errors.ts';
+import { pageOf } from './page.ts';
+
+/** A class as its trainer sees it: the code, the roster (a page of it) and what it was given. */
+export async function showClass(ctx: Context, actor: Actor, input: { id: string; page: number }) {
+	await requireTrainerOf(ctx, actor, input.id);
+	const cls = await findClass(ctx.db.read, input.id);
+	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const roster = await pageOf(
+		input.page,
+		(window) => listMembers(ctx.db.read, cls.id, window),
+		() => countMembers(ctx.db.read, cls.id)
+	);
+	return {
+		cls: { id: cls.id, name: cls.name, code: cls.code, isDemo: cls.isDemo },
+		roster,
+		assignments: await listAssignmentsOfClass(ctx.db.read, cls.id, { limit: 100, offset: 0 })
+	};
+}

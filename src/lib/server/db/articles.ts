@@ -1,0 +1,75 @@
+import { and, count, countDistinct, desc, eq } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { articles, quizzes, scenarios } from './schema.ts';
+
+export type Article = typeof articles.$inferSelect;
+
+/** What a list of articles shows of each. */
+export interface ArticleSummary {
+	id: string;
+	title: string;
+	words: number;
+	isDemo: boolean;
+	createdAt: number;
+	quizzes: number;
+	scenarios: number;
+}
+
+export async function insertArticle(q: Query, row: Article): Promise<void> {
+	await q.insert(articles).values(row);
+}
+
+export async function findArticle(q: Query, id: string): Promise<Article | undefined> {
+	const rows = await q.select().from(articles).where(eq(articles.id, id)).limit(1);
+	return rows[0];
+}
+
+/** The owner's own article with exactly this text, if there is one. */
+export async function findArticleByHash(
+	q: Query,
+	ownerId: string,
+	sha256: string
+): Promise<{ id: string } | undefined> {
+	const rows = await q
+		.select({ id: articles.id })
+		.from(articles)
+		.where(and(eq(articles.ownerId, ownerId), eq(articles.sha256, sha256)))
+		.limit(1);
+	return rows[0];
+}
+
+/** Newest first. */
+export async function listArticlesOfOwner(
+	q: Query,
+	ownerId: string,
+	page: { limit: number; offset: number }
+): Promise<ArticleSummary[]> {
+	return await q
+		.select({
+			id: articles.id,
+			title: articles.title,
+			words: articles.words,
+			isDemo: articles.isDemo,
+			createdAt: articles.createdAt,
+			quizzes: countDistinct(quizzes.id),
+			scenarios: countDistinct(scenarios.id)
+		})
+		.from(articles)
+		.leftJoin(quizzes, eq(quizzes.articleId, articles.id))
+		.leftJoin(scenarios, eq(scenarios.articleId, articles.id))
+		.where(eq(articles.ownerId, ownerId))
+		.groupBy(articles.id)
+		.orderBy(desc(articles.createdAt), desc(articles.id))
+		.limit(page.limit)
+		.offset(page.offset);
+}
+
+export async function countArticlesOfOwner(q: Query, ownerId: string): Promise<number> {
+	const rows = await q.select({ n: count() }).from(articles).where(eq(articles.ownerId, ownerId));
+	return rows[0]?.n ?? 0;
+}
+
+/** Deletes the article and, with it, its quizzes, scenarios, their versions and every attempt at them. */
+export async function deleteArticle(q: Query, id: string): Promise<void> {
+	await q.delete(articles).where(eq(articles.id, id));
+}

@@ -1,0 +1,148 @@
+import { and, asc, count, countDistinct, desc, eq, inArray, max } from 'drizzle-orm';
+import type { Item } from '../../core/quiz/item.ts';
+import type { Query } from './client.ts';
+import {
+	assignments,
+	attempts,
+	quizItems,
+	quizVersions,
+	quizzes,
+	type ItemState
+} from './schema.ts';
+
+export type Quiz = typeof quizzes.$inferSelect;
+export type QuizVersion = typeof quizVersions.$inferSelect;
+
+/** An item of a draft with the trainer's verdict. */
+export interface DraftItem {
+	itemId: string;
+	position: number;
+	state: ItemState;
+	body: Item;
+}
+
+export async function insertQuiz(q: Query, quiz: Quiz, items: DraftItem[]): Promise<void> {
+	await q.insert(quizzes).values(quiz);
+	if (items.length > 0) {
+		await q.insert(quizItems).values(items.map((item) => ({ quizId: quiz.id, ...item })));
+	}
+}
+
+export async function findQuiz(q: Query, id: string): Promise<Quiz | undefined> {
+	const rows = await q.select().from(quizzes).where(eq(quizzes.id, id)).limit(1);
+	return rows[0];
+}
+
+/** In the order the trainer sees them; a draft holds at most a few hundred, so they come whole. */
+export async function listDraftItems(q: Query, quizId: string): Promise<DraftItem[]> {
+	return await q
+		.select({
+			itemId: quizItems.itemId,
+			position: quizItems.position,
+			state: quizItems.state,
+			body: quizItems.body
+		})
+		.from(quizItems)
+		.where(eq(quizItems.quizId, quizId))
+		.orderBy(asc(quizItems.position), asc(quizItems.itemId))
+		.limit(1000);
+}
+
+/** Writes verdict and wording of items that are in the draft already. */
+export async function updateDraftItems(
+	q: Query,
+	quizId: string,
+	changes: { itemId: string; state: ItemState; body: Item }[]
+): Promise<void> {
+	for (const { itemId, state, body } of changes) {
+		await q
+			.update(quizItems)
+			.set({ state, body })
+			.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)));
+	}
+}
+
+/**
+ * Counts one more change of the draft, if it still stands at `expected`.
+ * @returns false when another change came first; nothing is written then.
+ */
+export async function advanceQuizRevision(
+	q: Query,
+	id: string,
+	expected: number,
+	change: { updatedAt: number; title?: string }
+): Promise<boolean> {
+	const rows = await q
+		.update(quizzes)
+		.set({ revision: expected + 1, ...change })
+		.where(and(eq(quizzes.id, id), eq(quizzes.revision, expected)))
+		.returning({ id: quizzes.id });
+	return rows.length === 1;
+}
+
+export async function listQuizzesOfArticle(
+	q: Query,
+	articleId: string
+): Promise<{ id: string; title: string; updatedAt: number; versions: number; items: number }[]> {
+	return await q
+		.select({
+			id: quizzes.id,
+			title: quizzes.title,
+			updatedAt: quizzes.updatedAt,
+			versions: countDistinct(quizVersions.id),
+			items: countDistinct(quizItems.itemId)
+		})
+		.from(quizzes)
+		.leftJoin(quizVersions, eq(quizVersions.quizId, quizzes.id))
+		.leftJoin(
+			quizItems,
+			and(eq(quizItems.quizId, quizzes.id), inArray(quizItems.state, ['pending', 'accepted']))
+		)
+		.where(eq(quizzes.articleId, articleId))
+		.groupBy(quizzes.id)
+		.orderBy(desc(quizzes.createdAt))
+		.limit(100);
+}
+
+/** The number the next published version takes, from 1. */
+export async function nextQuizVersionNumber(q: Query, quizId: string): Promise<number> {
+	const rows = await q
+		.select({ last: max(quizVersions.number) })
+		.from(quizVersions)
+		.where(eq(quizVersions.quizId, quizId));
+	return (rows[0]?.last ?? 0) + 1;
+}
+
+export async function insertQuizVersion(q: Query, row: QuizVersion): Promise<void> {
+	await q.insert(quizVersions).values(row);
+}
+
+/** Newest first, without their items. */
+export async function listQuizVersions(
+	q: Query,
+	quizId: string
+): Promise<{ id: string; number: number; title: string; publishedAt: number }[]> {
+	return await q
+		.select({
+			id: quizVersions.id,
+			number: quizVersions.number,
+			title: quizVersions.title,
+			publishedAt: quizVersions.publishedAt
+		})
+		.from(quizVersions)
+		.where(eq(quizVersions.quizId, quizId))
+		.orderBy(desc(quizVersions.number))
+		.limit(50);
+}
+
+/** How much hangs on quizzes: what a person is told before they delete them. */
+export async function countAttemptsOnQuizzes(q: Query, quizIds: string[]): Promise<number> {
+	if (quizIds.length === 0) return 0;
+	const rows = await q
+		.select({ n: count() })
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.where(inArray(quizVersions.quizId, quizIds));
+	return rows[0]?.n ?? 0;
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../errors.ts';
+import type { TextKind } from './extract-text.ts';
+
+const KINDS: Record<string, TextKind> = {
+	txt: 'text',
+	md: 'markdown',
+	markdown: 'markdown',
+	html: 'html',
+	htm: 'html'
+};
+const LARGEST_BYTES = 25 * 1024 * 1024;
+
+/** Reads an uploaded text file by its ending; anything that is not UTF-8 text is refused with a plain sentence. */
+export async function readUpload(file: File): Promise<{ content: string; kind: TextKind }> {
+	const kind = KINDS[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
+	if (!kind) {
+		throw new DomainError(
+			'invalid',
+			'Upload a .txt, .md or .html file, or paste the text instead.',
+			'file'
+		);
+	}
+	if (file.size > LARGEST_BYTES) {
+		throw new DomainError(
+			'too-large',
+			'This file is larger than 25 MB. Bring a shorter text.',
+			'file'
+		);
+	}
+	let content: string;
+	try {
+		content = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+	} catch {
+		throw new DomainError(
+			'invalid',
+			'This file is not plain text in UTF-8. Save it as UTF-8 text and upload it again, or paste the text.',
+			'file'
+		);
+	}
+	return { content, kind };
+}
