@@ -18,7 +18,7 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/quality/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/{quality,support}/**/*.test.ts']
 				}
 			},
 			{
