@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { randomScenario, walkAll } from '../../../../tests/support/random-scenarios.ts';
+import { choice, ending, sampleScenario, situation } from '../../../../tests/support/scenarios.ts';
+import { debriefPlay } from './debrief.ts';
+import type { Scenario } from './model.ts';
+import { replay, STEP_LIMIT } from './play.ts';
+import { attemptPoints, bestTotal, expectedRandomTotal, idealPath } from './score.ts';
+
+describe('scenario points', () => {
+	it('sums decisions in thousandths and never goes below zero', () => {
+		expect(attemptPoints([2, 1, 0, -1])).toBe(2000);
+		expect(attemptPoints([-1, 0])).toBe(0);
+		expect(attemptPoints([])).toBe(0);
+	});
+
+	it('knows the best total, the ideal path and what chance brings', () => {
+		const scenario = sampleScenario();
+		expect(bestTotal(scenario)).toBe(4);
+		expect(idealPath(scenario).map((s) => s.choice.id)).toEqual(['refuse', 'protest']);
+		// Door: (2 + 0 − 1 + 0) / 4; then one best, one acceptable and one poor are open whatever happened.
+		expect(expectedRandomTotal(scenario)).toBeCloseTo(1 / 4 + 3 / 3);
+	});
+
+	it('stops a circle that pays at the step limit', () => {
+		const circle: Scenario = {
+			...sampleScenario(),
+			start: 'a',
+			nodes: [
+				situation('a', [choice('round', 'best', 'a'), choice('out', 'poor', 'end')]),
+				ending('end')
+			]
+		};
+		expect(bestTotal(circle)).toBe(2 * STEP_LIMIT);
+	});
+
+	it('agrees with the best of all paths tried one by one', () => {
+		let ended = 0;
+		fc.assert(
+			fc.property(randomScenario(), (scenario) => {
+				const walked = walkAll(scenario);
+				if (walked.endless) return;
+				ended++;
+				expect(bestTotal(scenario)).toBe(Math.max(0, walked.best));
+			}),
+			{ numRuns: 500 }
+		);
+		expect(ended).toBeGreaterThan(100);
+	});
+
+	it('gives an ideal path that can be played, of best choices only', () => {
+		fc.assert(
+			fc.property(randomScenario(), (scenario) => {
+				const path = idealPath(scenario);
+				expect(path.every((s) => s.choice.quality === 'best')).toBe(true);
+				const state = replay(
+					scenario,
+					's',
+					path.map((s) => s.choice.id)
+				);
+				expect(state.step).toBe(path.length);
+			})
+		);
+	});
+});
+
+describe('debriefPlay', () => {
+	const scenario = sampleScenario();
+
+	it('lays the own way beside the ideal one, with what would have been better', () => {
+		const debrief = debriefPlay(scenario, ['admit', 'keep-still']);
+		expect(debrief.rows.map((r) => [r.own?.chosen.id, r.ideal?.chosen.id])).toEqual([
+			['admit', 'refuse'],
+			['keep-still', 'protest']
+		]);
+		expect(debrief.rows.map((r) => r.own?.better?.id)).toEqual(['refuse', 'confess']);
+		expect(debrief.rows[0]!.own?.chosen.points).toBe(-1);
+		expect([debrief.ownEnding?.outcome, debrief.idealEnding?.outcome]).toEqual([
+			'breached',
+			'upheld'
+		]);
+	});
+
+	it('has nothing better to say of the ideal way', () => {
+		const debrief = debriefPlay(scenario, ['refuse', 'protest']);
+		expect(debrief.rows.every((r) => r.own?.better === null)).toBe(true);
+	});
+
+	it('leaves one side empty where only the other way passes', () => {
+		const detour: Scenario = {
+			...scenario,
+			start: 'a',
+			nodes: [
+				situation('a', [choice('on', 'best', 'b'), choice('astray', 'poor', 'r')]),
+				situation('r', [choice('back', 'best', 'b'), choice('off', 'poor', 'end')]),
+				situation('b', [choice('done', 'best', 'end'), choice('not', 'poor', 'end')]),
+				ending('end')
+			]
+		};
+		const rows = debriefPlay(detour, ['astray', 'back', 'done']).rows;
+		expect(rows.map((r) => [r.own?.node ?? null, r.ideal?.node ?? null])).toEqual([
+			['a', 'a'],
+			['r', null],
+			['b', 'b']
+		]);
+	});
+
+	it('shows both ways whole, in order, for any scenario', () => {
+		fc.assert(
+			fc.property(randomScenario(), fc.array(fc.nat(), { maxLength: 8 }), (random, picks) => {
+				let path: string[] = [];
+				for (const pick of picks) {
+					const state = replay(random, '', path);
+					const node = random.nodes.find((n) => n.id === state.node)!;
+					if (node.kind === 'ending') break;
+					const id = node.choices[pick % Math.max(1, node.choices.length)]?.id;
+					if (id === undefined) break;
+					try {
+						replay(random, '', [...path, id]);
+						path = [...path, id];
+					} catch {
+						break;
+					}
+				}
+				const rows = debriefPlay(random, path).rows;
+				expect(rows.flatMap((r) => r.own?.chosen.id ?? [])).toEqual(path);
+				expect(rows.flatMap((r) => r.ideal?.chosen.id ?? [])).toEqual(
+					idealPath(random).map((s) => s.choice.id)
+				);
+			})
+		);
+	});
+});
