@@ -1,0 +1,167 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Item } from '../../core/quiz/item.ts';
+import type { Scenario } from '../../core/scenario/model.ts';
+import type { Window } from './classes.ts';
+import type { Query } from './client.ts';
+import {
+	assignments,
+	attempts,
+	classes,
+	memberships,
+	quizVersions,
+	quizzes,
+	scenarios,
+	scenarioVersions
+} from './schema.ts';
+
+/** What a class was given: the immutable version, and the article it rests on. */
+export type AssignedWork =
+	| { kind: 'quiz'; articleId: string; items: Item[] }
+	| { kind: 'scenario'; articleId: string; scenario: Scenario };
+
+export interface Assignment {
+	id: string;
+	classId: string;
+	title: string;
+	createdAt: number;
+	dueAt: number | null;
+	work: AssignedWork;
+}
+
+export async function insertAssignment(
+	q: Query,
+	row: typeof assignments.$inferInsert
+): Promise<void> {
+	await q.insert(assignments).values(row);
+}
+
+/** The assignment with what is to be done in it. */
+export async function findAssignment(q: Query, id: string): Promise<Assignment | undefined> {
+	const rows = await q
+		.select({
+			id: assignments.id,
+			classId: assignments.classId,
+			title: assignments.title,
+			createdAt: assignments.createdAt,
+			dueAt: assignments.dueAt,
+			items: quizVersions.items,
+			quizArticleId: quizzes.articleId,
+			scenario: scenarioVersions.body,
+			scenarioArticleId: scenarios.articleId
+		})
+		.from(assignments)
+		.leftJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
+		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.where(eq(assignments.id, id))
+		.limit(1);
+	const row = rows[0];
+	if (!row) return undefined;
+	const { items, quizArticleId, scenario, scenarioArticleId, ...rest } = row;
+	if (items && quizArticleId) {
+		return { ...rest, work: { kind: 'quiz', articleId: quizArticleId, items } };
+	}
+	if (scenario && scenarioArticleId) {
+		return { ...rest, work: { kind: 'scenario', articleId: scenarioArticleId, scenario } };
+	}
+	throw new Error(`Assignment ${id} has neither a quiz nor a scenario.`);
+}
+
+/** Its attempts and their responses go with it; standings.ts puts the boards right. */
+export async function deleteAssignment(q: Query, id: string): Promise<void> {
+	await q.delete(assignments).where(eq(assignments.id, id));
+}
+
+export interface AssignmentSummary {
+	id: string;
+	classId: string;
+	title: string;
+	kind: 'quiz' | 'scenario';
+	createdAt: number;
+	dueAt: number | null;
+}
+
+const summary = {
+	id: assignments.id,
+	classId: assignments.classId,
+	title: assignments.title,
+	createdAt: assignments.createdAt,
+	dueAt: assignments.dueAt,
+	quizVersionId: assignments.quizVersionId
+};
+
+function withKind<T extends { quizVersionId: string | null }>(
+	row: T
+): Omit<T, 'quizVersionId'> & { kind: 'quiz' | 'scenario' } {
+	const { quizVersionId, ...rest } = row;
+	return { ...rest, kind: quizVersionId === null ? 'scenario' : 'quiz' };
+}
+
+/** Newest first. */
+export async function listAssignmentsOfClass(
+	q: Query,
+	classId: string,
+	window: Window
+): Promise<AssignmentSummary[]> {
+	const rows = await q
+		.select(summary)
+		.from(assignments)
+		.where(eq(assignments.classId, classId))
+		.orderBy(desc(assignments.createdAt), desc(assignments.id))
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(withKind);
+}
+
+export interface LearnerAssignment extends AssignmentSummary {
+	className: string;
+	/** The learner's first attempt, which is the one that counts; null when there is none. */
+	first: { id: string; points: number; possible: number; finishedAt: number | null } | null;
+}
+
+/**
+ * What a learner was given in all their classes, with how far their first attempt is: what is not finished comes
+ * first, then the newest.
+ */
+export async function listAssignmentsOfLearner(
+	q: Query,
+	userId: string,
+	window: Window
+): Promise<LearnerAssignment[]> {
+	const rows = await q
+		.select({
+			...summary,
+			className: classes.name,
+			attemptId: attempts.id,
+			points: attempts.points,
+			possible: attempts.possible,
+			finishedAt: attempts.finishedAt
+		})
+		.from(memberships)
+		.innerJoin(classes, eq(classes.id, memberships.classId))
+		.innerJoin(assignments, eq(assignments.classId, memberships.classId))
+		.leftJoin(
+			attempts,
+			and(
+				eq(attempts.assignmentId, assignments.id),
+				eq(attempts.userId, userId),
+				eq(attempts.ordinal, 1)
+			)
+		)
+		.where(eq(memberships.userId, userId))
+		.orderBy(
+			asc(sql`case when ${attempts.finishedAt} is null then 0 else 1 end`),
+			desc(assignments.createdAt),
+			desc(assignments.id)
+		)
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(({ attemptId, points, possible, finishedAt, ...row }) => ({
+		...withKind(row),
+		first:
+			attemptId === null || points === null || possible === null
+				? null
+				: { id: attemptId, points, possible, finishedAt }
+	}));
+}

@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Window } from './classes.ts';
+import type { Query } from './client.ts';
+import { assignments, attempts } from './schema.ts';
+
+export type Attempt = typeof attempts.$inferSelect;
+
+/** A second attempt with the same ordinal is refused by the unique index (isUniqueViolation). */
+export async function insertAttempt(q: Query, row: Attempt): Promise<void> {
+	await q.insert(attempts).values(row);
+}
+
+export async function findAttempt(q: Query, id: string): Promise<Attempt | undefined> {
+	const rows = await q.select().from(attempts).where(eq(attempts.id, id)).limit(1);
+	return rows[0];
+}
+
+/** The learner's newest attempt at an assignment. */
+export async function findLatestAttempt(
+	q: Query,
+	assignmentId: string,
+	userId: string
+): Promise<Attempt | undefined> {
+	const rows = await q
+		.select()
+		.from(attempts)
+		.where(and(eq(attempts.assignmentId, assignmentId), eq(attempts.userId, userId)))
+		.orderBy(desc(attempts.ordinal))
+		.limit(1);
+	return rows[0];
+}
+
+/** The learner's attempts at an assignment, oldest first. */
+export async function listAttempts(
+	q: Query,
+	assignmentId: string,
+	userId: string,
+	window: Window
+): Promise<Attempt[]> {
+	return await q
+		.select()
+		.from(attempts)
+		.where(and(eq(attempts.assignmentId, assignmentId), eq(attempts.userId, userId)))
+		.orderBy(asc(attempts.ordinal))
+		.limit(window.limit)
+		.offset(window.offset);
+}
+
+/** Sets what an attempt has brought so far, and when it ended (null while it runs). */
+export async function updateAttempt(
+	tx: Query,
+	id: string,
+	change: { points: number; finishedAt: number | null }
+): Promise<void> {
+	await tx.update(attempts).set(change).where(eq(attempts.id, id));
+}
+
+/** What a learner's counting (first) attempts in a class add up to; `attempts` is how many there are. */
+export async function sumFirstAttempts(
+	q: Query,
+	classId: string,
+	userId: string
+): Promise<{ points: number; possible: number; attempts: number }> {
+	const rows = await q
+		.select({
+			points: sql`coalesce(sum(${attempts.points}), 0)`.mapWith(Number),
+			possible: sql`coalesce(sum(${attempts.possible}), 0)`.mapWith(Number),
+			attempts: sql`count(*)`.mapWith(Number)
+		})
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.where(
+			and(eq(attempts.userId, userId), eq(attempts.ordinal, 1), eq(assignments.classId, classId))
+		);
+	return rows[0] ?? { points: 0, possible: 0, attempts: 0 };
+}

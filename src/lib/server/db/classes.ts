@@ -1,0 +1,63 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { classes, classTrainers } from './schema.ts';
+
+export type Class = typeof classes.$inferSelect;
+
+/** One window of a list. */
+export interface Window {
+	limit: number;
+	offset: number;
+}
+
+/** A taken code is refused by the unique index (isUniqueViolation). */
+export async function insertClass(q: Query, row: Class): Promise<void> {
+	await q.insert(classes).values(row);
+}
+
+export async function findClass(q: Query, id: string): Promise<Class | undefined> {
+	const rows = await q.select().from(classes).where(eq(classes.id, id)).limit(1);
+	return rows[0];
+}
+
+/** @param code as stored: upper-case without separators. */
+export async function findClassByCode(q: Query, code: string): Promise<Class | undefined> {
+	const rows = await q.select().from(classes).where(eq(classes.code, code)).limit(1);
+	return rows[0];
+}
+
+/** Everything the class was given goes with it: assignments, attempts, standings. */
+export async function deleteClass(q: Query, id: string): Promise<void> {
+	await q.delete(classes).where(eq(classes.id, id));
+}
+
+/** Newest first. */
+export async function listClassesOfTrainer(
+	q: Query,
+	userId: string,
+	window: Window
+): Promise<Class[]> {
+	const rows = await q
+		.select({ row: classes })
+		.from(classTrainers)
+		.innerJoin(classes, eq(classes.id, classTrainers.classId))
+		.where(eq(classTrainers.userId, userId))
+		.orderBy(desc(classes.createdAt), desc(classes.id))
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(({ row }) => row);
+}
+
+/** Makes someone a trainer of the class; nothing happens when they are already. */
+export async function addTrainer(q: Query, classId: string, userId: string): Promise<void> {
+	await q.insert(classTrainers).values({ classId, userId }).onConflictDoNothing();
+}
+
+export async function isTrainerOf(q: Query, classId: string, userId: string): Promise<boolean> {
+	const rows = await q
+		.select({ userId: classTrainers.userId })
+		.from(classTrainers)
+		.where(and(eq(classTrainers.classId, classId), eq(classTrainers.userId, userId)))
+		.limit(1);
+	return rows.length > 0;
+}
