@@ -1,0 +1,53 @@
+import type { Role } from '../db/schema.ts';
+
+const TRAINERS: readonly Role[] = ['trainer', 'administrator'];
+const LEARNERS: readonly Role[] = ['learner'];
+const EVERYONE: readonly Role[] = ['learner', 'trainer', 'administrator'];
+
+/**
+ * Who may ask for which route, by its id. A route that is not here is refused to everyone, so a new one begins closed.
+ * Use cases check role and ownership again: this is the outer door, not the only one.
+ */
+export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
+	'/': 'public',
+	'/healthz': 'public',
+	'/refused': 'public',
+
+	// Accounts
+	'/setup/[token]': 'public',
+	'/invite/[token]': 'public',
+	'/sign-in': 'public',
+	'/sign-out': 'public',
+	'/join': 'public',
+	'/join/[code]': 'public',
+	'/account': EVERYONE,
+	'/admin': ['administrator'],
+
+	// Studio
+	'/articles': TRAINERS,
+	'/articles/new': TRAINERS,
+	'/articles/[id]': TRAINERS,
+	'/articles/[id]/draft': TRAINERS,
+	'/quizzes/[id]': TRAINERS,
+	'/quizzes/[id]/items': TRAINERS,
+	'/scenarios/[id]': TRAINERS,
+	'/scenarios/[id]/words': TRAINERS,
+	'/classes': TRAINERS,
+	'/classes/[id]': TRAINERS,
+
+	// Learning
+	'/home': LEARNERS,
+	'/assignments/[id]': EVERYONE,
+	'/attempts/[id]': EVERYONE,
+	'/attempts/[id]/answers': LEARNERS,
+	'/attempts/[id]/results': EVERYONE,
+	'/classes/[id]/board': EVERYONE,
+	'/classes/[id]/board/events': EVERYONE
+};
+
+/** True when somebody of that role (null: not signed in) may ask for the route. */
+export function mayAsk(routeId: string, role: Role | null): boolean {
+	const allowed = Object.hasOwn(ACCESS, routeId) ? ACCESS[routeId] : undefined;
+	if (allowed === undefined) return false;
+	return allowed === 'public' || (role !== null && allowed.includes(role));
+}

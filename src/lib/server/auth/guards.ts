@@ -1,0 +1,40 @@
+import type { Actor, Context } from '../context.ts';
+import { findClass, isTrainerOf } from '../db/classes.ts';
+import { findMembership } from '../db/memberships.ts';
+import type { Role } from '../db/schema.ts';
+import { DomainError } from '../errors.ts';
+
+const WHOSE: Record<Role, string> = {
+	administrator: 'administrators',
+	trainer: 'trainers',
+	learner: 'learners'
+};
+
+/** Passes when the actor has one of the roles; DomainError 'forbidden' otherwise. */
+export function requireRole(actor: Actor, ...roles: Role[]): void {
+	if (roles.includes(actor.role)) return;
+	throw new DomainError(
+		'forbidden',
+		`This is for ${roles.map((role) => WHOSE[role]).join(' and ')} only.`
+	);
+}
+
+/** Passes for the class's trainers and for administrators; a class of somebody else is 'not-found' to everyone else. */
+export async function requireTrainerOf(ctx: Context, actor: Actor, classId: string): Promise<void> {
+	requireRole(actor, 'trainer', 'administrator');
+	const allowed =
+		actor.role === 'administrator'
+			? (await findClass(ctx.db.read, classId)) !== undefined
+			: await isTrainerOf(ctx.db.read, classId, actor.userId);
+	if (!allowed) throw noSuchClass();
+}
+
+/** Passes for those who learn in the class; a class one does not belong to is 'not-found'. */
+export async function requireMemberOf(ctx: Context, actor: Actor, classId: string): Promise<void> {
+	if (!(await findMembership(ctx.db.read, classId, actor.userId))) throw noSuchClass();
+}
+
+/** Whether a class exists is nobody's business who has nothing to do with it. */
+function noSuchClass(): DomainError {
+	return new DomainError('not-found', 'This class is not here. It may have been deleted.');
+}
