@@ -83,7 +83,11 @@ async function openSqlite(path: string, migrations: string): Promise<Database> {
 		const reader = inMemory ? writer : new BetterSqlite(file, { readonly: true });
 		const read = inMemory ? write : drizzleSqlite(reader, { schema });
 		const queue = groupCommit({
-			begin: () => void writer.exec('BEGIN IMMEDIATE'),
+			begin: () => {
+				// A rollback that failed is made up for here; no write may join a transaction that was given up.
+				if (writer.inTransaction) writer.exec('ROLLBACK');
+				writer.exec('BEGIN IMMEDIATE');
+			},
 			savepoint: () => void writer.exec('SAVEPOINT work'),
 			release: () => void writer.exec('RELEASE work'),
 			undo: () => void writer.exec('ROLLBACK TO work; RELEASE work'),
@@ -116,11 +120,17 @@ async function openPostgres(url: string, migrations: string): Promise<Database> 
 	pool.on('error', () => undefined);
 	const db = drizzle(pool, { schema });
 	try {
-		await migrateUnderLock(
-			(statement) => pool.query(statement).then((r) => r.rows as { at: string }[]),
-			() => migrate(db, { migrationsFolder: resolve(migrations, 'postgres') }),
-			migrations
-		);
+		// The lock belongs to one session, so all of this runs on one connection, which ends with it.
+		const client = await pool.connect();
+		try {
+			await migrateUnderLock(
+				(statement) => client.query(statement).then((r) => r.rows as { at: string }[]),
+				() => migrate(drizzle(client), { migrationsFolder: resolve(migrations, 'postgres') }),
+				migrations
+			);
+		} finally {
+			client.release(true);
+		}
 	} catch (error) {
 		await pool.end();
 		if (error instanceof StoreError) throw error;
@@ -163,12 +173,19 @@ function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void>): Dat
 	};
 }
 
-/** Several nodes may start at once: the one that holds the lock migrates, the others find it done. */
+/** Any number, as long as nothing else on the same server locks it. */
+const MIGRATION_LOCK = 7_407_110_115;
+
+/**
+ * Several nodes may start at once: the one that holds the lock migrates, the others wait and find it done. The lock
+ * goes when the session ends.
+ */
 async function migrateUnderLock(
 	query: (statement: string) => Promise<{ at: string }[]>,
 	migrate: () => Promise<void>,
 	migrations: string
 ): Promise<void> {
+	await query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
 	const exists = await query("select to_regclass('drizzle.__drizzle_migrations')::text as at");
 	if (exists[0]?.at) {
 		const last = await query(

@@ -1,3 +1,5 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+
 /** The statements a group commit is made of; each runs on the one writing connection. */
 export interface GroupCommitSteps {
 	begin(): void;
@@ -5,6 +7,7 @@ export interface GroupCommitSteps {
 	release(): void;
 	undo(): void;
 	commit(): void;
+	/** Called when any of the others failed; must leave no transaction open. */
 	rollback(): void;
 }
 
@@ -17,56 +20,70 @@ export interface WriteQueue {
 
 interface Job {
 	work: () => Promise<unknown>;
-	settle: (outcome: { value: unknown } | { error: unknown }) => void;
+	settle: (outcome: Outcome) => void;
 }
+type Outcome = { value: unknown } | { error: unknown };
 
 /** How many writes share one commit at most, so that the first of them does not wait for ever. */
 const LARGEST_GROUP = 200;
 
 /**
  * One writer, many waiting: all writes that wait are made in one transaction, a savepoint each, and one flush to disk
- * acknowledges them all. A write that throws undoes only itself.
+ * acknowledges them all. A write that throws undoes only itself; where the transaction itself fails, every write in it
+ * is refused with the reason. Nothing is told before the commit, and everything that was added is told something.
  */
-export function groupCommit(steps: GroupCommitSteps): WriteQueue {
+export function groupCommit(steps: GroupCommitSteps, largestGroup = LARGEST_GROUP): WriteQueue {
 	const waiting: Job[] = [];
 	let running: Promise<void> | undefined;
 
 	async function run(): Promise<void> {
-		while (waiting.length > 0) await commitGroup();
+		while (waiting.length > 0) {
+			// Flushing holds up the whole process, and requests pile up meanwhile. One round of the event loop lets
+			// them all be read and added, so that they share the next commit; without it each would get its own.
+			await nextRound();
+			await commitGroup();
+		}
 		// In the same turn as the last look at `waiting`, so that no write can slip in between and be forgotten.
 		running = undefined;
 	}
 
 	async function commitGroup(): Promise<void> {
-		const outcomes: (() => void)[] = [];
-		let taken = 0;
-		let current: Job[] = [];
+		const done: { job: Job; outcome: Outcome }[] = [];
+		let open: Job | undefined;
 		try {
 			steps.begin();
 			// Writes that arrive while the group is open join it.
-			while (waiting.length > 0 && taken < LARGEST_GROUP) {
-				const job = waiting.shift()!;
-				taken++;
-				current.push(job);
+			while (waiting.length > 0 && done.length < largestGroup) {
+				open = waiting.shift()!;
 				steps.savepoint();
+				let outcome: Outcome;
 				try {
-					const value = await job.work();
+					outcome = { value: await open.work() };
 					steps.release();
-					outcomes.push(() => job.settle({ value }));
 				} catch (error) {
 					steps.undo();
-					outcomes.push(() => job.settle({ error }));
+					outcome = { error };
 				}
+				done.push({ job: open, outcome });
+				open = undefined;
 			}
 			steps.commit();
 		} catch (error) {
-			steps.rollback();
-			// begin() itself failed: nobody was taken yet, so refuse whoever waits rather than spin.
-			if (current.length === 0) current = waiting.splice(0);
-			for (const job of current) job.settle({ error });
+			const taken = [...done.map(({ job }) => job), ...(open ? [open] : [])];
+			// When begin() itself fails nobody was taken: refuse whoever waits, rather than try for ever.
+			refuse(taken.length > 0 ? taken : waiting.splice(0), error);
 			return;
 		}
-		for (const tell of outcomes) tell();
+		for (const { job, outcome } of done) job.settle(outcome);
+	}
+
+	function refuse(jobs: Job[], error: unknown): void {
+		try {
+			steps.rollback();
+		} catch {
+			// The reason that matters is the first one; a transaction left open makes the next begin() fail, and say so.
+		}
+		for (const job of jobs) job.settle({ error });
 	}
 
 	return {
@@ -77,7 +94,7 @@ export function groupCommit(steps: GroupCommitSteps): WriteQueue {
 					settle: (outcome) =>
 						'error' in outcome ? reject(outcome.error) : resolve(outcome.value as T)
 				});
-				running ??= Promise.resolve().then(run);
+				running ??= run();
 			});
 		},
 		drained: async () => {
