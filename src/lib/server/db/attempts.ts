@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { assignments, attempts } from './schema.ts';
+import { attempts } from './schema.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
@@ -53,24 +53,4 @@ export async function updateAttempt(
 	change: { points: number; finishedAt: number | null }
 ): Promise<void> {
 	await tx.update(attempts).set(change).where(eq(attempts.id, id));
-}
-
-/** What a learner's counting (first) attempts in a class add up to; `attempts` is how many there are. */
-export async function sumFirstAttempts(
-	q: Query,
-	classId: string,
-	userId: string
-): Promise<{ points: number; possible: number; attempts: number }> {
-	const rows = await q
-		.select({
-			points: sql`coalesce(sum(${attempts.points}), 0)`.mapWith(Number),
-			possible: sql`coalesce(sum(${attempts.possible}), 0)`.mapWith(Number),
-			attempts: sql`count(*)`.mapWith(Number)
-		})
-		.from(attempts)
-		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
-		.where(
-			and(eq(attempts.userId, userId), eq(attempts.ordinal, 1), eq(assignments.classId, classId))
-		);
-	return rows[0] ?? { points: 0, possible: 0, attempts: 0 };
 }

@@ -88,12 +88,12 @@ export async function countMembers(q: Query, classId: string): Promise<number> {
 export async function listMembershipsOfUser(
 	q: Query,
 	userId: string
-): Promise<(Membership & { className: string; classCode: string; isDemo: boolean })[]> {
+): Promise<(Membership & { className: string; code: string; isDemo: boolean })[]> {
 	const rows = await q
 		.select({
 			row: memberships,
 			className: classes.name,
-			classCode: classes.code,
+			code: classes.code,
 			isDemo: classes.isDemo
 		})
 		.from(memberships)

@@ -29,6 +29,19 @@ export async function putStanding(
 		});
 }
 
+/** A learner's points in one scope, without who they are; undefined when they do not stand there yet. */
+export async function findPoints(
+	q: Query,
+	key: StandingKey
+): Promise<{ points: number; possible: number } | undefined> {
+	const rows = await q
+		.select({ points: standings.points, possible: standings.possible })
+		.from(standings)
+		.where(isStanding(key))
+		.limit(1);
+	return rows[0];
+}
+
 const shown = {
 	userId: standings.userId,
 	nickname: memberships.nickname,
@@ -65,13 +78,7 @@ export async function findStanding(q: Query, key: StandingKey): Promise<Standing
 			memberships,
 			and(eq(memberships.classId, standings.classId), eq(memberships.userId, standings.userId))
 		)
-		.where(
-			and(
-				eq(standings.classId, key.classId),
-				eq(standings.scope, key.scope),
-				eq(standings.userId, key.userId)
-			)
-		)
+		.where(isStanding(key))
 		.limit(1);
 	return rows[0];
 }
@@ -147,11 +154,7 @@ export async function recountOverall(
 		.from(standings)
 		.where(and(eq(standings.classId, classId), eq(standings.scope, OVERALL)));
 	for (const { userId } of overall) {
-		const own = and(
-			eq(standings.classId, classId),
-			eq(standings.scope, OVERALL),
-			eq(standings.userId, userId)
-		);
+		const own = isStanding({ classId, scope: OVERALL, userId });
 		const row = left.get(userId);
 		if (row) {
 			const { points, possible } = row;
@@ -160,6 +163,14 @@ export async function recountOverall(
 			await tx.delete(standings).where(own);
 		}
 	}
+}
+
+function isStanding(key: StandingKey) {
+	return and(
+		eq(standings.classId, key.classId),
+		eq(standings.scope, key.scope),
+		eq(standings.userId, key.userId)
+	);
 }
 
 function onBoard(board: { classId: string; scope: string; listed: boolean }) {
