@@ -1,0 +1,45 @@
+import { requireRole } from '../auth/guards.ts';
+import type { Visitor } from '../auth/visitor.ts';
+import type { Actor, Context } from '../context.ts';
+import { isUniqueViolation } from '../db/client.ts';
+import { findMembership, insertMembership } from '../db/memberships.ts';
+import { DomainError } from '../errors.ts';
+import { findClassToJoin } from './find-class-to-join.ts';
+import { foldName, readNickname } from './names.ts';
+import { nicknameTaken } from './nickname-taken.ts';
+
+/** Takes a learner who has an account into one more class, under a nickname of their choice there. */
+export async function joinAnotherClass(
+	ctx: Context,
+	actor: Actor,
+	visitor: Visitor,
+	input: { code: string; nickname: string }
+): Promise<void> {
+	requireRole(actor, 'learner');
+	const cls = await findClassToJoin(ctx, visitor, input);
+	const nickname = readNickname(input.nickname);
+	const joinedAt = ctx.now();
+	try {
+		await ctx.db.write(async (tx) => {
+			const already = await findMembership(tx, cls.id, actor.userId);
+			if (already) {
+				throw new DomainError(
+					'conflict',
+					`You are in this class already, as "${already.nickname}".`,
+					'code'
+				);
+			}
+			await insertMembership(tx, {
+				classId: cls.id,
+				userId: actor.userId,
+				nickname,
+				nicknameKey: foldName(nickname),
+				boardOptOut: false,
+				joinedAt
+			});
+		});
+	} catch (error) {
+		if (isUniqueViolation(error)) throw await nicknameTaken(ctx, cls.id, nickname);
+		throw error;
+	}
+}

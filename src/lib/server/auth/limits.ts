@@ -1,0 +1,56 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '../errors.ts';
+
+const WINDOW = 15 * 60;
+/** A person who has forgotten gives up sooner; a guesser gets nowhere with so few. */
+export const TRIES_PER_ACCOUNT = 10;
+/** A whole classroom shares one address, so failures there may be many. */
+export const TRIES_PER_ADDRESS = 100;
+
+const accounts = new RateLimiterMemory({ points: TRIES_PER_ACCOUNT, duration: WINDOW });
+const addresses = new RateLimiterMemory({ points: TRIES_PER_ADDRESS, duration: WINDOW });
+
+/**
+ * Runs one try to prove who one is; `attempt` gives null when it failed. Failures count against the account and the
+ * address; success clears the account's. The account's count goes up before the try, so that a burst of tries at once
+ * is no way around it. Throws DomainError 'too-many' that says when to come back.
+ */
+export async function limitTries<T>(
+	keys: { account: string; address: string },
+	attempt: () => Promise<T | null>
+): Promise<T | null> {
+	await refuseTired(keys.address);
+	try {
+		await accounts.consume(keys.account);
+	} catch (refusal) {
+		throw tooMany('for this account', refusal);
+	}
+	const result = await attempt();
+	if (result === null) await addresses.penalty(keys.address);
+	else await accounts.delete(keys.account);
+	return result;
+}
+
+/** Runs a look-up that could be used for guessing codes; only misses (null) count, against the address. */
+export async function limitMisses<T>(
+	address: string,
+	lookUp: () => Promise<T | null>
+): Promise<T | null> {
+	await refuseTired(address);
+	const result = await lookUp();
+	if (result === null) await addresses.penalty(address);
+	return result;
+}
+
+async function refuseTired(address: string): Promise<void> {
+	const state = await addresses.get(address);
+	if (state && state.consumedPoints >= TRIES_PER_ADDRESS) throw tooMany('from here', state);
+}
+
+function tooMany(where: string, state: unknown): DomainError {
+	const minutes = Math.max(1, Math.ceil((state as RateLimiterRes).msBeforeNext / 60_000));
+	return new DomainError(
+		'too-many',
+		`That was a lot of tries ${where}, so we are taking a short break. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+	);
+}

@@ -1,0 +1,32 @@
+import { inviteSchema, invitationSchema, trainerSchema } from '$lib/schemas/accounts.ts';
+import { inviteTrainer } from '$lib/server/app/invite-trainer.ts';
+import { resetTrainerPassphrase } from '$lib/server/app/reset-trainer-passphrase.ts';
+import { revokeInvitation } from '$lib/server/app/revoke-invitation.ts';
+import { showAdministration } from '$lib/server/app/show-administration.ts';
+import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	answering(() =>
+		showAdministration(contextOf(locals), actorOf(locals), {
+			peoplePage: Number(url.searchParams.get('people') ?? 1),
+			invitationsPage: Number(url.searchParams.get('invitations') ?? 1)
+		})
+	);
+
+export const actions: Actions = {
+	invite: ({ request, locals, url }) =>
+		acting(request, inviteSchema, async (input) => {
+			const { path } = await inviteTrainer(contextOf(locals), actorOf(locals), input);
+			return { invited: { link: url.origin + path, note: input.note } };
+		}),
+	revoke: ({ request, locals }) =>
+		acting(request, invitationSchema, async (input) => {
+			await revokeInvitation(contextOf(locals), actorOf(locals), input);
+			return { revoked: true };
+		}),
+	resetPassphrase: ({ request, locals }) =>
+		acting(request, trainerSchema, async (input) => ({
+			reset: await resetTrainerPassphrase(contextOf(locals), actorOf(locals), input)
+		}))
+};
