@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts';
-import type { Choice, Quality, Scenario } from './model.ts';
+import { excerptOf, type Excerpt } from '../excerpt.ts';
+import type { Choice, Outcome, Quality, Scenario } from './model.ts';
 import {
 	findNode,
 	nodeText,
@@ -18,7 +18,7 @@ export interface DebriefChoice {
 	/** Whole points it brought or would have brought. */
 	points: number;
 	feedback: string;
-	evidence: Evidence[];
+	quotes: Excerpt[];
 }
 
 /** One decision: the situation as it stood, what was chosen, and what would have been best there. */
@@ -27,7 +27,7 @@ export interface DebriefDecision {
 	text: string;
 	hypothetical: boolean;
 	/** What the article says about the situation. */
-	evidence: Evidence[];
+	quotes: Excerpt[];
 	chosen: DebriefChoice;
 	/** The best choice that was open there, unless it is the one taken. */
 	better: DebriefChoice | null;
@@ -39,30 +39,45 @@ export interface DebriefRow {
 	ideal: DebriefDecision | null;
 }
 
+export interface DebriefEnding {
+	outcome: Outcome;
+	text: string;
+	quotes: Excerpt[];
+}
+
 export interface Debrief {
 	rows: DebriefRow[];
 	/** Where each way ends; null where it stops before an ending. */
-	ownEnding: { outcome: string; text: string; evidence: Evidence[] } | null;
-	idealEnding: { outcome: string; text: string; evidence: Evidence[] } | null;
+	ownEnding: DebriefEnding | null;
+	idealEnding: DebriefEnding | null;
 }
 
-/** Lays `choiceIds`, as taken from the start, beside the ideal way. Throws PlayError where they do not follow. */
-export function debriefPlay(scenario: Scenario, choiceIds: readonly string[]): Debrief {
-	const own = decisionsOf(scenario, choiceIds);
+/**
+ * Lays `choiceIds`, as taken from the start, beside the ideal way. `article` is the text that evidence points into.
+ * Throws PlayError where the choices do not follow one another.
+ */
+export function debriefPlay(
+	scenario: Scenario,
+	choiceIds: readonly string[],
+	article: string
+): Debrief {
+	const own = decisionsOf(scenario, choiceIds, article);
 	const ideal = decisionsOf(
 		scenario,
-		idealPath(scenario).map((step) => step.choice.id)
+		idealPath(scenario).map((step) => step.choice.id),
+		article
 	);
 	return {
 		rows: alignByNode(own.decisions, ideal.decisions),
-		ownEnding: endingOf(scenario, own.state),
-		idealEnding: endingOf(scenario, ideal.state)
+		ownEnding: endingOf(scenario, own.state, article),
+		idealEnding: endingOf(scenario, ideal.state, article)
 	};
 }
 
 function decisionsOf(
 	scenario: Scenario,
-	choiceIds: readonly string[]
+	choiceIds: readonly string[],
+	article: string
 ): { decisions: DebriefDecision[]; state: PlayState } {
 	const decisions: DebriefDecision[] = [];
 	let state = startPlay(scenario, '');
@@ -75,9 +90,9 @@ function decisionsOf(
 				node: node.id,
 				text: nodeText(node, state),
 				hypothetical: node.hypothetical,
-				evidence: node.evidence,
-				chosen: tell(consequence.choice),
-				better: consequence.choice.quality === 'best' || !better ? null : tell(better)
+				quotes: node.evidence.map((e) => excerptOf(article, e)),
+				chosen: tell(consequence.choice, article),
+				better: consequence.choice.quality === 'best' || !better ? null : tell(better, article)
 			});
 		}
 		state = next;
@@ -85,15 +100,23 @@ function decisionsOf(
 	return { decisions, state };
 }
 
-function tell(choice: Choice): DebriefChoice {
+function tell(choice: Choice, article: string): DebriefChoice {
 	const { id, text, quality, feedback, evidence } = choice;
-	return { id, text, quality, points: pointsOf(quality), feedback, evidence };
+	return {
+		id,
+		text,
+		quality,
+		points: pointsOf(quality),
+		feedback,
+		quotes: evidence.map((e) => excerptOf(article, e))
+	};
 }
 
-function endingOf(scenario: Scenario, state: PlayState): Debrief['ownEnding'] {
+function endingOf(scenario: Scenario, state: PlayState, article: string): DebriefEnding | null {
 	const node = findNode(scenario, state.node);
 	if (node.kind !== 'ending') return null;
-	return { outcome: node.outcome, text: node.text, evidence: node.evidence };
+	const quotes = node.evidence.map((e) => excerptOf(article, e));
+	return { outcome: node.outcome, text: node.text, quotes };
 }
 
 /** Puts decisions at the same situation side by side, keeping both orders (longest common subsequence). */

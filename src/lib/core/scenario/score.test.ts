@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomScenario, walkAll } from '../../../../tests/support/random-scenarios.ts';
-import { choice, ending, sampleScenario, situation } from '../../../../tests/support/scenarios.ts';
+import {
+	ARTICLE,
+	choice,
+	ending,
+	sampleScenario,
+	situation
+} from '../../../../tests/support/scenarios.ts';
 import { debriefPlay } from './debrief.ts';
 import type { Scenario } from './model.ts';
 import { replay, STEP_LIMIT } from './play.ts';
@@ -68,7 +74,7 @@ describe('debriefPlay', () => {
 	const scenario = sampleScenario();
 
 	it('lays the own way beside the ideal one, with what would have been better', () => {
-		const debrief = debriefPlay(scenario, ['admit', 'keep-still']);
+		const debrief = debriefPlay(scenario, ['admit', 'keep-still'], ARTICLE);
 		expect(debrief.rows.map((r) => [r.own?.chosen.id, r.ideal?.chosen.id])).toEqual([
 			['admit', 'refuse'],
 			['keep-still', 'protest']
@@ -82,7 +88,7 @@ describe('debriefPlay', () => {
 	});
 
 	it('has nothing better to say of the ideal way', () => {
-		const debrief = debriefPlay(scenario, ['refuse', 'protest']);
+		const debrief = debriefPlay(scenario, ['refuse', 'protest'], ARTICLE);
 		expect(debrief.rows.every((r) => r.own?.better === null)).toBe(true);
 	});
 
@@ -97,7 +103,7 @@ describe('debriefPlay', () => {
 				ending('end')
 			]
 		};
-		const rows = debriefPlay(detour, ['astray', 'back', 'done']).rows;
+		const rows = debriefPlay(detour, ['astray', 'back', 'done'], ARTICLE).rows;
 		expect(rows.map((r) => [r.own?.node ?? null, r.ideal?.node ?? null])).toEqual([
 			['a', 'a'],
 			['r', null],
@@ -122,7 +128,7 @@ describe('debriefPlay', () => {
 						break;
 					}
 				}
-				const rows = debriefPlay(random, path).rows;
+				const rows = debriefPlay(random, path, ARTICLE).rows;
 				expect(rows.flatMap((r) => r.own?.chosen.id ?? [])).toEqual(path);
 				expect(rows.flatMap((r) => r.ideal?.chosen.id ?? [])).toEqual(
 					idealPath(random).map((s) => s.choice.id)

@@ -8,7 +8,7 @@ import { listResponses } from '../db/responses.ts';
 import { ownAttempt } from './own-attempt.ts';
 import { tellResult } from './submit-answer.ts';
 import { choicesOf } from './take-choice.ts';
-import { tellPlay, type PlayView, type TakenStep } from './tell-play.ts';
+import { tellPlay, type PlayView, type TakenStep } from '../../core/scenario/tell.ts';
 
 /** What the player of an attempt needs, and nothing that would tell an answer early. */
 export interface AttemptShown {

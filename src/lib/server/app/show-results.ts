@@ -1,11 +1,5 @@
-import { excerptOf, type Excerpt } from '../../core/excerpt.ts';
 import type { RevealedItem } from '../../core/quiz/reveal.ts';
-import type { Evidence } from '../../core/evidence.ts';
-import {
-	debriefPlay,
-	type DebriefChoice,
-	type DebriefDecision
-} from '../../core/scenario/debrief.ts';
+import { debriefPlay, type Debrief } from '../../core/scenario/debrief.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
 import { findAssignment } from '../db/assignments.ts';
@@ -29,24 +23,7 @@ export interface ResultsShown {
 	/** In thousandths. */
 	points: number;
 	possible: number;
-	told: { kind: 'quiz'; items: RevealedItem[] } | { kind: 'scenario'; debrief: DebriefShown };
-}
-
-type Quoted<T extends { evidence: Evidence[] }> = Omit<T, 'evidence'> & { quotes: Excerpt[] };
-export type ShownChoice = Quoted<DebriefChoice>;
-export interface ShownDecision extends Omit<Quoted<DebriefDecision>, 'chosen' | 'better'> {
-	chosen: ShownChoice;
-	better: ShownChoice | null;
-}
-export interface ShownEnding {
-	outcome: string;
-	text: string;
-	quotes: Excerpt[];
-}
-export interface DebriefShown {
-	rows: { own: ShownDecision | null; ideal: ShownDecision | null }[];
-	ownEnding: ShownEnding | null;
-	idealEnding: ShownEnding | null;
+	told: { kind: 'quiz'; items: RevealedItem[] } | { kind: 'scenario'; debrief: Debrief };
 }
 
 /**
@@ -93,26 +70,8 @@ export async function showResults(
 				: {
 						kind: 'scenario',
 						debrief: finished
-							? showDebrief(debriefPlay(work.scenario, choicesOf(stored)), text)
+							? debriefPlay(work.scenario, choicesOf(stored), text)
 							: { rows: [], ownEnding: null, idealEnding: null }
 					}
-	};
-}
-
-function showDebrief(debrief: ReturnType<typeof debriefPlay>, text: string): DebriefShown {
-	const quoted = <T extends { evidence: Evidence[] }>({ evidence, ...rest }: T): Quoted<T> => ({
-		...rest,
-		quotes: evidence.map((e) => excerptOf(text, e))
-	});
-	const decision = (d: DebriefDecision | null): ShownDecision | null =>
-		d && {
-			...quoted(d),
-			chosen: quoted(d.chosen),
-			better: d.better && quoted(d.better)
-		};
-	return {
-		rows: debrief.rows.map((row) => ({ own: decision(row.own), ideal: decision(row.ideal) })),
-		ownEnding: debrief.ownEnding && quoted(debrief.ownEnding),
-		idealEnding: debrief.idealEnding && quoted(debrief.idealEnding)
 	};
 }

@@ -1,6 +1,7 @@
 import { gradeItem, InvalidResponse, type Grade } from '../../core/quiz/grade.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import { revealItem, type RevealedItem } from '../../core/quiz/reveal.ts';
+import type { QuizReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
@@ -11,14 +12,6 @@ import { notifyBoard } from './board-events.ts';
 import { keepStandings } from './keep-standings.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 
-export interface AnswerTold {
-	kind: 'quiz';
-	step: number;
-	result: RevealedItem;
-	/** True once every item is answered. */
-	finished: boolean;
-}
-
 /**
  * Stores and grades the answer to the item at `step`, and resolves, with everything about that item, once it is
  * durable. A step that was answered before keeps its first answer, whatever is sent again: its result is told again.
@@ -27,7 +20,7 @@ export async function submitAnswer(
 	ctx: Context,
 	actor: Actor,
 	input: { attemptId: string; step: number; itemId: string; response: ItemResponse }
-): Promise<AnswerTold> {
+): Promise<QuizReply> {
 	requireRole(actor, 'learner');
 	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
 	const { work } = assignment;

@@ -1,5 +1,6 @@
 import { PlayError, replay, takeChoice as advance } from '../../core/scenario/play.ts';
 import { attemptPoints, pointsOf } from '../../core/scenario/score.ts';
+import type { ScenarioReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
@@ -8,19 +9,11 @@ import { insertResponse, listResponses, type StoredResponse } from '../db/respon
 import { notifyBoard } from './board-events.ts';
 import { keepStandings } from './keep-standings.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
-import { tellPlay, type PlayView, type TakenStep } from './tell-play.ts';
+import { tellPlay } from '../../core/scenario/tell.ts';
 
 /** How a choice is stored in a response. */
 interface ChoiceResponse {
 	choiceId: string;
-}
-
-export interface ChoiceTold {
-	kind: 'scenario';
-	step: number;
-	taken: TakenStep;
-	now: PlayView;
-	finished: boolean;
 }
 
 /**
@@ -31,7 +24,7 @@ export async function takeChoice(
 	ctx: Context,
 	actor: Actor,
 	input: { attemptId: string; step: number; nodeId: string; choiceId: string }
-): Promise<ChoiceTold> {
+): Promise<ScenarioReply> {
 	requireRole(actor, 'learner');
 	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
 	const { work } = assignment;

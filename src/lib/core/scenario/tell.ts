@@ -1,5 +1,5 @@
-import { excerptOf, type Excerpt } from '../../core/excerpt.ts';
-import type { NodeView, Outcome, Quality, Scenario } from '../../core/scenario/model.ts';
+import { excerptOf, type Excerpt } from '../excerpt.ts';
+import type { NodeView, Outcome, Quality, Scenario } from './model.ts';
 import {
 	findNode,
 	isOver,
@@ -8,7 +8,7 @@ import {
 	takeChoice,
 	viewNode,
 	type PlayState
-} from '../../core/scenario/play.ts';
+} from './play.ts';
 
 /** A decision that was taken: the situation, the choice, what came of it and why. */
 export interface TakenStep {

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { RevealedItem } from '../core/quiz/reveal.ts';
+import type { PlayView, TakenStep } from '../core/scenario/tell.ts';
+
+const id = z.string().min(1).max(400);
+const step = z.int().min(0).max(1000);
+
+/** What a learner sends for one item. */
+export const responseSchema = z.discriminatedUnion(
+	'kind',
+	[
+		z.object({ kind: z.literal('options'), ids: z.array(id).max(500) }),
+		z.object({
+			kind: z.literal('text'),
+			text: z.string().max(1000, 'This answer is too long: use at most 1000 characters.')
+		}),
+		z.object({ kind: z.literal('pairs'), pairs: z.array(z.tuple([id, id])).max(500) })
+	],
+	'This is not an answer to a question.'
+);
+
+/** The body of POST /attempts/[id]/answers: an item's answer, or a choice taken in a scenario. */
+export const answerSchema = z.union(
+	[
+		z.object({ step, itemId: id, response: responseSchema }),
+		z.object({ step, nodeId: id, choiceId: id })
+	],
+	'This is neither an answer to a question nor a choice in a scenario.'
+);
+
+/** The server's word that an answer is stored, with everything about that item. */
+export interface QuizReply {
+	kind: 'quiz';
+	step: number;
+	result: RevealedItem;
+	/** True once every item is answered. */
+	finished: boolean;
+}
+
+/** The server's word that a choice is stored, with what came of it and where the play now stands. */
+export interface ScenarioReply {
+	kind: 'scenario';
+	step: number;
+	taken: TakenStep;
+	now: PlayView;
+	/** True once no further decision can be taken. */
+	finished: boolean;
+}
+
+/** The board switch: 'leave' takes one off the boards others see, 'return' puts one back. */
+export const boardSwitchSchema = z.object({
+	wish: z.enum(['leave', 'return'], 'Choose whether to be listed or not.')
+});
