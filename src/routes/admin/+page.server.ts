@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { inviteSchema, invitationSchema, trainerSchema } from '$lib/schemas/accounts.ts';
 import { inviteTrainer } from '$lib/server/app/invite-trainer.ts';
+import { removeDemo } from '$lib/server/app/remove-demo.ts';
 import { resetTrainerPassphrase } from '$lib/server/app/reset-trainer-passphrase.ts';
 import { revokeInvitation } from '$lib/server/app/revoke-invitation.ts';
 import { showAdministration } from '$lib/server/app/show-administration.ts';
@@ -28,5 +30,10 @@ export const actions: Actions = {
 	resetPassphrase: ({ request, locals }) =>
 		acting(request, trainerSchema, async (input) => ({
 			reset: await resetTrainerPassphrase(contextOf(locals), actorOf(locals), input)
-		}))
+		})),
+	removeDemo: ({ request, locals }) =>
+		acting(request, z.object({}), async () => {
+			await removeDemo(contextOf(locals), actorOf(locals));
+			return { demoRemoved: true };
+		})
 };

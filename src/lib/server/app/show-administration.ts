@@ -1,10 +1,11 @@
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import { findDemoClass } from '../db/demo.ts';
 import { countOpenInvitations, listOpenInvitations } from '../db/invitations.ts';
 import { countUsersOfRoles, listUsersOfRoles } from '../db/users.ts';
 import { pageOf } from './page.ts';
 
-/** Who works here and which invitations are open, a page of each. */
+/** Who works here and which invitations are open, a page of each, and whether the demo is still there. */
 export async function showAdministration(
 	ctx: Context,
 	actor: Actor,
@@ -18,6 +19,7 @@ export async function showAdministration(
 		() => countOpenInvitations(ctx.db.read, 'trainer', now)
 	);
 	return {
+		hasDemo: (await findDemoClass(ctx.db.read)) !== undefined,
 		people: await pageOf(
 			input.peoplePage,
 			(window) => listUsersOfRoles(ctx.db.read, ['administrator', 'trainer'], window),

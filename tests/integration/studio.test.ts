@@ -1,0 +1,352 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../src/lib/core/quiz/item.ts';
+import { addArticle } from '../../src/lib/server/app/add-article.ts';
+import { createClass } from '../../src/lib/server/app/create-class.ts';
+import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
+import { listArticles } from '../../src/lib/server/app/list-articles.ts';
+import { publishQuiz } from '../../src/lib/server/app/publish-quiz.ts';
+import { publishScenario } from '../../src/lib/server/app/publish-scenario.ts';
+import { removeArticle } from '../../src/lib/server/app/remove-article.ts';
+import { removeAssignment } from '../../src/lib/server/app/remove-assignment.ts';
+import { removeClass } from '../../src/lib/server/app/remove-class.ts';
+import { removeDemo } from '../../src/lib/server/app/remove-demo.ts';
+import { removeLearner } from '../../src/lib/server/app/remove-learner.ts';
+import { reviewItems } from '../../src/lib/server/app/review-items.ts';
+import { showArticle } from '../../src/lib/server/app/show-article.ts';
+import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
+import { showClass } from '../../src/lib/server/app/show-class.ts';
+import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
+import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
+import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
+import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
+import type { Actor } from '../../src/lib/server/context.ts';
+import { insertQuiz } from '../../src/lib/server/db/quizzes.ts';
+import { insertScenario } from '../../src/lib/server/db/scenarios.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import {
+	makeAdministrator,
+	makeClass,
+	makeMember,
+	makeTrainer,
+	publishQuiz as givenQuiz,
+	recountStandings,
+	storedStandings,
+	testContext
+} from '../support/database.ts';
+import { choiceItem, clozeItem } from '../support/items.ts';
+import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
+
+const ctx = testContext();
+
+const refusal = (work: Promise<unknown>) =>
+	work.then(
+		() => 'was let through',
+		(error: { code?: string }) => error.code ?? error
+	);
+
+async function article(trainer: Actor): Promise<string> {
+	const { id } = await addArticle(ctx, trainer, { title: 'Door', content: ARTICLE, kind: 'text' });
+	return id;
+}
+
+/** A draft of two items on the desk. */
+async function drafted(items: Item[] = [choiceItem(), clozeItem()]) {
+	const trainer = await makeTrainer(ctx);
+	const articleId = await article(trainer);
+	const quizId = newId();
+	await ctx.db.write((tx) =>
+		insertQuiz(
+			tx,
+			{
+				id: quizId,
+				articleId,
+				ownerId: trainer.userId,
+				title: 'Door',
+				revision: 0,
+				createdAt: ctx.now(),
+				updatedAt: ctx.now()
+			},
+			items.map((body, position) => ({ itemId: body.id, position, state: 'pending', body }))
+		)
+	);
+	return { trainer, articleId, quizId, items };
+}
+
+function accept(quizId: string, trainer: Actor, items: Item[], revision = 0) {
+	return reviewItems(ctx, trainer, {
+		quizId,
+		revision,
+		changes: items.map((item) => ({ itemId: item.id, state: 'accepted' as const }))
+	});
+}
+
+describe('articles', () => {
+	it('are kept to the letter, and the same text once', async () => {
+		const trainer = await makeTrainer(ctx);
+		const first = await addArticle(ctx, trainer, { title: '', content: ARTICLE, kind: 'text' });
+		const again = await addArticle(ctx, trainer, { title: 'B', content: ARTICLE, kind: 'text' });
+		expect(again).toEqual({ id: first.id, existed: true });
+		expect((await showArticle(ctx, trainer, { id: first.id })).article.text).toBe(ARTICLE);
+		expect((await listArticles(ctx, trainer, { page: 1 })).total).toBe(1);
+	});
+
+	it('need something to ask about', async () => {
+		const trainer = await makeTrainer(ctx);
+		const short = { title: 'x', content: 'Too short to ask about.', kind: 'text' } as const;
+		expect(await refusal(addArticle(ctx, trainer, short))).toBe('invalid');
+	});
+
+	it('are their trainer’s alone', async () => {
+		const id = await article(await makeTrainer(ctx));
+		const other = await makeTrainer(ctx);
+		expect(await refusal(showArticle(ctx, other, { id }))).toBe('not-found');
+		expect(await refusal(removeArticle(ctx, other, { id }))).toBe('not-found');
+	});
+
+	it('take everything made from them along', async () => {
+		const { trainer, articleId, quizId } = await drafted();
+		await removeArticle(ctx, trainer, { id: articleId });
+		expect(await refusal(showQuizDraft(ctx, trainer, { id: quizId }))).toBe('not-found');
+	});
+
+	it('count what was made from them', async () => {
+		const { trainer, articleId, quizId, items } = await drafted();
+		await accept(quizId, trainer, items);
+		await publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		await publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		const { quizzes } = await showArticle(ctx, trainer, { id: articleId });
+		expect(quizzes).toMatchObject([{ id: quizId, items: 2, versions: 2 }]);
+		const list = await listArticles(ctx, trainer, { page: 99 });
+		expect(list).toMatchObject({ page: 1, rows: [{ quizzes: 1, scenarios: 0 }] });
+	});
+});
+
+describe('reviewing', () => {
+	it('stores verdicts and wording, and counts the change', async () => {
+		const { trainer, quizId, items } = await drafted();
+		const edited = { ...items[0]!, stem: 'Who sent a letter?' };
+		const result = await reviewItems(ctx, trainer, {
+			quizId,
+			revision: 0,
+			changes: [{ itemId: edited.id, state: 'accepted', body: edited }]
+		});
+		expect(result.revision).toBe(1);
+		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
+		expect(desk.quiz.revision).toBe(1);
+		expect(desk.items[0]).toMatchObject({
+			state: 'accepted',
+			body: { stem: 'Who sent a letter?' }
+		});
+	});
+
+	it('refuses a window that is behind, and writes none of its changes', async () => {
+		const { trainer, quizId, items } = await drafted();
+		await accept(quizId, trainer, [items[0]!]);
+		expect(await refusal(accept(quizId, trainer, [items[1]!], 0))).toBe('conflict');
+		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
+		expect(desk.items.map((i) => i.state)).toEqual(['accepted', 'pending']);
+	});
+
+	it('lets exactly one of two windows through that save at the same moment', async () => {
+		const { trainer, quizId, items } = await drafted();
+		const outcomes = await Promise.all([
+			refusal(accept(quizId, trainer, [items[0]!])),
+			refusal(accept(quizId, trainer, [items[1]!]))
+		]);
+		expect(outcomes.sort()).toEqual(['conflict', 'was let through']);
+	});
+
+	it('writes all changes of a request or none', async () => {
+		const { trainer, quizId, items } = await drafted();
+		const mixed = reviewItems(ctx, trainer, {
+			quizId,
+			revision: 0,
+			changes: [
+				{ itemId: items[0]!.id, state: 'accepted' },
+				{ itemId: 'not-there', state: 'accepted' }
+			]
+		});
+		expect(await refusal(mixed)).toBe('invalid');
+		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
+		expect(desk.quiz.revision).toBe(0);
+		expect(desk.items.every((i) => i.state === 'pending')).toBe(true);
+	});
+
+	it('is the trainer’s own business', async () => {
+		const { quizId, items } = await drafted();
+		const other = await makeTrainer(ctx);
+		const learner: Actor = { userId: other.userId, role: 'learner' };
+		expect(await refusal(accept(quizId, other, items))).toBe('not-found');
+		expect(await refusal(accept(quizId, learner, items))).toBe('forbidden');
+	});
+});
+
+describe('publishing a quiz', () => {
+	it('freezes the accepted items: later edits change no version', async () => {
+		const { trainer, quizId, items } = await drafted();
+		const classId = await makeClass(ctx, trainer);
+		const learner = await makeMember(ctx, classId);
+		await accept(quizId, trainer, [items[0]!]);
+		const published = await publishQuiz(ctx, trainer, {
+			id: quizId,
+			classIds: [classId],
+			dueAt: null
+		});
+		expect(published.number).toBe(1);
+		const edited = { ...items[0]!, stem: 'Edited afterwards?' };
+		await reviewItems(ctx, trainer, {
+			quizId,
+			revision: 1,
+			changes: [{ itemId: edited.id, body: edited }]
+		});
+		const { attemptId } = await startAttempt(ctx, learner, {
+			assignmentId: published.assignmentIds[0]!
+		});
+		const seen = JSON.stringify(await showAttempt(ctx, learner, { attemptId }));
+		expect(seen).toContain(items[0]!.stem);
+		expect(seen).not.toContain('Edited afterwards?');
+		expect(seen).not.toContain(items[1]!.stem);
+	});
+
+	it('is refused while a quote is not in the article to the letter', async () => {
+		const item = choiceItem();
+		const quote = item.evidence[0]!;
+		const moved = { ...item, evidence: [{ ...quote, start: quote.start + 1, end: quote.end + 1 }] };
+		const { trainer, quizId, items } = await drafted([moved]);
+		await accept(quizId, trainer, items);
+		const publish = publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		expect(await refusal(publish)).toBe('invalid');
+	});
+
+	it('is refused with nothing accepted, and into a class that is not one’s own', async () => {
+		const { trainer, quizId, items } = await drafted();
+		const publish = (classIds: string[]) =>
+			refusal(publishQuiz(ctx, trainer, { id: quizId, classIds, dueAt: null }));
+		expect(await publish([])).toBe('invalid');
+		await accept(quizId, trainer, items);
+		const foreign = await makeClass(ctx, await makeTrainer(ctx));
+		expect(['forbidden', 'not-found']).toContain(await publish([foreign]));
+	});
+});
+
+describe('a scenario on the desk', () => {
+	async function draftedScenario(body = sampleScenario()) {
+		const trainer = await makeTrainer(ctx);
+		const articleId = await article(trainer);
+		const id = newId();
+		await ctx.db.write((tx) =>
+			insertScenario(tx, {
+				id,
+				articleId,
+				ownerId: trainer.userId,
+				title: body.title,
+				body,
+				revision: 0,
+				createdAt: ctx.now(),
+				updatedAt: ctx.now()
+			})
+		);
+		return { trainer, id, body };
+	}
+
+	it('takes new words for its places and keeps its structure', async () => {
+		const { trainer, id, body } = await draftedScenario();
+		const node = body.nodes[0]!;
+		const { revision } = await editScenario(ctx, trainer, {
+			id,
+			revision: 0,
+			changes: [{ id: node.id, part: 'text', text: 'Somebody knocks.' }]
+		});
+		const { scenario } = await showScenarioDraft(ctx, trainer, { id });
+		expect(scenario.revision).toBe(revision);
+		expect(scenario.body.nodes[0]!.text).toBe('Somebody knocks.');
+		expect(scenario.body.nodes.length).toBe(body.nodes.length);
+		const stale = editScenario(ctx, trainer, {
+			id,
+			revision: 0,
+			changes: [{ id: node.id, part: 'text', text: 'Too late.' }]
+		});
+		expect(await refusal(stale)).toBe('conflict');
+	});
+
+	it('is published only when the linter finds no error', async () => {
+		const broken = sampleScenario();
+		const first = broken.nodes.find((node) => node.kind === 'situation')!;
+		if (first.kind === 'situation') first.choices[0]!.to = 'nowhere';
+		const bad = await draftedScenario(broken);
+		const publish = (d: { trainer: Actor; id: string }) =>
+			publishScenario(ctx, d.trainer, { id: d.id, classIds: [], dueAt: null });
+		expect(await refusal(publish(bad))).toBe('invalid');
+		expect((await publish(await draftedScenario())).number).toBe(1);
+	});
+});
+
+describe('classes', () => {
+	it('have a code of their own and a trainer', async () => {
+		const trainer = await makeTrainer(ctx);
+		const [a, b] = [
+			await createClass(ctx, trainer, { name: 'A' }),
+			await createClass(ctx, trainer, { name: 'B' })
+		];
+		expect(a.code).not.toBe(b.code);
+		expect((await showClass(ctx, trainer, { id: a.id, page: 1 })).cls.name).toBe('A');
+		const other = showClass(ctx, await makeTrainer(ctx), { id: a.id, page: 1 });
+		expect(['forbidden', 'not-found']).toContain(await refusal(other));
+	});
+
+	async function played() {
+		const trainer = await makeTrainer(ctx);
+		const classId = await makeClass(ctx, trainer);
+		const learners = [await makeMember(ctx, classId), await makeMember(ctx, classId)];
+		const item = choiceItem();
+		const assignments = [
+			await givenQuiz(ctx, trainer, classId, [item]),
+			await givenQuiz(ctx, trainer, classId, [item])
+		];
+		for (const learner of learners) {
+			for (const assignmentId of assignments) {
+				const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+				const response = { kind: 'options' as const, ids: item.key as string[] };
+				await submitAnswer(ctx, learner, { attemptId, step: 0, itemId: item.id, response });
+			}
+		}
+		return { trainer, classId, learners, assignments };
+	}
+
+	it('have right boards after an assignment was taken back', async () => {
+		const { trainer, assignments } = await played();
+		await removeAssignment(ctx, trainer, { id: assignments[0]! });
+		const stored = await storedStandings(ctx);
+		expect(stored).toEqual(await recountStandings(ctx));
+		expect(stored).toHaveLength(4);
+	});
+
+	it('forget a learner on every board when they are removed', async () => {
+		const { trainer, classId, learners } = await played();
+		await removeLearner(ctx, trainer, { classId, userId: learners[0]!.userId });
+		const stored = await storedStandings(ctx);
+		expect(stored).toHaveLength(3);
+		expect(stored.every((row) => row.key.endsWith(learners[1]!.userId))).toBe(true);
+		expect((await showClass(ctx, trainer, { id: classId, page: 1 })).roster.total).toBe(1);
+	});
+
+	it('go with everything in them', async () => {
+		const { trainer, classId } = await played();
+		await removeClass(ctx, trainer, { id: classId });
+		expect(await storedStandings(ctx)).toEqual([]);
+		expect(await refusal(showClass(ctx, trainer, { id: classId, page: 1 }))).not.toBe(
+			'was let through'
+		);
+	});
+});
+
+describe('removing the demo', () => {
+	it('takes what is the demo’s and nothing else, and is the administrator’s to do', async () => {
+		const trainer = await makeTrainer(ctx);
+		const own = await createClass(ctx, trainer, { name: 'Own' });
+		await createClass(ctx, trainer, { name: 'Demo', isDemo: true });
+		expect(await refusal(removeDemo(ctx, trainer))).toBe('forbidden');
+		await removeDemo(ctx, await makeAdministrator(ctx));
+		expect((await showClass(ctx, trainer, { id: own.id, page: 1 })).cls.name).toBe('Own');
+	});
+});
