@@ -88,10 +88,10 @@ const COMMON = [
 	'user'
 ];
 
-/** Rows along which fingers walk; each also backwards and around. */
+/** Rows along which fingers and counting walk; each also backwards. */
 const RUNS = [
-	'abcdefghijklmnopqrstuvwxyz',
-	'01234567890',
+	'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
+	'01234567890123456789',
 	'qwertyuiop',
 	'asdfghjkl',
 	'zxcvbnm',
@@ -176,7 +176,7 @@ function withoutRuns(text: string): string {
 	return rest;
 }
 
-const ROWS = RUNS.flatMap((row) => [row + row, [...(row + row)].reverse().join('')]);
+const ROWS = RUNS.flatMap((row) => [row, [...row].reverse().join('')]);
 
 /** How many characters from `at` on run along a row, or are the same character. */
 function runAt(text: string, at: number): number {

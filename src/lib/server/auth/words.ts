@@ -36,7 +36,7 @@ export const WORDS: readonly string[] = `
 	garden garlic garnet gate gather gazelle gecko gem gentle geyser giant gift ginger giraffe
 	glacier glad glass glaze glide glitter globe glove glow glue goal goat gold golden goldfish
 	gondola good goose gorilla gown grain granary granite grape grass gravel gravy gray great
-	green griddle grin grove guest guide guitar gull gully gust habit haiku hail hair hall hammock
+	green griddle grin grove guide guitar gull gully gust habit haiku hail hair hall hammock
 	hamster hand handle happy harbor hare harmony harp harvest hat hatch hawk hay hazel head heart
 	hearth heath heather hedge hedgehog helmet helper hen herb herd heron hickory high hill hinge
 	hippo hobby hockey holiday hollow holly home honest honey hood hoof hoop hope horizon horn
