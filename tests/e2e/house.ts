@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { startServer, type TestServer } from '../support/server.ts';
+
+/** Words a journey types; long enough for the passphrase rule. */
+export const PASSPHRASE = 'quiet harbour lantern maple';
+
+interface House {
+	/** An app of its own with the demo loaded, on a store of its own; shared by the journeys of one file. */
+	app: TestServer;
+}
+
+/**
+ * Journeys run against the built app. An unexpected error in the page's console or an uncaught exception fails the
+ * journey, whatever it was looking at.
+ */
+export const test = base.extend<{ watchConsole: void }, House>({
+	app: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs off this pattern
+		async ({}, use) => {
+			const app = await startServer({ demo: true });
+			await use(app);
+			await app.stop();
+		},
+		{ scope: 'worker', timeout: 120_000 }
+	],
+	watchConsole: [
+		async ({ context }, use) => {
+			const errors: string[] = [];
+			context.on('console', (message) => {
+				// A refused form is a 4xx on purpose; Chromium logs every one of them.
+				if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+					errors.push(message.text());
+				}
+			});
+			context.on('weberror', (error) => errors.push(String(error.error())));
+			await use();
+			expect(errors, 'errors in the page').toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+export { expect };
+
+/** Signs in as the demo's trainer. */
+export async function signInAsTrainer(page: Page, app: TestServer): Promise<void> {
+	await page.goto(`${app.url}/sign-in?as=trainer`);
+	await page.getByLabel('Name').fill(app.trainer.name);
+	await page.getByLabel('Passphrase', { exact: true }).fill(app.trainer.passphrase);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Articles', level: 1 })).toBeVisible();
+}
+
+/** Joins the demo class under a new nickname, with the passphrase that is offered. @returns that passphrase */
+export async function joinAsLearner(page: Page, app: TestServer, nickname: string): Promise<string> {
+	await page.goto(`${app.url}/join/${app.classCode}`);
+	await page.getByLabel('Nickname').fill(nickname);
+	const passphrase = await page.getByLabel('Passphrase', { exact: true }).inputValue();
+	await page.getByRole('button', { name: 'Join the class' }).click();
+	await page.waitForURL('**/home');
+	return passphrase;
+}
+
+/** Nothing serious or critical by axe, and nothing wider than the window, in light and dark, on phone and desk. */
+export async function expectGoodPage(page: Page, name: string): Promise<void> {
+	for (const width of [390, 1280]) {
+		await page.setViewportSize({ width, height: 844 });
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow, `${name} at ${width}px scrolls sideways`).toBeLessThanOrEqual(0);
+			// Contrast differs by scheme, layout by width: each pair is looked at once.
+			if ((width === 390) === (colorScheme === 'light')) continue;
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			const bad = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+			expect(
+				bad.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+				`${name}, ${colorScheme}, ${width}px`
+			).toEqual([]);
+			if (process.env.SHOTS) {
+				await page.screenshot({
+					path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`,
+					fullPage: true
+				});
+			}
+		}
+	}
+}
