@@ -14,7 +14,6 @@ export interface SampleQuestion {
 	/** From 1. */
 	number: number;
 	of: number;
-	articleWords: number;
 	scenario: { role: string; situation: string; hypothetical: boolean; choices: string[] } | null;
 }
 
@@ -44,7 +43,6 @@ export async function showSampleQuestion(place: number): Promise<SampleQuestion 
 		item: viewItem(item, SEED),
 		number: index + 1,
 		of: items.length,
-		articleWords: document.source.words,
 		scenario: openingOf(document)
 	};
 }
