@@ -75,9 +75,19 @@ const document: ThresholdDocument = {
 	report: { candidates: 4, refused: {} }
 };
 
-vi.mock('../generation/pool.ts', () => ({ draftInWorker: async () => document }));
+const draftInWorker = vi.hoisted(() => vi.fn());
+vi.mock('../generation/pool.ts', () => ({ draftInWorker }));
+vi.mock('../logger.ts', () => ({ logger: { error: vi.fn() } }));
 
 describe('the question on the front page', () => {
+	it('is left out when drafting fails, tried again for the next visitor, and then kept', async () => {
+		draftInWorker.mockRejectedValueOnce(new Error('no worker')).mockResolvedValue(document);
+		expect(await showSampleQuestion(1)).toBeNull();
+		expect(await showSampleQuestion(1)).toMatchObject({ number: 1 });
+		await showSampleQuestion(2);
+		expect(draftInWorker).toHaveBeenCalledTimes(2);
+	});
+
 	it('comes without its key, and the scenario without its consequences', async () => {
 		const shown = await showSampleQuestion(1);
 		expect(shown).toMatchObject({ item: { id: 'first' }, number: 1, of: 2 });

@@ -1,6 +1,7 @@
 import type { ThresholdDocument } from '../../core/document.ts';
 import type { ItemView, OptionItem } from '../../core/quiz/item.ts';
 import { viewItem } from '../../core/quiz/view.ts';
+import { logger } from '../logger.ts';
 import { sampleDocument } from './sample-document.ts';
 
 /** Enough to see that the first was no accident; the rest is for people with a class. */
@@ -30,11 +31,16 @@ export function sampleItems(document: ThresholdDocument): OptionItem[] {
 }
 
 /**
- * The sample question at a place, counted from 1 and round again past the last; null when the generator drafted no
- * sound one.
+ * The sample question at a place, counted from 1 and round again past the last; null when there is no sound one, or
+ * drafting failed (the log says why).
  */
 export async function showSampleQuestion(place: number): Promise<SampleQuestion | null> {
-	const document = await sampleDocument();
+	const document = await sampleDocument().catch((cause: unknown) => {
+		// The front page is worth having without it; the next visitor tries again.
+		logger.error({ err: cause }, 'the sample article could not be drafted');
+		return null;
+	});
+	if (!document) return null;
 	const items = sampleItems(document);
 	const index = Number.isInteger(place) && place > 0 ? (place - 1) % Math.max(items.length, 1) : 0;
 	const item = items[index];
