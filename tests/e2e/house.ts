@@ -53,7 +53,11 @@ export async function signInAsTrainer(page: Page, app: TestServer): Promise<void
 }
 
 /** Joins the demo class under a new nickname, with the passphrase that is offered. @returns that passphrase */
-export async function joinAsLearner(page: Page, app: TestServer, nickname: string): Promise<string> {
+export async function joinAsLearner(
+	page: Page,
+	app: TestServer,
+	nickname: string
+): Promise<string> {
 	await page.goto(`${app.url}/join/${app.classCode}`);
 	await page.getByLabel('Nickname').fill(nickname);
 	const passphrase = await page.getByLabel('Passphrase', { exact: true }).inputValue();

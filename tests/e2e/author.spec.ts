@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { expect, signInAsTrainer, test } from './house.ts';
+
+const ARTICLE = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
+
+test('a trainer goes from a pasted article to a published quiz and scenario', async ({
+	app,
+	page
+}) => {
+	await signInAsTrainer(page, app);
+
+	await test.step('a class to give it to', async () => {
+		await page.goto(`${app.url}/classes`);
+		await page.getByLabel('Name').fill('Night shift');
+		await page.getByRole('button', { name: 'Make the class' }).click();
+		await expect(page.getByRole('heading', { name: 'Night shift', level: 1 })).toBeVisible();
+		await expect(page.getByText('Nobody has joined yet')).toBeVisible();
+	});
+
+	await test.step('bring in the article', async () => {
+		await page.goto(`${app.url}/articles/new`);
+		await page.getByLabel('Title').fill('At the door again');
+		// One word more than the demo's own article, so that it is another text.
+		await page.getByLabel('Text').fill(`${ARTICLE}\n\nThis copy is for the night shift.`);
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByRole('heading', { name: 'At the door again' })).toBeVisible();
+	});
+
+	await test.step('draft, with progress', async () => {
+		await page.getByRole('button', { name: 'Draft a quiz and a scenario' }).click();
+		await expect(page.getByText(/\d+ questions are ready to review/)).toBeVisible({
+			timeout: 60_000
+		});
+	});
+
+	await test.step('review by keys: accept, drop, undo', async () => {
+		await page.getByRole('link', { name: 'Quiz: At the door again' }).click();
+		const cards = page.locator('[data-item]');
+		const before = await cards.count();
+		expect(before).toBeGreaterThanOrEqual(6);
+		await cards.first().focus();
+		await expect(page.locator('.article mark').first()).toBeVisible();
+		await page.keyboard.press('a');
+		await expect(page.getByText('1 in the quiz')).toBeVisible();
+		await page.keyboard.press('d');
+		await expect(cards).toHaveCount(before - 1);
+		await page.keyboard.press('u');
+		await expect(cards).toHaveCount(before);
+		await page.getByRole('button', { name: 'Accept all' }).click();
+		await expect(page.getByText(`${before} in the quiz`)).toBeVisible();
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+	});
+
+	await test.step('edit in place, and find it again after a reload', async () => {
+		const card = page.locator('[data-item]').first();
+		await card.getByRole('button', { name: 'Edit' }).click();
+		const explanation = card.getByLabel('Explanation');
+		await explanation.fill('The trainer wrote this reason.');
+		await card.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		await page.reload();
+		await expect(page.getByText('The trainer wrote this reason.')).toBeVisible();
+	});
+
+	await test.step('a second window that is behind is told so, not overwritten', async () => {
+		const other = await page.context().newPage();
+		await other.goto(page.url());
+		await page.locator('[data-item]').first().focus();
+		await page.keyboard.press('a');
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		await other.locator('[data-item]').last().focus();
+		await other.keyboard.press('d');
+		await expect(other.getByText(/changed in another window/)).toBeVisible();
+		await other.close();
+		await page.keyboard.press('u');
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+	});
+
+	await test.step('publish the quiz to the class', async () => {
+		await page.getByLabel('Night shift').check();
+		await page.getByRole('button', { name: 'Publish' }).click();
+		await expect(page.getByText('Version 1 is published and given to one class.')).toBeVisible();
+	});
+
+	await test.step('review the scenario, mend a sentence, publish it', async () => {
+		await page.goto(`${app.url}/articles`);
+		await page.getByRole('link', { name: 'At the door again' }).click();
+		await page.getByRole('link', { name: /^Scenario:/ }).click();
+		await page.getByRole('button', { name: 'Edit the briefing' }).click();
+		await page
+			.getByLabel('Words of the briefing')
+			.fill('It is late, and you are alone at the desk.');
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+		await expect(page.getByText('It is late, and you are alone at the desk.')).toBeVisible();
+		await page.getByLabel('Night shift').check();
+		await page.getByRole('button', { name: 'Publish' }).click();
+		await expect(page.getByText('Version 1 is published and given to one class.')).toBeVisible();
+	});
+
+	await test.step('the class has both', async () => {
+		await page.goto(`${app.url}/classes`);
+		await page.getByRole('link', { name: 'Night shift' }).click();
+		const given = page.getByRole('region', { name: 'Given to this class' });
+		await expect(given.getByRole('listitem')).toHaveCount(2);
+	});
+});
+
+test('a text that cannot be used is refused with a sentence, and what was typed stays', async ({
+	app,
+	page
+}) => {
+	await signInAsTrainer(page, app);
+	await page.goto(`${app.url}/articles/new`);
+	await page.getByLabel('Title').fill('Too short');
+	await page.getByLabel('Text').fill('Only a few words.');
+	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await expect(page.getByText(/too little text/)).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('Too short');
+	await expect(page.getByLabel('Text')).toHaveValue('Only a few words.');
+
+	await page.getByLabel('Text').fill('');
+	await page.getByLabel(/or a file/).setInputFiles({
+		name: 'picture.txt',
+		mimeType: 'text/plain',
+		buffer: Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80])
+	});
+	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await expect(page.getByText(/not plain text in UTF-8/)).toBeVisible();
+});

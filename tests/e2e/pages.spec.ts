@@ -1,0 +1,122 @@
+import {
+	expectGoodPage,
+	expect,
+	joinAsLearner,
+	PASSPHRASE,
+	signInAsTrainer,
+	test
+} from './house.ts';
+
+test('every page for visitors is good on phone and desk, light and dark', async ({ app, page }) => {
+	for (const [name, path] of [
+		['landing', '/'],
+		['sign-in', '/sign-in'],
+		['sign-in-trainer', '/sign-in?as=trainer'],
+		['join', '/join'],
+		['join-class', `/join/${app.classCode}`],
+		['set-up', app.setupPath],
+		['not-found', '/nowhere']
+	] as const) {
+		await page.goto(app.url + path);
+		await expectGoodPage(page, name);
+	}
+});
+
+test('every page for trainers and administrators is good on phone and desk, light and dark', async ({
+	app,
+	page,
+	browser
+}) => {
+	await signInAsTrainer(page, app);
+	await expectGoodPage(page, 'articles');
+	await page.goto(`${app.url}/articles/new`);
+	await expectGoodPage(page, 'article-new');
+	await page.goto(`${app.url}/articles`);
+	await page.getByRole('link', { name: /At the consulate/ }).click();
+	await expect(page.getByRole('heading', { name: 'The text' })).toBeVisible();
+	await expectGoodPage(page, 'article');
+	const article = page.url();
+	await page.getByRole('link', { name: /^Quiz:/ }).click();
+	await expect(page.locator('[data-item]').first()).toBeVisible();
+	await expectGoodPage(page, 'quiz-review');
+	await page.locator('[data-item]').first().getByRole('button', { name: 'Edit' }).click();
+	await expectGoodPage(page, 'quiz-edit');
+	await page.goto(article);
+	await page.getByRole('link', { name: /^Scenario:/ }).click();
+	await expect(page.getByRole('heading', { name: 'The setting' })).toBeVisible();
+	await expectGoodPage(page, 'scenario-review');
+	await page.goto(`${app.url}/classes`);
+	await expectGoodPage(page, 'classes');
+	await page.getByRole('link', { name: 'Front desk' }).click();
+	await expect(page.getByRole('heading', { name: 'Class code' })).toBeVisible();
+	await expectGoodPage(page, 'class');
+	await page.getByRole('link', { name: 'See the board' }).click();
+	await expect(page.getByRole('table')).toBeVisible();
+	await expectGoodPage(page, 'board-trainer');
+	await page.goto(`${app.url}/account`);
+	await expectGoodPage(page, 'account');
+
+	const admin = await (await browser.newContext()).newPage();
+	await admin.goto(app.url + app.setupPath);
+	await admin.getByLabel('Your name').fill('Ada Admin');
+	await admin.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+	await admin.getByRole('button', { name: 'Become the administrator' }).click();
+	await expect(admin.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
+	await expectGoodPage(admin, 'admin');
+});
+
+test('every page for learners is good on phone and desk, light and dark', async ({ app, page }) => {
+	await joinAsLearner(page, app, 'Wilhelmina-Anastasia');
+	await expectGoodPage(page, 'home');
+	await page.getByRole('link', { name: /At the consulate/ }).click();
+	await page.waitForURL('**/assignments/*');
+	await expectGoodPage(page, 'assignment');
+	await page.getByRole('button', { name: 'Start' }).click();
+	await expect(page.locator('[data-interactive]')).toBeVisible();
+	await expectGoodPage(page, 'quiz-player');
+	const total = Number(/of (\d+)/.exec(await page.getByText(/Question 1 of/).innerText())![1]);
+	for (let question = 1; question <= total; question++) {
+		await expect(page.getByText(`Question ${question} of ${total}`)).toBeVisible();
+		await answer(page);
+		await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+		if (question === 1) await expectGoodPage(page, 'quiz-verdict');
+		await page
+			.getByRole(question === total ? 'link' : 'button', { name: /Continue|results/ })
+			.click();
+	}
+	await page.waitForURL('**/results');
+	await expectGoodPage(page, 'quiz-results');
+
+	await page.goto(`${app.url}/home`);
+	await page.getByRole('region', { name: 'To do' }).getByRole('link').first().click();
+	await page.getByRole('button', { name: 'Start' }).click();
+	await expect(page.locator('[data-interactive]')).toBeVisible();
+	await expectGoodPage(page, 'scenario-situation');
+	for (let step = 0; step < 20; step++) {
+		if (await page.getByText('The end').isVisible()) break;
+		await page.locator('ol[aria-labelledby="ask"] button').last().click();
+		await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible();
+		if (step === 0) await expectGoodPage(page, 'scenario-consequence');
+		await page.getByRole('button', { name: 'Continue' }).click();
+		await expect(page.getByText(/What do you do\?|The end/)).toBeVisible();
+	}
+	await expectGoodPage(page, 'scenario-ending');
+	await page.getByRole('link', { name: 'See how it went' }).click();
+	await page.waitForURL('**/results');
+	await expectGoodPage(page, 'scenario-debrief');
+	await page.getByRole('link', { name: 'See the board' }).click();
+	await expect(page.getByRole('table')).toBeVisible();
+	await expectGoodPage(page, 'board-learner');
+});
+
+/** Gives some answer, by pointer. */
+async function answer(page: import('@playwright/test').Page): Promise<void> {
+	const field = page.locator('form input[type="text"]');
+	const selects = page.locator('form select');
+	for (let i = 0; i < (await selects.count()); i++) await selects.nth(i).selectOption({ index: 1 });
+	if ((await field.count()) > 0) await field.fill('7');
+	else if ((await page.locator('form [type="radio"], form [type="checkbox"]').count()) > 0) {
+		await page.keyboard.press('1');
+	}
+	await page.getByRole('button', { name: 'Answer', exact: true }).click();
+}

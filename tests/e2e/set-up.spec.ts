@@ -1,0 +1,46 @@
+import { expect, PASSPHRASE, test } from './house.ts';
+
+test('the administrator sets up with the one-time link and invites a trainer', async ({
+	app,
+	page,
+	browser
+}) => {
+	await page.goto(app.url + app.setupPath);
+	await page.getByLabel('Your name').fill('Ada Admin');
+	await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+	await page.getByRole('button', { name: 'Become the administrator' }).click();
+	await expect(page.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
+
+	await test.step('the link works once', async () => {
+		const again = await page.request.get(app.url + app.setupPath);
+		expect(again.status()).toBe(410);
+	});
+
+	await page.getByLabel('Note').fill('Tess');
+	await page.getByRole('button', { name: 'Make an invitation' }).click();
+	const link = await page.getByText(/\/invite\/[\w-]{20,}/).first();
+	const address = /http\S+\/invite\/[\w-]+/.exec(
+		(await link.textContent()) ?? (await link.inputValue())
+	)![0];
+
+	const trainer = await (await browser.newContext()).newPage();
+	await trainer.goto(address);
+	await trainer.getByLabel('Your name').fill('Tess Trainer');
+	await trainer.getByRole('button', { name: 'Make my account' }).click();
+	await expect(trainer.getByRole('heading', { name: 'Articles', level: 1 })).toBeVisible();
+	await expect(trainer.getByText('No articles yet')).toBeVisible();
+
+	await test.step('the trainer is on the list, and the invitation is used up', async () => {
+		await page.reload();
+		await expect(page.getByText('Tess Trainer')).toBeVisible();
+		expect((await trainer.request.get(address)).status()).toBe(410);
+	});
+
+	await test.step('the demo goes with one click and a confirmation', async () => {
+		await page.getByRole('button', { name: 'Remove the demo' }).click();
+		await page.getByRole('button', { name: 'Remove it' }).click();
+		await expect(page.getByText('The demo is gone.')).toBeVisible();
+		await page.goto(`${app.url}/join/${app.classCode}`);
+		await expect(page.getByText('Front desk')).toHaveCount(0);
+	});
+});
