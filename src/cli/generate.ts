@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { draftDocument, type DraftOptions } from '../lib/core/draft.ts';
+import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
+import { extractText, type TextKind } from '../lib/server/generation/extract-text.ts';
+import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
+
+const USAGE =
+	'Usage: npm run --silent generate -- ARTICLE.txt [--items N] [--types choice,order,…] [--seed N] [--scenario|--no-scenario] [--format json|markdown]';
+
+/** What the caller did wrong or the input cannot be, as one line; ends with exit code 2. */
+class UsageError extends Error {}
+
+interface Request {
+	path: string;
+	format: 'json' | 'markdown';
+	options: DraftOptions;
+}
+
+function parseRequest(args: string[]): Request {
+	let parsed;
+	try {
+		parsed = parseArgs({
+			args,
+			allowPositionals: true,
+			allowNegative: true,
+			options: {
+				items: { type: 'string' },
+				types: { type: 'string' },
+				seed: { type: 'string' },
+				scenario: { type: 'boolean', default: true },
+				format: { type: 'string', default: 'json' },
+				help: { type: 'boolean' }
+			}
+		});
+	} catch (error) {
+		throw new UsageError(
+			`${error instanceof Error ? error.message.split('. ')[0] : 'Bad usage'}. ${USAGE}`
+		);
+	}
+	const { values, positionals } = parsed;
+	if (values.help || positionals.length !== 1) throw new UsageError(USAGE);
+	const format = values.format;
+	if (format !== 'json' && format !== 'markdown') {
+		throw new UsageError(`--format is json or markdown, not "${format}".`);
+	}
+	return {
+		path: positionals[0]!,
+		format,
+		options: {
+			items: whole(values.items, '--items', 1, 200) ?? 12,
+			seed: whole(values.seed, '--seed', 0, Number.MAX_SAFE_INTEGER) ?? 1,
+			scenario: values.scenario,
+			...(values.types === undefined ? {} : { types: readTypes(values.types) })
+		}
+	};
+}
+
+function whole(
+	value: string | undefined,
+	flag: string,
+	min: number,
+	max: number
+): number | undefined {
+	if (value === undefined) return undefined;
+	const number = Number(value);
+	if (!/^\d+$/.test(value) || number < min || number > max) {
+		throw new UsageError(`${flag} takes a whole number from ${min} to ${max}, not "${value}".`);
+	}
+	return number;
+}
+
+function readTypes(value: string): ItemType[] {
+	return value.split(',').map((name) => {
+		const type = ITEM_TYPES.find((t) => t === name.trim());
+		if (!type)
+			throw new UsageError(`--types: there is no "${name}"; there are ${ITEM_TYPES.join(', ')}.`);
+		return type;
+	});
+}
+
+function readContent(path: string): { content: string; kind: TextKind } {
+	let bytes: Buffer;
+	try {
+		bytes = readFileSync(path === '-' ? 0 : path);
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code;
+		const why =
+			code === 'ENOENT'
+				? 'there is no such file'
+				: code === 'EISDIR'
+					? 'it is a folder'
+					: 'it cannot be opened';
+		throw new UsageError(`Cannot read ${path}: ${why}.`);
+	}
+	const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+	try {
+		const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		const html =
+			ending === 'html' ||
+			ending === 'htm' ||
+			(path === '-' && /^\s*<(?:!doctype|html)/i.test(content));
+		return {
+			content,
+			kind: html ? 'html' : ending === 'md' || ending === 'markdown' ? 'markdown' : 'text'
+		};
+	} catch {
+		throw new UsageError(
+			`Cannot read ${path}: it is not text in UTF-8. Save it as UTF-8 and try again.`
+		);
+	}
+}
+
+/** @returns the exit code: 0 drafted, 2 bad usage or unreadable input, 3 nothing could honestly be drafted. */
+function run(args: string[]): number {
+	let request: Request;
+	let input: { content: string; kind: TextKind };
+	try {
+		request = parseRequest(args);
+		input = readContent(request.path);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		process.stderr.write(`${error.message}\n`);
+		return 2;
+	}
+	const started = performance.now();
+	const { title, text } = extractText(input.content, input.kind);
+	const document = draftDocument(text, { ...request.options, title }, ({ stage, done, total }) =>
+		process.stderr.write(`[${done}/${total}] ${stage}\n`)
+	);
+	for (const { what, why } of document.declined) process.stderr.write(`No ${what}: ${why}\n`);
+	process.stderr.write(`Took ${Math.round(performance.now() - started)} ms.\n`);
+	process.stdout.write(
+		request.format === 'json'
+			? `${JSON.stringify(document, null, '\t')}\n`
+			: documentAsMarkdown(document)
+	);
+	return document.quiz.items.length > 0 || document.scenarios.length > 0 ? 0 : 3;
+}
+
+process.exitCode = run(process.argv.slice(2));

@@ -1,0 +1,123 @@
+import type { ThresholdDocument } from './document.ts';
+import { assemble } from './quiz/generate/assemble.ts';
+import { draftCandidates } from './quiz/generate/generate.ts';
+import type { ItemType } from './quiz/item.ts';
+import { seededRandom } from './random.ts';
+import { languageName } from './reading/language.ts';
+import { readArticle, WORD_LIMIT } from './reading/read.ts';
+import type { Reading } from './reading/reading.ts';
+import { draftScenario } from './scenario/generate/generate.ts';
+import { sha256 } from './sha256.ts';
+
+export interface DraftOptions {
+	/** '' or nothing: the title found in the text. */
+	title?: string;
+	/** How many items at most; default 12. */
+	items?: number;
+	/** Only these types; default all. */
+	types?: readonly ItemType[];
+	/** Default 1. */
+	seed?: number;
+	/** Whether a scenario is tried; default true. */
+	scenario?: boolean;
+}
+
+export interface DraftProgress {
+	/** What is being done, in plain words. */
+	stage: string;
+	done: number;
+	total: number;
+}
+
+/**
+ * The one way from article text to a document: read, draft, gate, rank, assemble. `text` is taken as it is: every
+ * offset in the result points into it. Same text, same options: the same document.
+ */
+export function draftDocument(
+	text: string,
+	options: DraftOptions = {},
+	onProgress: (progress: DraftProgress) => void = () => undefined
+): ThresholdDocument {
+	const { items: count = 12, types, seed = 1, scenario: wanted = true } = options;
+	const total = wanted ? 4 : 3;
+	onProgress({ stage: 'Reading the article', done: 0, total });
+	const reading = readArticle(text);
+	const title = options.title?.trim() || reading.title || openingWords(reading);
+	const document: ThresholdDocument = {
+		format: 'threshold/1',
+		source: {
+			title,
+			sha256: sha256(text),
+			language: reading.language,
+			words: reading.words,
+			text,
+			sentences: reading.sentences.map(({ id, start, end }) => ({ id, start, end }))
+		},
+		quiz: { title, items: [], spares: [] },
+		scenarios: [],
+		declined: [],
+		report: { candidates: 0, refused: {} }
+	};
+	const decline = (what: string, why: string) => document.declined.push({ what, why });
+	const against = whyNothing(reading);
+	if (against) {
+		decline('quiz', against);
+		if (wanted) decline('scenario', against);
+		onProgress({ stage: 'Done', done: total, total });
+		return document;
+	}
+	if (reading.setAside.some((a) => a.reason === 'too long')) {
+		decline(
+			'rest',
+			`The text is very long: only its first ${WORD_LIMIT.toLocaleString('en')} words were read.`
+		);
+	}
+	onProgress({ stage: 'Drafting questions', done: 1, total });
+	const all = draftCandidates(reading);
+	const candidates = types ? all.filter((c) => types.includes(c.item.type)) : all;
+	onProgress({ stage: 'Checking every question against the article', done: 2, total });
+	const quiz = assemble(
+		reading,
+		candidates,
+		count,
+		seededRandom(`${seed} ${document.source.sha256}`)
+	);
+	document.quiz.items = quiz.items;
+	document.quiz.spares = quiz.spares;
+	document.report = { candidates: candidates.length, refused: quiz.refused };
+	if (quiz.items.length === 0) {
+		decline(
+			'quiz',
+			'No sentence of this text can be asked about on its own without guessing what it means.'
+		);
+	}
+	if (wanted) {
+		onProgress({ stage: 'Building a scenario', done: 3, total });
+		const drafted = draftScenario(reading);
+		if (drafted.scenario) document.scenarios.push(drafted.scenario);
+		else decline('scenario', drafted.why);
+	}
+	onProgress({ stage: 'Done', done: total, total });
+	return document;
+}
+
+/** Why nothing at all can be drafted from this text, or ''. */
+function whyNothing(reading: Reading): string {
+	if (reading.words === 0) return 'There is no text here.';
+	if (reading.language !== 'en' && reading.language !== 'und') {
+		const name = languageName(reading.language);
+		return `The text is ${name ? `in ${name}` : 'not in English'}; Threshold reads only English so far.`;
+	}
+	if (reading.sentences.length === 0) {
+		return 'The text has no running sentences: lists, headings, tables and code are not asked about.';
+	}
+	if (reading.language === 'und')
+		return 'The text is not plainly English; Threshold reads only English so far.';
+	return '';
+}
+
+function openingWords(reading: Reading): string {
+	const first = reading.sentences[0]?.text ?? '';
+	const words = first.split(/\s+/).slice(0, 8).join(' ');
+	return words.length < first.length ? `${words} …` : words || 'Untitled article';
+}

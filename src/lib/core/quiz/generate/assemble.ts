@@ -1,0 +1,145 @@
+import type { Random } from '../../random.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { gateItem } from '../gates/gates.ts';
+import type { Item } from '../item.ts';
+import type { Candidate } from './candidate.ts';
+import { letter } from './candidate.ts';
+import { holdsWords } from '../gates/words.ts';
+
+export interface Assembled {
+	items: Item[];
+	spares: Item[];
+	refused: Record<string, number>;
+}
+
+/** How often one generator, and one type, may come before others are preferred. */
+const REPEAT_COST = 0.9;
+const PARAGRAPH_COST = 0.7;
+const SPARES = 24;
+
+/**
+ * Picks the best `count` items: hard gates first, then rank, spread over generators, types and paragraphs, one item a
+ * fact, true and false in balance, keys in all places. What is left over and still sound becomes spares.
+ */
+export function assemble(
+	reading: Reading,
+	candidates: Candidate[],
+	count: number,
+	random: Random
+): Assembled {
+	const refused: Record<string, number> = {};
+	const sound = candidates.filter((c) => {
+		const { refused: gates, warnings } = gateItem(c.item, reading, []);
+		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
+		c.item.warnings = warnings;
+		return gates.length === 0;
+	});
+	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
+	const picked: Candidate[] = [];
+	const left = new Set(sound);
+	const used = new Map<string, number>();
+	const facts = new Set<number>();
+	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
+	const worth = (c: Candidate) => {
+		const paragraph = reading.sentences[c.facts[0]!]?.paragraph ?? 0;
+		let value = c.score + jitter.get(c)! - c.item.warnings.length * 0.8;
+		value -= (used.get(`by ${c.by}`) ?? 0) * REPEAT_COST;
+		value -= (used.get(`type ${c.item.type}`) ?? 0) * REPEAT_COST * 0.6;
+		value -= (used.get(`p ${paragraph}`) ?? 0) * PARAGRAPH_COST;
+		if (c.item.type === 'true-false') {
+			const truth = c.item.key[0];
+			value -=
+				((used.get(`tf ${truth}`) ?? 0) -
+					(used.get(`tf ${truth === 'true' ? 'false' : 'true'}`) ?? 0)) *
+				1.5;
+		}
+		return value;
+	};
+	const take = (c: Candidate) => {
+		left.delete(c);
+		picked.push(c);
+		for (const fact of c.facts) facts.add(fact);
+		bump(`by ${c.by}`);
+		bump(`type ${c.item.type}`);
+		bump(`p ${reading.sentences[c.facts[0]!]?.paragraph ?? 0}`);
+		if (c.item.type === 'true-false') bump(`tf ${c.item.key[0]}`);
+	};
+	while (picked.length < count) {
+		let best: Candidate | null = null;
+		let bestWorth = -Infinity;
+		for (const c of left) {
+			if (c.facts.some((f) => facts.has(f)) || givesAway(c.item, picked)) continue;
+			const value = worth(c);
+			if (value > bestWorth || (value === bestWorth && best !== null && c.item.id < best.item.id)) {
+				best = c;
+				bestWorth = value;
+			}
+		}
+		if (!best) break;
+		take(best);
+	}
+	const ids = new Set(picked.map((c) => c.item.id));
+	const perFact = new Map<number, number>();
+	const spares = [...left]
+		.sort((a, b) => worth(b) - worth(a) || (a.item.id < b.item.id ? -1 : 1))
+		.filter((c) => {
+			const held = perFact.get(c.facts[0]!) ?? 0;
+			if (ids.has(c.item.id) || held >= 2) return false;
+			ids.add(c.item.id);
+			perFact.set(c.facts[0]!, held + 1);
+			return true;
+		})
+		.slice(0, SPARES)
+		.map((c) => c.item);
+	const items = picked
+		.sort((a, b) => (a.item.evidence[0]?.start ?? 0) - (b.item.evidence[0]?.start ?? 0))
+		.map((c) => c.item);
+	balanceKeys(items);
+	return { items, spares, refused };
+}
+
+/** An order of events shows other sentences' words; a stem may hold another's key where both speak of one thing. */
+function givesAway(item: Item, picked: Candidate[]): boolean {
+	const answer = (i: Item): string[] => {
+		if (i.type === 'choice')
+			return i.options.filter((o) => i.key.includes(o.id)).map((o) => o.text);
+		if (i.type === 'cloze' || i.type === 'short-answer') return i.key.slice(0, 1);
+		return [];
+	};
+	const tells = (stem: string, other: Item): boolean => {
+		const words = stem.split(/\s+/).length;
+		return answer(other).some(
+			(k) => k.length > 8 && words < 60 && holdsWords(stem, k) && shareWords(stem, other.stem)
+		);
+	};
+	return picked.some((p) => tells(p.item.stem, item) || tells(item.stem, p.item));
+}
+
+function shareWords(a: string, b: string): boolean {
+	const words = new Set(a.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+	words.delete('according');
+	words.delete('article');
+	const shared = (b.toLowerCase().match(/\p{L}{5,}/gu) ?? []).filter((w) => words.has(w));
+	return new Set(shared).size >= 3;
+}
+
+/** Moves keys so that no place holds them three times running. Sorted numbers and rules keep their order. */
+function balanceKeys(items: Item[]): void {
+	let run = 0;
+	let last = '';
+	for (const item of items) {
+		if (item.type !== 'choice') continue;
+		const key = item.key[0]!;
+		run = key === last ? run + 1 : 1;
+		last = key;
+		if (run < 3 || item.options.every((o) => /^[\d,.]+$/.test(o.text))) continue;
+		const at = item.options.findIndex((o) => o.id === key);
+		const to = (at + 1) % item.options.length;
+		const texts = item.options.map(({ id: _id, ...rest }) => rest);
+		[texts[at], texts[to]] = [texts[to]!, texts[at]!];
+		item.options = texts.map((o, i) => ({ id: letter(i), ...o }));
+		item.key = [letter(to)];
+		run = 1;
+		last = item.key[0]!;
+	}
+}

@@ -1,0 +1,217 @@
+import { seededRandom } from '../../random.ts';
+import { numberValue, numberWord } from '../../reading/numbers.ts';
+import type { Entity, Reading } from '../../reading/reading.ts';
+import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { fullestName, namesOf, peersOf } from './peers.ts';
+import { outsideQuotes, type Statement } from './statements.ts';
+
+const KINDS: Record<string, string> = {
+	'place/country': 'country',
+	'place/city': 'city or town',
+	'place/state': 'state or province',
+	'person/': 'person',
+	'year/': 'year',
+	'number/count': 'number',
+	'organization/': 'organization',
+	'organization/school': 'institution',
+	'organization/agency': 'organization',
+	'nationality/': 'nationality'
+};
+
+/** What the gap holds, in a word a learner understands; '' when it cannot be told for certain. */
+export function kindOf(entity: Entity): string {
+	return KINDS[`${entity.type}/${entity.class}`] ?? '';
+}
+
+/** A statement with one whole name, number or year taken out, to be written in or chosen. */
+export function draftCloze(reading: Reading, statement: Statement): Candidate[] {
+	return statement.entities.flatMap((entity) => {
+		const gapped = gapIn(statement, entity);
+		const kind = kindOf(entity);
+		if (!gapped || !kind) return [];
+		const words = gapped.split(/\s+/).length;
+		if (words < 8 || outsideQuotes(gapped).indexOf('____') < 0) return [];
+		if (entity.type === 'nationality' && !/(?:an|ish|ese|ch)$/.test(entity.text)) return [];
+		const base = {
+			by: `cloze-${entity.type}`,
+			facts: [statement.index],
+			score: 6 - statement.leaning + (entity.type === 'number' ? 0.4 : 0.2)
+		};
+		return [
+			...written(reading, statement, entity, gapped, kind, base),
+			...chosen(reading, statement, entity, gapped, kind, base)
+		];
+	});
+}
+
+type Base = Pick<Candidate, 'by' | 'facts' | 'score'>;
+
+function written(
+	reading: Reading,
+	statement: Statement,
+	entity: Entity,
+	gapped: string,
+	kind: string,
+	base: Base
+): Candidate[] {
+	const explanation = `The article says: ${quoted(statement.sentence.text)}`;
+	const value =
+		entity.type === 'number' || entity.type === 'year' ? numberValue(entity.text) : null;
+	if (value !== null) {
+		return [
+			{
+				...base,
+				item: makeItem(reading, statement.sentence, {
+					type: 'numeric',
+					level: 'recall',
+					stem: `Which ${kind} belongs in the gap? ${quoted(gapped)}`,
+					options: [],
+					key: { value, tolerance: 0, unit: '' },
+					explanation,
+					difficulty: 0.5
+				})
+			}
+		];
+	}
+	// A gap that many things of its kind could fill is fair only with options.
+	if (entity.type === 'nationality') return [];
+	return [
+		{
+			...base,
+			score: base.score + 0.1,
+			item: makeItem(reading, statement.sentence, {
+				type: 'cloze',
+				level: 'recall',
+				stem: `Fill in the ${kind}: ${gapped}`,
+				options: [],
+				key: acceptedNames(reading, entity),
+				explanation,
+				difficulty: 0.5
+			})
+		}
+	];
+}
+
+/** What a learner may write for an entity, best first. */
+export function acceptedNames(reading: Reading, entity: Entity): string[] {
+	const names = namesOf(reading, entity);
+	const bare = names.map((n) =>
+		n.replace(/^(?:The|President|Mr\.?|Mrs\.?|Dr\.?|Professor|Senator) /, '')
+	);
+	const surname = entity.type === 'person' ? [names[0]!.split(' ').at(-1)!] : [];
+	const usual =
+		entity.key === 'united states' ? ['the United States', 'United States', 'US', 'USA'] : [];
+	return [...new Set([entity.text, ...names, ...bare, ...surname, ...usual])];
+}
+
+function chosen(
+	reading: Reading,
+	statement: Statement,
+	entity: Entity,
+	gapped: string,
+	kind: string,
+	base: Base
+): Candidate[] {
+	const random = seededRandom(`${gapped}`);
+	const wrong = peersOf(reading, entity, statement, 3, random);
+	if (wrong.length < 2) return [];
+	if (entity.type === 'person' && wrong.some((w) => !w.text.includes(' '))) return [];
+	const right = entity.type === 'person' ? fullestName(reading, entity) : entity.text;
+	const texts = [
+		{ text: right, right: true },
+		...wrong.map((w) => ({ text: w.text, right: false }))
+	];
+	const numeric = entity.type === 'number' || entity.type === 'year';
+	const ordered = numeric
+		? [...texts].sort((a, b) => (numberValue(a.text) ?? 0) - (numberValue(b.text) ?? 0))
+		: random.shuffle(texts);
+	return [
+		{
+			...base,
+			by: `gap-${entity.type}`,
+			item: makeItem(reading, statement.sentence, {
+				type: 'choice',
+				level: 'recall',
+				stem: `Which ${kind} belongs in the gap? ${quoted(gapped)}`,
+				options: ordered.map((o, i) => ({
+					id: letter(i),
+					text: o.text,
+					rationale: o.right
+						? 'This is what the article says.'
+						: numeric
+							? `The article gives ${entity.text} here.`
+							: `The article names ${entity.text} here.`
+				})),
+				key: [letter(ordered.findIndex((o) => o.right))],
+				explanation: `The article says: ${quoted(statement.sentence.text)}`,
+				difficulty: 0.4
+			})
+		}
+	];
+}
+
+/** The statement with the entity replaced by ____, or null when the rest gives it away or makes no sense. */
+export function gapIn(statement: Statement, entity: Entity): string | null {
+	const outside = outsideQuotes(statement.text);
+	const at = outside.search(
+		new RegExp(`(?<![\\p{L}\\p{N}])${escape(entity.text)}(?![\\p{L}\\p{N}])`, 'u')
+	);
+	if (at < 0) return null;
+	const before = statement.text.slice(0, at);
+	const after = statement.text.slice(at + entity.text.length);
+	const rest = `${before} ${after}`;
+	if (revealed(entity, rest)) return null;
+	// A name that goes on or is joined ("X-based", "X and Y") is not whole, or one of several answers.
+	if (
+		/^[-–/]|^ (?:and|or|,? ?to) /.test(after) ||
+		/[-–/$€£]$|\b(?:and|or|between|to) $/.test(before)
+	)
+		return null;
+	if (
+		/(?:,)$/.test(before.trimEnd()) &&
+		/^,/.test(after) &&
+		entity.type !== 'place' &&
+		entity.type !== 'year'
+	)
+		return null;
+	if (entity.type === 'place' && /^\s\p{Lu}/u.test(after)) return null;
+	if (
+		entity.type === 'number' &&
+		/^(?: ?(?:million|billion|thousand|hundred|%|percent|per cent)| [A-Z]|\.\d)/.test(after) &&
+		!/^ ?(?:%|percent|per cent)/.test(after)
+	)
+		return null;
+	if (
+		entity.type === 'number' &&
+		(/^ (?:of|to|in)\b|^[,.;]/.test(after) ||
+			/\b(?:Boeing|Article|Act|age|aged|No\.?|Apollo|Windows|Explorer|version|Part|Type|Game|Rule|Step|route|highway|bus|line|room) $/i.test(
+				before
+			))
+	)
+		return null;
+	if (entity.type === 'number' && numberValue(entity.text) === 1) return null;
+	return `${before}____${after}`;
+}
+
+/** The rest of the text holds the name, its acronym or its adjective. */
+export function revealed(entity: Entity, rest: string): boolean {
+	const lower = rest.toLowerCase();
+	if (entity.type === 'number' || entity.type === 'year') {
+		const value = numberValue(entity.text);
+		const spelled = value === null ? '' : numberWord(value);
+		return (
+			new RegExp(`(?<![\\d,.])${escape(entity.text)}(?![\\d])`).test(rest) ||
+			(spelled !== '' && new RegExp(`\\b${spelled}\\b`, 'i').test(rest))
+		);
+	}
+	if (entity.key === 'united states' && /\b(?:American|US|U\.S\.)/.test(rest)) return true;
+	return entity.text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((w) => w.length > 3)
+		.some((w) => lower.includes(w.slice(0, Math.max(4, w.length - 2))));
+}
+
+export function escape(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

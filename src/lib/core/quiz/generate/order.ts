@@ -1,0 +1,77 @@
+import { seededRandom } from '../../random.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
+import type { Statement } from './statements.ts';
+
+interface Dated {
+	year: number;
+	text: string;
+	statement: Statement;
+}
+
+/** Events with one explicit year each, told without it. */
+function datedEvents(statements: Statement[]): Dated[] {
+	return statements.flatMap((statement) => {
+		const dates = statement.sentence.entities.filter(
+			(e) => e.type === 'year' || (e.type === 'date' && e.class === 'full')
+		);
+		const years = new Set(statement.sentence.text.match(/\b(?:1\d{3}|20\d{2})\b/g));
+		const date = dates[0];
+		if (
+			dates.length !== 1 ||
+			!date ||
+			years.size !== 1 ||
+			/\b\d{3,4}s\b/.test(statement.sentence.text)
+		)
+			return [];
+		const opening = new RegExp(`^(?:In|On) ${date.text.replace(/[.]/g, '\\.')}, `);
+		const closing = new RegExp(` (?:in|on) ${date.text.replace(/[.]/g, '\\.')}\\.$`);
+		let text = statement.text;
+		if (opening.test(text)) text = text.replace(opening, '');
+		else if (closing.test(text)) text = text.replace(closing, '.');
+		else return [];
+		if (
+			/\d{4}|\b(?:after|before|until|since|when|later|first|finally|last)\b/.test(text) ||
+			text.length > 130
+		)
+			return [];
+		if (
+			!/ (?:\p{Ll}+ed|was|were|had|became|began|won|went|wrote|took|made|came|left|met|gave|led|built|opened|founded|moved|held) /u.test(
+				` ${text}`
+			)
+		)
+			return [];
+		return [
+			{ year: Number([...years][0]), text: text.charAt(0).toUpperCase() + text.slice(1), statement }
+		];
+	});
+}
+
+/** "Put these in order": three to five events with different explicit years. */
+export function draftOrder(reading: Reading, statements: Statement[]): Candidate[] {
+	const seen = new Set<number>();
+	const events = datedEvents(statements).filter((e) => !seen.has(e.year) && seen.add(e.year));
+	if (events.length < 3) return [];
+	const random = seededRandom(reading.text.slice(0, 200));
+	const chosen = random
+		.shuffle(events)
+		.slice(0, 5)
+		.sort((a, b) => a.year - b.year);
+	const shown = random.shuffle(chosen);
+	const idOf = (event: Dated) => letter(shown.indexOf(event));
+	const item = makeItem(reading, chosen[0]!.statement.sentence, {
+		type: 'order',
+		level: 'understand',
+		stem: 'Put these events in the order in which the article dates them, earliest first.',
+		options: shown.map((e, i) => ({
+			id: letter(i),
+			text: e.text,
+			rationale: `The article gives ${e.year}.`
+		})),
+		key: chosen.map(idOf),
+		explanation: `In order: ${chosen.map((e) => e.year).join(', ')}.`,
+		difficulty: 0.5
+	});
+	item.evidence = chosen.map((e) => evidenceOf(reading, e.statement.sentence));
+	return [{ item, facts: chosen.map((e) => e.statement.index), by: 'order', score: 7.5 }];
+}

@@ -1,0 +1,211 @@
+import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
+
+/** A sentence of the article that can stand alone, in words that claim no more than it does. */
+export interface Statement {
+	sentence: Sentence;
+	/** Index of the sentence. */
+	index: number;
+	text: string;
+	/** Entities whose words stand in `text` exactly once, outside quotations. */
+	entities: Entity[];
+	/** 0 = clear on its own; higher = leans on its context. */
+	leaning: number;
+	/** It was shortened or cleared of asides. */
+	edited: boolean;
+}
+
+const OPENERS =
+	/^(?:However|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless|Indeed|In fact|Of course|Finally|Meanwhile|Similarly|Likewise|Unfortunately|Fortunately|Interestingly|Importantly|Ultimately|Overall|Today|Still|Also), |^(?:But|And|Yet) (?=\p{Lu}|the |a |an |in |some |many )/u;
+const REFUSED_OPENERS =
+	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
+const RELATIVE_TIME =
+	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already)\b/i;
+const CONTEXT =
+	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|this|these|here|aforementioned|again)\b/i;
+const FIRST_PERSON =
+	/\b(?:I|we|me|us|my|our|ours|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
+const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
+const HARM =
+	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
+
+export function isHarm(text: string): boolean {
+	return HARM.test(text);
+}
+
+/** Text with every quotation blanked out, of the same length, so that words in quotes are not judged. */
+export function outsideQuotes(text: string): string {
+	return text.replace(/“[^”]*”|"[^"]*"/g, (q) => `"${'_'.repeat(Math.max(0, q.length - 2))}"`);
+}
+
+/** True when the article speaks to its reader ("wash your hands"), so that "you" is nobody in particular. */
+export function addressesReader(reading: Reading): boolean {
+	const outside = reading.sentences.map((s) => outsideQuotes(s.text)).join(' ');
+	const you = outside.match(/\byou(?:r|rs)?\b/gi)?.length ?? 0;
+	const i = outside.match(/\b(?:I|my|me)\b/g)?.length ?? 0;
+	return you >= 3 && i === 0;
+}
+
+/** The statements of an article, in story order. */
+export function findStatements(reading: Reading): Statement[] {
+	const you = addressesReader(reading);
+	return reading.sentences.flatMap((sentence, index) => {
+		for (const version of versions(sentence.text)) {
+			const text = tidy(version);
+			const leaning = judge(text, sentence, you);
+			if (leaning === null) continue;
+			const outside = outsideQuotes(text);
+			const entities = sentence.entities.filter((e) => countOf(outside, e.text) === 1);
+			return [{ sentence, index, text, entities, leaning, edited: text !== sentence.text }];
+		}
+		return [];
+	});
+}
+
+function countOf(text: string, words: string): number {
+	let n = 0;
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+		const before = text[at - 1] ?? ' ';
+		const after = text[at + words.length] ?? ' ';
+		if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) n += 1;
+	}
+	return n;
+}
+
+/** The sentence whole, then cut before its last clauses: what is dropped only adds to what stays. */
+function* versions(text: string): Generator<string> {
+	yield text;
+	const cuts = [
+		...text.matchAll(
+			/(?:, (?:which|who|whose|where|although|though|while|but|and|so|following|after|as|including|because|with)\b|; | after | while )/g
+		)
+	];
+	for (const cut of cuts.reverse()) {
+		if (/^ (?:after|while)/.test(cut[0]) && /\b(?:not|never|only|no)\b/.test(text)) continue;
+		const kept = text.slice(0, cut.index);
+		if (kept.split(' ').length < 7) return;
+		// An opening clause or a list is no statement by itself.
+		if (
+			/^(?:If|When|While|Although|Though|After|Before|As|Since|Because|Unless|Once|Despite|With|In|During|According)\b/.test(
+				kept
+			) &&
+			!kept.includes(', ')
+		) {
+			continue;
+		}
+		if (/^, and/.test(cut[0]) && /, [^,]*$/.test(kept)) continue;
+		if ((kept.match(/["“”]/g)?.length ?? 0) % 2 === 1) continue;
+		yield `${kept}.`;
+	}
+}
+
+function tidy(text: string): string {
+	let t = text.replace(OPENERS, '');
+	t = t.replace(/ \((?!\d{4}[–-])[^()]{1,60}\)/g, '');
+	t = t.replace(
+		/,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=[ ,.])(?! ?,? (?:night|morning|evening|afternoon|\d|January|February|March|April|May|June|July|August|September|October|November|December))/g,
+		''
+	);
+	t = t.replace(/ earlier in the (?:day|week|month|year)/g, '');
+	t = t.replace(/ also(?= )/, '');
+	return upperFirst(t.trim());
+}
+
+function upperFirst(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How much `text` leans on its context, or null when it cannot stand alone. */
+function judge(text: string, sentence: Sentence, you: boolean): number | null {
+	const outside = outsideQuotes(text);
+	const words = text.split(/\s+/).length;
+	if (words < 7 || words > 34) return null;
+	if (!/^[\p{Lu}\d]/u.test(text) || !/[\p{L}\p{N}%)”"]\.["”]?$/u.test(text)) return null;
+	if (
+		/[[\]{}<>|—:;_*#•†‡]|\(\(|https?:|\.\.\.|…| – | - |--|\b(?:Fig|Figure|Table|Section|Chapter|et al|ibid)\b/.test(
+			text
+		)
+	)
+		return null;
+	if (
+		(text.match(/["“”]/g)?.length ?? 0) % 2 === 1 ||
+		(text.match(/“/g)?.length ?? 0) !== (text.match(/”/g)?.length ?? 0)
+	)
+		return null;
+	if (/[()]/.test(text) || /(?<!\p{L})['‘]|’(?!\p{L})/u.test(text.replace(/s’ /g, 's ')))
+		return null;
+	if (REFUSED_OPENERS.test(text) || RELATIVE_TIME.test(outside) || CONTEXT.test(outside))
+		return null;
+	if (FIRST_PERSON.test(outside) || (SECOND_PERSON.test(outside) && !you)) return null;
+	if (!boundPronouns(outside, sentence)) return null;
+	if (
+		/^\p{L}+ing\b/u.test(text) &&
+		/, (?:\p{Ll}|\p{Lu})/u.test(text) &&
+		!/^(?:During|Nothing|Something|Everything|According)\b/.test(text)
+	)
+		return null;
+	const tokens = sentence.tokens.filter((t) => t.start < sentence.start + text.length);
+	if (!tokens.some((t) => t.pos === 'AUX' || t.pos === 'VERB')) return null;
+	if (/\b(?:that|That)\b/.test(outside) && demonstrativeThat(sentence)) return null;
+	if (/\b(?:do|does|did|don[’']t|would|could) so\b|\bso\.$|\bmore than that\b/.test(outside))
+		return null;
+	let leaning = 0;
+	if (
+		/^The [\p{Ll}-]+(?: [\p{Ll}-]+)? (?:is|was|were|are|has|had|have|said|says|will|would|can|could|\p{Ll}+ed)\b/u.test(
+			text
+		)
+	)
+		leaning += 2;
+	if (
+		/^The (?:man|woman|boy|girl|victim|suspect|couple|group|team|incident|accident|event|document|letter|note|decision|idea|move|change|problem|result|results|plan|project|study|report|paper|book|film|place|area|site|building|building|second|third|first|company|firm|pair|officer|staffer|agent)s? (?!of|in|from|at|for|who|that)/.test(
+			text
+		)
+	)
+		return null;
+	return leaning;
+}
+
+/** Third-person pronouns must have their one possible antecedent earlier in the same statement. */
+function boundPronouns(outside: string, sentence: Sentence): boolean {
+	for (const match of outside.matchAll(
+		/\b(he|him|his|she|her|hers|himself|herself|it|its|itself|they|them|their|theirs|themselves|those|one|ones)\b/gi
+	)) {
+		const word = match[1]!.toLowerCase();
+		const before = outside.slice(0, match.index);
+		const wordsBefore = before.trim().split(/\s+/).filter(Boolean).length;
+		if (/^(?:he|him|his|she|her|hers|himself|herself)$/.test(word)) {
+			const people = new Set(
+				sentence.entities
+					.filter((e) => e.type === 'person' && before.includes(e.text))
+					.map((e) => e.key)
+			);
+			if (people.size !== 1 || /["]/.test(before)) return false;
+		} else if (word === 'those') {
+			if (!/^those (?:who|with|in|of|that)\b/.test(outside.slice(match.index))) return false;
+		} else if (word === 'one' || word === 'ones') {
+			if (
+				!/^one (?:of|year|day|hour|week|month|million|hundred|thousand|or more|person|in)\b/.test(
+					outside.slice(match.index)
+				) ||
+				wordsBefore === 0
+			)
+				return false;
+		} else if (/^(?:it|they|them|theirs)$/.test(word)) {
+			if (wordsBefore < 5 || /(?:^|, |and |but |or )$/.test(before)) return false;
+		} else if (wordsBefore < 2 || /^(?:In|At|On|For|With|From|By|During) $/.test(before))
+			return false;
+	}
+	return true;
+}
+
+/** "that" used to point ("that ruling"), not to join. */
+function demonstrativeThat(sentence: Sentence): boolean {
+	return sentence.tokens.some((t, i) => {
+		if (t.text.toLowerCase() !== 'that') return false;
+		const next = sentence.tokens[i + 1];
+		const before = sentence.tokens[i - 1];
+		if (t.pos === 'DET' && next && /NOUN|ADJ/.test(next.pos)) {
+			return !before || /ADP|CCONJ|PUNCT/.test(before.pos);
+		}
+		return !next || next.pos === 'PUNCT' || (before?.pos === 'ADP' && next.pos !== 'NOUN');
+	});
+}

@@ -1,0 +1,348 @@
+import { seededRandom } from '../../random.ts';
+import type { Norm, Reading } from '../../reading/reading.ts';
+import { makeItem, quoted, type Candidate } from './candidate.ts';
+import { escape, gapIn, kindOf } from './cloze.ts';
+import { contentWords, peersOf } from './peers.ts';
+import { outsideQuotes, type Statement } from './statements.ts';
+
+interface Falsehood {
+	text: string;
+	/** What the article has instead, for the explanation. */
+	because: string;
+	by: string;
+	score: number;
+}
+
+/** Words whose exchange turns a statement into its contrary, keeping its grammar. */
+const CONTRARIES: [string, string][] = [
+	['before', 'after'],
+	['at least', 'at most'],
+	['more than', 'fewer than'],
+	['less than', 'more than'],
+	['increased', 'decreased'],
+	['increase', 'decrease'],
+	['increases', 'decreases'],
+	['reduces', 'increases'],
+	['reduced', 'increased'],
+	['reduce', 'increase'],
+	['higher', 'lower'],
+	['larger', 'smaller'],
+	['largest', 'smallest'],
+	['highest', 'lowest'],
+	['youngest', 'oldest'],
+	['northern', 'southern'],
+	['eastern', 'western'],
+	['north', 'south'],
+	['east', 'west'],
+	['always', 'never'],
+	['accepted', 'rejected'],
+	['rejected', 'accepted'],
+	['approved', 'rejected'],
+	['improved', 'worsened'],
+	['slower', 'faster'],
+	['warmer', 'colder'],
+	['cheaper', 'more expensive'],
+	['longest', 'shortest'],
+	['longer', 'shorter'],
+	['internal', 'external'],
+	['maximum', 'minimum'],
+	['opposed', 'supported'],
+	['supported', 'opposed'],
+	['rose', 'fell'],
+	['public', 'private'],
+	['private', 'public'],
+	['rural', 'urban'],
+	['indoors', 'outdoors'],
+	['early', 'late'],
+	['voluntary', 'compulsory'],
+	['mandatory', 'voluntary'],
+	['won', 'lost'],
+	['won', 'lost']
+];
+const BOTH_WAYS: [string, string][] = CONTRARIES.flatMap(([a, b]) => [
+	[a, b],
+	[b, a]
+]);
+
+/** The statement itself, and its contradictions by one exchange each. */
+export function draftTrueFalse(reading: Reading, statement: Statement, norms: Norm[]): Candidate[] {
+	const base = { facts: [statement.index] };
+	const falsehoods = [
+		...swaps(reading, statement),
+		...norms.flatMap((norm) => flipForce(reading, statement, norm)),
+		...contrary(statement),
+		...negation(statement)
+	];
+	const items: Candidate[] = falsehoods.map((f) => ({
+		...base,
+		by: `false-${f.by}`,
+		score: f.score - statement.leaning,
+		item: trueFalseItem(reading, statement, f.text, false, f.because)
+	}));
+	items.push({
+		...base,
+		by: 'true',
+		score: (falsehoods.length > 0 ? 5.5 : 4.2) - statement.leaning,
+		item: trueFalseItem(reading, statement, statement.text, true, '')
+	});
+	const best = falsehoods.filter((f) => f.by !== 'negation')[0];
+	if (best) {
+		const evidence = evidenceItem(reading, statement, best);
+		if (evidence) {
+			items.push({ ...base, by: 'evidence', score: 5 - statement.leaning, item: evidence });
+		}
+	}
+	return items;
+}
+
+function trueFalseItem(
+	reading: Reading,
+	statement: Statement,
+	text: string,
+	truth: boolean,
+	because: string
+) {
+	return makeItem(reading, statement.sentence, {
+		type: 'true-false',
+		level: 'understand',
+		stem: `According to the article: ${text}`,
+		options: [
+			{ id: 'true', text: 'True', rationale: truth ? 'The article says so.' : because },
+			{ id: 'false', text: 'False', rationale: truth ? 'The article does say so.' : because }
+		],
+		key: [truth ? 'true' : 'false'],
+		explanation: `${because ? `${because} ` : ''}The article says: ${quoted(statement.sentence.text)}`,
+		difficulty: truth ? 0.3 : 0.4
+	});
+}
+
+function swaps(reading: Reading, statement: Statement): Falsehood[] {
+	return statement.entities.flatMap((entity) => {
+		if (!kindOf(entity) || !gapIn(statement, entity)) return [];
+		const gendered = /\b(?:he|she|his|her|him|himself|herself)\b/i.test(
+			outsideQuotes(statement.text)
+		);
+		if (entity.type === 'person' && gendered) return [];
+		const random = seededRandom(`swap ${statement.text} ${entity.text}`);
+		const peer = peersOf(reading, entity, statement, 1, random)[0];
+		if (!peer) return [];
+		const gap = gapIn(statement, entity)!;
+		// An article fits its noun.
+		if (/\b[Aa]n? ____/.test(gap) && /^[aeiou]/i.test(entity.text) !== /^[aeiou]/i.test(peer.text))
+			return [];
+		return [
+			{
+				text: gap.replace('____', () => peer.text),
+				because: `The article has ${entity.text}, not ${peer.text}.`,
+				by: `swap-${entity.type}`,
+				score: entity.type === 'number' || entity.type === 'year' ? 5.6 : 6
+			}
+		];
+	});
+}
+
+const FLIPS: Record<Norm['force'], [RegExp, string][]> = {
+	must: [
+		[/^must$/, 'do not have to'],
+		[/^has to$/, 'does not have to'],
+		[/^have to$/, 'do not have to'],
+		[/^is required to$/, 'is not required to'],
+		[/^are required to$/, 'are not required to']
+	],
+	should: [[/^should$/, 'should not']],
+	'should-not': [[/^should not$/, 'should']],
+	'must-not': [
+		[/^(?:must not|may not|must never|may never)$/, 'may'],
+		[/^is not (allowed|permitted) to$/, 'is $1 to'],
+		[/^are not (allowed|permitted) to$/, 'are $1 to']
+	],
+	'need-not': [
+		[/^need not$/, 'must'],
+		[/^do not (?:have|need) to$/, 'have to'],
+		[/^does not (?:have|need) to$/, 'has to'],
+		[/^are not required to$/, 'are required to'],
+		[/^is not required to$/, 'is required to']
+	],
+	may: [
+		[/^is (allowed|permitted) to$/, 'is not $1 to'],
+		[/^are (allowed|permitted) to$/, 'are not $1 to']
+	]
+};
+
+function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehood[] {
+	const cue = reading.text.slice(norm.cue.start, norm.cue.end);
+	if (statement.text.split(cue).length !== 2) return [];
+	if (/\b(?:only|unless|no|nobody|none|few|hardly)\b/i.test(statement.text)) return [];
+	const prohibited = /^(.*?)\b(prohibit|forbid|bar|ban)(s?)\b$/.exec(cue);
+	if (prohibited)
+		return [
+			{
+				text: statement.text.replace(cue, () =>
+					cue
+						.replace(/(?:prohibit|forbid|bar|ban)(s?)$/, 'does not $&')
+						.replace(/(does not (?:prohibit|forbid|bar|ban))s$/, '$1')
+				),
+				because: `The article says “${cue}”.`,
+				by: 'norm',
+				score: 6.5
+			}
+		];
+	for (const [from, to] of FLIPS[norm.force]) {
+		if (!from.test(cue)) continue;
+		let flipped = cue.replace(from, to);
+		if (cue === 'must' && singular(norm.bearer)) flipped = 'does not have to';
+		return [
+			{
+				text: statement.text.replace(cue, () => flipped),
+				because: `The article says “${cue}”, not “${flipped}”.`,
+				by: 'norm',
+				score: 6.5
+			}
+		];
+	}
+	return [];
+}
+
+function singular(bearer: string): boolean {
+	return (
+		/^(?:A|An|Each|Every|Anyone|Everyone|Nobody|No one|One)\b/i.test(bearer) ||
+		(/^[Tt]he /.test(bearer) && !/(?<!s)s$/.test(bearer))
+	);
+}
+
+function contrary(statement: Statement): Falsehood[] {
+	const outside = outsideQuotes(statement.text);
+	if (/\b(?:not|never|no|only|neither|nor|without|some|could|might|whether)\b/i.test(outside))
+		return [];
+	for (const [from, to] of BOTH_WAYS) {
+		const found = [
+			...outside.matchAll(new RegExp(`(?<![\\p{L}-])${escape(from)}(?![\\p{L}-])`, 'gu'))
+		];
+		if (found.length !== 1 || new RegExp(`\\b${escape(to)}\\b`).test(outside)) continue;
+		const at = found[0]!.index;
+		if (!fits(from, outside.slice(0, at), outside.slice(at + from.length))) continue;
+		return [
+			{
+				text: statement.text.slice(0, at) + to + statement.text.slice(at + from.length),
+				because: `The article says “${from}”, not “${to}”.`,
+				by: 'contrary',
+				score: 6
+			}
+		];
+	}
+	return [];
+}
+
+/** Some words have a contrary only in one of their uses. */
+function fits(word: string, before: string, after: string): boolean {
+	if (/^(?:before|after)$/.test(word)) {
+		return (
+			/^ (?:\p{Ll}+ing\b|the \p{Ll}+|\d{4}|entering|leaving)/u.test(after) &&
+			!/(?:named|looked?|look|looking|soon|shortly|only|just|one|ever|day|year|years|days) $/i.test(
+				before
+			)
+		);
+	}
+	if (/^(?:more than|fewer than|less than)$/.test(word))
+		return /^ (?:\d|half|one|two|three|four|five|six|ten|a (?:hundred|thousand|million|dozen))/.test(
+			after
+		);
+	if (/^(?:north|south|east|west|northern|southern|eastern|western)$/.test(word))
+		return !/\b(?:and|or|to) $/.test(before) && !/^(?: and| or|[-–])/.test(after);
+	if (/^(?:early|late|public|private)$/.test(word)) return false;
+	if (/^(?:won|lost)$/.test(word)) return /^ the /.test(after);
+	if (/^(?:longer|shorter)$/.test(word))
+		return !/\b(?:no|any) $/.test(before) && /^ than/.test(after);
+	if (/^(?:increase|decrease|reduce)$/.test(word))
+		return /\b(?:to|can|may|will|would|an|a|the) $/.test(before) && !/\b(?:an) $/.test(before);
+	if (/^(?:largest|smallest|longest|shortest|oldest|youngest|highest|lowest)$/.test(word))
+		return /\bthe (?:\p{Ll}+[- ])?$/u.test(before);
+	return true;
+}
+
+const AUXILIARY = /^(?:is|are|was|were|can|will|would|should)$/;
+const NEGATED: Record<string, string> = { can: 'cannot' };
+
+/** "X was …" → "X was not …", only where nothing before the auxiliary limits or joins the subject. */
+function negation(statement: Statement): Falsehood[] {
+	const tokens = statement.sentence.tokens;
+	const first = tokens.findIndex((t) => t.pos === 'AUX' || t.pos === 'VERB');
+	const aux = tokens[first];
+	const next = tokens[first + 1];
+	if (!aux || !next || first === 0 || first > 9 || !AUXILIARY.test(aux.text)) return [];
+	if (statement.edited && !statement.sentence.text.startsWith(statement.text.slice(0, 20)))
+		return [];
+	const subject = statement.sentence.text.slice(0, aux.start - statement.sentence.start);
+	if (
+		/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either)\b/i.test(
+			subject
+		)
+	)
+		return [];
+	if (
+		/\b(?:not|n[’']t|never|no|nothing|only|because|but|although|while|and|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported)\b/i.test(
+			outsideQuotes(statement.text).slice(subject.length)
+		)
+	)
+		return [];
+	if (/^(?:not|n't|n’t|also|only|still|even)$/.test(next.text)) return [];
+	if (
+		/\b(?:to|by) (?:be|being)\b/.test(subject) ||
+		/ (?:was|were|is|are) [^,]*, (?:which|who|but)/.test(statement.text)
+	)
+		return [];
+	const at = subject.length;
+	const negated = NEGATED[aux.text] ?? `${aux.text} not`;
+	return [
+		{
+			text: statement.text.slice(0, at) + negated + statement.text.slice(at + aux.text.length),
+			because: `The article says “${aux.text}”, not “${negated}”.`,
+			by: 'negation',
+			score: 4.4
+		}
+	];
+}
+
+/** "Which sentence shows that this statement is wrong?": the sentence it contradicts among three that do not. */
+function evidenceItem(reading: Reading, statement: Statement, falsehood: Falsehood) {
+	const asked = contentWords(statement.text);
+	const others = reading.sentences.filter((s) => {
+		if (
+			s === statement.sentence ||
+			s.text.length < 40 ||
+			s.text.length > 320 ||
+			!/^[\p{Lu}\d“"]/u.test(s.text)
+		)
+			return false;
+		const here = contentWords(s.text);
+		let shared = 0;
+		for (const word of asked) if (here.has(word)) shared += 1;
+		return shared / asked.size < 0.34;
+	});
+	if (others.length < 3 || statement.sentence.text.length > 320) return null;
+	const random = seededRandom(`evidence ${falsehood.text}`);
+	const at = reading.sentences.indexOf(statement.sentence);
+	const near = [...others].sort(
+		(a, b) =>
+			Math.abs(reading.sentences.indexOf(a) - at) - Math.abs(reading.sentences.indexOf(b) - at)
+	);
+	const chosen = [statement.sentence, ...random.shuffle(near.slice(0, 6)).slice(0, 3)].sort(
+		(a, b) => a.start - b.start
+	);
+	return makeItem(reading, statement.sentence, {
+		type: 'evidence',
+		level: 'understand',
+		stem: `Which sentence of the article shows that this statement is wrong? ${quoted(falsehood.text)}`,
+		options: chosen.map((s) => ({
+			id: s.id,
+			text: s.text,
+			rationale:
+				s === statement.sentence
+					? falsehood.because
+					: 'This sentence says nothing against the statement.'
+		})),
+		key: [statement.sentence.id],
+		explanation: falsehood.because,
+		difficulty: 0.45
+	});
+}

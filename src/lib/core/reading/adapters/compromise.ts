@@ -1,0 +1,26 @@
+import nlp from 'compromise';
+
+/** "published" → "publish", "entering" → "enter"; the word itself when it is no verb form known. */
+export function baseForm(verb: string): string {
+	return nlp(verb).tag('Verb').compute('root').text('root').trim() || verb;
+}
+
+const cache = new Map<string, boolean>();
+
+/** True when `word` is a given name in compromise's lexicon ("Daniel", "Mary"). */
+export function isGivenName(word: string): boolean {
+	let known = cache.get(word);
+	if (known === undefined) {
+		known = nlp(word).has('#FirstName');
+		cache.set(word, known);
+	}
+	return known;
+}
+
+/** 'country', 'city' or 'region' when compromise's lexicon holds `name` as a place, else ''. */
+export function placeClass(name: string): '' | 'country' | 'city' | 'region' {
+	const doc = nlp(name);
+	if (doc.has('^#Country+$')) return 'country';
+	if (doc.has('^#City+$')) return 'city';
+	return doc.has('^#Region+$') ? 'region' : '';
+}

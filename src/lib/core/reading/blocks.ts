@@ -1,0 +1,147 @@
+import type { SetAside, Span } from './reading.ts';
+
+/** A paragraph or list entry that is prose, after everything else was set aside. */
+export interface Block extends Span {
+	listed: boolean;
+}
+
+const LINK =
+	/^(read (more|also|next|on)|see (also|more)|related( (articles|stories|links))?|external links|click here|share this|subscribe|sign up|follow us|advertisement|sources?:|references?:|©|copyright|all rights reserved|have an opinion|https?:\/\/)/i;
+const CAPTION =
+	/^((image|photo|photograph|picture|figure|fig|table|illustration|video|credit|file|map|caption)s?\b\s?[\d.]*\s?[:.]|\(?(photo|image|picture) (by|credit|courtesy))|\b(image|photo|picture|credit)s?: ?\p{L}|, from file\b|\bfile photo\b|\(photo by\b/iu;
+const CATEGORY = /^(categor(y|ies)|tags?|filed under|topics?|keywords?|posted in|section)\s?:/i;
+const MARKER = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
+const ENDS = /[.!?…]["'”’»)\]]*$/;
+const ISO_DATELINE = /^\s*date\s+(\d{4}-\d{2}-\d{2})\s+(\p{Lu}[\p{Lu} .,'’-]{1,40}):\s*/u;
+const CITY_DATELINE =
+	/^\s*(\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3})(?:, [^—–:()]{2,30})?(?: \([^)]{2,30}\))?(?:, [^—–:]{2,30})?\s(?:—|–|--|-)\s+/u;
+const LONE_DATE =
+	/^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},? \d{4}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})\.?$/i;
+
+export interface Laid {
+	blocks: Block[];
+	setAside: SetAside[];
+	title: string;
+	dateline: { date: string; place: string };
+}
+
+/** Splits `text` into prose blocks; whatever is no prose is set aside with its reason. Linear in the text. */
+export function layOut(text: string, limit = text.length): Laid {
+	const laid: Laid = { blocks: [], setAside: [], title: '', dateline: { date: '', place: '' } };
+	const aside = (span: Span, reason: SetAside['reason']) => laid.setAside.push({ ...span, reason });
+	let from = 0;
+	const front = /^\uFEFF?---\r?\n[\s\S]{0,4000}?\n---[ \t]*\r?\n/.exec(text);
+	if (front) {
+		from = front[0].length;
+		aside({ start: 0, end: from }, 'front matter');
+	}
+	let fenced = false;
+	let first = true;
+	for (const line of paragraphs(text, from, limit)) {
+		const content = text.slice(line.start, line.end);
+		if (/^\s*(```|~~~)/.test(content)) {
+			fenced = !fenced;
+			aside(line, 'code');
+			continue;
+		}
+		if (fenced || looksLikeCode(content)) {
+			aside(line, 'code');
+			continue;
+		}
+		const reason = reasonAgainst(content);
+		if (reason) {
+			if (LONE_DATE.test(content.trim())) laid.dateline.date ||= content.trim();
+			else if (reason === 'heading' && first && content.length <= 160) laid.title = content.trim();
+			aside(line, reason);
+			first = false;
+			continue;
+		}
+		const dateline = ISO_DATELINE.exec(content) ?? CITY_DATELINE.exec(content);
+		let start = line.start;
+		if (dateline && (first || laid.blocks.length === 0)) {
+			const iso = dateline[2] !== undefined;
+			laid.dateline = {
+				date: iso ? (dateline[1] ?? '') : laid.dateline.date,
+				place: (iso ? dateline[2] : dateline[1]) ?? ''
+			};
+			aside({ start, end: start + dateline[0].length }, 'dateline');
+			start += dateline[0].length;
+		}
+		first = false;
+		const marker = MARKER.exec(text.slice(start, line.end));
+		laid.blocks.push({
+			start: start + (marker?.[0].length ?? 0),
+			end: line.end,
+			listed: marker !== null
+		});
+	}
+	return laid;
+}
+
+/** Trimmed lines; lines of a hard-wrapped paragraph are joined into one span. */
+function* paragraphs(text: string, from: number, limit: number): Generator<Span> {
+	let open: Span | null = null;
+	let lastStart = 0;
+	let lines = 0;
+	let cursor = from;
+	while (cursor < limit) {
+		let stop = text.indexOf('\n', cursor);
+		if (stop < 0 || stop > limit) stop = limit;
+		const span = trim(text, cursor, stop);
+		cursor = stop + 1;
+		if (span.start >= span.end) {
+			if (open) yield open;
+			open = null;
+			continue;
+		}
+		const last: string = open ? text.slice(lastStart, open.end) : '';
+		const content = text.slice(span.start, Math.min(span.end, span.start + 40));
+		const wrapped =
+			last.length >= 50 &&
+			last.length <= 130 &&
+			!MARKER.test(content) &&
+			(!ENDS.test(last) || lines > 1 || /^[\p{Ll}\d]/u.test(content));
+		if (wrapped && open) {
+			open.end = span.end;
+			lines += 1;
+		} else {
+			if (open) yield open;
+			open = span;
+			lines = 1;
+		}
+		lastStart = span.start;
+	}
+	if (open) yield open;
+}
+
+function trim(text: string, start: number, end: number): Span {
+	while (start < end && /[\s\uFEFF\u200B]/.test(text[start]!)) start++;
+	while (end > start && /[\s\uFEFF\u200B]/.test(text[end - 1]!)) end--;
+	return { start, end };
+}
+
+function looksLikeCode(line: string): boolean {
+	if (
+		/^(import |export |const |let |var |function |class |def |#include|<\?php|\$ |>>> )/.test(line)
+	) {
+		return /[;{}()=<>]/.test(line);
+	}
+	const odd = line.match(/[{}[\];=<>\\|$`]/g)?.length ?? 0;
+	return odd >= 3 && odd / line.length > 0.05;
+}
+
+function reasonAgainst(content: string): SetAside['reason'] | null {
+	const words = content.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+	if ((content.match(/\|/g)?.length ?? 0) >= 2 || (content.match(/\t/g)?.length ?? 0) >= 2) {
+		return 'table';
+	}
+	if (/^<\/?[a-z][^>]*>$/i.test(content) || /^[-=_*#\s]{3,}$/.test(content)) return 'markup';
+	if (LONE_DATE.test(content)) return 'dateline';
+	if (LINK.test(content) && words < 25) return 'link';
+	if (CATEGORY.test(content)) return 'category';
+	if (CAPTION.test(content) && words < 45) return 'caption';
+	if (MARKER.test(content) && (!ENDS.test(content) || words < 4)) return 'list entry';
+	if (!ENDS.test(content) && !/[:,;]$/.test(content) && words < 25) return 'heading';
+	if (words < 3) return 'heading';
+	return null;
+}

@@ -1,0 +1,109 @@
+import { parseHTML } from 'linkedom';
+
+export type TextKind = 'text' | 'markdown' | 'html';
+
+export interface ExtractedText {
+	/** '' when the content names none. */
+	title: string;
+	/** Without a byte-order mark; this is what all offsets refer to. */
+	text: string;
+}
+
+/** Article text and title from an upload or a file. Never throws; what cannot be read as markup is taken as text. */
+export function extractText(content: string, kind: TextKind): ExtractedText {
+	const plain = content.replace(/^\uFEFF/, '');
+	if (kind === 'html') return fromHtml(plain);
+	if (kind === 'markdown') return fromMarkdown(plain);
+	return { title: '', text: plain };
+}
+
+/** Elements that are no article text. */
+const ASIDE =
+	'script,style,noscript,template,nav,header,footer,aside,form,button,select,figure,figcaption,iframe,svg,canvas,video,audio,table,pre,code,[hidden],[aria-hidden="true"]';
+const BLOCKS = new Set(
+	'P,DIV,SECTION,ARTICLE,MAIN,H1,H2,H3,H4,H5,H6,UL,OL,LI,BLOCKQUOTE,DL,DT,DD,BODY,HR,ADDRESS,DETAILS,SUMMARY'.split(
+		','
+	)
+);
+
+interface HtmlNode {
+	nodeType: number;
+	nodeName: string;
+	textContent: string | null;
+	childNodes: Iterable<HtmlNode>;
+}
+
+function fromHtml(html: string): ExtractedText {
+	const whole = /<html[\s>]/i.test(html)
+		? html
+		: `<!doctype html><html><body>${html}</body></html>`;
+	const { document } = parseHTML(whole);
+	const title = (document.querySelector('title')?.textContent ?? '').trim();
+	for (const node of document.querySelectorAll(`${ASIDE}`)) {
+		const headline = node.nodeName === 'HEADER' && node.querySelector('h1');
+		if (!headline) node.remove();
+	}
+	const root = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
+	const heading = (root?.querySelector('h1')?.textContent ?? '').trim();
+	const parts: string[] = [];
+	if (root) collect(root as unknown as HtmlNode, parts);
+	const text = parts
+		.join('')
+		.split('\n')
+		.map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
+		.join('\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+	return { title: heading || title, text };
+}
+
+function collect(root: HtmlNode, parts: string[]): void {
+	// A stack of its own: a page nested ten thousand deep must not end the process.
+	const stack: (HtmlNode | string)[] = [root];
+	while (stack.length > 0) {
+		const node = stack.pop()!;
+		if (typeof node === 'string') parts.push(node);
+		else if (node.nodeType === 3) parts.push((node.textContent ?? '').replace(/\s+/g, ' '));
+		else if (node.nodeName === 'BR') parts.push('\n');
+		else {
+			const name = node.nodeName.toUpperCase();
+			const block = BLOCKS.has(name);
+			if (block) stack.push('\n\n');
+			stack.push(...[...node.childNodes].reverse());
+			if (block) stack.push(name === 'LI' ? '\n- ' : '\n\n');
+		}
+	}
+}
+
+function fromMarkdown(markdown: string): ExtractedText {
+	let body = markdown.replace(/\r\n?/g, '\n');
+	let title = '';
+	const front = /^---\n([\s\S]*?)\n---\n/.exec(body);
+	if (front) {
+		title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(front[1]!)?.[1] ?? '';
+		body = body.slice(front[0].length);
+	}
+	body = body
+		.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, '')
+		.replace(/<!--[\s\S]*?-->/g, '')
+		.replace(/^\s*\[[^\]]+\]:\s+\S+.*$/gm, '')
+		.replace(/^.*\|.*\|.*$/gm, '')
+		.replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+		.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+		.replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+		.replace(/\[\^[^\]]+\]:?/g, '')
+		.replace(/<(https?:[^>]+)>/g, '$1')
+		.replace(/<\/?[a-z][^>]*>/gi, '');
+	const heading = /^#\s+(.+?)\s*#*$/m.exec(body)?.[1] ?? '';
+	const text = body
+		.replace(/^#{1,6}\s+(.+?)\s*#*$/gm, '$1')
+		.replace(/^(.+)\n(?:=+|-{3,})$/gm, '$1')
+		.replace(/^>\s?/gm, '')
+		.replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+		.replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+		.replace(/`([^`\n]+)`/g, '$1')
+		.replace(/^\s*[-*_]{3,}\s*$/gm, '')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+	return { title: (title || heading).trim(), text };
+}
