@@ -17,9 +17,17 @@ describe('navigation', () => {
 		]);
 	});
 
-	it('marks a page and what lies under it, not what merely begins alike', () => {
-		expect(isCurrent('/articles', '/articles')).toBe(true);
-		expect(isCurrent('/articles', '/articles/new')).toBe(true);
-		expect(isCurrent('/articles', '/articles-of-war')).toBe(false);
+	it('marks the room one is in, not what merely begins alike', () => {
+		const current = (role: Parameters<typeof navFor>[0], pathname: string) =>
+			navFor(role)
+				.filter((link) => isCurrent(link, pathname))
+				.map((link) => link.label);
+		expect(current('trainer', '/articles/new')).toEqual(['Articles']);
+		expect(current('trainer', '/quizzes/1')).toEqual(['Articles']);
+		expect(current('trainer', '/classes/1/board')).toEqual(['Classes']);
+		expect(current('learner', '/attempts/1')).toEqual(['Home']);
+		expect(current('learner', '/classes/1/board')).toEqual(['Home']);
+		expect(current('trainer', '/articles-of-war')).toEqual([]);
+		expect(current(null, '/')).toEqual([]);
 	});
 });

@@ -4,9 +4,11 @@ export type NavRole = 'administrator' | 'trainer' | 'learner' | null;
 export interface NavLink {
 	href: string;
 	label: string;
+	/** Where else one still is in this room. */
+	also?: string[];
 }
 
-const ARTICLES = { href: '/articles', label: 'Articles' };
+const ARTICLES = { href: '/articles', label: 'Articles', also: ['/quizzes', '/scenarios'] };
 const CLASSES = { href: '/classes', label: 'Classes' };
 const ACCOUNT = { href: '/account', label: 'Account' };
 const JOIN = { href: '/join', label: 'Join a class' };
@@ -14,7 +16,11 @@ const JOIN = { href: '/join', label: 'Join a class' };
 const LINKS: Record<'administrator' | 'trainer' | 'learner' | 'visitor', NavLink[]> = {
 	administrator: [ARTICLES, CLASSES, { href: '/admin', label: 'Administration' }, ACCOUNT],
 	trainer: [ARTICLES, CLASSES, ACCOUNT],
-	learner: [{ href: '/home', label: 'Home' }, JOIN, ACCOUNT],
+	learner: [
+		{ href: '/home', label: 'Home', also: ['/assignments', '/attempts', '/classes'] },
+		JOIN,
+		ACCOUNT
+	],
 	visitor: [JOIN, { href: '/sign-in', label: 'Sign in' }]
 };
 
@@ -28,7 +34,9 @@ export function homeOf(role: NavRole): string {
 	return role === null ? '/' : navFor(role)[0]!.href;
 }
 
-/** True on the page itself and on what lies under it, so that a quiz player still sees where they are. */
-export function isCurrent(href: string, pathname: string): boolean {
-	return pathname === href || pathname.startsWith(href + '/');
+/** True on the page itself and on what lies in the same room, so that a quiz player still sees where they are. */
+export function isCurrent(link: NavLink, pathname: string): boolean {
+	return [link.href, ...(link.also ?? [])].some(
+		(place) => pathname === place || pathname.startsWith(place + '/')
+	);
 }
