@@ -1,0 +1,23 @@
+/** `npm run bench -- NAME`: measurements that are not tests, each printing plain lines. */
+import { runKills } from './kills.ts';
+import { benchWrites } from './write.ts';
+
+const BENCHES: Record<string, () => Promise<void>> = {
+	writes: benchWrites,
+	kills: async () => {
+		const report = await runKills(30);
+		console.log(
+			`${report.kills} kills, ${report.inFlight} with answers on their way: ${report.acknowledged} acknowledged, ${report.stored} stored, ${report.faults.length} faults`
+		);
+		for (const fault of report.faults) console.log(`  ${fault}`);
+		if (report.faults.length > 0) process.exitCode = 1;
+	}
+};
+
+const name = process.argv[2] ?? '';
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench) await bench();
+else {
+	console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+	process.exitCode = 2;
+}
