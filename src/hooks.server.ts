@@ -33,7 +33,7 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	const response = await answer(event, resolve);
+	const response = await answer(event, resolve).finally(() => drain(event.request));
 	logger.debug(
 		{
 			method: event.request.method,
@@ -62,6 +62,16 @@ async function answer(
 	const status = escaped.get(event.request);
 	if (status === undefined) return dressed(event, response);
 	return dressed(event, new Response(response.body, { status, headers: response.headers }));
+}
+
+/** Reads what was sent but not looked at: an unread body would hold up the connection's next request. */
+async function drain(request: Request): Promise<void> {
+	if (!request.body || request.body.locked) return;
+	try {
+		for await (const _ of request.body);
+	} catch {
+		// Too large or broken off: the answer is decided without it.
+	}
 }
 
 /** Finds out whose request this is. A cookie that opens nothing any more is taken away. */

@@ -37,13 +37,14 @@ const START_LIMIT = 120_000;
 export async function startServer(options: Options = {}): Promise<TestServer> {
 	const dataDir = options.on?.dataDir ?? mkdtempSync(join(tmpdir(), 'threshold-'));
 	const databaseUrl = `file:${join(dataDir, 'threshold.db')}`;
+	// What the developer's own shell says about addresses is not this server's.
+	const { ORIGIN: _origin, ...environment } = process.env;
 	const child = spawn(process.execPath, ['src/cli/entry.js', 'start'], {
 		env: {
-			...process.env,
+			...environment,
 			NODE_ENV: 'production',
 			HOST: '127.0.0.1',
 			PORT: '0',
-			ORIGIN: '',
 			DATABASE_URL: databaseUrl,
 			THRESHOLD_DEMO: options.demo ? '1' : '0',
 			...options.env

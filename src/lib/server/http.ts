@@ -36,7 +36,8 @@ export async function acting<S extends z.ZodType, T>(
 		const form = await readForm(request);
 		values = Object.fromEntries(
 			[...form].flatMap(([k, v]) =>
-				typeof v === 'string' && !NEVER_RETURNED.test(k) ? [[k, v]] : []
+				// No answer can carry a field of that last name.
+				typeof v === 'string' && !NEVER_RETURNED.test(k) && k !== '__proto__' ? [[k, v]] : []
 			)
 		);
 		return await work(parse(schema, fieldsOf(form)));
