@@ -8,7 +8,7 @@ export interface Block extends Span {
 const LINK =
 	/^(read (more|also|next|on)|see (also|more)|related( (articles|stories|links))?|external links|click here|share this|subscribe|sign up|follow us|advertisement|sources?:|references?:|©|copyright|all rights reserved|have an opinion|https?:\/\/)/i;
 const CAPTION =
-	/^((image|photo|photograph|picture|figure|fig|table|illustration|video|credit|file|map|caption)s?\b\s?[\d.]*\s?[:.]|\(?(photo|image|picture) (by|credit|courtesy))|\b(image|photo|picture|credit)s?: ?\p{L}|, from file\b|\bfile photo\b|\(photo by\b/iu;
+	/^(?:figure|fig\.|table) \d|^((image|photo|photograph|picture|figure|fig|table|illustration|video|credit|file|map|caption)s?\b\s?[\d.]*\s?[:.]|\(?(photo|image|picture) (by|credit|courtesy))|\b(image|photo|picture|credit)s?: ?\p{L}|, from file\b|\bfile photo\b|\(photo by\b/iu;
 const CATEGORY = /^(categor(y|ies)|tags?|filed under|topics?|keywords?|posted in|section)\s?:/i;
 const MARKER = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
 const ENDS = /[.!?…]["'”’»)\]]*$/;

@@ -3,8 +3,8 @@ import * as gazetteer from './gazetteer.ts';
 import { numbersIn } from './numbers.ts';
 import type { Entity, EntityType, Sentence } from './reading.ts';
 
-const WORD = String.raw`(?:(?:\p{Lu}\.)+(?=[\s,)])|(?:St|Dr|Mr|Mrs|Ms|Prof|Sen|Gen|Rep|Gov|Rev)\.|\p{Lu}[\p{L}\p{M}]*(?:[’'\-][\p{Lu}][\p{L}\p{M}]*|-[\p{Ll}]+)*)`;
-const LINK = String.raw`(?: (?:of the|of|de la|de|del|da|di|du|van der|van den|van|von|bin|al-|ibn|für) )`;
+const WORD = String.raw`(?:(?:\p{Lu}\.)+(?=[\s,)])|(?:St|Dr|Mr|Mrs|Ms|Prof|Sen|Gen|Rep|Gov|Rev)\.|\p{Lu}[\p{L}\p{M}]*(?:[’'\-][\p{Lu}][\p{L}\p{M}]*|-[\p{Ll}]+)*(?:(?<=s)[’'](?= \p{Lu}))?)`;
+const LINK = String.raw`(?: (?:of the|of|for|de la|de|del|da|di|du|van der|van den|van|von|bin|al-|ibn|für) )`;
 const RUN = new RegExp(`${WORD}(?:(?: |${LINK})${WORD})*(?: (?=\\d)\\d{1,2}\\b(?! [a-z%]))?`, 'gu');
 const LONG_ORGANIZATION =
 	/^(?:Ministry|Department|Institute|Office|Bureau|University|Committee|Commission|Council|Society|Academy|Centre|Center|School) (?:of|for) .*$/;
@@ -112,7 +112,8 @@ function runsOf(sentence: Sentence, index: number, { lower, inner, acronyms }: K
 					lower.has(plain) ||
 					(!inner.has(word) && !isGivenName(word) && /^\p{Lu}\p{Ll}+$/u.test(word)));
 			if (!doubtful) break;
-			const cut = /^\S+(?: (?:of the|of|de la|de|del|da|di|du|van|von))?\s*/u.exec(run)![0].length;
+			const cut = /^\S+(?: (?:of the|of|for|de la|de|del|da|di|du|van|von))?\s*/u.exec(run)![0]
+				.length;
 			at += cut;
 			run = run.slice(cut);
 			initial = false;
@@ -126,15 +127,34 @@ function runsOf(sentence: Sentence, index: number, { lower, inner, acronyms }: K
 		if (and && LONG_ORGANIZATION.test(run) && !isKnownPlace(and[1]!)) run += and[0];
 		if (run.length < 2 || NO_NAME.test(run)) continue;
 		if (/^\p{Lu}{2,}(?: \p{Lu}{2,}){2,}$/u.test(run)) continue;
-		runs.push({
-			sentence: index,
-			start: sentence.start + at,
-			end: sentence.start + at + run.length,
-			text: run,
-			initial
-		});
+		for (const part of parts(run)) {
+			runs.push({
+				sentence: index,
+				start: sentence.start + at + part.at,
+				end: sentence.start + at + part.at + part.text.length,
+				text: part.text,
+				initial
+			});
+		}
 	}
 	return runs;
+}
+
+/** "Margot Keller of the University of Zurich" is two names; "University of Zurich" and "Bank for X" are one. */
+function parts(run: string): { at: number; text: string }[] {
+	const link = / (?:of the|of|for) /.exec(run);
+	if (!link) return [{ at: 0, text: run }];
+	const head = run.slice(0, link.index);
+	const organ =
+		gazetteer.ORGANIZATION_WORDS.test(head) ||
+		/^(?:Ministry|Department|Cent(?:er|re))\b/.test(head);
+	const person = head.includes(' ') && !organ && !gazetteer.PLACE_WORDS.test(head);
+	if (!person && (organ || !link[0].includes('for'))) return [{ at: 0, text: run }];
+	const after = link.index + link[0].length;
+	return [
+		{ at: 0, text: head },
+		...parts(run.slice(after)).map((p) => ({ at: p.at + after, text: p.text }))
+	];
 }
 
 export function isKnownPlace(name: string): boolean {
@@ -167,9 +187,12 @@ function typeNames(runs: Raw[], sentences: Sentence[], text: string): Map<string
 		const list = listed(bare);
 		if (list) put(name, list.type, list.class, canonical(bare));
 		else if (/\d/.test(name)) put(name, 'other');
+		else if (contexts.some(({ before }) => WORK.test(before))) put(name, 'other');
 		else if (isPerson(name, contexts)) put(name, 'person');
-		else if (gazetteer.ORGANIZATION_WORDS.test(name)) put(name, 'organization', organClass(name));
-		else if (gazetteer.PLACE_WORDS.test(name)) put(name, 'place', 'feature');
+		else if (gazetteer.PLACE_WORDS.test(name.split(' ').at(-1)!)) put(name, 'place', 'feature');
+		else if (gazetteer.ORGANIZATION_WORDS.test(name)) {
+			put(name, name.includes(' ') ? 'organization' : 'other', organClass(name));
+		} else if (gazetteer.PLACE_WORDS.test(name)) put(name, 'place', 'feature');
 		else if (
 			contexts.some(({ before }) =>
 				/\b(?:city|town|village|municipality|suburb) of $/i.test(before)
@@ -223,6 +246,9 @@ function organClass(name: string): string {
 	return '';
 }
 
+/** What follows is the title of a work or the name of a thing, whatever it looks like. */
+const WORK =
+	/\b(?:novel|book|film|movie|album|song|series|ship|character|magazine|play|poem|opera|game|show|band|painting|essay|journal|newspaper)s? (?:called |named |titled )?[“"‘']?$/i;
 const SPEAKS =
 	/^,? (?:said|says|told|wrote|added|explained|argued|who |was born|studied|married|joked|recalled)/;
 
@@ -239,7 +265,12 @@ function isPerson(name: string, contexts: { before: string; after: string }[]): 
 		if (isGivenName(words[0]!) && /^\p{Lu}[\p{L}’'-]+$/u.test(words.at(-1)!)) {
 			return !contexts.some(({ before }) => /\bthe $/i.test(before));
 		}
-		return contexts.some(({ before, after }) => SPEAKS.test(after) && !/\bthe $/i.test(before));
+		return (
+			contexts.some(
+				({ before, after }) =>
+					SPEAKS.test(after) && !/\b(?:the|for|of|at|by|to|with|from) $/i.test(before)
+			) && !/(?:s|es)$/.test(words.at(-1)!)
+		);
 	}
 	return false;
 }

@@ -30,7 +30,8 @@ export function findNorms(sentences: Sentence[]): Norm[] {
 			if (!match) continue;
 			const lead = LEAD.exec(text)?.[0] ?? '';
 			if (match.index < lead.length) break;
-			const bearer = text.slice(lead.length, match.index).trim();
+			if (/\b(?:Nobody|No one|None|Neither)\b/i.test(text.slice(0, match.index))) break;
+			const bearer = text.slice(lead.length, match.index).split(', ').at(-1)!.trim();
 			const rest = text
 				.slice(match.index + match[0].length)
 				.trim()
@@ -38,6 +39,19 @@ export function findNorms(sentences: Sentence[]): Norm[] {
 			const cut = CONDITION.exec(rest);
 			const action = (cut ? rest.slice(0, cut.index) : rest).trim();
 			const condition = cut ? rest.slice(cut.index).replace(/^,? /, '') : '';
+			if (
+				/\b(?:what|how|why|whether|said|says|would|will|may or)\b/i.test(bearer) ||
+				bearer.split(' ').length > 9
+			)
+				break;
+			if (
+				match[0] === 'may not' &&
+				/^(?:be|have|seem|need|know|want|work|help|apply|always|even|only|all|feel|like|get|come|look)\b/.test(
+					rest
+				)
+			)
+				break;
+			const limits = [condition, lead.replace(/, $/, '')].filter(Boolean);
 			if (bearer && action) {
 				norms.push({
 					sentence: index,
@@ -48,7 +62,7 @@ export function findNorms(sentences: Sentence[]): Norm[] {
 						end: sentence.start + match.index + match[0].length
 					},
 					action,
-					condition: condition || lead.replace(/, $/, ''),
+					condition: limits.length === 1 ? limits[0]! : '',
 					exception: /\b(?:unless|except|although|though)\b.*$/.exec(rest)?.[0] ?? ''
 				});
 			}

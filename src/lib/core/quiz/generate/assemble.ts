@@ -4,6 +4,7 @@ import { gateItem } from '../gates/gates.ts';
 import type { Item } from '../item.ts';
 import type { Candidate } from './candidate.ts';
 import { letter } from './candidate.ts';
+import { contentWords } from './peers.ts';
 import { holdsWords } from '../gates/words.ts';
 
 export interface Assembled {
@@ -64,18 +65,31 @@ export function assemble(
 		bump(`p ${reading.sentences[c.facts[0]!]?.paragraph ?? 0}`);
 		if (c.item.type === 'true-false') bump(`tf ${c.item.key[0]}`);
 	};
+	const truths = (truth: string) => used.get(`tf ${truth}`) ?? 0;
+	// True and false in balance; only where little else can be had may the true ones lead by more.
+	const tilts = (c: Candidate, lead: number) =>
+		c.item.type === 'true-false' &&
+		(c.item.key[0] === 'true'
+			? truths('true') >= truths('false') + lead
+			: truths('false') >= truths('true') + lead + 1);
+	let lead = 1;
 	while (picked.length < count) {
 		let best: Candidate | null = null;
 		let bestWorth = -Infinity;
 		for (const c of left) {
-			if (c.facts.some((f) => facts.has(f)) || givesAway(c.item, picked)) continue;
+			if (tilts(c, lead) || (c.facts.some((f) => facts.has(f)) && !another(c, picked))) continue;
+			if (givesAway(c.item, picked) || (!another(c, picked) && retells(c, picked))) continue;
 			const value = worth(c);
 			if (value > bestWorth || (value === bestWorth && best !== null && c.item.id < best.item.id)) {
 				best = c;
 				bestWorth = value;
 			}
 		}
-		if (!best) break;
+		if (!best) {
+			if (picked.length >= Math.min(count, 6) || lead >= 3) break;
+			lead += 1;
+			continue;
+		}
 		take(best);
 	}
 	const ids = new Set(picked.map((c) => c.item.id));
@@ -96,6 +110,29 @@ export function assemble(
 		.map((c) => c.item);
 	balanceKeys(items);
 	return { items, spares, refused };
+}
+
+/** A rule and its exception are two facts of one sentence. */
+function another(candidate: Candidate, picked: Candidate[]): boolean {
+	const same = picked.filter((p) => p.facts.some((f) => candidate.facts.includes(f)));
+	const pair = ['rule-bearer', 'rule-exception'];
+	return (
+		same.length === 1 &&
+		same[0]!.by !== candidate.by &&
+		pair.includes(same[0]!.by) &&
+		pair.includes(candidate.by)
+	);
+}
+
+/** Two sentences of an article may tell one fact: most of the words of one stem stand in the other. */
+function retells(candidate: Candidate, picked: Candidate[]): boolean {
+	const mine = contentWords(candidate.item.evidence[0]?.quote ?? '');
+	return picked.some((p) => {
+		const theirs = contentWords(p.item.evidence[0]?.quote ?? '');
+		let shared = 0;
+		for (const word of mine) if (theirs.has(word)) shared += 1;
+		return shared >= 4 && shared / Math.min(mine.size, theirs.size) > 0.6;
+	});
 }
 
 /** An order of events shows other sentences' words; a stem may hold another's key where both speak of one thing. */

@@ -31,7 +31,7 @@ export function draftCloze(reading: Reading, statement: Statement): Candidate[] 
 		if (!gapped || !kind) return [];
 		const words = gapped.split(/\s+/).length;
 		if (words < 8 || outsideQuotes(gapped).indexOf('____') < 0) return [];
-		if (entity.type === 'nationality' && !/(?:an|ish|ese|ch)$/.test(entity.text)) return [];
+		if (entity.type === 'nationality') return [];
 		const base = {
 			by: `cloze-${entity.type}`,
 			facts: [statement.index],
@@ -73,8 +73,6 @@ function written(
 			}
 		];
 	}
-	// A gap that many things of its kind could fill is fair only with options.
-	if (entity.type === 'nationality') return [];
 	return [
 		{
 			...base,
@@ -82,7 +80,7 @@ function written(
 			item: makeItem(reading, statement.sentence, {
 				type: 'cloze',
 				level: 'recall',
-				stem: `Fill in the ${kind}: ${gapped}`,
+				stem: `Fill in the name of the ${kind}: ${gapped}`,
 				options: [],
 				key: acceptedNames(reading, entity),
 				explanation,
@@ -92,16 +90,35 @@ function written(
 	];
 }
 
+const TITLE =
+	/^(?:The|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Professor|Prof\.?|Senator|Judge|Mayor|Ambassador) /;
+
 /** What a learner may write for an entity, best first. */
 export function acceptedNames(reading: Reading, entity: Entity): string[] {
 	const names = namesOf(reading, entity);
+	const full = fullestName(reading, entity);
 	const bare = names.map((n) =>
 		n.replace(/^(?:The|President|Mr\.?|Mrs\.?|Dr\.?|Professor|Senator) /, '')
 	);
-	const surname = entity.type === 'person' ? [names[0]!.split(' ').at(-1)!] : [];
+	const last = full.split(' ').at(-1)!;
+	const shared = reading.sentences.some((s) =>
+		s.entities.some(
+			(e) => e.type === 'person' && e.key !== entity.key && e.key.endsWith(` ${last.toLowerCase()}`)
+		)
+	);
+	const surname = entity.type === 'person' && !shared ? [last] : [];
 	const usual =
 		entity.key === 'united states' ? ['the United States', 'United States', 'US', 'USA'] : [];
-	return [...new Set([entity.text, ...names, ...bare, ...surname, ...usual])];
+	return [
+		...new Set([
+			entity.type === 'person' ? full : entity.text,
+			entity.text,
+			...names,
+			...bare,
+			...surname,
+			...usual
+		])
+	];
 }
 
 function chosen(
@@ -114,8 +131,10 @@ function chosen(
 ): Candidate[] {
 	const random = seededRandom(`${gapped}`);
 	const wrong = peersOf(reading, entity, statement, 3, random);
-	if (wrong.length < 2) return [];
+	if (wrong.length < 2 || (entity.type === 'year' && Number(entity.text) > 2016)) return [];
 	if (entity.type === 'person' && wrong.some((w) => !w.text.includes(' '))) return [];
+	// Names out of a bundled list alone are too easy to rule out.
+	if (entity.type === 'place' && !wrong.some((w) => w.from)) return [];
 	const right = entity.type === 'person' ? fullestName(reading, entity) : entity.text;
 	const texts = [
 		{ text: right, right: true },
@@ -174,7 +193,17 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 		entity.type !== 'year'
 	)
 		return null;
+	// One of a list: several could stand here.
+	if (
+		/^,? (?:\p{Lu}[\p{L} .’'-]*, )*(?:and )?\p{Lu}[\p{L} .’'-]*,? and /u.test(after) ||
+		/^, \p{Lu}[\p{L} .’'-]*,? and /u.test(after)
+	)
+		return null;
 	if (entity.type === 'place' && /^\s\p{Lu}/u.test(after)) return null;
+	if (entity.type === 'place' && entity.class === 'country') {
+		const next = statement.sentence.tokens.find((t) => t.start >= entity.end);
+		if (next && /^(?:NOUN|ADJ)$/.test(next.pos)) return null;
+	}
 	if (
 		entity.type === 'number' &&
 		/^(?: ?(?:million|billion|thousand|hundred|%|percent|per cent)| [A-Z]|\.\d)/.test(after) &&

@@ -30,7 +30,7 @@ export function peersOf(
 	count: number,
 	random: Random
 ): { text: string; from: Entity | null }[] {
-	if (answer.type === 'number') return numbersNear(answer, statement.text, count);
+	if (answer.type === 'number') return numbersNear(answer, statement.text, count, random);
 	if (answer.type === 'year') return yearsNear(reading, answer, statement.text, count, random);
 	const taken = new Set([answer.key, answer.text.toLowerCase()]);
 	const found: { text: string; from: Entity | null }[] = [];
@@ -40,6 +40,7 @@ export function peersOf(
 		if (answer.type === 'other' || answer.type === 'date') continue;
 		const name = fullestName(reading, entity);
 		if (taken.has(entity.key) || taken.has(name.toLowerCase())) continue;
+		if (answer.type === 'place' && needsArticle(name) !== needsArticle(answer.text)) continue;
 		if (
 			mentions(statement.text, name) ||
 			statement.sentence.entities.some((e) => e.key === entity.key)
@@ -73,6 +74,13 @@ export function peersOf(
 		found.push({ text: name, from: null });
 	}
 	return found;
+}
+
+/** "the Netherlands", "the US" */
+function needsArticle(name: string): boolean {
+	return /^(?:US|U\.S\.|USA|UK|U\.K\.|United|Netherlands|Philippines|Maldives|Seychelles|Soviet|Czech Republic|Dominican|Vatican|Gambia|Bahamas|The )/.test(
+		name
+	);
 }
 
 function sameArticle(a: string, b: string): boolean {
@@ -156,16 +164,26 @@ export function contentWords(text: string): Set<string> {
 	);
 }
 
-function numbersNear(answer: Entity, statement: string, count: number) {
+function numbersNear(answer: Entity, statement: string, count: number, random: Random) {
 	const value = numberValue(answer.text);
 	if (value === null || value < 2) return [];
 	const spelled = /^\p{L}/u.test(answer.text);
 	const decimals = /\.(\d+)$/.exec(answer.text)?.[1]?.length ?? 0;
 	const step = decimals > 0 ? 10 ** -decimals : stepOf(value);
-	const wanted = [1.5, 0.75, 1.25, 0.6, 1.75, 2].map((f) => Math.round((value * f) / step) * step);
+	const wanted = random
+		.shuffle([1.5, 0.75, 1.25, 0.6, 1.75, 2])
+		.map((f) => Math.round((value * f) / step) * step);
+	const percent = new RegExp(`${answer.text} ?(?:%|per ?cent)`).test(statement);
 	const found: { text: string; from: null }[] = [];
 	for (const v of [...wanted, value + step, value + 2 * step, value - step]) {
-		if (v <= 1 || Math.abs(v - value) < step / 2 || v > value * 2 || v < value / 2) continue;
+		if (
+			(percent && v > 100) ||
+			v <= 1 ||
+			Math.abs(v - value) < step / 2 ||
+			v > value * 2 ||
+			v < value / 2
+		)
+			continue;
 		const text = spelled ? numberWord(v) : write(v, decimals, answer.text.includes(','));
 		if (
 			!text ||

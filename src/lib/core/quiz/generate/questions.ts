@@ -26,7 +26,11 @@ export function draftSubjectQuestion(reading: Reading, statement: Statement): Ca
 	if (!ask) return [];
 	const lead = statement.text.startsWith(first.text) ? first.text : `The ${first.text}`;
 	if (lead.startsWith('The ') && first.type === 'person') return [];
-	const rest = statement.text.slice(lead.length).replace(/\.$/, '');
+	const whole = statement.text.slice(lead.length).replace(/\.$/, '');
+	// A second clause with a subject of its own is no part of the question.
+	const rest = whole
+		.replace(/,? (?:and|but) (?:he|she|it|they|the|a|an|its|his|her|their)\b.*$/, '')
+		.replace(/, (?:and|but) .*$/, '');
 	const verb = statement.sentence.tokens.find((t) => t.start >= first.end);
 	if (!verb || !/^(?:AUX|VERB)$/.test(verb.pos) || !rest.startsWith(` ${verb.text}`)) return [];
 	if (
@@ -129,7 +133,12 @@ function plainClause(text: string, statement: Statement): Clause | null {
 		)
 	)
 		return null;
-	if (/[,"“”;]|\b(?:that|which|who|when|because|but|while|although|than)\b/.test(rest)) return null;
+	if (
+		/[,"“”;]|\b(?:that|which|who|when|because|but|while|although|than|until|before|after|since)\b/.test(
+			rest
+		)
+	)
+		return null;
 	const later = tokens.slice(at + 1);
 	if (
 		later.some(
@@ -144,10 +153,9 @@ function plainClause(text: string, statement: Statement): Clause | null {
 		tokens[at - 1]?.pos === 'ADP'
 	)
 		return null;
+	const named = statement.sentence.entities.some((e) => e.start === start);
 	return {
-		subject: /^(?:The|A|An) /.test(subject)
-			? subject.charAt(0).toLowerCase() + subject.slice(1)
-			: subject,
+		subject: !named ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject,
 		verb,
 		rest
 	};
@@ -156,9 +164,10 @@ function plainClause(text: string, statement: Statement): Clause | null {
 /** "In which year was X …?" / "How many … did X …?" by turning one plain clause; null where that is not certain. */
 function turned(clause: Clause): string | null {
 	const { verb, subject, rest } = clause;
-	if (/^(?:was|were|is|are|has|had|could|would|will|can)$/.test(verb.text)) {
+	if (/^(?:was|were|is|are|has|could|would|will|can)$/.test(verb.text)) {
 		return `${verb.text} ${subject}${rest}`;
 	}
+	if (verb.pos === 'AUX') return null;
 	const base = baseForm(verb.text.toLowerCase());
 	if (
 		base === verb.text ||

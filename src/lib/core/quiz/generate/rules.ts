@@ -21,7 +21,8 @@ export function draftRules(reading: Reading, statements: Statement[]): Candidate
 		return [
 			...whatMustBeDone(reading, norm, statement),
 			...howBinding(reading, norm, statement),
-			...whoIsBound(reading, norm, statement)
+			...whoIsBound(reading, norm, statement),
+			...whatIsExcepted(reading, norm, statement)
 		];
 	});
 }
@@ -36,7 +37,9 @@ function plainAction(norm: Norm): boolean {
 		!/^(?:be|have|not|also|never|always|only|first|then)\b/.test(norm.action) &&
 		words >= 2 &&
 		words <= 12 &&
-		!/[,;:"“”]|\b(?:this|these|it|them|he|she|they|and then)\b/.test(norm.action)
+		!/[,;:"“”]|\b(?:hours?|minutes?|days?)$|\b(?:this|these|it|them|he|she|they|and then)\b/.test(
+			norm.action
+		)
 	);
 }
 
@@ -51,6 +54,11 @@ function whatMustBeDone(reading: Reading, norm: Norm, statement: Statement): Can
 	)
 		return [];
 	if (/^(?:unless|without|except|at least|while)/.test(norm.condition)) return [];
+	if (
+		/\b(?:hours?|minutes?|days?|weeks?|months?|years?)$/.test(norm.action) &&
+		/^(?:before|after)/.test(norm.condition)
+	)
+		return [];
 	const cue = reading.text.slice(norm.cue.start, norm.cue.end);
 	if (cue !== modal) return [];
 	const bearer = /^(?:The|A|An|Every|Each|All|Any)\b/.test(norm.bearer)
@@ -180,6 +188,45 @@ function whoIsBound(reading: Reading, norm: Norm, statement: Statement): Candida
 						bearer.replace(/ authorities$/, ' officials')
 					])
 				].filter((k) => k.includes(' ') || k === bearer),
+				explanation: `The article says: ${quoted(statement.sentence.text)}`,
+				difficulty: 0.5
+			})
+		}
+	];
+}
+
+/** "…, though sometimes permission may be assumed granted for emergencies": for what? */
+function whatIsExcepted(reading: Reading, norm: Norm, statement: Statement): Candidate[] {
+	const match =
+		/^(?:though|although) (sometimes )?([\p{Ll}]+) (may|can) (sometimes )?be ([\p{Ll} ]+?) for ([^,;]+)(?:, (?:like|such as) ([\p{Ll} ]+?))?\.?$/u.exec(
+			norm.exception
+		);
+	if (!match) return [];
+	const [, first, subject, modal, second, verb, kind = '', example] = match;
+	const sometimes = first ?? second ?? '';
+	const head = kind.split(' ').at(-1)!;
+	return [
+		{
+			facts: [norm.sentence],
+			by: 'rule-exception',
+			score: 7.8 - statement.leaning,
+			item: makeItem(reading, statement.sentence, {
+				type: 'short-answer',
+				level: 'understand',
+				stem: `According to the article, for what may ${subject} ${sometimes}be ${verb}?`.replace(
+					' may ',
+					` ${modal} `
+				),
+				options: [],
+				key: [
+					...new Set([
+						`${kind}${example ? `, like ${example}` : ''}`,
+						kind,
+						head,
+						head.replace(/ies$/, 'y').replace(/([^s])s$/, '$1'),
+						...(example ? [example, example.replace(/s$/, '')] : [])
+					])
+				],
 				explanation: `The article says: ${quoted(statement.sentence.text)}`,
 				difficulty: 0.5
 			})

@@ -21,9 +21,9 @@ const REFUSED_OPENERS =
 const RELATIVE_TIME =
 	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already)\b/i;
 const CONTEXT =
-	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|this|these|here|aforementioned|again)\b/i;
+	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
 const FIRST_PERSON =
-	/\b(?:I|we|me|us|my|our|ours|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
+	/\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]urs?|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
 const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
 const HARM =
 	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
@@ -144,10 +144,17 @@ function judge(text: string, sentence: Sentence, you: boolean): number | null {
 	)
 		return null;
 	const tokens = sentence.tokens.filter((t) => t.start < sentence.start + text.length);
-	if (!tokens.some((t) => t.pos === 'AUX' || t.pos === 'VERB')) return null;
+	if (
+		!tokens.some(
+			(t) =>
+				/^(?:AUX|VERB)$/.test(t.pos) && new RegExp(`\\b${t.text.replace(/\W/g, '.')}\\b`).test(text)
+		)
+	)
+		return null;
 	if (/\b(?:that|That)\b/.test(outside) && demonstrativeThat(sentence)) return null;
 	if (/\b(?:do|does|did|don[’']t|would|could) so\b|\bso\.$|\bmore than that\b/.test(outside))
 		return null;
+	if (/^\d+ \p{Lu}/u.test(text) || /^You (?!can|may|should|must|need|will)/.test(text)) return null;
 	let leaning = 0;
 	if (
 		/^The [\p{Ll}-]+(?: [\p{Ll}-]+)? (?:is|was|were|are|has|had|have|said|says|will|would|can|could|\p{Ll}+ed)\b/u.test(
@@ -190,6 +197,13 @@ function boundPronouns(outside: string, sentence: Sentence): boolean {
 			)
 				return false;
 		} else if (/^(?:it|they|them|theirs)$/.test(word)) {
+			const inClause =
+				word === 'it' &&
+				/\b(?:what|that|which) $/.test(before) &&
+				sentence.entities.some(
+					(e) => e.start === sentence.start && /^(?:place|organization)$/.test(e.type)
+				);
+			if (inClause) continue;
 			if (wordsBefore < 5 || /(?:^|, |and |but |or )$/.test(before)) return false;
 		} else if (wordsBefore < 2 || /^(?:In|At|On|For|With|From|By|During) $/.test(before))
 			return false;

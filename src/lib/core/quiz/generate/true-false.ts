@@ -56,7 +56,6 @@ const CONTRARIES: [string, string][] = [
 	['early', 'late'],
 	['voluntary', 'compulsory'],
 	['mandatory', 'voluntary'],
-	['won', 'lost'],
 	['won', 'lost']
 ];
 const BOTH_WAYS: [string, string][] = CONTRARIES.flatMap(([a, b]) => [
@@ -73,6 +72,8 @@ export function draftTrueFalse(reading: Reading, statement: Statement, norms: No
 		...contrary(statement),
 		...negation(statement)
 	];
+	// An order to the reader is neither true nor false.
+	if (isImperative(statement)) return [];
 	const items: Candidate[] = falsehoods.map((f) => ({
 		...base,
 		by: `false-${f.by}`,
@@ -105,7 +106,7 @@ function trueFalseItem(
 	return makeItem(reading, statement.sentence, {
 		type: 'true-false',
 		level: 'understand',
-		stem: `According to the article: ${text}`,
+		stem: /^According to\b/.test(text) ? text : `According to the article: ${text}`,
 		options: [
 			{ id: 'true', text: 'True', rationale: truth ? 'The article says so.' : because },
 			{ id: 'false', text: 'False', rationale: truth ? 'The article does say so.' : because }
@@ -123,8 +124,18 @@ function swaps(reading: Reading, statement: Statement): Falsehood[] {
 			outsideQuotes(statement.text)
 		);
 		if (entity.type === 'person' && gendered) return [];
+		const next = statement.sentence.tokens.find((t) => t.start >= entity.end);
+		const modifies = next?.pos === 'NOUN';
+		// "the ICE agents": another organisation's name need not fit before the noun.
+		if (entity.type === 'organization' && (modifies || /^\p{Lu}+$/u.test(entity.text))) return [];
+		if (entity.type === 'place' && modifies) return [];
+		if (entity.type === 'nationality' && (!modifies || /s$/.test(entity.text))) return [];
 		const random = seededRandom(`swap ${statement.text} ${entity.text}`);
-		const peer = peersOf(reading, entity, statement, 1, random)[0];
+		const peer = peersOf(reading, entity, statement, 4, random).find(
+			(p) =>
+				(entity.type !== 'place' || p.from !== null) &&
+				(entity.type !== 'nationality' || /(?:an|ish|ese|ch)$/.test(p.text))
+		);
 		if (!peer) return [];
 		const gap = gapIn(statement, entity)!;
 		// An article fits its noun.
@@ -172,7 +183,12 @@ const FLIPS: Record<Norm['force'], [RegExp, string][]> = {
 function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehood[] {
 	const cue = reading.text.slice(norm.cue.start, norm.cue.end);
 	if (statement.text.split(cue).length !== 2) return [];
-	if (/\b(?:only|unless|no|nobody|none|few|hardly)\b/i.test(statement.text)) return [];
+	if (
+		/\b(?:only|unless|no|nobody|none|few|hardly|every|each|everyone|everybody|all|any)\b/i.test(
+			statement.text
+		)
+	)
+		return [];
 	const prohibited = /^(.*?)\b(prohibit|forbid|bar|ban)(s?)\b$/.exec(cue);
 	if (prohibited)
 		return [
@@ -205,8 +221,7 @@ function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehoo
 
 function singular(bearer: string): boolean {
 	return (
-		/^(?:A|An|Each|Every|Anyone|Everyone|Nobody|No one|One)\b/i.test(bearer) ||
-		(/^[Tt]he /.test(bearer) && !/(?<!s)s$/.test(bearer))
+		/^(?:A|An|Anyone|One)\b/i.test(bearer) || (/^[Tt]he /.test(bearer) && !/(?<!s)s$/.test(bearer))
 	);
 }
 
@@ -250,7 +265,12 @@ function fits(word: string, before: string, after: string): boolean {
 	if (/^(?:north|south|east|west|northern|southern|eastern|western)$/.test(word))
 		return !/\b(?:and|or|to) $/.test(before) && !/^(?: and| or|[-–])/.test(after);
 	if (/^(?:early|late|public|private)$/.test(word)) return false;
+	if (/^(?:accepted|rejected|approved|supported|opposed)$/.test(word))
+		return /\b(?:was|were|been|be|had|has|have) $/.test(before) || /^ (?:the|a|an) /.test(after);
+	if (/^(?:rose|fell)$/.test(word)) return /^ (?:by|to|from) /.test(after);
 	if (/^(?:won|lost)$/.test(word)) return /^ the /.test(after);
+	if (/^(?:higher|lower|larger|smaller)$/.test(word))
+		return /^ (?:than|in|risk|rates?|levels?|prices?)\b/.test(after);
 	if (/^(?:longer|shorter)$/.test(word))
 		return !/\b(?:no|any) $/.test(before) && /^ than/.test(after);
 	if (/^(?:increase|decrease|reduce)$/.test(word))
@@ -345,4 +365,14 @@ function evidenceItem(reading: Reading, statement: Statement, falsehood: Falseho
 		explanation: falsehood.because,
 		difficulty: 0.45
 	});
+}
+
+/** "Leave the jar …", "To find the range, subtract …": an order, not a claim. */
+function isImperative({ sentence, text }: Statement): boolean {
+	const { tokens } = sentence;
+	if (/^(?:VERB|AUX)$/.test(tokens[0]?.pos ?? '')) return true;
+	if (!/^(?:For|To|In|With|From|If|When|Before|After|On|Then)\b/.test(text)) return false;
+	const comma = tokens.findIndex((t) => t.text === ',');
+	const next = tokens[comma + 1];
+	return comma > 0 && next?.pos === 'VERB' && next.text === next.lemma;
 }

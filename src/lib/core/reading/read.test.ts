@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readArticle, WORD_LIMIT } from './read.ts';
+
+const sentencesOf = (text: string) => readArticle(text).sentences.map((s) => s.text);
+
+describe('offsets', () => {
+	const piece = fc.oneof(
+		fc.string({ unit: 'grapheme', maxLength: 20 }),
+		fc.constantFrom(
+			'The river rose in March. ',
+			'“Stay here,” said Anna Lindner. ',
+			'\r\n\r\n',
+			'\n',
+			'"',
+			'“',
+			'”',
+			'(',
+			')',
+			'👩‍👩‍👧 ',
+			'\u200b',
+			'مرحبا بالعالم. ',
+			'Visitors must not enter the store without permission. ',
+			'- one\n',
+			'| a | b |\n',
+			'```\n',
+			'In 1859, Dr. J. R. Smith moved to the U.S. with 1,709 books. ',
+			'---\n'
+		)
+	);
+
+	test('every span stands where it says, in any Unicode text', () => {
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+				const text = pieces.join('');
+				const reading = readArticle(text);
+				for (const s of reading.sentences) {
+					expect(text.slice(s.start, s.end)).toBe(s.text);
+					expect(s.end).toBeGreaterThan(s.start);
+					for (const t of s.tokens) expect(text.slice(t.start, t.end)).toBe(t.text);
+					for (const e of s.entities) expect(text.slice(e.start, e.end)).toBe(e.text);
+				}
+				for (const q of reading.quotes) {
+					expect(text.slice(q.start, q.end)).toBe(q.text);
+					if (q.speaker) expect(text.slice(q.speaker.start, q.speaker.end)).toBe(q.speaker.text);
+				}
+				for (const [i, s] of reading.sentences.entries()) {
+					expect(s.start).toBeGreaterThanOrEqual(reading.sentences[i - 1]?.end ?? 0);
+				}
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	test('CRLF and a hard-wrapped paragraph are read like any other', () => {
+		const text = 'The harbour of Trieste was\r\nopened in 1719.\r\n\r\nIt is large.';
+		expect(sentencesOf(text)).toHaveLength(2);
+	});
+});
+
+describe('sentences', () => {
+	test('a quotation is never cut open', () => {
+		expect(sentencesOf('“This is a house. You may not enter,” she said. Then it rained.')).toEqual([
+			'“This is a house. You may not enter,” she said.',
+			'Then it rained.'
+		]);
+	});
+
+	test('abbreviations and initials end no sentence, an unpaired quotation mark hides none', () => {
+		expect(
+			sentencesOf('Dr. J. R. Smith left the U.S. Dept. of State on Jan. 3, 2020. He was 60.')
+		).toHaveLength(2);
+		expect(sentencesOf('He said "no and left the room. Then he came back again.')).toHaveLength(2);
+	});
+});
+
+describe('what is set aside', () => {
+	test('a dateline gives date and place and is no sentence', () => {
+		const reading = readArticle(
+			' date 2026-01-28 QUITO: Ecuador protested in a letter to the embassy.'
+		);
+		expect(reading.dateline).toEqual({ date: '2026-01-28', place: 'QUITO' });
+		expect(reading.sentences[0]?.text).toBe('Ecuador protested in a letter to the embassy.');
+	});
+
+	test('headings, captions, links, categories, tables and code are no sentences', () => {
+		const text = [
+			'A quiet heading',
+			'Image: Anna Lindner, from file.',
+			'Read more about the harbour of Trieste.',
+			'Category: Harbours and ships of the world.',
+			'| a | b | c |',
+			'const x = { a: [1, 2] };',
+			'The harbour was opened by the emperor in 1719.'
+		].join('\n\n');
+		expect(sentencesOf(text)).toEqual(['The harbour was opened by the emperor in 1719.']);
+	});
+});
+
+describe('names', () => {
+	const typesIn = (text: string) =>
+		Object.fromEntries(
+			readArticle(text).sentences.flatMap((s) => s.entities.map((e) => [e.text, e.type]))
+		);
+
+	test('a name is whole, typed, and split from the house it belongs to', () => {
+		const types = typesIn(
+			'Historian Margot Keller of the University of Zurich said the trade with Ecuador began in 1922 in the town of Basel.'
+		);
+		expect(types).toMatchObject({
+			'Margot Keller': 'person',
+			'University of Zurich': 'organization',
+			Ecuador: 'place',
+			'1922': 'year'
+		});
+	});
+
+	test('a capital at the start of a sentence is no name', () => {
+		expect(typesIn('Construction began at once. International law is old. You may go.')).toEqual(
+			{}
+		);
+	});
+});
+
+describe('norms', () => {
+	test('who must not do what, with its exception', () => {
+		const [norm] = readArticle(
+			'International law generally prohibits police from entering embassies without permission, though sometimes permission may be assumed.'
+		).norms;
+		expect(norm).toMatchObject({ force: 'must-not', bearer: 'police' });
+		expect(norm?.exception).toContain('though sometimes');
+	});
+
+	test('a guess about the past, and "not required", are no duties', () => {
+		expect(readArticle('The team must have known about the fault in the gateway.').norms).toEqual(
+			[]
+		);
+		expect(
+			readArticle('Members are not required to answer letters at night.').norms[0]?.force
+		).toBe('need-not');
+	});
+});
+
+test('an enormous text is read in its first part, in reasonable time', () => {
+	const text = 'The harbour of Trieste was opened by the emperor in 1719. '.repeat(20_000);
+	const started = performance.now();
+	const reading = readArticle(text);
+	expect(reading.words).toBe(220_000);
+	expect(reading.sentences.at(-1)!.end).toBeLessThan(WORD_LIMIT * 8);
+	expect(reading.setAside.at(-1)?.reason).toBe('too long');
+	expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+test.each([
+	['', 'und'],
+	[
+		'Der Hund ist in das Haus gelaufen und hat sich unter den Tisch gelegt, wo er nicht zu sehen war.',
+		'de'
+	],
+	['日本の首都は東京です。', 'ja'],
+	['The dog ran into the house and lay down under the table where it was not to be seen.', 'en']
+])('tells the language of “%.20s”', (text, language) => {
+	expect(readArticle(text).language).toBe(language);
+});

@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ThresholdDocument } from '../../src/lib/core/document.ts';
+import { isGrounded } from '../../src/lib/core/evidence.ts';
+import { ITEM_TYPES } from '../../src/lib/core/quiz/item.ts';
+
+const ARTICLE = 'seeds/000_7bf7bc6a52de488a.txt';
+const folder = mkdtempSync(join(tmpdir(), 'threshold-generate-'));
+
+function generate(args: string[], input?: string | Uint8Array) {
+	return spawnSync(resolve('node_modules/.bin/node'), ['src/cli/generate.ts', ...args], {
+		encoding: 'utf8',
+		...(input === undefined ? {} : { input })
+	});
+}
+
+function written(name: string, content: string | Uint8Array): string {
+	const path = join(folder, name);
+	writeFileSync(path, content);
+	return path;
+}
+
+describe('generate', () => {
+	test('writes a threshold/1 document, byte-identical each time, with nothing but JSON on standard output', () => {
+		const first = generate([ARTICLE]);
+		const second = generate([ARTICLE]);
+		expect(first.status).toBe(0);
+		expect(first.stdout).toBe(second.stdout);
+		expect(first.stderr).toContain('Reading the article');
+		const document = JSON.parse(first.stdout) as ThresholdDocument;
+		expect(document.format).toBe('threshold/1');
+		expect(document.source.text).toBe(readFileSync(ARTICLE, 'utf8'));
+		expect(document.source.language).toBe('en');
+		expect(document.quiz.items.length).toBeGreaterThanOrEqual(6);
+		expect(document.scenarios).toHaveLength(1);
+		for (const item of [...document.quiz.items, ...document.quiz.spares]) {
+			expect(ITEM_TYPES).toContain(item.type);
+			expect(item.evidence.every((e) => isGrounded(document.source.text, e))).toBe(true);
+			expect(item.explanation).not.toBe('');
+		}
+		for (const s of document.source.sentences) {
+			expect(document.source.text.slice(s.start, s.end).trim()).not.toBe('');
+		}
+	});
+
+	test('heeds --items, --types and --no-scenario, and reads standard input', () => {
+		const run = generate(
+			['-', '--items', '3', '--types', 'cloze,choice', '--no-scenario'],
+			readFileSync(ARTICLE)
+		);
+		expect(run.status).toBe(0);
+		const document = JSON.parse(run.stdout) as ThresholdDocument;
+		expect(document.quiz.items).toHaveLength(3);
+		expect(document.quiz.items.every((i) => i.type === 'cloze' || i.type === 'choice')).toBe(true);
+		expect(document.scenarios).toEqual([]);
+		expect(document.declined).toEqual([]);
+	});
+
+	test('reads HTML and Markdown, and offsets refer to the text it took out of them', () => {
+		const prose = readFileSync('tests/quality/court.txt', 'utf8').split('\n').filter(Boolean);
+		const [title = '', ...paragraphs] = prose;
+		const html = `<html><head><title>x</title><script>bad()</script></head><body><nav>Home</nav><article><h1>${title}</h1>${paragraphs.map((p) => `<p>${p}</p>`).join('')}</article></body></html>`;
+		const markdown = `\uFEFF# ${title}\n\n${paragraphs.map((p) => p.replace('ferry company', '**ferry company**')).join('\n\n')}`;
+		for (const path of [written('a.html', html), written('a.md', markdown)]) {
+			const run = generate([path]);
+			expect(run.status).toBe(0);
+			const document = JSON.parse(run.stdout) as ThresholdDocument;
+			expect(document.source.title).toBe(title);
+			expect(document.source.text).not.toMatch(/bad\(\)|Home|\*\*|<p>|\uFEFF/);
+			expect(document.quiz.items.length).toBeGreaterThanOrEqual(4);
+			expect(
+				document.quiz.items.every((i) =>
+					i.evidence.every((e) => isGrounded(document.source.text, e))
+				)
+			).toBe(true);
+		}
+	});
+
+	test('prints a sheet to read with --format markdown', () => {
+		const run = generate([ARTICLE, '--format', 'markdown']);
+		expect(run.status).toBe(0);
+		expect(run.stdout).toMatch(/^# .+\n/);
+		expect(run.stdout).toContain('## Scenario: At the door of the consulate');
+	});
+
+	test.each([
+		['no file', []],
+		['a missing file', ['nowhere.txt']],
+		['a folder', ['seeds']],
+		['a bad number', [ARTICLE, '--items', 'many']],
+		['an unknown type', [ARTICLE, '--types', 'riddle']],
+		['an unknown flag', [ARTICLE, '--loud']],
+		['an unknown format', [ARTICLE, '--format', 'pdf']]
+	])('refuses %s with exit code 2 and one line', (_what, args) => {
+		const run = generate(args);
+		expect(run.status).toBe(2);
+		expect(run.stdout).toBe('');
+		expect(run.stderr.trim().split('\n')).toHaveLength(1);
+	});
+
+	test('refuses what is not UTF-8 with exit code 2', () => {
+		const run = generate([
+			written('latin1.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9, 0x20, 0xff))
+		]);
+		expect(run.status).toBe(2);
+		expect(run.stderr).toContain('UTF-8');
+	});
+
+	test.each([
+		['an empty text', '', 'no text'],
+		['a list', '- milk\n- eggs\n- bread\n- butter', 'running sentences'],
+		[
+			'a Spanish text',
+			'El gobierno de la ciudad anunció que los trenes de la línea del norte no van a circular durante el fin de semana por las obras que se hacen en la estación.',
+			'Spanish'
+		]
+	])(
+		'declines %s with exit code 3, the reason, and JSON all the same',
+		(_what, content, reason) => {
+			const run = generate(['-'], content);
+			expect(run.status).toBe(3);
+			const document = JSON.parse(run.stdout) as ThresholdDocument;
+			expect(document.quiz.items).toEqual([]);
+			expect(document.declined.find((d) => d.what === 'quiz')?.why).toContain(reason);
+		}
+	);
+});
