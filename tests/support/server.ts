@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface TestServer {
-	/** Such as http://localhost:41234, without a slash at its end. */
+	/** Such as http://localhost:41234, without a slash at its end; the public address where ORIGIN says one. */
 	url: string;
 	/** The folder its store is in; gone after stop(). */
 	dataDir: string;
@@ -73,7 +73,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 		await closed;
 	};
 	return {
-		url: part(/ready at (http:\/\/\S+)/),
+		url: part(/ready at (https?:\/\/\S+)/),
 		dataDir,
 		databaseUrl,
 		setupPath: part(/(\/setup\/\S+)/),
