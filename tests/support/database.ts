@@ -18,7 +18,8 @@ export function testContext(): TestContext {
 	const clock = { at: 0 };
 	const ctx = { clock, now: () => clock.at } as TestContext;
 	beforeAll(async () => {
-		ctx.db = await openDatabase(process.env.DATABASE_URL);
+		const url = process.env.DATABASE_URL;
+		ctx.db = url?.startsWith('pglite:') ? await openPglite() : await openDatabase(url);
 	});
 	beforeEach(async () => {
 		clock.at = Date.UTC(2026, 0, 28, 9);

@@ -31,14 +31,13 @@ export class StoreError extends Error {
 
 /**
  * Opens the store that `url` names, creating it when it is not there, and brings it to the newest schema.
- * `file:PATH` is SQLite (`file::memory:` keeps nothing), `postgres://…` a server, `pglite:memory` an in-process
- * PostgreSQL for tests. Throws StoreError with a plain sentence when that cannot be done.
+ * `file:PATH` is SQLite (`file::memory:` keeps nothing), `postgres://…` a server. Throws StoreError with a plain
+ * sentence when that cannot be done.
  */
 export async function openDatabase(
 	url: string = process.env.DATABASE_URL ?? DEFAULT_DATABASE_URL,
 	migrations: string = resolve('drizzle')
 ): Promise<Database> {
-	if (url.startsWith('pglite:')) return openPglite(migrations);
 	if (isPostgresUrl(url)) return openPostgres(url, migrations);
 	if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length), migrations);
 	throw new StoreError(
@@ -141,21 +140,13 @@ async function openPostgres(url: string, migrations: string): Promise<Database> 
 	return onPostgresDriver(db as unknown as PostgresDriver, () => pool.end());
 }
 
-async function openPglite(migrations: string): Promise<Database> {
-	const { PGlite } = await import('@electric-sql/pglite');
-	const { drizzle } = await import('drizzle-orm/pglite');
-	const { migrate } = await import('drizzle-orm/pglite/migrator');
-	const client = new PGlite();
-	const db = drizzle(client, { schema });
-	await migrate(db, { migrationsFolder: resolve(migrations, 'postgres') });
-	return onPostgresDriver(db as unknown as PostgresDriver, () => client.close());
-}
-
-interface PostgresDriver {
+/** The one thing all of drizzle's PostgreSQL drivers can do that we need to know of. */
+export interface PostgresDriver {
 	transaction<T>(work: (tx: unknown) => Promise<T>): Promise<T>;
 }
 
-function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void>): Database {
+/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection. */
+export function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void>): Database {
 	const pending = new Set<Promise<unknown>>();
 	return {
 		read: driver as unknown as Query,

@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			id: params.id,
 			page: Number(url.searchParams.get('page') ?? 1)
 		})),
-		joinAddress: `${url.origin}${resolve('/join')}`
+		joinAddress: new URL(resolve('/join'), url).href
 	}));
 
 const id = z.string().min(1, 'Choose which one.').max(64);
