@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Context } from '../../src/lib/server/context.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import { openPglite } from '../../src/lib/server/db/pglite.ts';
 import { emptyDatabase } from './seed.ts';
 
 export * from './seed.ts';
