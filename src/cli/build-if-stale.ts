@@ -1,9 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	globSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 
 const STAMP = 'build/.made-from';
+const LOCK = 'node_modules/.threshold-build';
 const SOURCES = [
 	'src/**/*',
 	'static/**/*',
@@ -11,16 +20,49 @@ const SOURCES = [
 	'vite.config.ts',
 	'package-lock.json'
 ];
+/** A lock older than this was left by a build that died. */
+const LOCK_LIMIT_MS = 5 * 60_000;
 
-/** Builds the app when there is no build, or when what it is made from has changed. Throws when the build fails. */
+/**
+ * Builds the app when there is no build, or when what it is made from has changed; of several starts at once, one
+ * builds and the others wait for it. Throws when the build fails.
+ */
 export async function buildIfStale(say: (line: string) => void): Promise<void> {
-	const made = fingerprint();
-	if (existsSync('build/handler.js') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === made) {
-		return;
-	}
+	if (isFresh()) return;
 	say('Building Threshold (about half a minute, only when something has changed) …');
-	await runBuild();
-	writeFileSync(STAMP, made);
+	await takeLock();
+	try {
+		// Another start may have built it while this one waited.
+		if (isFresh()) return;
+		const made = fingerprint();
+		await runBuild();
+		writeFileSync(STAMP, made);
+	} finally {
+		rmSync(LOCK, { recursive: true, force: true });
+	}
+}
+
+function isFresh(): boolean {
+	return (
+		existsSync('build/handler.js') &&
+		existsSync(STAMP) &&
+		readFileSync(STAMP, 'utf8') === fingerprint()
+	);
+}
+
+async function takeLock(): Promise<void> {
+	for (;;) {
+		try {
+			// Making a folder either succeeds or says that it is there already: nothing in between.
+			mkdirSync(LOCK);
+			return;
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		}
+		const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+		if (age > LOCK_LIMIT_MS) rmSync(LOCK, { recursive: true, force: true });
+		else await new Promise((resolve) => setTimeout(resolve, 300));
+	}
 }
 
 /** Names, sizes and times of every source file: cheap, and different after any edit. */
