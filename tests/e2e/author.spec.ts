@@ -36,6 +36,7 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 	await test.step('review by keys: accept, drop, undo', async () => {
 		await page.getByRole('link', { name: 'Quiz: At the door again' }).click();
 		const cards = page.locator('[data-item]');
+		await expect(cards.first()).toBeVisible();
 		const before = await cards.count();
 		expect(before).toBeGreaterThanOrEqual(6);
 		await cards.first().focus();

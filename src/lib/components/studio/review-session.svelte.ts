@@ -1,11 +1,8 @@
+import type { GateFinding } from '$lib/core/quiz/gates/warn.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
 
 export type Verdict = 'pending' | 'accepted' | 'dropped' | 'spare';
 
-export interface GateFinding {
-	gate: number;
-	message: string;
-}
 export interface Findings {
 	blocking: GateFinding[];
 	warnings: GateFinding[];

@@ -109,7 +109,7 @@ describe('ReviewSession', () => {
 
 	it('does not accept a question that must be mended first when accepting all', () => {
 		const items = desk();
-		items[1]!.findings.blocking.push({ gate: 5, message: 'No key.' });
+		items[1]!.findings.blocking.push({ gate: 'gate-5', message: 'No key.' });
 		const session = new ReviewSession(items, 0, async (revision) => ({
 			kind: 'stored',
 			revision: revision + 1,
