@@ -18,7 +18,7 @@ test('the administrator sets up with the one-time link and invites a trainer', a
 
 	await page.getByLabel('Note').fill('Tess');
 	await page.getByRole('button', { name: 'Make an invitation' }).click();
-	const address = await page.getByLabel(/Invitation for Tess/).inputValue();
+	const address = await page.getByRole('textbox', { name: 'Invitation for Tess' }).inputValue();
 
 	const trainer = await (await browser.newContext()).newPage();
 	await trainer.goto(address);
