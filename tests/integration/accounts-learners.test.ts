@@ -80,7 +80,7 @@ describe('joining a class', () => {
 		}
 		expect(await listMembers(ctx.db.read, cls.id, { limit: 10, offset: 0 })).toHaveLength(1);
 		// The trainer, and one learner.
-	expect(await countUsers(ctx.db.read)).toBe(2);
+		expect(await countUsers(ctx.db.read)).toBe(2);
 	});
 
 	it.each(['too short', 'passwordpassword', 'front desk 12345', 'maya-maya-123456'])(
