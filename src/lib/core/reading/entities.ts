@@ -5,7 +5,10 @@ import type { Entity, EntityType, Sentence } from './reading.ts';
 
 const WORD = String.raw`(?:(?:\p{Lu}\.)+(?=[\s,)])|(?:St|Dr|Mr|Mrs|Ms|Prof|Sen|Gen|Rep|Gov|Rev)\.|\p{Lu}[\p{L}\p{M}]*(?:[’'\-][\p{Lu}][\p{L}\p{M}]*|-[\p{Ll}]+)*(?:(?<=s)[’'](?= \p{Lu}))?)`;
 const LINK = String.raw`(?: (?:of the|of|for|de la|de|del|da|di|du|van der|van den|van|von|bin|al-|ibn|für) )`;
-const RUN = new RegExp(`${WORD}(?:(?: |${LINK})${WORD})*(?: (?=\\d)\\d{1,2}\\b(?! [a-z%]))?`, 'gu');
+const RUN = new RegExp(
+	`${WORD}(?:(?: |${LINK})(?:[ae]l-)?${WORD})*(?: (?=\\d)\\d{1,2}\\b(?! [a-z%]))?`,
+	'gu'
+);
 const LONG_ORGANIZATION =
 	/^(?:Ministry|Department|Institute|Office|Bureau|University|Committee|Commission|Council|Society|Academy|Centre|Center|School) (?:of|for) .*$/;
 const NO_NAME = new RegExp(
@@ -54,6 +57,10 @@ export function markEntities(text: string, sentences: Sentence[]): void {
 function lowerCaseWords(text: string): Set<string> {
 	return new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]+/gu) ?? []);
 }
+
+/** Common nouns and adjectives that stand before a name at the start of a sentence: "Geologist Niamh Corrigan". */
+const CALLING =
+	/(?:ist|er|or|ian|man|woman|ent|ant|eer|ess|ive|al|ic|ary|ate|ing|ed|ly|ous|ssor|ress|graph|lawyer|scholar|coach|nurse|judge|poet|king|critic)$/;
 
 /** Words with a capital somewhere else than at the start of a sentence or quotation. */
 function innerCapitals(sentences: Sentence[]): Set<string> {
@@ -110,7 +117,10 @@ function runsOf(sentence: Sentence, index: number, { lower, inner, acronyms }: K
 				!known &&
 				(FUNCTION_TAGS.has(token?.pos ?? 'X') ||
 					lower.has(plain) ||
-					(!inner.has(word) && !isGivenName(word) && /^\p{Lu}\p{Ll}+$/u.test(word)));
+					(!inner.has(word) &&
+						(!run.includes(' ') || CALLING.test(word)) &&
+						!isGivenName(word) &&
+						/^\p{Lu}\p{Ll}+$/u.test(word)));
 			if (!doubtful) break;
 			const cut = /^\S+(?: (?:of the|of|for|de la|de|del|da|di|du|van|von))?\s*/u.exec(run)![0]
 				.length;
@@ -226,7 +236,8 @@ function listed(name: string): { type: EntityType; class: string } | null {
 	if (gazetteer.CITIES.has(name)) return { type: 'place', class: 'city' };
 	if (gazetteer.REGIONS.has(name)) return { type: 'place', class: 'region' };
 	if (gazetteer.NATIONALITIES.has(name) || gazetteer.NATIONALITIES.has(name.replace(/s$/, ''))) {
-		return { type: 'nationality', class: '' };
+		const group = gazetteer.GROUPS.has(name) || gazetteer.GROUPS.has(name.replace(/s$/, ''));
+		return { type: 'nationality', class: group ? 'group' : '' };
 	}
 	return null;
 }
@@ -250,7 +261,7 @@ function organClass(name: string): string {
 const WORK =
 	/\b(?:novel|book|film|movie|album|song|series|ship|character|magazine|play|poem|opera|game|show|band|painting|essay|journal|newspaper)s? (?:called |named |titled )?[“"‘']?$/i;
 const SPEAKS =
-	/^,? (?:said|says|told|wrote|added|explained|argued|who |was born|studied|married|joked|recalled)/;
+	/^,? (?:said|says|told|wrote|added|explained|argued|who |was born|studied|married|joked|recalled| ?\([^)]*(?:\bborn\b|\d{4}\)? ?[–-]))/;
 
 function isPerson(name: string, contexts: { before: string; after: string }[]): boolean {
 	if (gazetteer.ORGANIZATION_WORDS.test(name) || gazetteer.PLACE_WORDS.test(name)) return false;
@@ -300,23 +311,24 @@ function joinAcronyms(text: string, types: Map<string, Typed>): void {
 	}
 }
 
-/** "Hadid" after "Zaha Hadid" is the same person, unless two full names share the surname. */
+/** "Hadid" after "Zaha Hadid" is the same person; where two share a surname, it stands for the one named first. */
 function joinSurnames(types: Map<string, Typed>): void {
 	const owners = new Map<string, Set<string>>();
 	for (const [name, typed] of types) {
 		if (typed.type !== 'person') continue;
-		const bare = name.split(' ').filter((w) => !gazetteer.TITLES.test(w));
+		const bare = name
+			.split(' ')
+			.filter((w) => !gazetteer.TITLES.test(w) && !/^\p{Lu}{2,4}$/u.test(w));
 		const last = bare.at(-1)!;
 		if (bare.length > 1)
 			owners.set(last, (owners.get(last) ?? new Set()).add(bare.join(' ').toLowerCase()));
 	}
 	for (const [name, typed] of types) {
-		const bare = name.split(' ').filter((w) => !gazetteer.TITLES.test(w));
+		const bare = name
+			.split(' ')
+			.filter((w) => !gazetteer.TITLES.test(w) && !/^\p{Lu}{2,4}$/u.test(w));
 		const held = owners.get(bare.at(-1) ?? '');
-		if (!held || held.size !== 1) {
-			if (bare.length === 1 && held) types.set(name, { ...typed, type: 'other' });
-			continue;
-		}
+		if (!held) continue;
 		const key = [...held][0]!;
 		if (bare.length === 1 && typed.type !== 'place')
 			types.set(name, { ...typed, type: 'person', key });

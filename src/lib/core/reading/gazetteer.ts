@@ -21,6 +21,16 @@ export const NATIONALITIES = list(
 	'Afghan|African|Albanian|Algerian|American|Arab|Arabic|Argentine|Asian|Australian|Austrian|Belgian|Bolivian|Brazilian|British|Bulgarian|Canadian|Catalan|Catholic|Chilean|Chinese|Christian|Colombian|Croatian|Cuban|Czech|Danish|Democratic|Dutch|Ecuadorian|Ecuadorean|Ecuadoran|Egyptian|English|Estonian|European|Finnish|Flemish|French|German|Ghanaian|Greek|Hindu|Hungarian|Indian|Indonesian|Iranian|Iraqi|Irish|Islamic|Israeli|Italian|Jamaican|Japanese|Jewish|Kenyan|Korean|Latin|Latvian|Lebanese|Libyan|Lithuanian|Malaysian|Mexican|Moroccan|Muslim|Nigerian|Norwegian|Pakistani|Palestinian|Persian|Peruvian|Polish|Portuguese|Protestant|Republican|Roman|Romanian|Russian|Saudi|Scottish|Serbian|Slovak|Soviet|Spanish|Swedish|Swiss|Syrian|Thai|Turkish|Ukrainian|Venezuelan|Vietnamese|Welsh'
 );
 
+/** Among the nationalities: adjectives of faith, party or continent. */
+export const GROUPS = list(
+	'African|Arab|Asian|Catholic|Christian|Democratic|European|Hindu|Islamic|Jewish|Latin|Muslim|Protestant|Republican|Roman|Soviet'
+);
+
+/** Among the states: those that are not of the United States. */
+export const PROVINCES = list(
+	'New South Wales|Queensland|South Australia|Tasmania|Western Australia|Ontario|Quebec|British Columbia|Alberta|Manitoba|Nova Scotia|Saskatchewan'
+);
+
 export const MONTHS =
 	'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
 export const WEEKDAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';

@@ -30,7 +30,14 @@ export function numbersIn(sentence: Sentence): Entity[] {
 	for (const m of sentence.text.matchAll(YEAR)) {
 		add(m.index + m[0].length - m[1]!.length, m[1]!, 'year', '');
 	}
-	for (const m of sentence.text.matchAll(NUMBER)) add(m.index, m[0], 'number', 'count');
+	for (const m of sentence.text.matchAll(NUMBER)) {
+		// 2008 without a noun to count is a year that nothing else marked: too doubtful to be either.
+		const counts = /^ (?:\p{L}+ )?(?:\p{Ll}+s|people|children|men|women)\b/u.test(
+			sentence.text.slice(m.index + m[0].length)
+		);
+		if (/^(?:1[4-9]|20)\d\d$/.test(m[0]) && !counts) continue;
+		add(m.index, m[0], 'number', 'count');
+	}
 	return found;
 }
 

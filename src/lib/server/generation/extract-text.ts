@@ -38,13 +38,13 @@ function fromHtml(html: string): ExtractedText {
 		? html
 		: `<!doctype html><html><body>${html}</body></html>`;
 	const { document } = parseHTML(whole);
-	const title = (document.querySelector('title')?.textContent ?? '').trim();
+	const title = oneLine(document.querySelector('title')?.textContent);
 	for (const node of document.querySelectorAll(`${ASIDE}`)) {
 		const headline = node.nodeName === 'HEADER' && node.querySelector('h1');
 		if (!headline) node.remove();
 	}
 	const root = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
-	const heading = (root?.querySelector('h1')?.textContent ?? '').trim();
+	const heading = oneLine(root?.querySelector('h1')?.textContent);
 	const parts: string[] = [];
 	if (root) collect(root as unknown as HtmlNode, parts);
 	const text = parts
@@ -55,6 +55,10 @@ function fromHtml(html: string): ExtractedText {
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 	return { title: heading || title, text };
+}
+
+function oneLine(text: string | null | undefined): string {
+	return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function collect(root: HtmlNode, parts: string[]): void {
@@ -86,7 +90,7 @@ function fromMarkdown(markdown: string): ExtractedText {
 	body = body
 		.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, '')
 		.replace(/<!--[\s\S]*?-->/g, '')
-		.replace(/^\s*\[[^\]]+\]:\s+\S+.*$/gm, '')
+		.replace(/^[ \t]*\[[^\]]+\]:[ \t]+\S+.*$/gm, '')
 		.replace(/^.*\|.*\|.*$/gm, '')
 		.replace(/!\[[^\]]*\]\([^)]*\)/g, '')
 		.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
@@ -94,15 +98,15 @@ function fromMarkdown(markdown: string): ExtractedText {
 		.replace(/\[\^[^\]]+\]:?/g, '')
 		.replace(/<(https?:[^>]+)>/g, '$1')
 		.replace(/<\/?[a-z][^>]*>/gi, '');
-	const heading = /^#\s+(.+?)\s*#*$/m.exec(body)?.[1] ?? '';
+	const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1] ?? '';
 	const text = body
-		.replace(/^#{1,6}\s+(.+?)\s*#*$/gm, '$1')
+		.replace(/^#{1,6}[ \t]+(.+?)[ \t]*#*$/gm, '$1')
 		.replace(/^(.+)\n(?:=+|-{3,})$/gm, '$1')
-		.replace(/^>\s?/gm, '')
+		.replace(/^>[ \t]?/gm, '')
 		.replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
 		.replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
 		.replace(/`([^`\n]+)`/g, '$1')
-		.replace(/^\s*[-*_]{3,}\s*$/gm, '')
+		.replace(/^[ \t]*[-*_]{3,}[ \t]*$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 	return { title: (title || heading).trim(), text };

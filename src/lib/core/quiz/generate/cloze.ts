@@ -97,9 +97,7 @@ const TITLE =
 export function acceptedNames(reading: Reading, entity: Entity): string[] {
 	const names = namesOf(reading, entity);
 	const full = fullestName(reading, entity);
-	const bare = names.map((n) =>
-		n.replace(/^(?:The|President|Mr\.?|Mrs\.?|Dr\.?|Professor|Senator) /, '')
-	);
+	const bare = names.map((n) => n.replace(TITLE, ''));
 	const last = full.split(' ').at(-1)!;
 	const shared = reading.sentences.some((s) =>
 		s.entities.some(
@@ -111,7 +109,7 @@ export function acceptedNames(reading: Reading, entity: Entity): string[] {
 		entity.key === 'united states' ? ['the United States', 'United States', 'US', 'USA'] : [];
 	return [
 		...new Set([
-			entity.type === 'person' ? full : entity.text,
+			entity.type === 'person' ? full.replace(TITLE, '') : entity.text,
 			entity.text,
 			...names,
 			...bare,

@@ -1,6 +1,6 @@
 import type { Reading } from '../../reading/reading.ts';
 import { draftAttribution } from './attribution.ts';
-import type { Candidate } from './candidate.ts';
+import { evidenceOf, type Candidate } from './candidate.ts';
 import { draftCloze } from './cloze.ts';
 import { draftOrder } from './order.ts';
 import { draftCountQuestion, draftSubjectQuestion, draftYearQuestion } from './questions.ts';
@@ -28,5 +28,11 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...draftAttribution(reading),
 		...draftOrder(reading, statements)
 	];
+	for (const { item, facts } of candidates) {
+		for (const fact of facts) {
+			const namedIn = statements.find((s) => s.index === fact)?.namedIn;
+			if (namedIn) item.evidence.push(evidenceOf(reading, namedIn));
+		}
+	}
 	return candidates.filter((c) => !seen.has(c.item.id) && seen.add(c.item.id));
 }

@@ -1,5 +1,12 @@
 import type { Random } from '../../random.ts';
-import { CITIES, COUNTRIES, NATIONALITIES, STATES } from '../../reading/gazetteer.ts';
+import {
+	CITIES,
+	COUNTRIES,
+	GROUPS,
+	NATIONALITIES,
+	PROVINCES,
+	STATES
+} from '../../reading/gazetteer.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
 
@@ -33,6 +40,7 @@ export function peersOf(
 	if (answer.type === 'number') return numbersNear(answer, statement.text, count, random);
 	if (answer.type === 'year') return yearsNear(reading, answer, statement.text, count, random);
 	const taken = new Set([answer.key, answer.text.toLowerCase()]);
+	const whole = `${fullestName(reading, answer)} ${answer.text}`;
 	const found: { text: string; from: Entity | null }[] = [];
 	const near = [...reading.sentences].flatMap((s) => s.entities);
 	for (const entity of random.shuffle(near)) {
@@ -46,12 +54,18 @@ export function peersOf(
 			statement.sentence.entities.some((e) => e.key === entity.key)
 		)
 			continue;
-		if (overlaps(name, answer.text) || found.some((f) => overlaps(f.text, name))) continue;
+		if (
+			overlaps(name, answer.text) ||
+			overlaps(name, whole) ||
+			found.some((f) => overlaps(f.text, name))
+		)
+			continue;
 		if (supportedElsewhere(reading, statement, answer, entity)) continue;
 		taken.add(entity.key).add(name.toLowerCase());
 		found.push({ text: name, from: entity });
 		if (found.length === count) return found;
 	}
+	if (answer.class === 'group' || PROVINCES.has(answer.text)) return found;
 	const list =
 		answer.type === 'nationality'
 			? NATIONALITIES
@@ -64,7 +78,13 @@ export function peersOf(
 	const adjective = answer.type === 'nationality' && !/s$/.test(answer.text);
 	for (const name of random.shuffle([...common])) {
 		if (found.length >= count) break;
-		if (taken.has(name.toLowerCase()) || mentions(reading.text, name)) continue;
+		if (
+			GROUPS.has(name) ||
+			PROVINCES.has(name) ||
+			taken.has(name.toLowerCase()) ||
+			mentions(reading.text, name)
+		)
+			continue;
 		if (
 			answer.type === 'nationality' &&
 			(!adjective || !/(?:ian|ean|ese|ish|ican)$/.test(name) || !sameArticle(name, answer.text))
@@ -100,7 +120,8 @@ export function fullestName(reading: Reading, entity: Entity): string {
 				best = e.text;
 		}
 	}
-	return best;
+	// Honours after a name are no part of it.
+	return entity.type === 'person' ? best.replace(/(?: \p{Lu}{2,4})+$/u, '') : best;
 }
 
 /** All the ways the article names an entity, longest first. */
@@ -218,6 +239,11 @@ function yearsNear(
 	random: Random
 ) {
 	const value = Number(answer.text);
+	// Nothing happens after the article was written.
+	const latest = Math.max(
+		...(reading.text.match(/\b(?:1[4-9]|20)\d\d\b/g) ?? []).map(Number),
+		value
+	);
 	const others = random
 		.shuffle([
 			...new Set(
@@ -229,7 +255,7 @@ function yearsNear(
 		.filter((y) => y !== value && Math.abs(y - value) <= 25 && Math.abs(y - value) >= 2);
 	const made = random
 		.shuffle([-9, -6, -4, 4, 7, 11].map((d) => value + d))
-		.filter((y) => y <= 2025);
+		.filter((y) => y <= latest);
 	const found: { text: string; from: null }[] = [];
 	for (const year of [...others, ...made]) {
 		const text = String(year);

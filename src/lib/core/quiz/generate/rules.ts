@@ -74,6 +74,7 @@ function whatMustBeDone(reading: Reading, norm: Norm, statement: Statement): Can
 					n !== norm &&
 					n.sentence !== norm.sentence &&
 					MODALS[n.force] &&
+					bindsElsewhere(n, norm) &&
 					plainAction(n) &&
 					n.action.length < norm.action.length * 2
 			)
@@ -112,6 +113,16 @@ function whatMustBeDone(reading: Reading, norm: Norm, statement: Statement): Can
 			})
 		}
 	];
+}
+
+const PEOPLE =
+	/\b(?:who|staff|people|anyone|everyone|persons?|children|men|women|\p{Ll}*(?:ers?|ors?|ees?|ists?|ants?|ents|dents?|cians?|ians?|citizens?|members?|officials?|crews?|nurses?|guests?))$|\bwho\b/iu;
+
+/** A rule that holds at all times, or without a condition, for the same people would be right here too. */
+function bindsElsewhere(other: Norm, norm: Norm): boolean {
+	if (!PEOPLE.test(other.bearer) || /\b(?:at all times|always|every day)\b/.test(other.action))
+		return false;
+	return other.condition !== '' || other.bearer.toLowerCase() !== norm.bearer.toLowerCase();
 }
 
 function contentOverlap(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
-import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
+import type { Entity, Reading, Sentence, Token } from '../../reading/reading.ts';
+import { fullestName } from './peers.ts';
 
 /** A sentence of the article that can stand alone, in words that claim no more than it does. */
 export interface Statement {
@@ -12,21 +13,28 @@ export interface Statement {
 	leaning: number;
 	/** It was shortened or cleared of asides. */
 	edited: boolean;
+	/** Where the person is named whom the sentence itself calls "he" or "she"; null when it names them. */
+	namedIn: Sentence | null;
+}
+
+interface Antecedent {
+	name: string;
+	sentence: Sentence;
 }
 
 const OPENERS =
 	/^(?:However|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless|Indeed|In fact|Of course|Finally|Meanwhile|Similarly|Likewise|Unfortunately|Fortunately|Interestingly|Importantly|Ultimately|Overall|Today|Still|Also), |^(?:But|And|Yet) (?=\p{Lu}|the |a |an |in |some |many )/u;
 const REFUSED_OPENERS =
-	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
+	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Perhaps|Maybe|Similar|A similar|The same|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
 const RELATIVE_TIME =
-	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already)\b/i;
+	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|the (?:past|last|coming) (?:few )?(?:days|weeks|months|years|decade)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already|(?<!every |each )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the end of the (?:week|month|year|decade))\b/i;
 const CONTEXT =
-	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
+	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|colou?red (?:red|blue|green|yellow)|pictured|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
 const FIRST_PERSON =
 	/\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]urs?|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
 const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
 const HARM =
-	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
+	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|wiped out|holocaust|ghettos?|slave\w*|exterminat\w*|enslav\w*|famine|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
 
 export function isHarm(text: string): boolean {
 	return HARM.test(text);
@@ -48,14 +56,29 @@ export function addressesReader(reading: Reading): boolean {
 /** The statements of an article, in story order. */
 export function findStatements(reading: Reading): Statement[] {
 	const you = addressesReader(reading);
+	const subjects = subjectsOf(reading);
 	return reading.sentences.flatMap((sentence, index) => {
-		for (const version of versions(sentence.text)) {
+		const antecedent = named(reading, index, subjects);
+		const spelled = antecedent
+			? sentence.text.replace(/^(?:He|She)/, () => antecedent.name)
+			: sentence.text;
+		for (const version of versions(spelled)) {
 			const text = tidy(version);
-			const leaning = judge(text, sentence, you);
+			const leaning = judge(text, sentence, you, antecedent?.name ?? null);
 			if (leaning === null) continue;
 			const outside = outsideQuotes(text);
 			const entities = sentence.entities.filter((e) => countOf(outside, e.text) === 1);
-			return [{ sentence, index, text, entities, leaning, edited: text !== sentence.text }];
+			return [
+				{
+					sentence,
+					index,
+					text,
+					entities,
+					leaning,
+					edited: text !== sentence.text,
+					namedIn: antecedent?.sentence ?? null
+				}
+			];
 		}
 		return [];
 	});
@@ -105,6 +128,7 @@ function tidy(text: string): string {
 		/,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=[ ,.])(?! ?,? (?:night|morning|evening|afternoon|\d|January|February|March|April|May|June|July|August|September|October|November|December))/g,
 		''
 	);
+	t = t.replace(/, for (?:instance|example)(?=[,.])/, '');
 	t = t.replace(/ earlier in the (?:day|week|month|year)/g, '');
 	t = t.replace(/ also(?= )/, '');
 	return upperFirst(t.trim());
@@ -115,7 +139,12 @@ function upperFirst(text: string): string {
 }
 
 /** How much `text` leans on its context, or null when it cannot stand alone. */
-function judge(text: string, sentence: Sentence, you: boolean): number | null {
+function judge(
+	text: string,
+	sentence: Sentence,
+	you: boolean,
+	subject: string | null
+): number | null {
 	const outside = outsideQuotes(text);
 	const words = text.split(/\s+/).length;
 	if (words < 7 || words > 34) return null;
@@ -136,7 +165,7 @@ function judge(text: string, sentence: Sentence, you: boolean): number | null {
 	if (REFUSED_OPENERS.test(text) || RELATIVE_TIME.test(outside) || CONTEXT.test(outside))
 		return null;
 	if (FIRST_PERSON.test(outside) || (SECOND_PERSON.test(outside) && !you)) return null;
-	if (!boundPronouns(outside, sentence)) return null;
+	if (!boundPronouns(outside, sentence, subject)) return null;
 	if (
 		/^\p{L}+ing\b/u.test(text) &&
 		/, (?:\p{Ll}|\p{Lu})/u.test(text) &&
@@ -144,13 +173,10 @@ function judge(text: string, sentence: Sentence, you: boolean): number | null {
 	)
 		return null;
 	const tokens = sentence.tokens.filter((t) => t.start < sentence.start + text.length);
-	if (
-		!tokens.some(
-			(t) =>
-				/^(?:AUX|VERB)$/.test(t.pos) && new RegExp(`\\b${t.text.replace(/\W/g, '.')}\\b`).test(text)
-		)
-	)
+	if (/\b(?:and|or|but|to|of|the|a|an|in|with|by|for|that|which|who|at|from)\.$/.test(text))
 		return null;
+	if (/, (?:who|whom|which|where|when) (?:\S+ ){0,2}\S+\.$/.test(text)) return null;
+	if (!hasMainVerb(tokens, text)) return null;
 	if (/\b(?:that|That)\b/.test(outside) && demonstrativeThat(sentence)) return null;
 	if (/\b(?:do|does|did|don[’']t|would|could) so\b|\bso\.$|\bmore than that\b/.test(outside))
 		return null;
@@ -172,7 +198,7 @@ function judge(text: string, sentence: Sentence, you: boolean): number | null {
 }
 
 /** Third-person pronouns must have their one possible antecedent earlier in the same statement. */
-function boundPronouns(outside: string, sentence: Sentence): boolean {
+function boundPronouns(outside: string, sentence: Sentence, subject: string | null): boolean {
 	for (const match of outside.matchAll(
 		/\b(he|him|his|she|her|hers|himself|herself|it|its|itself|they|them|their|theirs|themselves|those|one|ones)\b/gi
 	)) {
@@ -185,6 +211,7 @@ function boundPronouns(outside: string, sentence: Sentence): boolean {
 					.filter((e) => e.type === 'person' && before.includes(e.text))
 					.map((e) => e.key)
 			);
+			if (subject && before.startsWith(subject)) people.add(subject);
 			if (people.size !== 1 || /["]/.test(before)) return false;
 		} else if (word === 'those') {
 			if (!/^those (?:who|with|in|of|that)\b/.test(outside.slice(match.index))) return false;
@@ -222,4 +249,64 @@ function demonstrativeThat(sentence: Sentence): boolean {
 		}
 		return !next || next.pos === 'PUNCT' || (before?.pos === 'ADP' && next.pos !== 'NOUN');
 	});
+}
+
+/** A finite verb that belongs to no relative or adverbial clause: "Anna with a book that she wrote" has none. */
+function hasMainVerb(tokens: Token[], text: string): boolean {
+	let inClause = false;
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i]!;
+		if (
+			/^(?:that|which|who|whose|whom|where|when|if|because|as|while|although|since)$/i.test(
+				token.text
+			)
+		) {
+			inClause = true;
+		}
+		if (!/^(?:AUX|VERB)$/.test(token.pos) || /ing$/.test(token.text)) continue;
+		if (tokens[i - 1]?.text.toLowerCase() === 'to' || !text.includes(token.text)) continue;
+		if (!inClause) return true;
+		while (/^(?:AUX|VERB|ADV|PART)$/.test(tokens[i + 1]?.pos ?? '')) i += 1;
+		inClause = false;
+	}
+	return false;
+}
+
+/** Whom "He" or "She" at the start of a sentence must mean, by the sentence before; null where it could be two. */
+function subjectsOf(reading: Reading): (Antecedent | null)[] {
+	const subjects: (Antecedent | null)[] = [];
+	for (const [i, sentence] of reading.sentences.entries()) {
+		const people = sentence.entities.filter((e) => e.type === 'person');
+		const keys = new Set(people.map((e) => e.key));
+		const first = people[0];
+		const before = subjects[i - 1] ?? null;
+		const follows = reading.sentences[i - 1]?.paragraph === sentence.paragraph;
+		if (
+			first &&
+			keys.size === 1 &&
+			first.start === sentence.start &&
+			first.text.split(' ').length >= 1
+		) {
+			subjects.push({
+				name: fullestName(reading, first).replace(/^(?:Mr|Mrs|Ms|Dr)\.? /, ''),
+				sentence
+			});
+		} else if (people.length === 0 && follows && before && /^(?:He|She) /.test(sentence.text)) {
+			subjects.push(before);
+		} else subjects.push(null);
+	}
+	return subjects;
+}
+
+/** The sentence with its first word, "He" or "She", replaced by the one person it can mean. */
+function named(
+	reading: Reading,
+	index: number,
+	subjects: (Antecedent | null)[]
+): Antecedent | null {
+	const sentence = reading.sentences[index]!;
+	const before = subjects[index - 1] ?? null;
+	if (!before || !/^(?:He|She) /.test(sentence.text)) return null;
+	if (reading.sentences[index - 1]!.paragraph !== sentence.paragraph) return null;
+	return before.name.includes(' ') ? before : null;
 }

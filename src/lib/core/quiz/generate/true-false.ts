@@ -227,7 +227,9 @@ function singular(bearer: string): boolean {
 
 function contrary(statement: Statement): Falsehood[] {
 	const outside = outsideQuotes(statement.text);
-	if (/\b(?:not|never|no|only|neither|nor|without|some|could|might|whether)\b/i.test(outside))
+	if (
+		/n[’']t\b|\b(?:not|never|no|only|neither|nor|without|some|could|might|whether)\b/i.test(outside)
+	)
 		return [];
 	for (const [from, to] of BOTH_WAYS) {
 		const found = [
@@ -294,7 +296,7 @@ function negation(statement: Statement): Falsehood[] {
 		return [];
 	const subject = statement.sentence.text.slice(0, aux.start - statement.sentence.start);
 	if (
-		/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either)\b/i.test(
+		/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i.test(
 			subject
 		)
 	)

@@ -19,6 +19,8 @@ interface Slots {
 	threat: Evidence | null;
 	protocol: Evidence | null;
 	protest: Evidence | null;
+	/** Where the article says that people inside were protected. */
+	protection: Evidence | null;
 	/** Whom the protest goes to or who issues the protocol: "the foreign ministry". */
 	superior: string;
 }
@@ -92,7 +94,7 @@ function findSlots(reading: Reading): Slots | null {
 	const refusal = sentenceWhere(
 		reading,
 		(s) =>
-			/\b(?:prevented|turn(?:ed)? .{0,30}away|kept out|refused (?:them|him|entry)|not allowed to enter)\b/.test(
+			/\b(?:prevented|turn(?:ed)? .{0,30}away|kept out|refused (?:them|him|entry)|not allowed to enter|[Ss]taff .{0,40}refused)\b/.test(
 				s.text
 			) && s !== attempt
 	);
@@ -104,6 +106,10 @@ function findSlots(reading: Reading): Slots | null {
 		/\b(?:letter of protest|protested|lodged a (?:complaint|protest)|filed a (?:complaint|report)|reported the (?:incident|attempt))\b/.test(
 			s.text
 		)
+	);
+	const protection = sentenceWhere(
+		reading,
+		(s) => /\b(?:protect(?:ed|ing|ion)?)\b/.test(s.text) && /\b(?:inside|present)\b/.test(s.text)
 	);
 	const superior = /\bforeign ministry\b/i.test(all)
 		? 'the foreign ministry'
@@ -121,6 +127,7 @@ function findSlots(reading: Reading): Slots | null {
 		threat: threat ? cite(reading, threat) : null,
 		protocol: protocol ? cite(reading, protocol) : null,
 		protest: protest ? cite(reading, protest) : null,
+		protection: protection ? cite(reading, protection) : null,
 		superior
 	};
 }
@@ -241,9 +248,12 @@ export function guardedDoor(reading: Reading): Scenario | null {
 			? 'an'
 			: 'a';
 	const real = slots.exception;
-	const afterDoor = slots.threat ? 'pressure' : 'people';
 	const last = 'account';
 	const twin = real ? 'smoke' : last;
+	// Only where the article tells that people inside were looked after.
+	const care = slots.protocol ?? slots.protection;
+	const afterPressure = care ? 'people' : twin;
+	const afterDoor = slots.threat ? 'pressure' : afterPressure;
 
 	const nodes: Situation[] = [];
 	const situation = (
@@ -265,7 +275,7 @@ export function guardedDoor(reading: Reading): Scenario | null {
 
 	situation(
 		'door',
-		`You are on duty at the front desk of the ${place}, and people who rely on it are inside. ${upper(a)} ${visitor} is at the door and tries to come in. Nobody has given permission, and nobody inside has called for help.`,
+		`You are on duty at the front desk of the ${place}${slots.protection ? ', and people who rely on it are inside' : ''}. ${upper(a)} ${visitor} is at the door and tries to come in. Nobody has given permission, and nobody inside has called for help.`,
 		false,
 		[attempt],
 		[
@@ -358,7 +368,7 @@ export function guardedDoor(reading: Reading): Scenario | null {
 					effects: { safety: 1 },
 					then: `There is nothing to answer but a sentence said quietly. The ${who} looks at you for a while and takes a step back.`,
 					why: slots.threat,
-					to: 'people'
+					to: afterPressure
 				},
 				{
 					text: 'Step back behind the glass, lock the door and leave all of the talking to others.',
@@ -367,16 +377,18 @@ export function guardedDoor(reading: Reading): Scenario | null {
 					effects: { safety: 1 },
 					then: 'You are out of reach and the door is locked. That the rule still stands goes unsaid.',
 					why: slots.threat,
-					to: 'people'
+					to: afterPressure
 				},
 				{
 					text: `Push the ${who} off the step before the threat can be carried out.`,
 					quality: 'critical',
 					operator: 'over-escalate',
 					effects: { safety: -2, trust: -1 },
-					then: 'Now there is contact, and you began it. The warning was about exactly this.',
+					then: aboutTouch(slots.threat)
+						? 'Now there is contact, and you began it. The warning was about exactly this.'
+						: 'Now there is contact, and you began it. A threat has become a fight.',
 					why: slots.threat,
-					to: 'people'
+					to: afterPressure
 				},
 				{
 					text: 'Open the door a little after all, to show that you want no trouble.',
@@ -385,58 +397,60 @@ export function guardedDoor(reading: Reading): Scenario | null {
 					effects: { safety: -1 },
 					then: 'A threat is no permission, and an open door invites the next try.',
 					why: rule,
-					to: 'people'
+					to: afterPressure
 				}
 			]
 		);
 	}
 
-	situation(
-		'people',
-		`The ${who} waits on the pavement and speaks into a telephone. In the waiting room somebody asks you in a low voice: “Are we safe here? Should we run out at the back?”`,
-		true,
-		[slots.protocol ?? slots.refusal ?? rule],
-		[
-			{
-				text: slots.protocol
-					? 'Start the emergency protocol, keep everyone inside and tell them what you do.'
-					: 'Keep everyone inside, tell them what you do and call the person in charge.',
-				quality: 'best',
-				operator: 'comply',
-				effects: { safety: 2, trust: 1 },
-				then: 'People sit down again. Someone makes tea in the back room, and the right people are being told.',
-				why: slots.protocol ?? slots.refusal ?? rule,
-				to: twin
-			},
-			{
-				text: 'Tell everyone to stay seated, and look up what has to be done once it is quiet.',
-				quality: 'acceptable',
-				operator: 'late',
-				effects: { safety: 1 },
-				then: 'People stay, which is right. The steps that were made for such a moment begin later than they could.',
-				why: slots.protocol ?? slots.refusal ?? rule,
-				to: twin
-			},
-			{
-				text: 'Send everybody out through the back door so that the building is empty.',
-				quality: 'poor',
-				operator: 'skip-precondition',
-				effects: { safety: -2, trust: -1 },
-				then: 'Outside, nobody is responsible for them any more. Inside, they were protected.',
-				why: slots.refusal ?? slots.protocol ?? rule,
-				to: twin
-			},
-			{
-				text: `Leave it to the ${who} to decide whether the people here may stay.`,
-				quality: 'critical',
-				operator: 'wrong-authority',
-				effects: { trust: -1 },
-				then: `The ${who} is glad to be asked. But inside the ${place} it is not the ${who}'s decision.`,
-				why: rule,
-				to: twin
-			}
-		]
-	);
+	if (care) {
+		situation(
+			'people',
+			`The ${who} waits on the pavement and speaks into a telephone. In the waiting room somebody asks you in a low voice: “Are we safe here? Should we run out at the back?”`,
+			true,
+			[care],
+			[
+				{
+					text: slots.protocol
+						? 'Start the emergency protocol, keep everyone inside and tell them what you do.'
+						: 'Keep everyone inside, tell them what you do and call the person in charge.',
+					quality: 'best',
+					operator: 'comply',
+					effects: { safety: 2, trust: 1 },
+					then: 'People sit down again. Someone makes tea in the back room, and the right people are being told.',
+					why: care,
+					to: twin
+				},
+				{
+					text: 'Tell everyone to stay seated, and look up what has to be done once it is quiet.',
+					quality: 'acceptable',
+					operator: 'late',
+					effects: { safety: 1 },
+					then: 'People stay, which is right. The steps that were made for such a moment begin later than they could.',
+					why: care,
+					to: twin
+				},
+				{
+					text: 'Send everybody out through the back door so that the building is empty.',
+					quality: 'poor',
+					operator: 'skip-precondition',
+					effects: { safety: -2, trust: -1 },
+					then: 'Outside, nobody is responsible for them any more. Inside, they were protected.',
+					why: slots.protection ?? care,
+					to: twin
+				},
+				{
+					text: `Leave it to the ${who} to decide whether the people here may stay.`,
+					quality: 'critical',
+					operator: 'wrong-authority',
+					effects: { trust: -1 },
+					then: `The ${who} is glad to be asked. But inside the ${place} it is not the ${who}'s decision.`,
+					why: rule,
+					to: twin
+				}
+			]
+		);
+	}
 
 	if (real) {
 		situation(
@@ -553,7 +567,7 @@ export function guardedDoor(reading: Reading): Scenario | null {
 		kind: 'decision',
 		title,
 		role: `A member of the ${slots.staff}`,
-		briefing: `You work at the front desk of the ${place}. The people inside rely on you. Decide what you do; every decision is weighed against what the article says. Where the story goes beyond the article, it says so.`,
+		briefing: `You work at the front desk of the ${place}. ${slots.protection ? 'The people inside rely on you. ' : ''}Decide what you do; every decision is weighed against what the article says. Where the story goes beyond the article, it says so.`,
 		meters: [
 			{ id: 'safety', label: 'Safety of the people inside', start: 0, min: -6, max: 8 },
 			{ id: 'legality', label: 'Keeping to the rule', start: 0, min: -6, max: 6 },
@@ -566,10 +580,15 @@ export function guardedDoor(reading: Reading): Scenario | null {
 
 /** "threatens to “grab” you if you touch them": the article's own threat, turned to the learner. */
 function threatOf(threat: Evidence): string {
-	const verb = /threaten\w* to ([“"]?)(\p{Ll}+)([”"]?)/u.exec(threat.quote);
-	if (!verb) return 'threatens you';
-	const condition = /\bif \w+ touch(?:ed|es)?\b/.test(threat.quote) ? ' if you touch them' : '';
-	return `threatens to ${verb[1] ? '“' : ''}${verb[2]}${verb[3] ? '”' : ''} you${condition}`;
+	const quoted = /threaten\w* to ([“"]\p{Ll}+[”"])/u.exec(threat.quote)?.[1];
+	if (quoted) return `threatens to ${quoted} you${aboutTouch(threat) ? ' if you touch them' : ''}`;
+	const told = /threaten\w* to ((?:\p{Ll}+ ?){2,7})(?=[,.])/u.exec(threat.quote)?.[1];
+	const plain = told && !/\b(?:him|her|them|it|the staffers?|staff)\b/.test(told);
+	return plain ? `threatens to ${told}` : 'threatens you';
+}
+
+function aboutTouch(threat: Evidence): boolean {
+	return /\bif \w+ touch(?:ed|es)?\b/.test(threat.quote);
 }
 
 function upper(text: string): string {
