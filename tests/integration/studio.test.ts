@@ -321,6 +321,15 @@ describe('classes', () => {
 		expect(stored).toHaveLength(4);
 	});
 
+	it('have right boards after an article was deleted, whatever was made from it', async () => {
+		const { trainer } = await played();
+		const { rows } = await listArticles(ctx, trainer, { page: 1 });
+		await removeArticle(ctx, trainer, { id: rows[0]!.id });
+		const stored = await storedStandings(ctx);
+		expect(stored).toEqual(await recountStandings(ctx));
+		expect(stored).toHaveLength(4);
+	});
+
 	it('forget a learner on every board when they are removed', async () => {
 		const { trainer, classId, learners } = await played();
 		await removeLearner(ctx, trainer, { classId, userId: learners[0]!.userId });

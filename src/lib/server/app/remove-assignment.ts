@@ -3,6 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { deleteAssignment, findAssignment } from '../db/assignments.ts';
 import { recountOverall } from '../db/standings.ts';
 import { DomainError } from '../errors.ts';
+import { notifyBoard } from './board-events.ts';
 
 /** Takes an assignment from its class, with every attempt at it; the boards are put right in the same transaction. */
 export async function removeAssignment(
@@ -17,4 +18,5 @@ export async function removeAssignment(
 		await deleteAssignment(tx, input.id);
 		await recountOverall(tx, assignment.classId, input.id);
 	});
+	notifyBoard(assignment.classId);
 }

@@ -2,6 +2,7 @@ import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { removeMembership } from '../db/memberships.ts';
 import { deleteStandingsOf } from '../db/standings.ts';
+import { notifyBoard } from './board-events.ts';
 
 /** Takes a learner out of a class and off its boards; the account and its answers stay. */
 export async function removeLearner(
@@ -14,4 +15,5 @@ export async function removeLearner(
 		await removeMembership(tx, input.classId, input.userId);
 		await deleteStandingsOf(tx, input.classId, input.userId);
 	});
+	notifyBoard(input.classId);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -164,4 +164,20 @@ export async function listAssignmentsOfLearner(
 				? null
 				: { id: attemptId, points, possible, finishedAt }
 	}));
+}
+
+/** Every assignment, in any class, of a quiz or scenario that was made from one of these articles. */
+export async function listAssignmentsMadeFrom(
+	q: Query,
+	articleIds: string[]
+): Promise<{ id: string; classId: string }[]> {
+	if (articleIds.length === 0) return [];
+	return await q
+		.select({ id: assignments.id, classId: assignments.classId })
+		.from(assignments)
+		.leftJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
+		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.where(or(inArray(quizzes.articleId, articleIds), inArray(scenarios.articleId, articleIds)));
 }

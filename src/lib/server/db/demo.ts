@@ -19,6 +19,16 @@ export async function markAsDemo(q: Query, input: { articleId: string }): Promis
 	await q.update(articles).set({ isDemo: true }).where(eq(articles.id, input.articleId));
 }
 
+/** The articles the demo brought. */
+export async function listDemoArticleIds(q: Query): Promise<string[]> {
+	const rows = await q
+		.select({ id: articles.id })
+		.from(articles)
+		.where(eq(articles.isDemo, true))
+		.limit(100);
+	return rows.map((row) => row.id);
+}
+
 /**
  * Deletes everything the demo brought: its classes, articles and people, and with them their attempts. Learners who
  * joined the demo class themselves and belong to no other class go too, since they could not sign in any more.
