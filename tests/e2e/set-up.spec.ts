@@ -29,7 +29,7 @@ test('the administrator sets up with the one-time link and invites a trainer', a
 
 	await test.step('the trainer is on the list, and the invitation is used up', async () => {
 		await page.reload();
-		await expect(page.getByText('Tess Trainer')).toBeVisible();
+		await expect(page.getByText('Tess Trainer trainer')).toBeVisible();
 		expect((await trainer.request.get(address)).status()).toBe(410);
 	});
 
