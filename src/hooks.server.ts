@@ -13,7 +13,7 @@ import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
 import { logger } from '$lib/server/logger.ts';
-import { processContext } from '$lib/server/process-context.ts';
+import { closeProcessContext, processContext } from '$lib/server/process-context.ts';
 import { BARE_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from '$lib/server/security-headers.ts';
 
 /** Routes that are endpoints, by id: they answer programs, with statuses and JSON, where pages lead people on. */
@@ -29,6 +29,10 @@ const escaped = new WeakMap<Request, number>();
 /** Opens and migrates the store before the first request; a StoreError's sentence stops the start. */
 export const init: ServerInit = async () => {
 	await processContext();
+	// Sent by the start command once the last request is answered, as by adapter-node's own server.
+	process.once('sveltekit:shutdown' as 'disconnect', () => {
+		void closeProcessContext().finally(() => process.exit(0));
+	});
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

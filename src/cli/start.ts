@@ -47,11 +47,11 @@ async function main(): Promise<void> {
 	const stop = () => {
 		if (stopping) return;
 		stopping = true;
-		// Streams (boards) end on this; answers under way are finished and stored first.
-		process.emit('sveltekit:shutdown' as 'disconnect');
-		server.close(() => process.exit(0));
+		// What is under way is finished and stored; then the app hears of it, closes its store and ends the process.
+		server.close(() => process.emit('sveltekit:shutdown' as 'disconnect'));
 		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), 5_000).unref();
+		// Boards on a screen keep a line open for as long as they are shown.
+		setTimeout(() => server.closeAllConnections(), 3_000).unref();
 	};
 	process.on('SIGINT', stop);
 	process.on('SIGTERM', stop);
@@ -116,7 +116,11 @@ async function prepareStore(
 async function loadHandler(settings: Settings): Promise<RequestListener> {
 	process.env.BODY_SIZE_LIMIT = settings.bodySizeLimit;
 	process.env.DATABASE_URL = settings.databaseUrl;
-	if (!settings.origin) process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	if (!settings.origin) {
+		// adapter-node takes an empty ORIGIN for a malformed one.
+		delete process.env.ORIGIN;
+		process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	}
 	const built = (await import(pathToFileURL('build/handler.js').href)) as {
 		handler: RequestListener;
 	};
