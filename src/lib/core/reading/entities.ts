@@ -221,7 +221,7 @@ function typeNames(runs: Raw[], sentences: Sentence[], text: string): Map<string
 		} else {
 			const cls = name.includes(' ') || /^\p{Lu}+$/u.test(name) ? '' : placeClass(name);
 			const placed = contexts.some(({ before }) => /\b(?:in|from|to|near|at) $/.test(before));
-			if (cls && placed) put(name, 'place', cls === 'region' ? 'region' : cls);
+			if (cls && placed) put(name, 'place', cls === 'region' ? 'region' : cls, canonical(name));
 			else put(name, 'other');
 		}
 	}
@@ -244,7 +244,7 @@ function listed(name: string): { type: EntityType; class: string } | null {
 
 /** One key for the ways a listed country is written. */
 function canonical(name: string): string {
-	if (/^(US|U\.S\.|USA|United States( of America)?)$/.test(name)) return 'united states';
+	if (/^(US|U\.S\.|USA|United States( of America)?|America)$/.test(name)) return 'united states';
 	if (/^(UK|U\.K\.|Britain|Great Britain|United Kingdom)$/.test(name)) return 'united kingdom';
 	return name;
 }
@@ -267,6 +267,7 @@ function isPerson(name: string, contexts: { before: string; after: string }[]): 
 	if (gazetteer.ORGANIZATION_WORDS.test(name) || gazetteer.PLACE_WORDS.test(name)) return false;
 	const words = name.split(' ');
 	if (words.some((w) => /^(of|the|for)$/.test(w))) return false;
+	if (/^St\.?$/.test(words[0]!)) return false;
 	const title = gazetteer.TITLES.test(words[0]!);
 	if (title) return words.length > 1 && !/^(Chief|Secretary|Justice|General)$/.test(words[1] ?? '');
 	if (contexts.some(({ before }) => /\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $/.test(before))) return true;

@@ -40,7 +40,9 @@ export function findNorms(sentences: Sentence[]): Norm[] {
 			const action = (cut ? rest.slice(0, cut.index) : rest).trim();
 			const condition = cut ? rest.slice(cut.index).replace(/^,? /, '') : '';
 			if (
-				/\b(?:what|how|why|whether|said|says|would|will|may or)\b/i.test(bearer) ||
+				/\b(?:what|how|why|whether|said|says|would|will|may or|since|because|although|where|as)\b/i.test(
+					bearer
+				) ||
 				bearer.split(' ').length > 9
 			)
 				break;

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../random.ts';
+import { TITLES } from '../../reading/gazetteer.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
@@ -178,6 +179,14 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 	const after = statement.text.slice(at + entity.text.length);
 	const rest = `${before} ${after}`;
 	if (revealed(entity, rest)) return null;
+	// The rest of a longer name stands right before it.
+	if (
+		entity.type === 'person' &&
+		/[^.] \p{Lu}[\p{L}.]+ $/u.test(before) &&
+		!TITLES.test(before.trim().split(' ').at(-1)!)
+	)
+		return null;
+	if (entity.type === 'place' && /\p{Lu}\p{L}+ of (?:the )?$/u.test(before)) return null;
 	// A name that goes on or is joined ("X-based", "X and Y") is not whole, or one of several answers.
 	if (
 		/^[-–/]|^ (?:and|or|,? ?to) /.test(after) ||

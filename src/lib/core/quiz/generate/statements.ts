@@ -29,7 +29,7 @@ const REFUSED_OPENERS =
 const RELATIVE_TIME =
 	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|the (?:past|last|coming) (?:few )?(?:days|weeks|months|years|decade)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already|(?<!every |each )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the end of the (?:week|month|year|decade))\b/i;
 const CONTEXT =
-	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|colou?red (?:red|blue|green|yellow)|pictured|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
+	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|the (?:couple|man|woman|boy|girl|pair)|colou?red (?:red|blue|green|yellow)|pictured|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
 const FIRST_PERSON =
 	/\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]urs?|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
 const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
@@ -123,7 +123,10 @@ function* versions(text: string): Generator<string> {
 
 function tidy(text: string): string {
 	let t = text.replace(OPENERS, '');
-	t = t.replace(/ \((?!\d{4}[–-])[^()]{1,60}\)/g, '');
+	// Citations and asides: what is left out only added to what stays.
+	t = t.replace(/ ?\[\d[\d,;–\- ]*\]/g, '');
+	t = t.replace(/ \((?!\d{4}[–-])[^()]{1,120}\)/g, '');
+	t = t.replace(/ ?— ?[^—“”"]{3,90} ?— ?/, ' ');
 	t = t.replace(
 		/,? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=[ ,.])(?! ?,? (?:night|morning|evening|afternoon|\d|January|February|March|April|May|June|July|August|September|October|November|December))/g,
 		''
@@ -181,6 +184,7 @@ function judge(
 	if (/\b(?:do|does|did|don[’']t|would|could) so\b|\bso\.$|\bmore than that\b/.test(outside))
 		return null;
 	if (/^\d+ \p{Lu}/u.test(text) || /^You (?!can|may|should|must|need|will)/.test(text)) return null;
+	if (/,\s*,|\s,/.test(text)) return null;
 	let leaning = 0;
 	if (
 		/^The [\p{Ll}-]+(?: [\p{Ll}-]+)? (?:is|was|were|are|has|had|have|said|says|will|would|can|could|\p{Ll}+ed)\b/u.test(
@@ -206,6 +210,14 @@ function boundPronouns(outside: string, sentence: Sentence, subject: string | nu
 		const before = outside.slice(0, match.index);
 		const wordsBefore = before.trim().split(/\s+/).filter(Boolean).length;
 		if (/^(?:he|him|his|she|her|hers|himself|herself)$/.test(word)) {
+			// An object of the same clause is somebody else.
+			const after = outside.slice(match.index + word.length);
+			if (word === 'him' || (word === 'her' && !/^ \p{L}/u.test(after))) return false;
+			if (
+				word === 'her' &&
+				/^ (?:in|at|on|to|for|and|by|with|as|from|that|when|into|out|up)\b/.test(after)
+			)
+				return false;
 			const people = new Set(
 				sentence.entities
 					.filter((e) => e.type === 'person' && before.includes(e.text))
@@ -298,6 +310,10 @@ function subjectsOf(reading: Reading): (Antecedent | null)[] {
 	return subjects;
 }
 
+/** Somebody else whom the next "he" or "she" could mean. */
+const KIN =
+	/\b(?:father|mother|brother|sister|son|daughter|wife|husband|uncle|aunt|friend|colleague|teacher|partner|king|queen|president|professor|boy|girl|man|woman)\b/i;
+
 /** The sentence with its first word, "He" or "She", replaced by the one person it can mean. */
 function named(
 	reading: Reading,
@@ -307,6 +323,7 @@ function named(
 	const sentence = reading.sentences[index]!;
 	const before = subjects[index - 1] ?? null;
 	if (!before || !/^(?:He|She) /.test(sentence.text)) return null;
-	if (reading.sentences[index - 1]!.paragraph !== sentence.paragraph) return null;
+	const previous = reading.sentences[index - 1]!;
+	if (previous.paragraph !== sentence.paragraph || KIN.test(previous.text)) return null;
 	return before.name.includes(' ') ? before : null;
 }

@@ -220,8 +220,13 @@ function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehoo
 }
 
 function singular(bearer: string): boolean {
+	const head = bearer
+		.replace(/ (?:who|that|which|of|in|from|with|on|at|for) .*$/, '')
+		.split(' ')
+		.at(-1)!;
 	return (
-		/^(?:A|An|Anyone|One)\b/i.test(bearer) || (/^[Tt]he /.test(bearer) && !/(?<!s)s$/.test(bearer))
+		!/(?:(?<![su])s|people|staff|police|children|men|women)$/i.test(head) ||
+		/^(?:A|An|Each|Anyone|One)\b/i.test(bearer)
 	);
 }
 
