@@ -25,7 +25,7 @@ interface Antecedent {
 const OPENERS =
 	/^(?:However|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless|Indeed|In fact|Of course|Finally|Meanwhile|Similarly|Likewise|Unfortunately|Fortunately|Interestingly|Importantly|Ultimately|Overall|Today|Still|Also), |^(?:But|And|Yet) (?=\p{Lu}|the |a |an |in |some |many )/u;
 const REFUSED_OPENERS =
-	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Perhaps|Maybe|Similar|A similar|The same|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
+	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Perhaps|Maybe|Even so|Similar|A similar|The same|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
 const RELATIVE_TIME =
 	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|the (?:past|last|coming) (?:few )?(?:days|weeks|months|years|decade)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already|(?<!every |each )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the end of the (?:week|month|year|decade))\b/i;
 const CONTEXT =
@@ -34,7 +34,7 @@ const FIRST_PERSON =
 	/\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]urs?|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
 const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
 const HARM =
-	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|wiped out|holocaust|ghettos?|slave\w*|exterminat\w*|enslav\w*|famine|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
+	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|lost (?:their|his|her) li(?:fe|ves)|wiped out|holocaust|ghettos?|slave\w*|exterminat\w*|enslav\w*|famine|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
 
 export function isHarm(text: string): boolean {
 	return HARM.test(text);
@@ -122,9 +122,11 @@ function* versions(text: string): Generator<string> {
 }
 
 function tidy(text: string): string {
-	let t = text.replace(OPENERS, '');
 	// Citations and asides: what is left out only added to what stays.
-	t = t.replace(/ ?\[\d[\d,;–\- ]*\]/g, '');
+	let t = text
+		.replace(/ ?\[\d[\d,;–\- ]*\]/g, '')
+		.trimStart()
+		.replace(OPENERS, '');
 	t = t.replace(/ \((?!\d{4}[–-])[^()]{1,120}\)/g, '');
 	t = t.replace(/ ?— ?[^—“”"]{3,90} ?— ?/, ' ');
 	t = t.replace(
@@ -171,8 +173,9 @@ function judge(
 	if (!boundPronouns(outside, sentence, subject)) return null;
 	if (
 		/^\p{L}+ing\b/u.test(text) &&
-		/, (?:\p{Ll}|\p{Lu})/u.test(text) &&
-		!/^(?:During|Nothing|Something|Everything|According)\b/.test(text)
+		!/^(?:During|Nothing|Something|Everything|According|Morning|Evening|Spring|King|Beijing|Building)\b/.test(
+			text
+		)
 	)
 		return null;
 	const tokens = sentence.tokens.filter((t) => t.start < sentence.start + text.length);
@@ -181,7 +184,11 @@ function judge(
 	if (/, (?:who|whom|which|where|when) (?:\S+ ){0,2}\S+\.$/.test(text)) return null;
 	if (!hasMainVerb(tokens, text)) return null;
 	if (/\b(?:that|That)\b/.test(outside) && demonstrativeThat(sentence)) return null;
-	if (/\b(?:do|does|did|don[’']t|would|could) so\b|\bso\.$|\bmore than that\b/.test(outside))
+	if (
+		/\b(?:do|does|did|don[’']t|would|could|doing) so\b|\bof them\b|\bso\.$|\bmore than that\b/.test(
+			outside
+		)
+	)
 		return null;
 	if (/^\d+ \p{Lu}/u.test(text) || /^You (?!can|may|should|must|need|will)/.test(text)) return null;
 	if (/,\s*,|\s,/.test(text)) return null;
@@ -257,7 +264,7 @@ function demonstrativeThat(sentence: Sentence): boolean {
 		const next = sentence.tokens[i + 1];
 		const before = sentence.tokens[i - 1];
 		if (t.pos === 'DET' && next && /NOUN|ADJ/.test(next.pos)) {
-			return !before || /ADP|CCONJ|PUNCT/.test(before.pos);
+			return !before || /ADP|CCONJ|SCONJ|ADV|PUNCT/.test(before.pos);
 		}
 		return !next || next.pos === 'PUNCT' || (before?.pos === 'ADP' && next.pos !== 'NOUN');
 	});
