@@ -6,6 +6,7 @@ import qrcode from 'qrcode';
 import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
 import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
 import { openDatabase, StoreError } from '../lib/server/db/client.ts';
+import { isPostgresUrl } from '../lib/server/db/url.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
 import { buildIfStale } from './build-if-stale.ts';
@@ -106,7 +107,11 @@ async function prepareStore(
 	const db = await openDatabase(settings.databaseUrl);
 	try {
 		const context = { db, now: Date.now };
-		const demo = await loadDemo(context, { wanted: settings.demo, say });
+		const demo = await loadDemo(context, {
+			wanted: settings.demo,
+			alone: !isPostgresUrl(settings.databaseUrl),
+			say
+		});
 		return { demo, setupPath: await issueSetupLink(context) };
 	} finally {
 		await db.close();

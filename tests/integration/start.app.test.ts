@@ -22,7 +22,8 @@ interface Ended {
 function start(
 	environment: Record<string, string>,
 	until: (stdout: string) => boolean = () => false,
-	whileUp: (stdout: string) => Promise<void> = async () => undefined
+	whileUp: (stdout: string) => Promise<void> = async () => undefined,
+	signal: NodeJS.Signals = 'SIGTERM'
 ): Promise<Ended> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, ['src/cli/entry.js', 'start'], {
@@ -44,7 +45,7 @@ function start(
 			if (reached || !until(stdout)) return;
 			reached = true;
 			whileUp(stdout).then(
-				() => child.kill('SIGTERM'),
+				() => child.kill(signal),
 				(error) => {
 					child.kill('SIGKILL');
 					reject(error);
@@ -126,6 +127,22 @@ describe('npm start', () => {
 		expect(first.stdout).toMatch(/passphrase:\s+\S+/);
 		expect(second.stdout).not.toMatch(/passphrase:\s+\S+/);
 		expect(join.exec(second.stdout)![1]).toBe(join.exec(first.stdout)![1]);
+	});
+
+	it('makes a demo again from the start when its making was cut off', async () => {
+		const path = join(folder, 'cut.db');
+		const environment = { DATABASE_URL: `file:${path}`, THRESHOLD_DEMO: '1' };
+		await start(environment, (stdout) => stdout.includes('Making the demo'), undefined, 'SIGKILL');
+		const ended = await start(environment, ready);
+		expect(ended.stdout).toMatch(/passphrase:\s+\S+/);
+		const db = new BetterSqlite(path, { readonly: true });
+		const count = (table: string) =>
+			(db.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+		expect({ classes: count('classes'), learners: count('memberships') }).toEqual({
+			classes: 1,
+			learners: 12
+		});
+		db.close();
 	});
 
 	it('takes forms over plain http under whatever name the classroom’s network gives it, and none from elsewhere', async () => {

@@ -8,10 +8,11 @@ import type { Scenario } from '../../core/scenario/model.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import type { Actor, Context } from '../context.ts';
-import { findDemoClass, markAsDemo } from '../db/demo.ts';
+import { deleteDemo, findDemoClass, markAsDemo } from '../db/demo.ts';
 import { insertMembership } from '../db/memberships.ts';
 import { listDraftItems } from '../db/quizzes.ts';
 import { findScenario } from '../db/scenarios.ts';
+import { claimDemo, deleteDemoState, findDemoState, putDemoState } from '../db/settings.ts';
 import { countUsers, insertUser } from '../db/users.ts';
 import { newId } from '../ids.ts';
 import { addArticle } from './add-article.ts';
@@ -48,22 +49,44 @@ type DemoLearner = Seed['learners'][number];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** A start that has been at it for longer than this is taken to have died. */
+const LOADING_LIMIT = 2 * MINUTE;
+
 /**
  * Fills an empty database with the demo, through the same use cases a trainer and a class would take, and says how to
- * get in. Null when there is no demo: not wanted, removed, or the database was in use before.
+ * get in. Null when there is no demo: not wanted, removed, the database was in use before, or another node is making
+ * it. A demo whose making was cut off is made again from the start.
  */
 export async function loadDemo(
 	ctx: Context,
-	options: { wanted: boolean; say: (line: string) => void }
+	options: {
+		wanted: boolean;
+		/** True when no other node can be using the store. */
+		alone: boolean;
+		say: (line: string) => void;
+	}
 ): Promise<DemoAccess | null> {
 	const seed = seedSchema.parse(JSON.parse(readFileSync(resolve('seeds/demo.json'), 'utf8')));
-	const existing = await findDemoClass(ctx.db.read);
-	if (existing) {
-		return { classCode: existing.code, trainerName: seed.trainer, passphrase: null };
+	const mayBuild = await ctx.db.write(async (tx) => {
+		const before = await findDemoState(tx);
+		if (before?.state === 'ready') return false;
+		if (before && !options.alone && ctx.now() - before.at < LOADING_LIMIT) return false;
+		if (before) {
+			await deleteDemo(tx);
+			await deleteDemoState(tx);
+		}
+		if (!options.wanted || (await countUsers(tx)) > 0) return false;
+		return claimDemo(tx, ctx.now());
+	});
+	if (mayBuild) {
+		options.say('Making the demo class …');
+		const access = await buildDemo(ctx, seed);
+		await ctx.db.write((tx) => putDemoState(tx, { state: 'ready', at: ctx.now() }));
+		return access;
 	}
-	if (!options.wanted || (await countUsers(ctx.db.read)) > 0) return null;
-	options.say('Making the demo class …');
-	return buildDemo(ctx, seed);
+	const existing = await findDemoClass(ctx.db.read);
+	if (!existing) return null;
+	return { classCode: existing.code, trainerName: seed.trainer, passphrase: null };
 }
 
 async function buildDemo(ctx: Context, seed: Seed): Promise<DemoAccess> {
