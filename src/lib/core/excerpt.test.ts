@@ -1,29 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf } from './excerpt.ts';
+import { excerptOf, withoutRepeatedQuote } from './excerpt.ts';
 
-describe('excerptOf', () => {
-	it('gives the paragraph of the quote and its place in it', () => {
-		const article = 'One.\n\nTwo is here. And more.\nThree.';
-		const start = article.indexOf('is here');
-		const excerpt = excerptOf(article, { start, end: start + 7, quote: 'is here' });
-		expect(excerpt).toEqual({ text: 'Two is here. And more.', start: 4, end: 11 });
+const quoting = (quote: string) => [{ start: 0, end: quote.length, quote }];
+
+describe('withoutRepeatedQuote', () => {
+	it('leaves out the quote that stands beside it, however its inner quotes are set', () => {
+		const quote = 'He said he would "wait", and left.';
+		const text = 'Nobody came. The article says: “He said he would ‘wait’, and left.”';
+		expect(withoutRepeatedQuote(text, quoting(quote))).toBe('Nobody came.');
 	});
 
-	it('always holds the quote at its place', () => {
-		const word = fc.constantFrom('a', 'bc', ' ', '\n', '.');
+	it('keeps a quote that stands nowhere else, and what a person wrote', () => {
+		const text = 'No. The article says: “Another sentence.”';
+		expect(withoutRepeatedQuote(text, quoting('One sentence.'))).toBe(text);
+		expect(withoutRepeatedQuote('Because I say so.', quoting('Because'))).toBe('Because I say so.');
+	});
+
+	it('only ever shortens', () => {
 		fc.assert(
-			fc.property(fc.array(word, { minLength: 1 }), fc.nat(), fc.nat(), (parts, a, b) => {
-				const article = parts.join('');
-				const start = a % article.length;
-				const end = start + 1 + (b % (article.length - start));
-				const quote = article.slice(start, end);
-				fc.pre(!quote.endsWith('\n'));
-				const excerpt = excerptOf(article, { start, end, quote });
-				expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe(quote);
-				expect(excerpt.text.slice(0, excerpt.start)).not.toContain('\n');
-				expect(excerpt.text.slice(excerpt.end)).not.toContain('\n');
+			fc.property(fc.string(), fc.string(), (text, quote) => {
+				const evidence = quote ? quoting(quote) : [];
+				expect(text.startsWith(withoutRepeatedQuote(text, evidence))).toBe(true);
 			})
+		);
+	});
+});
+
+describe('excerptOf', () => {
+	it('holds the quote at its new offsets, within its own lines', () => {
+		const paragraph = fc.stringMatching(/^[a-z ]{1,20}$/);
+		fc.assert(
+			fc.property(
+				fc.array(paragraph, { minLength: 1, maxLength: 5 }),
+				fc.nat(),
+				fc.nat(),
+				(list, a, b) => {
+					const article = list.join('\n\n');
+					const start = a % article.length;
+					const end = start + 1 + (b % (article.length - start));
+					const quote = article.slice(start, end);
+					// Evidence quotes words: it neither begins nor ends on white space.
+					fc.pre(quote.trim() === quote);
+					const excerpt = excerptOf(article, { start, end, quote });
+					expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe(quote);
+				}
+			)
 		);
 	});
 });

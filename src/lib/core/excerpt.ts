@@ -15,3 +15,18 @@ export function excerptOf(article: string, { start, end }: Evidence): Excerpt {
 	const to = after < 0 ? article.length : after;
 	return { text: article.slice(from, to), start: start - from, end: Math.min(end, to) - from };
 }
+
+const CLOSING_QUOTE = /\s*The article says: “([\s\S]+)”\.?$/;
+const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+/**
+ * A drafted explanation without the sentence it closes on, where that only repeats a quote that stands beside it;
+ * anything else comes back as it is. Said twice on one page, a quote is noise.
+ */
+export function withoutRepeatedQuote(text: string, evidence: readonly Evidence[]): string {
+	const closing = CLOSING_QUOTE.exec(text);
+	if (!closing) return text;
+	const said = letters(closing[1]!);
+	const repeats = evidence.some(({ quote }) => letters(quote).includes(said));
+	return repeats ? text.slice(0, closing.index) : text;
+}

@@ -1,4 +1,4 @@
-import { excerptOf, type Excerpt } from '../excerpt.ts';
+import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
 import type { Grade } from './grade.ts';
 import type { Item, ItemResponse, ItemType } from './item.ts';
 
@@ -51,7 +51,7 @@ export function revealItem(
 							: []
 					),
 		keyIds,
-		explanation: item.explanation,
+		explanation: withoutRepeatedQuote(item.explanation, item.evidence),
 		quotes: item.evidence.map((evidence) => excerptOf(article, evidence))
 	};
 }

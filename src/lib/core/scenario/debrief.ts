@@ -1,4 +1,4 @@
-import { excerptOf, type Excerpt } from '../excerpt.ts';
+import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
 import type { Choice, Outcome, Quality, Scenario } from './model.ts';
 import {
 	findNode,
@@ -107,7 +107,7 @@ function tell(choice: Choice, article: string): DebriefChoice {
 		text,
 		quality,
 		points: pointsOf(quality),
-		feedback,
+		feedback: withoutRepeatedQuote(feedback, evidence),
 		quotes: evidence.map((e) => excerptOf(article, e))
 	};
 }

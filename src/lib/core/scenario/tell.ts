@@ -1,4 +1,4 @@
-import { excerptOf, type Excerpt } from '../excerpt.ts';
+import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
 import type { NodeView, Outcome, Quality, Scenario } from './model.ts';
 import {
 	findNode,
@@ -55,7 +55,7 @@ export function tellPlay(
 				id: choice.id,
 				text: choice.text,
 				quality: choice.quality,
-				feedback: choice.feedback,
+				feedback: withoutRepeatedQuote(choice.feedback, choice.evidence),
 				quotes: choice.evidence.map((e) => excerptOf(article, e))
 			},
 			changes: Object.entries(changes).map(([meter, change]) => ({
