@@ -145,6 +145,20 @@ describe('npm start', () => {
 		db.close();
 	});
 
+	it('refuses more than the body limit with a sentence, not a fault', async () => {
+		const environment = { DATABASE_URL: database('limit.db'), BODY_SIZE_LIMIT: '64K' };
+		await start(environment, ready, async (stdout) => {
+			const url = addressIn(stdout);
+			const response = await fetch(`${url}/sign-in?/trainer`, {
+				method: 'POST',
+				headers: { origin: url, accept: 'text/html' },
+				body: new URLSearchParams({ name: 'x'.repeat(100_000), passphrase: 'y' })
+			});
+			expect(response.status).toBe(413);
+			expect(await response.text()).toContain('larger than the server takes');
+		});
+	});
+
 	it('takes forms over plain http under whatever name the classroom’s network gives it, and none from elsewhere', async () => {
 		await start({ DATABASE_URL: database('lan.db') }, ready, async (stdout) => {
 			const { port } = new URL(addressIn(stdout));

@@ -59,8 +59,8 @@ export async function readJson<S extends z.ZodType>(
 	let body: unknown;
 	try {
 		body = await request.json();
-	} catch {
-		throw new DomainError('invalid', 'The request is not valid JSON.');
+	} catch (cause) {
+		throw unreadable(cause, 'The request is not valid JSON.');
 	}
 	return parse(schema, body);
 }
@@ -68,9 +68,22 @@ export async function readJson<S extends z.ZodType>(
 async function readForm(request: Request): Promise<FormData> {
 	try {
 		return await request.formData();
-	} catch {
-		throw new DomainError('invalid', 'The form could not be read. Please send it again.');
+	} catch (cause) {
+		throw unreadable(cause, 'The form could not be read. Please send it again.');
 	}
+}
+
+/** Why a body could not be read: it was larger than the server takes, or not what it should be. */
+function unreadable(cause: unknown, otherwise: string): DomainError {
+	for (let error = cause; error instanceof Error; error = error.cause) {
+		if ((error as { status?: unknown }).status === 413) {
+			return new DomainError(
+				'too-large',
+				'This is larger than the server takes (25 MB, unless its BODY_SIZE_LIMIT says otherwise). Bring a smaller file.'
+			);
+		}
+	}
+	return new DomainError('invalid', otherwise);
 }
 
 /** A form's fields by name; a name that is there several times holds all its values. */
