@@ -35,6 +35,8 @@ async function main(): Promise<void> {
 
 	await buildIfStale(say);
 	const welcome = await prepareStore(settings);
+	const shared = settings.origin ? null : sharedAddress(host, port);
+	if (shared) process.env.THRESHOLD_SHARED_ADDRESS = shared;
 	const handler = await loadHandler(settings);
 	listener = (request, response) => {
 		// Static files never reach the app's own hook, which sets these on everything else.
@@ -42,7 +44,8 @@ async function main(): Promise<void> {
 		if (!settings.origin) request.headers[PROTOCOL_HEADER] = 'http';
 		handler(request, response);
 	};
-	await printWelcome({ settings, host, port, ...welcome });
+	const address = settings.origin ?? `http://localhost:${port}`;
+	await printWelcome({ address, shared, ...welcome });
 
 	let stopping = false;
 	const stop = () => {
@@ -133,18 +136,16 @@ async function loadHandler(settings: Settings): Promise<RequestListener> {
 }
 
 async function printWelcome(facts: {
-	settings: Settings;
-	host: string;
-	port: number;
+	address: string;
+	/** The address for others on the network; null when only this machine may come. */
+	shared: string | null;
 	demo: DemoAccess | null;
 	setupPath: string | null;
 }): Promise<void> {
-	const { settings, host, port, demo, setupPath } = facts;
-	const address = settings.origin ?? `http://localhost:${port}`;
+	const { address, shared, demo, setupPath } = facts;
 	say();
 	say(`Threshold is ready at ${address}`);
-	if (host !== '127.0.0.1' && host !== 'localhost' && !settings.origin) {
-		const shared = `http://${host === '0.0.0.0' || host === '::' ? lanAddress() : host}:${port}`;
+	if (shared) {
 		say(`On this network: ${shared}`);
 		say(await qrcode.toString(shared, { type: 'terminal', small: true }));
 	}
@@ -156,7 +157,7 @@ async function printWelcome(facts: {
 	if (demo) {
 		say();
 		say('A demo is loaded: the class "Front desk", with a quiz and a scenario.');
-		say(`  Join it as a learner:  ${address}/join/${demo.classCode}`);
+		say(`  Join it as a learner:  ${shared ?? address}/join/${demo.classCode}`);
 		if (demo.passphrase) {
 			say(`  Sign in as trainer:    ${demo.trainerName}`);
 			say(`  with the passphrase:   ${demo.passphrase}   (shown only this once)`);
@@ -168,6 +169,12 @@ async function printWelcome(facts: {
 	}
 	say();
 	say('Stop with Ctrl+C. Everything is kept; start again with npm start.');
+}
+
+/** Where others on the network reach an app that listens on `host`; null when they cannot. */
+function sharedAddress(host: string, port: number): string | null {
+	if (host === '127.0.0.1' || host === 'localhost' || host === '::1') return null;
+	return `http://${host === '0.0.0.0' || host === '::' ? lanAddress() : host}:${port}`;
 }
 
 /** This machine's first address on a local network, or its name for itself when it has none. */

@@ -5,6 +5,7 @@ import { removeDemo } from '$lib/server/app/remove-demo.ts';
 import { resetTrainerPassphrase } from '$lib/server/app/reset-trainer-passphrase.ts';
 import { revokeInvitation } from '$lib/server/app/revoke-invitation.ts';
 import { showAdministration } from '$lib/server/app/show-administration.ts';
+import { reachableOrigin } from '$lib/server/reachable-origin.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,7 @@ export const actions: Actions = {
 	invite: ({ request, locals, url }) =>
 		acting(request, inviteSchema, async (input) => {
 			const { path } = await inviteTrainer(contextOf(locals), actorOf(locals), input);
-			return { invited: { link: url.origin + path, note: input.note } };
+			return { invited: { link: reachableOrigin(url).origin + path, note: input.note } };
 		}),
 	revoke: ({ request, locals }) =>
 		acting(request, invitationSchema, async (input) => {

@@ -6,6 +6,7 @@ import { removeClass } from '$lib/server/app/remove-class.ts';
 import { removeLearner } from '$lib/server/app/remove-learner.ts';
 import { resetLearnerPassphrase } from '$lib/server/app/reset-learner-passphrase.ts';
 import { showClass } from '$lib/server/app/show-class.ts';
+import { reachableOrigin } from '$lib/server/reachable-origin.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			id: params.id,
 			page: Number(url.searchParams.get('page') ?? 1)
 		})),
-		joinAddress: new URL(resolve('/join'), url).href
+		join: reachableOrigin(url)
 	}));
 
 const id = z.string().min(1, 'Choose which one.').max(64);
