@@ -1,37 +1,9 @@
+import { NUMBER_WORDS } from './number-words.ts';
+
 /**
  * How typed answers are compared: what people may vary freely (case, accents' encoding, articles, spaces, punctuation,
  * small numbers as words) is folded away; what changes the meaning (a negation, a digit) never is.
  */
-
-const UNITS = [
-	'zero',
-	'one',
-	'two',
-	'three',
-	'four',
-	'five',
-	'six',
-	'seven',
-	'eight',
-	'nine',
-	'ten',
-	'eleven',
-	'twelve',
-	'thirteen',
-	'fourteen',
-	'fifteen',
-	'sixteen',
-	'seventeen',
-	'eighteen',
-	'nineteen'
-];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-
-/** Number words up to ninety-nine, each to its digits. */
-const NUMERALS: ReadonlyMap<string, number> = new Map([
-	...UNITS.map((word, n) => [word, n] as const),
-	...TENS.map((word, i) => [word, (i + 2) * 10] as const)
-]);
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
@@ -79,12 +51,12 @@ export function answerWords(text: string): string[] {
 function joinNumerals(words: string[]): string[] {
 	const joined: string[] = [];
 	for (let i = 0; i < words.length; i++) {
-		const value = NUMERALS.get(words[i]!);
+		const value = NUMBER_WORDS.get(words[i]!);
 		if (value === undefined) {
 			joined.push(words[i]!);
 			continue;
 		}
-		const unit = NUMERALS.get(words[i + 1] ?? '');
+		const unit = NUMBER_WORDS.get(words[i + 1] ?? '');
 		if (value >= 20 && unit !== undefined && unit > 0 && unit < 10) {
 			joined.push(String(value + unit));
 			i++;

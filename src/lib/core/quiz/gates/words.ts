@@ -1,3 +1,5 @@
+import { NUMBER_WORDS } from '../number-words.ts';
+
 /** "  The  Quick-Fox. " → "quick fox": what two option texts are compared by. */
 export function normalized(text: string): string {
 	const folded = text
@@ -9,26 +11,9 @@ export function normalized(text: string): string {
 		.trim()
 		.replace(/^(?:the|a|an) /, '')
 		.replace(/\s+/g, ' ');
-	const numbers = [
-		'zero',
-		'one',
-		'two',
-		'three',
-		'four',
-		'five',
-		'six',
-		'seven',
-		'eight',
-		'nine',
-		'ten',
-		'eleven',
-		'twelve'
-	];
 	return folded
 		.split(' ')
-		.map((w) =>
-			numbers.includes(w) ? String(numbers.indexOf(w)) : w.replace(/(?<=\d),(?=\d{3})/g, '')
-		)
+		.map((word) => String(NUMBER_WORDS.get(word) ?? word.replace(/(?<=\d),(?=\d{3})/g, '')))
 		.join(' ');
 }
 
