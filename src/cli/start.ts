@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import qrcode from 'qrcode';
 import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
 import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
+import { showClassCode } from '../lib/server/app/names.ts';
 import { openDatabase, StoreError } from '../lib/server/db/client.ts';
 import { isPostgresUrl } from '../lib/server/db/url.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
@@ -157,6 +158,7 @@ async function printWelcome(facts: {
 	if (demo) {
 		say();
 		say('A demo is loaded: the class "Front desk", with a quiz and a scenario.');
+		say(`  Its class code:        ${showClassCode(demo.classCode)}`);
 		say(`  Join it as a learner:  ${shared ?? address}/join/${demo.classCode}`);
 		if (demo.passphrase) {
 			say(`  Sign in as trainer:    ${demo.trainerName}`);

@@ -6,8 +6,12 @@ import { listClasses } from '$lib/server/app/list-classes.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) =>
-	answering(async () => ({ classes: await listClasses(contextOf(locals), actorOf(locals)) }));
+export const load: PageServerLoad = ({ locals, url }) =>
+	answering(async () => ({
+		classes: await listClasses(contextOf(locals), actorOf(locals), {
+			page: Number(url.searchParams.get('page') ?? 1)
+		})
+	}));
 
 export const actions: Actions = {
 	create: ({ request, locals }) =>

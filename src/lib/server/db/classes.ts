@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { classes, classTrainers } from './schema.ts';
 
@@ -46,6 +46,14 @@ export async function listClassesOfTrainer(
 		.limit(window.limit)
 		.offset(window.offset);
 	return rows.map(({ row }) => row);
+}
+
+export async function countClassesOfTrainer(q: Query, userId: string): Promise<number> {
+	const rows = await q
+		.select({ n: count() })
+		.from(classTrainers)
+		.where(eq(classTrainers.userId, userId));
+	return rows[0]?.n ?? 0;
 }
 
 /** Makes someone a trainer of the class; nothing happens when they are already. */
