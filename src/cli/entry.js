@@ -1,6 +1,14 @@
 // Plain JavaScript that any Node can read, so that a too-old one gets a sentence instead of a stack trace.
 const NEEDED = 24;
-const COMMANDS = ['build', 'start', 'generate', 'admin'];
+const COMMANDS = [
+	'build',
+	'start',
+	'generate',
+	'admin',
+	'parse',
+	'train-reader',
+	'evaluate-reader'
+];
 
 const command = process.argv[2];
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {

@@ -1,0 +1,95 @@
+/** The reader's model as bytes: tags, lexicon, lemma table and the linear models, one after the other. */
+import { ByteReader, ByteWriter } from './bytes.ts';
+import type { Lemmatiser } from './lemmatise.ts';
+import type { Direction, Parser } from './parser.ts';
+import type { Lexicon, Tagger } from './tagger.ts';
+import { encodeRows, type Row, Weights } from './weights.ts';
+
+/** Everything needed to read the syntax of a sentence. */
+export interface SyntaxModel {
+	tagger: Tagger;
+	lemmatiser: Lemmatiser;
+	/** At least one; the first is the one to go by. */
+	parsers: Parser[];
+}
+
+/** A model as it comes out of training, with its weights still in rows. */
+export interface TrainedModel {
+	tags: readonly string[];
+	lexicon: Lexicon;
+	tagger: readonly Row[];
+	lemmatiser: Lemmatiser;
+	labels: readonly string[];
+	parsers: readonly { direction: Direction; rows: readonly Row[] }[];
+}
+
+/** The bytes are no model, or one of another version. */
+export class ModelError extends Error {}
+
+const SIGNATURE = 'threshold-syntax/1';
+
+/** Uncompressed; whoever stores it compresses it. */
+export function encodeModel(model: TrainedModel): Uint8Array {
+	const writer = new ByteWriter();
+	writer.text(SIGNATURE);
+	writeLines(writer, model.tags);
+	writeTable(writer, model.lexicon);
+	encodeRows(writer, model.tagger);
+	writeLines(writer, model.lemmatiser.edits);
+	writeTable(writer, model.lemmatiser.table);
+	writeLines(writer, model.labels);
+	writer.varint(model.parsers.length);
+	for (const { direction, rows } of model.parsers) {
+		writer.byte(direction === 'forward' ? 0 : 1);
+		encodeRows(writer, rows);
+	}
+	return writer.bytes();
+}
+
+/** @throws ModelError when the bytes are not what `encodeModel` wrote */
+export function decodeModel(bytes: Uint8Array): SyntaxModel {
+	try {
+		const reader = new ByteReader(bytes);
+		if (reader.text() !== SIGNATURE) throw new ModelError('These bytes are not a syntax model');
+		const tags = readLines(reader);
+		const lexicon = readTable(reader);
+		const weights = Weights.decode(reader);
+		const edits = readLines(reader);
+		const table = readTable(reader);
+		const labels = readLines(reader);
+		const parsers = Array.from({ length: reader.varint() }, (): Parser => {
+			const direction = reader.byte() === 0 ? 'forward' : 'backward';
+			return { direction, labels, weights: Weights.decode(reader) };
+		});
+		if (!reader.done) throw new ModelError('There is more in the syntax model than belongs there');
+		return { tagger: { tags, lexicon, weights }, lemmatiser: { edits, table }, parsers };
+	} catch (error) {
+		if (error instanceof RangeError) {
+			throw new ModelError(`The syntax model is damaged: ${error.message}`, { cause: error });
+		}
+		throw error;
+	}
+}
+
+function writeLines(writer: ByteWriter, lines: readonly string[]): void {
+	writer.text(lines.join('\n'));
+}
+
+function readLines(reader: ByteReader): string[] {
+	const text = reader.text();
+	return text === '' ? [] : text.split('\n');
+}
+
+/** Sorted by key, so that equal tables give equal bytes whatever order they were filled in. */
+function writeTable(writer: ByteWriter, table: ReadonlyMap<string, number>): void {
+	const entries = [...table].sort(([a], [b]) => (a < b ? -1 : 1));
+	writeLines(
+		writer,
+		entries.map(([key]) => key)
+	);
+	for (const [, value] of entries) writer.varint(value);
+}
+
+function readTable(reader: ByteReader): Map<string, number> {
+	return new Map(readLines(reader).map((key) => [key, reader.varint()]));
+}

@@ -1,0 +1,190 @@
+/** Dependency trees: one greedy pass of transitions, in either direction of reading. */
+import { FeatureList } from './hashing.ts';
+import { MOST_FEATURES, parseContext, parseFeatures, type TagKinds } from './parse-features.ts';
+import { Configuration, LEFT, RIGHT, SHIFT } from './transitions.ts';
+import type { Scorer } from './weights.ts';
+import { viewWord } from './words.ts';
+
+/** Which way a parser reads. Reading backwards, it errs elsewhere: where both agree they are seldom wrong. */
+export type Direction = 'forward' | 'backward';
+
+export interface Parser {
+	direction: Direction;
+	/** Relations but root; class 1 + 2·label attaches leftwards, 2 + 2·label rightwards, 0 shifts. */
+	labels: readonly string[];
+	weights: Scorer;
+}
+
+/** Heads as in CoNLL-U (1-based, 0 for the root), one a word. */
+export interface ParsedTree {
+	heads: number[];
+	labels: string[];
+	/** How far the move that attached each word led over the next best move; 0 for the root. */
+	margins: number[];
+}
+
+/** A sentence as a parser reads it. */
+export interface ParserInput {
+	forms: readonly string[];
+	/** Tag numbers from 0. */
+	tags: Int32Array;
+}
+
+/** What the tags' names say about them. */
+export function tagKinds(tags: readonly string[]): TagKinds {
+	const upos = tags.map((tag) => tag.slice(0, tag.indexOf('|')));
+	const names = [...new Set(upos)].sort();
+	return {
+		upos: Int32Array.from(upos, (name) => names.indexOf(name)),
+		comma: Uint8Array.from(tags, (tag) => (tag.endsWith('|,') ? 1 : 0)),
+		verb: Uint8Array.from(upos, (name) => (name === 'VERB' || name === 'AUX' ? 1 : 0))
+	};
+}
+
+/** How many of the last words are punctuation; a sentence of nothing else has none to spare. */
+export function closingPunctuation(
+	tags: Int32Array,
+	isPunctuation: (tag: number) => boolean
+): number {
+	let count = 0;
+	while (count < tags.length && isPunctuation(tags[tags.length - 1 - count]!)) count++;
+	return count === tags.length ? 0 : count;
+}
+
+/** A relation a head can have once only. */
+const ONCE = ['nsubj', 'nsubj:pass', 'obj', 'iobj', 'obl:agent', 'expl'];
+const SUBJECTS = ['nsubj', 'nsubj:pass'];
+
+/** Classes that would make impossible English are passed over while anything else is possible. */
+const UNLIKELY = 1 << 28;
+
+export class TransitionParser {
+	private readonly parser: Parser;
+	private readonly kinds: TagKinds;
+	private readonly once: Int32Array;
+	private readonly subjects: number[];
+	private readonly isPunctuation: (tag: number) => boolean;
+	private readonly scores: Int32Array;
+	private readonly list = new FeatureList(MOST_FEATURES);
+
+	constructor(parser: Parser, tags: readonly string[]) {
+		this.parser = parser;
+		this.kinds = tagKinds(tags);
+		this.once = Int32Array.from(parser.labels, (label) => (ONCE.includes(label) ? 1 : 0));
+		this.subjects = SUBJECTS.map((name) => parser.labels.indexOf(name)).filter((l) => l >= 0);
+		this.isPunctuation = (tag) => tags[tag]!.startsWith('PUNCT|');
+		this.scores = new Int32Array(1 + parser.labels.length * 2);
+	}
+
+	/** Always a tree with one root over all words; empty for no words. */
+	parse({ forms, tags }: ParserInput): ParsedTree {
+		const n = forms.length;
+		if (n === 0) return { heads: [], labels: [], margins: [] };
+		if (this.parser.direction === 'forward') return this.run(forms, tags);
+		// A full stop at the beginning of what is read backwards misleads more than it tells.
+		const closing = closingPunctuation(tags, this.isPunctuation);
+		const kept = n - closing;
+		const turned = this.run(forms.slice(0, kept).reverse(), tags.slice(0, kept).reverse());
+		const heads = turned.heads.map((h) => (h === 0 ? 0 : kept + 1 - h)).reverse();
+		const labels = turned.labels.reverse();
+		const margins = turned.margins.reverse();
+		const root = heads.indexOf(0) + 1;
+		for (let i = kept; i < n; i++) {
+			heads.push(root);
+			labels.push('punct');
+			margins.push(0);
+		}
+		return { heads, labels, margins };
+	}
+
+	private run(forms: readonly string[], tags: Int32Array): ParsedTree {
+		const n = forms.length;
+		const { labels, weights } = this.parser;
+		const context = parseContext(forms.map(viewWord), tags, this.kinds);
+		const state = new Configuration(n);
+		const margins = new Array<number>(n).fill(0);
+		while (!state.finished) {
+			if (state.size === 0) {
+				state.apply(SHIFT, 0);
+				continue;
+			}
+			parseFeatures(this.list, context, state);
+			this.scores.fill(0);
+			weights.score(this.list.keys, this.list.count, this.scores);
+			this.dismiss(state, tags);
+			const { move, label, margin } = bestMove(state, this.scores, labels.length);
+			if (move !== SHIFT) margins[state.top(0) - 1] = margin;
+			state.apply(move, label);
+		}
+		state.close();
+		return {
+			heads: Array.from({ length: n }, (_, i) => state.heads[i + 1]! % (n + 1)),
+			labels: Array.from({ length: n }, (_, i) =>
+				state.heads[i + 1] === n + 1 ? 'root' : labels[state.labels[i + 1]!]!
+			),
+			margins
+		};
+	}
+
+	/** Puts out of the running: dependents of punctuation, and a second subject or object. */
+	private dismiss(state: Configuration, tags: Int32Array): void {
+		const { scores, once } = this;
+		const below = state.top(1);
+		for (const [first, head] of [
+			[1, state.front <= state.n ? state.front : 0],
+			[2, below]
+		] as const) {
+			if (head === 0) continue;
+			const barred = this.isPunctuation(tags[head - 1]!);
+			const hasSubject = this.subjects.some((l) => state.hasLabel(head, l));
+			for (let label = 0; label < once.length; label++) {
+				if (
+					barred ||
+					(once[label] === 1 && state.hasLabel(head, label)) ||
+					(hasSubject && this.subjects.includes(label))
+				) {
+					scores[first + label * 2]! -= UNLIKELY;
+				}
+			}
+		}
+	}
+}
+
+/** What the parser would do next. */
+export interface Choice {
+	move: number;
+	label: number;
+	class: number;
+	/** Lead over the best class of another move, at most `MOST_LEAD`; 0 where there was no other move to choose. */
+	margin: number;
+}
+
+const MOST_LEAD = 1 << 12;
+
+/** The allowed move with the highest score; of equals shift before left before right. At least one must be allowed. */
+export function bestMove(state: Configuration, scores: Int32Array, labels: number): Choice {
+	let left = state.allows(LEFT) ? 1 : -1;
+	let right = state.allows(RIGHT) ? 2 : -1;
+	for (let label = 1; label < labels; label++) {
+		const at = 1 + label * 2;
+		if (left > 0 && scores[at]! > scores[left]!) left = at;
+		if (right > 0 && scores[at + 1]! > scores[right]!) right = at + 1;
+	}
+	let winner = -1;
+	let second = -1;
+	for (const candidate of [state.allows(SHIFT) ? 0 : -1, left, right]) {
+		if (candidate < 0) continue;
+		if (winner < 0 || scores[candidate]! > scores[winner]!) {
+			second = winner;
+			winner = candidate;
+		} else if (second < 0 || scores[candidate]! > scores[second]!) {
+			second = candidate;
+		}
+	}
+	return {
+		move: winner === 0 ? SHIFT : winner % 2 === 1 ? LEFT : RIGHT,
+		label: winner === 0 ? 0 : (winner - 1) >> 1,
+		class: winner,
+		margin: second < 0 ? 0 : Math.min(MOST_LEAD, scores[winner]! - scores[second]!)
+	};
+}

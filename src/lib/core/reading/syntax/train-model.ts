@@ -1,0 +1,58 @@
+/** The whole training: trees in, a model out. Equal trees give an equal model, byte for byte. */
+import type { Tree } from './conllu.ts';
+import type { TrainedModel } from './model-format.ts';
+import type { Direction } from './parser.ts';
+import { trainLemmatiser } from './train-lemmatiser.ts';
+import { relationsOf, trainParser } from './train-parser.ts';
+import {
+	jackknifeTags,
+	lexiconOf,
+	tagsOf,
+	trainTagger,
+	type TaggerTraining
+} from './train-tagger.ts';
+
+const TAGGER: TaggerTraining = { epochs: 7, seed: 'tagger', smallest: 0.5, scale: 8 };
+/** Tags for the parser to learn on need not be the last tenth better. */
+const JACKKNIFE: TaggerTraining = { ...TAGGER, epochs: 3 };
+const FOLDS = 4;
+const PARSER = {
+	epochs: 6,
+	seed: 'parser',
+	exploration: 0.9,
+	minimumUpdates: 3,
+	smallest: 1,
+	scale: 4
+};
+
+export interface ModelTraining {
+	/** One parser for each. */
+	directions: readonly Direction[];
+	/** For treebanks so small that weights stay small: passes over the trees, and how far to prune and round. */
+	small?: { epochs: number; smallest: number; scale: number };
+	/** Called before each stage. */
+	progress?: (stage: string) => void;
+}
+
+/** @throws RangeError when there are no trees to learn from */
+export function trainModel(
+	trees: readonly Tree[],
+	{ directions, small, progress = () => undefined }: ModelTraining
+): TrainedModel {
+	if (trees.length === 0) throw new RangeError('There are no trees to learn from');
+	const tags = tagsOf(trees);
+	const lexicon = lexiconOf(trees);
+	const labels = relationsOf(trees);
+	progress('tagger');
+	const tagger = trainTagger(trees, tags, lexicon, { ...TAGGER, ...small });
+	progress('lemmas');
+	const lemmatiser = trainLemmatiser(trees);
+	progress('tags for the parsers to learn on');
+	const predicted = jackknifeTags(trees, tags, FOLDS, { ...JACKKNIFE, ...small });
+	const parsers = directions.map((direction) => {
+		progress(`${direction} parser`);
+		const training = { ...PARSER, ...small, direction };
+		return { direction, rows: trainParser(trees, predicted, tags, labels, training) };
+	});
+	return { tags, lexicon, tagger, lemmatiser, labels, parsers };
+}
