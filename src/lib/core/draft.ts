@@ -1,7 +1,8 @@
 import type { ThresholdDocument } from './document.ts';
 import { assemble } from './quiz/generate/assemble.ts';
 import { draftCandidates } from './quiz/generate/generate.ts';
-import type { ItemType } from './quiz/item.ts';
+import { holdsWords } from './quiz/gates/words.ts';
+import type { Item, ItemType } from './quiz/item.ts';
 import { seededRandom } from './random.ts';
 import { languageName } from './reading/language.ts';
 import { readArticle, WORD_LIMIT } from './reading/read.ts';
@@ -74,7 +75,9 @@ export function draftDocument(
 	}
 	onProgress({ stage: 'Drafting questions', done: 1, total });
 	const all = draftCandidates(reading);
-	const candidates = types ? all.filter((c) => types.includes(c.item.type)) : all;
+	const candidates = all.filter(
+		({ item }) => (!types || types.includes(item.type)) && !isToldByTitle(item, title)
+	);
 	onProgress({ stage: 'Checking every question against the article', done: 2, total });
 	const quiz = assemble(
 		reading,
@@ -99,6 +102,27 @@ export function draftDocument(
 	}
 	onProgress({ stage: 'Done', done: total, total });
 	return document;
+}
+
+/** The title stands above the quiz: what it says is no question any more. */
+function isToldByTitle(item: Item, title: string): boolean {
+	switch (item.type) {
+		case 'choice':
+			return item.options.some((o) => item.key.includes(o.id) && tells(title, o.text));
+		case 'cloze':
+		case 'short-answer':
+			return item.key.some((accepted) => tells(title, accepted));
+		case 'numeric':
+			return holdsWords(title, String(item.key.value));
+		default:
+			return false;
+	}
+}
+
+/** A title that holds the answer, or the name its last word is: "Otto Jespersen" tells "Jens Otto Harry Jespersen". */
+function tells(title: string, answer: string): boolean {
+	const last = /\p{Lu}\p{L}{3,}$/u.exec(answer)?.[0];
+	return holdsWords(title, answer) || (last !== undefined && holdsWords(title, last));
 }
 
 /** Why nothing at all can be drafted from this text, or ''. */

@@ -66,18 +66,27 @@ export function assemble(
 		if (c.item.type === 'true-false') bump(`tf ${c.item.key[0]}`);
 	};
 	const truths = (truth: string) => used.get(`tf ${truth}`) ?? 0;
-	// True and false in balance; only where little else can be had may the true ones lead by more.
+	// No more true ones than false; only where little else can be had may they lead.
 	const tilts = (c: Candidate, lead: number) =>
 		c.item.type === 'true-false' &&
 		(c.item.key[0] === 'true'
 			? truths('true') >= truths('false') + lead
 			: truths('false') >= truths('true') + lead + 1);
-	let lead = 1;
+	let lead = 0;
+	// Two answers to choose from make the weakest kind of question: a third of a quiz at most, where there is other.
+	const most = Math.ceil(count / 3);
+	const isTooMany = (c: Candidate) =>
+		c.item.type === 'true-false' && truths('true') + truths('false') >= (lead === 0 ? most : count);
 	while (picked.length < count) {
 		let best: Candidate | null = null;
 		let bestWorth = -Infinity;
 		for (const c of left) {
-			if (tilts(c, lead) || (c.facts.some((f) => facts.has(f)) && !another(c, picked))) continue;
+			if (
+				isTooMany(c) ||
+				tilts(c, lead) ||
+				(c.facts.some((f) => facts.has(f)) && !another(c, picked))
+			)
+				continue;
 			if (givesAway(c.item, picked) || (!another(c, picked) && retells(c, picked))) continue;
 			const value = worth(c);
 			if (value > bestWorth || (value === bestWorth && best !== null && c.item.id < best.item.id)) {
@@ -86,7 +95,7 @@ export function assemble(
 			}
 		}
 		if (!best) {
-			if (picked.length >= Math.min(count, 6) || lead >= 3) break;
+			if (picked.length >= Math.min(count, 6) || lead >= 2) break;
 			lead += 1;
 			continue;
 		}

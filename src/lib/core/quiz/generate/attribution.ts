@@ -47,8 +47,8 @@ export function draftAttribution(reading: Reading): Candidate[] {
 						id: letter(k),
 						text: upperFirst(o.text),
 						rationale: o.right
-							? 'The article gives these words to them.'
-							: `The article gives these words to ${speaker.name}.`
+							? `The article gives these words to ${speaker.name}.`
+							: `The article gives these words to ${speaker.name}, not to ${o.text}.`
 					})),
 					key: [letter(options.findIndex((o) => o.right))],
 					explanation: `The article gives these words to ${speaker.name}.`,

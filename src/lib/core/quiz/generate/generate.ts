@@ -5,24 +5,27 @@ import { draftCloze } from './cloze.ts';
 import { draftOrder } from './order.ts';
 import { draftCountQuestion, draftSubjectQuestion, draftYearQuestion } from './questions.ts';
 import { draftRules } from './rules.ts';
-import { findStatements, isHarm } from './statements.ts';
+import { findStatements, isFirstPerson, isHarm } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading): Candidate[] {
 	const statements = findStatements(reading).filter((s) => !isHarm(s.text));
 	const seen = new Set<string>();
+	const told = isFirstPerson(reading);
 	const candidates = [
 		...statements.flatMap((statement) => [
 			...draftSubjectQuestion(reading, statement),
 			...draftYearQuestion(reading, statement),
 			...draftCountQuestion(reading, statement),
 			...draftCloze(reading, statement),
-			...draftTrueFalse(
-				reading,
-				statement,
-				reading.norms.filter((n) => n.sentence === statement.index)
-			)
+			...(told
+				? []
+				: draftTrueFalse(
+						reading,
+						statement,
+						reading.norms.filter((n) => n.sentence === statement.index)
+					))
 		]),
 		...draftRules(reading, statements),
 		...draftAttribution(reading),

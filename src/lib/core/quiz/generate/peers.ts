@@ -91,6 +91,7 @@ export function peersOf(
 		)
 			continue;
 		if (overlaps(name, answer.text)) continue;
+		if (answer.type === 'place' && needsArticle(name) !== needsArticle(answer.text)) continue;
 		found.push({ text: name, from: null });
 	}
 	return found;

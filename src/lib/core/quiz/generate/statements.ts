@@ -53,6 +53,16 @@ export function addressesReader(reading: Reading): boolean {
 	return you >= 3 && i === 0;
 }
 
+/**
+ * True for a speech, an interview, a memoir: what its sentences claim is the speaker's, so that "according to the
+ * article" would give an opinion the article's weight.
+ */
+export function isFirstPerson(reading: Reading): boolean {
+	const outside = reading.sentences.map((s) => outsideQuotes(s.text)).join(' ');
+	const own = outside.match(/\b(?:I|my|me|we|our|us)\b/gi)?.length ?? 0;
+	return own > 5 && own / Math.max(1, reading.words) > 0.008;
+}
+
 /** The statements of an article, in story order. */
 export function findStatements(reading: Reading): Statement[] {
 	const you = addressesReader(reading);
@@ -115,7 +125,8 @@ function* versions(text: string): Generator<string> {
 		) {
 			continue;
 		}
-		if (/^, and/.test(cut[0]) && /, [^,]*$/.test(kept)) continue;
+		// After a comma "and …" or "with …" may close a list, which cut short would claim to be whole.
+		if (/^, (?:and|with|including|as)\b/.test(cut[0]) && kept.includes(',')) continue;
 		if ((kept.match(/["“”]/g)?.length ?? 0) % 2 === 1) continue;
 		yield `${kept}.`;
 	}
@@ -192,6 +203,9 @@ function judge(
 		return null;
 	if (/^\d+ \p{Lu}/u.test(text) || /^You (?!can|may|should|must|need|will)/.test(text)) return null;
 	if (/,\s*,|\s,/.test(text)) return null;
+	// A comma between subject and verb is what is left of an aside.
+	if (/^[^,]+, (?:is|are|was|were|has|have|had)\b/.test(text)) return null;
+	if (pointsBack(outside) || HOUSEKEEPING.test(outside)) return null;
 	let leaning = 0;
 	if (
 		/^The [\p{Ll}-]+(?: [\p{Ll}-]+)? (?:is|was|were|are|has|had|have|said|says|will|would|can|could|\p{Ll}+ed)\b/u.test(
@@ -206,6 +220,23 @@ function judge(
 	)
 		return null;
 	return leaning;
+}
+
+/** Things that are there in a text of any kind and mean nothing without it. */
+const HOUSEKEEPING = /\b(?:website|web ?page|hyperlink|caption|footnote|photograph by|logo)\b/i;
+
+/** Nouns that, with "the" and nothing after them, mean one that was named before. */
+const NAMED_BEFORE =
+	/\bthe (islands?|region|area|city|town|village|country|state|province|district|individual|jury|square|authors?|book|film|movie|song|album|novel|series|show|game|match|team|club|band|organi[sz]ation|compan(?:y|ies)|university|school|college|museum|church|bridge|river|lake|park|site|project|program(?:me)?|study|paper|experiment|participants?|researchers?|groups?|agreement|campaign|trial|ceremony|festival|exhibition|hotel|ship|plane|species|disease|drug|image|picture|procedure|property|store|station|temple|valley|castle|theat(?:er|re)|professor|student|patient|speaker)\b(?! (?:of|in|at|from|for|that|who|which|where|to|on|between|with|called|named)\b)(?![-’'])(?! \p{Lu}| \p{Ll}+ (?:of|in)\b)/giu;
+
+/** "the island", where the statement itself has not said which. */
+function pointsBack(outside: string): boolean {
+	for (const match of outside.matchAll(NAMED_BEFORE)) {
+		const noun = match[1]!.toLowerCase().replace(/(?:ies|y|s)$/, '');
+		const before = outside.slice(0, match.index).toLowerCase();
+		if (!before.includes(noun)) return true;
+	}
+	return false;
 }
 
 /** Third-person pronouns must have their one possible antecedent earlier in the same statement. */

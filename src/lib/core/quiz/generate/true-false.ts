@@ -1,5 +1,5 @@
 import { seededRandom } from '../../random.ts';
-import type { Norm, Reading } from '../../reading/reading.ts';
+import type { Entity, Norm, Reading } from '../../reading/reading.ts';
 import { makeItem, quoted, type Candidate } from './candidate.ts';
 import { escape, gapIn, kindOf } from './cloze.ts';
 import { contentWords, peersOf } from './peers.ts';
@@ -119,7 +119,8 @@ function trueFalseItem(
 
 function swaps(reading: Reading, statement: Statement): Falsehood[] {
 	return statement.entities.flatMap((entity) => {
-		if (!kindOf(entity) || !gapIn(statement, entity)) return [];
+		if (!kindOf(entity) || !gapIn(statement, entity) || !excludesOthers(statement, entity))
+			return [];
 		const gendered = /\b(?:he|she|his|her|him|himself|herself)\b/i.test(
 			outsideQuotes(statement.text)
 		);
@@ -150,6 +151,23 @@ function swaps(reading: Reading, statement: Statement): Falsehood[] {
 			}
 		];
 	});
+}
+
+/** What happens once, at one place: said of it, another place or date is wrong. */
+const ONCE =
+	/\b(?:born|died|buried|located|situated|headquartered|founded|established|built|opened|signed|held|took place|takes place|published|premiered|began|ended|graduated|elected|launched|moved to|capital of)\b/;
+
+/**
+ * True when the sentence, being true of `entity`, cannot also be true of another of its kind. Another person or
+ * organisation might well have done the same, so their names are never exchanged.
+ */
+function excludesOthers({ text }: Statement, entity: Entity): boolean {
+	if (entity.type === 'number') return true;
+	if (entity.type !== 'year' && entity.type !== 'date' && entity.type !== 'place') return false;
+	const at = text.indexOf(entity.text);
+	const before = outsideQuotes(text).slice(0, at);
+	if (!/\b(?:in|on|at|to|of|near) (?:the )?$/.test(before)) return false;
+	return ONCE.test(before) || (/^\p{Lu}?\p{Ll}* ?$/u.test(before) && ONCE.test(text));
 }
 
 const FLIPS: Record<Norm['force'], [RegExp, string][]> = {

@@ -2,7 +2,7 @@
  * Features as numbers. A feature is a template and up to four values, mixed into a 24-bit key; mixing depends on the
  * order of the values, since a symmetric mix lets (noun, verb) and (verb, noun) share one weight.
  */
-export const KEY_BITS = 24;
+export const KEY_BITS = 25;
 export const KEYS = 1 << KEY_BITS;
 
 function stir(h: number, value: number): number {

@@ -11,6 +11,7 @@ export interface TaggerTraining {
 	epochs: number;
 	seed: string;
 	/** Averaged weights nearer to 0 than this are left out. */
+	margin: number;
 	smallest: number;
 	/** Steps to one unit of weight. */
 	scale: number;
@@ -54,7 +55,7 @@ export function trainTagger(
 	trees: readonly Tree[],
 	tags: readonly string[],
 	lexicon: Lexicon,
-	{ epochs, seed, smallest, scale }: TaggerTraining
+	{ epochs, seed, smallest, scale, margin }: TaggerTraining
 ): Row[] {
 	const model = new Perceptron(2);
 	const random = seededRandom(seed);
@@ -72,6 +73,12 @@ export function trainTagger(
 				const gold = number.get(tree.tags[i]!)!;
 				const guess = best(scores, tags.length);
 				if (guess !== gold) model.update(list.keys, list.count, gold, guess);
+				else if (margin > 0) {
+					const lead = scores[gold]!;
+					scores[gold] = -(1 << 30);
+					const rival = best(scores, tags.length);
+					if (lead - scores[rival]! < margin) model.update(list.keys, list.count, gold, rival);
+				}
 				guessed[i] = guess;
 			}
 			model.tick();
