@@ -5,7 +5,7 @@ import type { Item } from '../item.ts';
 import type { Candidate } from './candidate.ts';
 import { letter } from './candidate.ts';
 import { contentWords } from './peers.ts';
-import { holdsWords } from '../gates/words.ts';
+import { holdsWords, normalized } from '../gates/words.ts';
 
 export interface Assembled {
 	items: Item[];
@@ -144,7 +144,7 @@ function retells(candidate: Candidate, picked: Candidate[]): boolean {
 	});
 }
 
-/** An order of events shows other sentences' words; a stem may hold another's key where both speak of one thing. */
+/** Two questions with one answer tell it to each other. An order of events shows other sentences' words; a stem may hold another's key where both speak of one thing. */
 function givesAway(item: Item, picked: Candidate[]): boolean {
 	const answer = (i: Item): string[] => {
 		if (i.type === 'choice')
@@ -158,7 +158,16 @@ function givesAway(item: Item, picked: Candidate[]): boolean {
 			(k) => k.length > 8 && words < 60 && holdsWords(stem, k) && shareWords(stem, other.stem)
 		);
 	};
-	return picked.some((p) => tells(p.item.stem, item) || tells(item.stem, p.item));
+	// Under every name that is accepted: "ICE" is the agency's full name, too.
+	const accepted = (i: Item) =>
+		(i.type === 'cloze' || i.type === 'short-answer' ? i.key : answer(i)).map((t) => normalized(t));
+	const mine = new Set(accepted(item));
+	return picked.some(
+		(p) =>
+			tells(p.item.stem, item) ||
+			tells(item.stem, p.item) ||
+			accepted(p.item).some((text) => mine.has(text))
+	);
 }
 
 function shareWords(a: string, b: string): boolean {

@@ -66,6 +66,11 @@ export function peersOf(
 		if (found.length === count) return found;
 	}
 	if (answer.class === 'group' || PROVINCES.has(answer.text)) return found;
+	// A sentence that tells the state or country of a city rules out every city from elsewhere.
+	const tellsWhere = statement.sentence.entities.some(
+		(e) => e.type === 'place' && e.key !== answer.key
+	);
+	if (answer.class === 'city' && tellsWhere) return found;
 	const list =
 		answer.type === 'nationality'
 			? NATIONALITIES

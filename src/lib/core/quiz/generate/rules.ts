@@ -216,6 +216,9 @@ function whatIsExcepted(reading: Reading, norm: Norm, statement: Statement): Can
 	const [, first, subject, modal, second, verb, kind = '', example] = match;
 	const sometimes = first ?? second ?? '';
 	const head = kind.split(' ').at(-1)!;
+	// What the rule is about stands in the question; whom it binds may be another question's answer.
+	const about = PROHIBITS.exec(statement.sentence.text)?.[4]?.replace(/,$/, '');
+	if (!about) return [];
 	return [
 		{
 			facts: [norm.sentence],
@@ -224,10 +227,7 @@ function whatIsExcepted(reading: Reading, norm: Norm, statement: Statement): Can
 			item: makeItem(reading, statement.sentence, {
 				type: 'short-answer',
 				level: 'understand',
-				stem: `According to the article, for what may ${subject} ${sometimes}be ${verb}?`.replace(
-					' may ',
-					` ${modal} `
-				),
+				stem: `The article gives a rule about ${quoted(about)}. In which cases ${modal} ${subject} ${sometimes}be ${verb}?`,
 				options: [],
 				key: [
 					...new Set([

@@ -260,6 +260,8 @@ function contrary(statement: Statement): Falsehood[] {
 		];
 		if (found.length !== 1 || new RegExp(`\\b${escape(to)}\\b`).test(outside)) continue;
 		const at = found[0]!.index;
+		// Turned round inside an aside, the main statement would stay right: a trick, not a question.
+		if (outside.slice(0, at).includes(',') && outside.slice(at).includes(',')) continue;
 		if (!fits(from, outside.slice(0, at), outside.slice(at + from.length))) continue;
 		return [
 			{
