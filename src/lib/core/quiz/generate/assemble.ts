@@ -66,7 +66,7 @@ export function assemble(
 		if (c.item.type === 'true-false') bump(`tf ${c.item.key[0]}`);
 	};
 	const truths = (truth: string) => used.get(`tf ${truth}`) ?? 0;
-	// No more true ones than false; only where little else can be had may they lead.
+	// No more true ones than false; only where little else can be had may they lead by one.
 	const tilts = (c: Candidate, lead: number) =>
 		c.item.type === 'true-false' &&
 		(c.item.key[0] === 'true'
@@ -95,7 +95,7 @@ export function assemble(
 			}
 		}
 		if (!best) {
-			if (picked.length >= Math.min(count, 6) || lead >= 2) break;
+			if (picked.length >= Math.min(count, 6) || lead >= 1) break;
 			lead += 1;
 			continue;
 		}

@@ -260,6 +260,12 @@ function contrary(statement: Statement): Falsehood[] {
 		];
 		if (found.length !== 1 || new RegExp(`\\b${escape(to)}\\b`).test(outside)) continue;
 		const at = found[0]!.index;
+		// "Slower and better" gives itself away.
+		if (
+			/\b(?:and|or) $/.test(outside.slice(0, at)) ||
+			/^ (?:and|or)\b/.test(outside.slice(at + from.length))
+		)
+			continue;
 		// Turned round inside an aside, the main statement would stay right: a trick, not a question.
 		if (outside.slice(0, at).includes(',') && outside.slice(at).includes(',')) continue;
 		if (!fits(from, outside.slice(0, at), outside.slice(at + from.length))) continue;
