@@ -1,7 +1,9 @@
 /** The syntax of a tokenised sentence: tags, lemmas and a dependency tree. */
+import { combine } from './combine.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { SyntaxModel } from './model-format.ts';
 import { TransitionParser } from './parser.ts';
+import { attachMarks } from './punctuation.ts';
 import { tagWords } from './tagger.ts';
 
 /** One entry a word in each list. Heads are 1-based, 0 for the one root. */
@@ -31,12 +33,14 @@ export class SyntaxReader {
 	read(forms: readonly string[]): SentenceSyntax {
 		const { tagger, lemmatiser } = this.model;
 		const tags = tagWords(tagger, forms);
-		const { heads, labels } = this.parsers[0]!.parse({ forms, tags });
+		const { heads, labels } = this.parsers
+			.map((parser) => parser.parse({ forms, tags }))
+			.reduce((first, second) => combine(first, second));
 		return {
 			upos: Array.from(tags, (t) => this.split[t]!.upos),
 			xpos: Array.from(tags, (t) => this.split[t]!.xpos),
 			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, tagger.tags[tags[i]!]!)),
-			heads,
+			heads: attachMarks(forms, heads, labels),
 			labels
 		};
 	}

@@ -7,11 +7,8 @@ interface Change {
 	gain: number;
 }
 
-/**
- * @param handicap what the second parser's lead must exceed the first's by
- * @returns a tree with one root, each arc and label from one of the two
- */
-export function combine(first: ParsedTree, second: ParsedTree, handicap: number): ParsedTree {
+/** @returns a tree with one root, each arc and label from one of the two */
+export function combine(first: ParsedTree, second: ParsedTree): ParsedTree {
 	const n = first.heads.length;
 	const result: ParsedTree = {
 		heads: [...first.heads],
@@ -19,7 +16,7 @@ export function combine(first: ParsedTree, second: ParsedTree, handicap: number)
 		margins: [...first.margins]
 	};
 	const changes: Change[] = [];
-	const gain = (i: number) => second.margins[i]! - first.margins[i]! - handicap;
+	const gain = (i: number) => second.margins[i]! - first.margins[i]!;
 	const roots = [first.heads.indexOf(0), second.heads.indexOf(0)];
 	for (let i = 0; i < n; i++) {
 		if (roots.includes(i) && roots[0] !== roots[1]) continue;

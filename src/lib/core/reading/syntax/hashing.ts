@@ -1,5 +1,5 @@
 /**
- * Features as numbers. A feature is a template and up to four values, mixed into a 24-bit key; mixing depends on the
+ * Features as numbers. A feature is a template and up to four values, mixed into a 25-bit key; mixing depends on the
  * order of the values, since a symmetric mix lets (noun, verb) and (verb, noun) share one weight.
  */
 export const KEY_BITS = 25;

@@ -55,7 +55,7 @@ describe('a trained model', () => {
 			trees.map((t) => reader.read(t.forms))
 		);
 		expect(words).toBe(trees.length * 6);
-		expect(shares).toEqual({ upos: 1, xpos: 1, lemma: 1, uas: 1, las: 1 });
+		expect(shares).toEqual({ upos: 1, xpos: 1, lemma: 1, uas: 1, las: 1, clauses: 1 });
 	});
 
 	test.each([[[]], [['?']], [['🙂', '\u200b', 'مرحبا', '']], [Array<string>(500).fill('of')]])(

@@ -1,5 +1,6 @@
 /** The reader's model as bytes: tags, lexicon, lemma table and the linear models, one after the other. */
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { KEY_BITS } from './hashing.ts';
 import type { Lemmatiser } from './lemmatise.ts';
 import type { Direction, Parser } from './parser.ts';
 import type { Lexicon, Tagger } from './tagger.ts';
@@ -26,7 +27,8 @@ export interface TrainedModel {
 /** The bytes are no model, or one of another version. */
 export class ModelError extends Error {}
 
-const SIGNATURE = 'threshold-syntax/1';
+/** A model only fits the hashing it was trained with. */
+const SIGNATURE = `threshold-syntax/1, ${KEY_BITS}-bit keys`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeModel(model: TrainedModel): Uint8Array {

@@ -150,6 +150,16 @@ export class TransitionParser {
 	}
 }
 
+/** SHIFT, LEFT or RIGHT, by class. */
+export function moveOf(class_: number): number {
+	return class_ === 0 ? SHIFT : class_ % 2 === 1 ? LEFT : RIGHT;
+}
+
+/** Label number by class; 0 for SHIFT, which has none. */
+export function labelOf(class_: number): number {
+	return class_ === 0 ? 0 : (class_ - 1) >> 1;
+}
+
 /** What the parser would do next. */
 export interface Choice {
 	move: number;
@@ -182,8 +192,8 @@ export function bestMove(state: Configuration, scores: Int32Array, labels: numbe
 		}
 	}
 	return {
-		move: winner === 0 ? SHIFT : winner % 2 === 1 ? LEFT : RIGHT,
-		label: winner === 0 ? 0 : (winner - 1) >> 1,
+		move: moveOf(winner),
+		label: labelOf(winner),
 		class: winner,
 		margin: second < 0 ? 0 : Math.min(MOST_LEAD, scores[winner]! - scores[second]!)
 	};

@@ -14,7 +14,8 @@ export interface Tagger {
 }
 
 const EDGE = 0x5bd1e995;
-const MOST_FEATURES = 64;
+/** The most features of one word. */
+export const MOST_TAG_FEATURES = 64;
 
 /** A sentence prepared for tagging: everything about its words that does not depend on tags. */
 export interface TagContext {
@@ -116,7 +117,7 @@ export function best(scores: Int32Array, count: number): number {
 export function tagWords(tagger: Tagger, forms: readonly string[]): Int32Array {
 	const context = tagContext(forms, tagger.lexicon);
 	const tags = new Int32Array(forms.length);
-	const list = new FeatureList(MOST_FEATURES);
+	const list = new FeatureList(MOST_TAG_FEATURES);
 	const scores = new Int32Array(tagger.tags.length);
 	for (let i = 0; i < forms.length; i++) {
 		tagFeatures(list, context, tags, i);

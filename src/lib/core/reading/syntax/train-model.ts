@@ -12,16 +12,17 @@ import {
 	type TaggerTraining
 } from './train-tagger.ts';
 
-const TAGGER: TaggerTraining = { epochs: 7, seed: 'tagger', smallest: 0.5, scale: 8 };
+const TAGGER: TaggerTraining = { epochs: 7, seed: 'tagger', margin: 20, smallest: 0.6, scale: 4 };
 /** Tags for the parser to learn on need not be the last tenth better. */
 const JACKKNIFE: TaggerTraining = { ...TAGGER, epochs: 3 };
 const FOLDS = 4;
 const PARSER = {
-	epochs: 6,
+	epochs: 5,
 	seed: 'parser',
 	exploration: 0.9,
 	minimumUpdates: 3,
-	smallest: 1,
+	margin: 40,
+	smallest: 2,
 	scale: 4
 };
 

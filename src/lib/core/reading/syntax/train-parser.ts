@@ -3,7 +3,14 @@ import { seededRandom } from '../../random.ts';
 import type { Tree } from './conllu.ts';
 import { FeatureList } from './hashing.ts';
 import { MOST_FEATURES, parseContext, parseFeatures } from './parse-features.ts';
-import { bestMove, closingPunctuation, tagKinds, type Direction } from './parser.ts';
+import {
+	bestMove,
+	closingPunctuation,
+	labelOf,
+	moveOf,
+	tagKinds,
+	type Direction
+} from './parser.ts';
 import { Perceptron } from './perceptron.ts';
 import { Configuration, costs, goldOf, LEFT, RIGHT, SHIFT } from './transitions.ts';
 import type { Row } from './weights.ts';
@@ -16,6 +23,8 @@ export interface ParserTraining {
 	/** From the second epoch on, how often the parser's own move is followed, right or wrong. */
 	exploration: number;
 	minimumUpdates: number;
+	/** How far the right move must lead over every wrong one; less is learnt from as a mistake is. */
+	margin: number;
 	smallest: number;
 	scale: number;
 }
@@ -66,6 +75,7 @@ export function trainParser(
 	const list = new FeatureList(MOST_FEATURES);
 	const scores = new Int32Array(1 + relations.length * 2);
 	const cost = new Int32Array(3);
+	const right: number[] = [];
 	const isPunctuation = (tag: number) => tags[tag]!.startsWith('PUNCT|');
 	const examples = trees
 		.map((tree, i): Example => ({ ...tree, tags: predicted[i]! }))
@@ -90,32 +100,37 @@ export function trainParser(
 				const least = Math.min(cost[SHIFT]!, cost[LEFT]!, cost[RIGHT]!);
 				// The gold root's own relation is no class: it is reached only by being left last.
 				const wanted = goldLabels[state.top(0) - 1]!;
-				let right = -1;
-				const consider = (candidate: number) => {
-					if (right < 0 || scores[candidate]! > scores[right]!) right = candidate;
-				};
-				if (cost[SHIFT] === least) consider(0);
-				for (const [move, first] of [
-					[LEFT, 1],
-					[RIGHT, 2]
-				] as const) {
-					if (cost[move] !== least) continue;
-					consider(first + 2 * (wanted >= 0 ? wanted : guess.move === move ? guess.label : 0));
+				right.length = 0;
+				if (cost[SHIFT] === least) right.push(0);
+				if (cost[LEFT] === least) right.push(1 + 2 * (wanted < 0 ? guess.label : wanted));
+				if (cost[RIGHT] === least) right.push(2 + 2 * (wanted < 0 ? guess.label : wanted));
+				const target = highest(scores, right);
+				const correct = right.includes(guess.class);
+				const rival = correct ? bestRival(state, scores, right) : guess.class;
+				if (rival >= 0 && (!correct || scores[target]! - scores[rival]! < training.margin)) {
+					model.update(list.keys, list.count, target, rival);
 				}
-				const correct =
-					cost[guess.move] === least &&
-					(guess.move === SHIFT || wanted < 0 || guess.label === wanted);
-				if (!correct) model.update(list.keys, list.count, right, guess.class);
 				const follow = correct || (epoch > 0 && random.next() < training.exploration);
-				if (follow) state.apply(guess.move, guess.label);
-				else
-					state.apply(
-						right === 0 ? SHIFT : right % 2 === 1 ? LEFT : RIGHT,
-						right === 0 ? 0 : (right - 1) >> 1
-					);
+				const next = follow ? guess.class : target;
+				state.apply(moveOf(next), labelOf(next));
 			}
 			model.tick();
 		}
 	}
 	return model.averaged(training.smallest, training.scale);
+}
+
+function highest(scores: Int32Array, classes: readonly number[]): number {
+	return classes.reduce((a, b) => (scores[b]! > scores[a]! ? b : a));
+}
+
+/** The best allowed class that is not right; −1 where there is none. */
+function bestRival(state: Configuration, scores: Int32Array, right: readonly number[]): number {
+	const allowed = [SHIFT, LEFT, RIGHT].map((move) => state.allows(move));
+	let rival = -1;
+	for (let c = 0; c < scores.length; c++) {
+		if (!allowed[moveOf(c)] || right.includes(c)) continue;
+		if (rival < 0 || scores[c]! > scores[rival]!) rival = c;
+	}
+	return rival;
 }

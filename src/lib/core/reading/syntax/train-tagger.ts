@@ -3,7 +3,15 @@ import { seededRandom } from '../../random.ts';
 import type { Tree } from './conllu.ts';
 import { FeatureList } from './hashing.ts';
 import { Perceptron } from './perceptron.ts';
-import { best, tagContext, tagFeatures, tagWords, type Lexicon, type Tagger } from './tagger.ts';
+import {
+	best,
+	MOST_TAG_FEATURES,
+	tagContext,
+	tagFeatures,
+	tagWords,
+	type Lexicon,
+	type Tagger
+} from './tagger.ts';
 import { type Row, Weights } from './weights.ts';
 import { normalise } from './words.ts';
 
@@ -11,6 +19,7 @@ export interface TaggerTraining {
 	epochs: number;
 	seed: string;
 	/** Averaged weights nearer to 0 than this are left out. */
+	/** How far the right tag must lead over every other (above 0); less is learnt from as a mistake is. */
 	margin: number;
 	smallest: number;
 	/** Steps to one unit of weight. */
@@ -50,6 +59,15 @@ export function lexiconOf(trees: readonly Tree[]): Lexicon {
 	return lexicon;
 }
 
+/** The best class but one; −1 where there is no other. */
+function runnerUp(scores: Int32Array, winner: number): number {
+	let second = -1;
+	for (let c = 0; c < scores.length; c++) {
+		if (c !== winner && (second < 0 || scores[c]! > scores[second]!)) second = c;
+	}
+	return second;
+}
+
 /** @returns the weights as rows, to be encoded or used. Equal trees and options give equal rows. */
 export function trainTagger(
 	trees: readonly Tree[],
@@ -60,7 +78,7 @@ export function trainTagger(
 	const model = new Perceptron(2);
 	const random = seededRandom(seed);
 	const number = new Map(tags.map((tag, i) => [tag, i]));
-	const list = new FeatureList(64);
+	const list = new FeatureList(MOST_TAG_FEATURES);
 	const scores = new Int32Array(tags.length);
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		for (const tree of random.shuffle(trees)) {
@@ -72,12 +90,9 @@ export function trainTagger(
 				model.score(list.keys, list.count, scores);
 				const gold = number.get(tree.tags[i]!)!;
 				const guess = best(scores, tags.length);
-				if (guess !== gold) model.update(list.keys, list.count, gold, guess);
-				else if (margin > 0) {
-					const lead = scores[gold]!;
-					scores[gold] = -(1 << 30);
-					const rival = best(scores, tags.length);
-					if (lead - scores[rival]! < margin) model.update(list.keys, list.count, gold, rival);
+				const rival = guess === gold ? runnerUp(scores, gold) : guess;
+				if (rival >= 0 && scores[gold]! - scores[rival]! < margin) {
+					model.update(list.keys, list.count, gold, rival);
 				}
 				guessed[i] = guess;
 			}
