@@ -45,9 +45,6 @@ async function main(): Promise<void> {
 		if (!settings.origin) request.headers[PROTOCOL_HEADER] = 'http';
 		handler(request, response);
 	};
-	const address = settings.origin ?? `http://localhost:${port}`;
-	await printWelcome({ address, shared, ...welcome });
-
 	let stopping = false;
 	const stop = () => {
 		if (stopping) return;
@@ -60,6 +57,9 @@ async function main(): Promise<void> {
 	};
 	process.on('SIGINT', stop);
 	process.on('SIGTERM', stop);
+
+	const address = settings.origin ?? `http://localhost:${port}`;
+	await printWelcome({ address, shared, ...welcome });
 }
 
 function readArguments(): { lan: boolean } {

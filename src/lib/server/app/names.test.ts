@@ -42,7 +42,8 @@ describe('foldName', () => {
 			fc.property(fc.string({ unit: 'grapheme' }), (name) => {
 				expect(foldName(foldName(name))).toBe(foldName(name));
 			}),
-			{ numRuns: 1000 }
+			// The example once came out with its two marks in another order each time.
+			{ numRuns: 1000, examples: [['\ufe49\u{1d15e}']] }
 		);
 	});
 

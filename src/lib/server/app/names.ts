@@ -81,10 +81,14 @@ export function readPersonName(typed: string): string {
  */
 export function foldName(name: string): string {
 	// Upper, then lower: otherwise ß and SS, ς and σ stay apart.
-	return name
-		.normalize('NFKC')
-		.toUpperCase()
-		.toLowerCase()
-		.normalize('NFKC')
-		.replace(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '');
+	return (
+		name
+			.normalize('NFKC')
+			.toUpperCase()
+			.toLowerCase()
+			.normalize('NFKC')
+			.replace(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '')
+			// What was taken out may have kept marks from standing in their usual order.
+			.normalize('NFKC')
+	);
 }
