@@ -1,13 +1,17 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { listAssignmentsOfClass } from '../db/assignments.ts';
+import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
 import { countMembers, listMembers } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { pageOf } from './page.ts';
 
-/** A class as its trainer sees it: the code, the roster (a page of it) and what it was given. */
-export async function showClass(ctx: Context, actor: Actor, input: { id: string; page: number }) {
+/** A class as its trainer sees it: the code, and a page each of the roster and of what it was given. */
+export async function showClass(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string; page: number; givenPage?: number }
+) {
 	await requireTrainerOf(ctx, actor, input.id);
 	const cls = await findClass(ctx.db.read, input.id);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
@@ -19,6 +23,10 @@ export async function showClass(ctx: Context, actor: Actor, input: { id: string;
 	return {
 		cls: { id: cls.id, name: cls.name, code: cls.code, isDemo: cls.isDemo },
 		roster,
-		assignments: await listAssignmentsOfClass(ctx.db.read, cls.id, { limit: 100, offset: 0 })
+		given: await pageOf(
+			input.givenPage ?? 1,
+			(window) => listAssignmentsOfClass(ctx.db.read, cls.id, window),
+			() => countAssignmentsOfClass(ctx.db.read, cls.id)
+		)
 	};
 }

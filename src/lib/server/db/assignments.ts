@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -112,6 +112,14 @@ export async function listAssignmentsOfClass(
 		.limit(window.limit)
 		.offset(window.offset);
 	return rows.map(withKind);
+}
+
+export async function countAssignmentsOfClass(q: Query, classId: string): Promise<number> {
+	const rows = await q
+		.select({ n: count() })
+		.from(assignments)
+		.where(eq(assignments.classId, classId));
+	return rows[0]?.n ?? 0;
 }
 
 export interface LearnerAssignment extends AssignmentSummary {

@@ -14,7 +14,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	answering(async () => ({
 		...(await showClass(contextOf(locals), actorOf(locals), {
 			id: params.id,
-			page: Number(url.searchParams.get('page') ?? 1)
+			page: Number(url.searchParams.get('page') ?? 1),
+			givenPage: Number(url.searchParams.get('given') ?? 1)
 		})),
 		join: reachableOrigin(url)
 	}));
