@@ -20,6 +20,8 @@ runCommand((args) => {
 	const sentences = readConlluFile(pathFrom(args));
 	const reader = syntaxReader();
 	for (const sentence of sentences) {
-		process.stdout.write(writeConllu(sentence, reader.read(formsOf(sentence))));
+		const syntax = reader.read(formsOf(sentence));
+		const sure = syntax.sure.map((likely) => likely >= reader.sureFrom);
+		process.stdout.write(writeConllu(sentence, { ...syntax, sure }));
 	}
 });

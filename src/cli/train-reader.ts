@@ -1,4 +1,7 @@
-/** Trains the reader's model from a folder of treebanks and writes it where the reader finds it. */
+/**
+ * Trains the reader's model from a folder of treebanks and writes it where the reader finds it. Tags, lemmas and trees
+ * are learnt from the train parts; what the dev parts show is how far to trust them.
+ */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -32,6 +35,7 @@ runCommand((args) => {
 	const seconds = () => Math.round((performance.now() - started) / 1000);
 	const model = trainModel(trees, {
 		directions: ['forward', 'backward'],
+		gateBanks: readTreebanks(folder, 'dev').map((bank) => bank.trees),
 		progress: (stage) => process.stderr.write(`${seconds()} s: ${stage}\n`)
 	});
 	const bytes = encodeModel(model);

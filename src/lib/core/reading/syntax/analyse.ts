@@ -1,5 +1,6 @@
 /** The syntax of a tokenised sentence: tags, lemmas and a dependency tree. */
-import { combine } from './combine.ts';
+import { combine, type Arcs } from './combine.ts';
+import { type GateInput, sureness } from './gate.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { SyntaxModel } from './model-format.ts';
 import { TransitionParser } from './parser.ts';
@@ -13,6 +14,8 @@ export interface SentenceSyntax {
 	lemmas: string[];
 	heads: number[];
 	labels: string[];
+	/** For each predicate, how likely its core dependents are exactly right, 0 to 1; 0 for other words. */
+	sure: number[];
 }
 
 export class SyntaxReader {
@@ -20,8 +23,12 @@ export class SyntaxReader {
 	private readonly parsers: TransitionParser[];
 	private readonly split: { upos: string; xpos: string }[];
 
+	/** Clauses whose predicate is at least this likely to be right are sure. */
+	readonly sureFrom: number;
+
 	constructor(model: SyntaxModel) {
 		this.model = model;
+		this.sureFrom = model.gate?.sureFrom ?? 1;
 		this.parsers = model.parsers.map((p) => new TransitionParser(p, model.tagger.tags));
 		this.split = model.tagger.tags.map((tag) => {
 			const bar = tag.indexOf('|');
@@ -31,17 +38,29 @@ export class SyntaxReader {
 
 	/** @param forms the words of one sentence, cut as the treebanks cut them ("do" "n't") */
 	read(forms: readonly string[]): SentenceSyntax {
+		const input = this.weigh(forms);
+		const { upos, xpos, lemmas, heads, labels } = input;
+		const { gate } = this.model;
+		const sure = gate ? sureness(gate, input) : forms.map(() => 0);
+		return { upos, xpos, lemmas, heads, labels, sure };
+	}
+
+	/** The reading together with what it was decided from: what the gate judges. */
+	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure'> {
 		const { tagger, lemmatiser } = this.model;
-		const tags = tagWords(tagger, forms);
-		const { heads, labels } = this.parsers
-			.map((parser) => parser.parse({ forms, tags }))
-			.reduce((first, second) => combine(first, second));
+		const { tags, margins: tagMargins } = tagWords(tagger, forms);
+		const opinions = this.parsers.map((parser) => parser.parse({ forms, tags }));
+		const trees: Arcs[] = opinions;
+		const { heads, labels } = trees.reduce((first, second) => combine(first, second));
 		return {
+			forms,
 			upos: Array.from(tags, (t) => this.split[t]!.upos),
 			xpos: Array.from(tags, (t) => this.split[t]!.xpos),
 			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, tagger.tags[tags[i]!]!)),
+			tagMargins,
 			heads: attachMarks(forms, heads, labels),
-			labels
+			labels,
+			opinions
 		};
 	}
 }

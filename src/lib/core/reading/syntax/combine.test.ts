@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { combine } from './combine.ts';
+import { combine, type Arcs } from './combine.ts';
 import { isTree } from './conllu.ts';
-import type { ParsedTree } from './parser.ts';
 import { anyHeads, headsOver } from './trees.testing.ts';
 
-function treeWith(heads: number[], margins: number[], label: string): ParsedTree {
+function treeWith(heads: number[], margins: number[], label: string): Arcs {
 	return { heads, labels: heads.map((h) => (h === 0 ? 'root' : label)), margins };
 }
 

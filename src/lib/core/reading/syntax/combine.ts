@@ -1,6 +1,9 @@
 /** One tree from two parsers': where they differ, the arc that was attached with the greater lead wins, if a tree stays. */
 import type { ParsedTree } from './parser.ts';
 
+/** What `combine` needs of a tree. */
+export type Arcs = Pick<ParsedTree, 'heads' | 'labels' | 'margins'>;
+
 /** A word's place under the other tree's head, or the two places that change when the root does. */
 interface Change {
 	words: number[];
@@ -8,9 +11,9 @@ interface Change {
 }
 
 /** @returns a tree with one root, each arc and label from one of the two */
-export function combine(first: ParsedTree, second: ParsedTree): ParsedTree {
+export function combine(first: Arcs, second: Arcs): Arcs {
 	const n = first.heads.length;
-	const result: ParsedTree = {
+	const result: Arcs = {
 		heads: [...first.heads],
 		labels: [...first.labels],
 		margins: [...first.margins]

@@ -57,16 +57,17 @@ describe('writeConllu', () => {
 			upos: ['X', 'X', 'X', 'X', 'X'],
 			xpos: ['Y', 'Y', 'Y', 'Y', 'Y'],
 			heads: [0, 1, 1, 1, 1],
-			labels: ['root', 'dep', 'dep', 'dep', 'dep']
+			labels: ['root', 'dep', 'dep', 'dep', 'dep'],
+			sure: [true, false, false, true, false]
 		});
 		expect(written.split('\n')).toEqual([
 			'# sent_id = 1',
 			"# text = She can't swim.",
-			'1	She	a	X	Y	_	0	root	_	_',
+			'1	She	a	X	Y	_	0	root	_	Sure=Yes',
 			"2-3	can't	_	_	_	_	_	_	_	_",
 			'2	ca	b	X	Y	_	1	dep	_	_',
 			"3	n't	c	X	Y	_	1	dep	_	_",
-			'4	swim	d	X	Y	_	1	dep	_	SpaceAfter=No',
+			'4	swim	d	X	Y	_	1	dep	_	SpaceAfter=No|Sure=Yes',
 			'4.1	swim	_	_	_	_	_	_	_	_',
 			'5	.	e	X	Y	_	1	dep	_	_',
 			'',
@@ -86,8 +87,9 @@ describe('writeConllu', () => {
 				const heads = forms.map((_, i) => i);
 				const labels = forms.map((_, i) => (i === 0 ? 'root' : 'dep'));
 				const upos = forms.map(() => 'NOUN');
+				const sure = forms.map((_, i) => i % 2 === 0);
 				const [again] = readConllu(
-					writeConllu(sentence!, { lemmas: forms, upos, xpos: upos, heads, labels })
+					writeConllu(sentence!, { lemmas: forms, upos, xpos: upos, heads, labels, sure })
 				);
 				expect(treeOf(again!)).toEqual({
 					forms,

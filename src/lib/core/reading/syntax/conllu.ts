@@ -31,6 +31,8 @@ export interface Prediction {
 	/** 1-based, 0 for the root. */
 	heads: readonly number[];
 	labels: readonly string[];
+	/** Which words are predicates of clauses surely read right. */
+	sure: readonly boolean[];
 }
 
 /** The text is not CoNLL-U; the message names the line. */
@@ -114,7 +116,10 @@ export function isTree(heads: readonly number[]): boolean {
 	return true;
 }
 
-/** The sentence as text with its annotation replaced: every line, comment and id stays, and of MISC only SpaceAfter. */
+/**
+ * The sentence as text with its annotation replaced: every line, comment and id stays, and of MISC only SpaceAfter.
+ * `Sure=Yes` in MISC marks the predicates of sure clauses.
+ */
 export function writeConllu(sentence: ConlluSentence, prediction: Prediction): string {
 	const place = new Map(sentence.words.map((row, word) => [row, word]));
 	const lines = sentence.rows.map((columns, row) => {
@@ -122,6 +127,7 @@ export function writeConllu(sentence: ConlluSentence, prediction: Prediction): s
 		const misc = /(?:^|\|)(SpaceAfter=No)(?:\||$)/.exec(columns[9]!)?.[1] ?? '_';
 		const word = place.get(row);
 		if (word === undefined) return [id, form, '_', '_', '_', '_', '_', '_', '_', misc].join('\t');
+		const marks = prediction.sure[word] ? [misc, 'Sure=Yes'].filter((m) => m !== '_') : [misc];
 		return [
 			id,
 			form,
@@ -132,7 +138,7 @@ export function writeConllu(sentence: ConlluSentence, prediction: Prediction): s
 			prediction.heads[word],
 			prediction.labels[word],
 			'_',
-			misc
+			marks.join('|')
 		].join('\t');
 	});
 	return `${[...sentence.comments, ...lines].join('\n')}\n\n`;

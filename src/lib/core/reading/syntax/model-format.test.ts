@@ -25,6 +25,7 @@ const trees: Tree[] = NOUNS.flatMap((s) =>
 const learn = () =>
 	trainModel(trees, {
 		directions: ['forward', 'backward'],
+		gateBanks: [trees.slice(0, 80)],
 		small: { epochs: 3, smallest: 0, scale: 16 }
 	});
 
@@ -43,19 +44,32 @@ describe('a trained model', () => {
 		expect(model.tagger.tags).toEqual(['DET|DT', 'NOUN|NN', 'PUNCT|.', 'VERB|VBD']);
 		expect(model.parsers.map((p) => p.direction)).toEqual(['forward', 'backward']);
 		const reader = new SyntaxReader(model);
-		expect(reader.read(['The', 'ship', 'opened', 'a', 'nurse', '.'])).toEqual({
+		const read = reader.read(['The', 'ship', 'opened', 'a', 'nurse', '.']);
+		expect(read.sure[2]).toBeGreaterThanOrEqual(reader.sureFrom);
+		expect(read).toEqual({
 			upos: ['DET', 'NOUN', 'VERB', 'DET', 'NOUN', 'PUNCT'],
 			xpos: ['DT', 'NN', 'VBD', 'DT', 'NN', '.'],
 			lemmas: ['the', 'ship', 'open', 'a', 'nurse', '.'],
 			heads: [2, 3, 0, 5, 3, 3],
-			labels: ['det', 'nsubj', 'root', 'det', 'obj', 'punct']
+			labels: ['det', 'nsubj', 'root', 'det', 'obj', 'punct'],
+			sure: [0, 0, read.sure[2], 0, 0, 0]
 		});
 		const { words, ...shares } = score(
 			trees,
-			trees.map((t) => reader.read(t.forms))
+			trees.map((t) => reader.read(t.forms)),
+			reader.sureFrom
 		);
 		expect(words).toBe(trees.length * 6);
-		expect(shares).toEqual({ upos: 1, xpos: 1, lemma: 1, uas: 1, las: 1, clauses: 1 });
+		expect(shares).toEqual({
+			upos: 1,
+			xpos: 1,
+			lemma: 1,
+			uas: 1,
+			las: 1,
+			clauses: 1,
+			surePrecision: 1,
+			sureCoverage: 1
+		});
 	});
 
 	test.each([[[]], [['?']], [['🙂', '\u200b', 'مرحبا', '']], [Array<string>(500).fill('of')]])(

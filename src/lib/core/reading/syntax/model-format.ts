@@ -1,5 +1,7 @@
 /** The reader's model as bytes: tags, lexicon, lemma table and the linear models, one after the other. */
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { readBoosting, writeBoosting } from './boosting.ts';
+import type { Gate } from './gate.ts';
 import { KEY_BITS } from './hashing.ts';
 import type { Lemmatiser } from './lemmatise.ts';
 import type { Direction, Parser } from './parser.ts';
@@ -12,6 +14,8 @@ export interface SyntaxModel {
 	lemmatiser: Lemmatiser;
 	/** At least one; the first is the one to go by. */
 	parsers: Parser[];
+	/** Where there is none, nothing is sure. */
+	gate: Gate | null;
 }
 
 /** A model as it comes out of training, with its weights still in rows. */
@@ -22,13 +26,14 @@ export interface TrainedModel {
 	lemmatiser: Lemmatiser;
 	labels: readonly string[];
 	parsers: readonly { direction: Direction; rows: readonly Row[] }[];
+	gate: Gate | null;
 }
 
 /** The bytes are no model, or one of another version. */
 export class ModelError extends Error {}
 
 /** A model only fits the hashing it was trained with. */
-const SIGNATURE = `threshold-syntax/1, ${KEY_BITS}-bit keys`;
+const SIGNATURE = `threshold-syntax/2, ${KEY_BITS}-bit keys`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeModel(model: TrainedModel): Uint8Array {
@@ -45,6 +50,8 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 		writer.byte(direction === 'forward' ? 0 : 1);
 		encodeRows(writer, rows);
 	}
+	writer.byte(model.gate ? 1 : 0);
+	if (model.gate) writeGate(writer, model.gate);
 	return writer.bytes();
 }
 
@@ -63,8 +70,9 @@ export function decodeModel(bytes: Uint8Array): SyntaxModel {
 			const direction = reader.byte() === 0 ? 'forward' : 'backward';
 			return { direction, labels, weights: Weights.decode(reader) };
 		});
+		const gate = reader.byte() === 1 ? readGate(reader) : null;
 		if (!reader.done) throw new ModelError('There is more in the syntax model than belongs there');
-		return { tagger: { tags, lexicon, weights }, lemmatiser: { edits, table }, parsers };
+		return { tagger: { tags, lexicon, weights }, lemmatiser: { edits, table }, parsers, gate };
 	} catch (error) {
 		if (error instanceof RangeError) {
 			throw new ModelError(`The syntax model is damaged: ${error.message}`, { cause: error });
@@ -94,4 +102,24 @@ function writeTable(writer: ByteWriter, table: ReadonlyMap<string, number>): voi
 
 function readTable(reader: ByteReader): Map<string, number> {
 	return new Map(readLines(reader).map((key) => [key, reader.varint()]));
+}
+
+/** Likelihoods are kept in ten-thousandths. */
+const SURE_STEPS = 10_000;
+
+function writeGate(writer: ByteWriter, { boosting, frames, calibration, sureFrom }: Gate): void {
+	writeBoosting(writer, boosting);
+	writeTable(writer, frames);
+	writer.signed(calibration.slope);
+	writer.signed(calibration.offset);
+	writer.varint(Math.round(sureFrom * SURE_STEPS));
+}
+
+function readGate(reader: ByteReader): Gate {
+	return {
+		boosting: readBoosting(reader),
+		frames: readTable(reader),
+		calibration: { slope: reader.signed(), offset: reader.signed() },
+		sureFrom: reader.varint() / SURE_STEPS
+	};
 }

@@ -21,6 +21,10 @@ export interface ParsedTree {
 	labels: string[];
 	/** How far the move that attached each word led over the next best move; 0 for the root. */
 	margins: number[];
+	/** How far the label led over the next best one for the same move; 0 for the root. */
+	labelMargins: number[];
+	/** The head (1-based) that the next best move would have given the word; 0 where it would have waited. */
+	rivals: number[];
 }
 
 /** A sentence as a parser reads it. */
@@ -79,22 +83,27 @@ export class TransitionParser {
 	/** Always a tree with one root over all words; empty for no words. */
 	parse({ forms, tags }: ParserInput): ParsedTree {
 		const n = forms.length;
-		if (n === 0) return { heads: [], labels: [], margins: [] };
+		if (n === 0) return { heads: [], labels: [], margins: [], labelMargins: [], rivals: [] };
 		if (this.parser.direction === 'forward') return this.run(forms, tags);
 		// A full stop at the beginning of what is read backwards misleads more than it tells.
 		const closing = closingPunctuation(tags, this.isPunctuation);
 		const kept = n - closing;
 		const turned = this.run(forms.slice(0, kept).reverse(), tags.slice(0, kept).reverse());
-		const heads = turned.heads.map((h) => (h === 0 ? 0 : kept + 1 - h)).reverse();
+		const mirror = (h: number) => (h === 0 ? 0 : kept + 1 - h);
+		const heads = turned.heads.map(mirror).reverse();
 		const labels = turned.labels.reverse();
 		const margins = turned.margins.reverse();
+		const labelMargins = turned.labelMargins.reverse();
+		const rivals = turned.rivals.map(mirror).reverse();
 		const root = heads.indexOf(0) + 1;
 		for (let i = kept; i < n; i++) {
 			heads.push(root);
 			labels.push('punct');
 			margins.push(0);
+			labelMargins.push(0);
+			rivals.push(0);
 		}
-		return { heads, labels, margins };
+		return { heads, labels, margins, labelMargins, rivals };
 	}
 
 	private run(forms: readonly string[], tags: Int32Array): ParsedTree {
@@ -103,6 +112,8 @@ export class TransitionParser {
 		const context = parseContext(forms.map(viewWord), tags, this.kinds);
 		const state = new Configuration(n);
 		const margins = new Array<number>(n).fill(0);
+		const labelMargins = new Array<number>(n).fill(0);
+		const rivals = new Array<number>(n).fill(0);
 		while (!state.finished) {
 			if (state.size === 0) {
 				state.apply(SHIFT, 0);
@@ -112,8 +123,17 @@ export class TransitionParser {
 			this.scores.fill(0);
 			weights.score(this.list.keys, this.list.count, this.scores);
 			this.dismiss(state, tags);
-			const { move, label, margin } = bestMove(state, this.scores, labels.length);
-			if (move !== SHIFT) margins[state.top(0) - 1] = margin;
+			const { move, label, margin, labelMargin, rival } = bestMove(
+				state,
+				this.scores,
+				labels.length
+			);
+			if (move !== SHIFT) {
+				const word = state.top(0) - 1;
+				margins[word] = margin;
+				labelMargins[word] = labelMargin;
+				rivals[word] = rival === LEFT ? state.front : rival === RIGHT ? state.top(1) : 0;
+			}
 			state.apply(move, label);
 		}
 		state.close();
@@ -122,7 +142,9 @@ export class TransitionParser {
 			labels: Array.from({ length: n }, (_, i) =>
 				state.heads[i + 1] === n + 1 ? 'root' : labels[state.labels[i + 1]!]!
 			),
-			margins
+			margins,
+			labelMargins,
+			rivals
 		};
 	}
 
@@ -167,19 +189,18 @@ export interface Choice {
 	class: number;
 	/** Lead over the best class of another move, at most `MOST_LEAD`; 0 where there was no other move to choose. */
 	margin: number;
+	/** Lead over the next best label of the same move, at most `MOST_LEAD`. */
+	labelMargin: number;
+	/** The next best move; SHIFT where there was no other. */
+	rival: number;
 }
 
 const MOST_LEAD = 1 << 12;
 
 /** The allowed move with the highest score; of equals shift before left before right. At least one must be allowed. */
 export function bestMove(state: Configuration, scores: Int32Array, labels: number): Choice {
-	let left = state.allows(LEFT) ? 1 : -1;
-	let right = state.allows(RIGHT) ? 2 : -1;
-	for (let label = 1; label < labels; label++) {
-		const at = 1 + label * 2;
-		if (left > 0 && scores[at]! > scores[left]!) left = at;
-		if (right > 0 && scores[at + 1]! > scores[right]!) right = at + 1;
-	}
+	const left = state.allows(LEFT) ? bestOfMove(scores, 1, labels) : -1;
+	const right = state.allows(RIGHT) ? bestOfMove(scores, 2, labels) : -1;
 	let winner = -1;
 	let second = -1;
 	for (const candidate of [state.allows(SHIFT) ? 0 : -1, left, right]) {
@@ -191,10 +212,30 @@ export function bestMove(state: Configuration, scores: Int32Array, labels: numbe
 			second = candidate;
 		}
 	}
+	const lead = (over: number) =>
+		over < 0 ? 0 : Math.min(MOST_LEAD, scores[winner]! - scores[over]!);
 	return {
 		move: moveOf(winner),
 		label: labelOf(winner),
 		class: winner,
-		margin: second < 0 ? 0 : Math.min(MOST_LEAD, scores[winner]! - scores[second]!)
+		margin: lead(second),
+		labelMargin: winner === 0 ? 0 : lead(nextOfMove(scores, winner, labels)),
+		rival: second < 0 ? SHIFT : moveOf(second)
 	};
+}
+
+/** The best class of a move, given its class for label 0. */
+function bestOfMove(scores: Int32Array, first: number, labels: number): number {
+	let winner = first;
+	for (let c = first + 2; c <= labels * 2; c += 2) if (scores[c]! > scores[winner]!) winner = c;
+	return winner;
+}
+
+/** The best class of the winner's move but the winner; −1 where there is only one label. */
+function nextOfMove(scores: Int32Array, winner: number, labels: number): number {
+	let second = -1;
+	for (let c = winner % 2 === 1 ? 1 : 2; c <= labels * 2; c += 2) {
+		if (c !== winner && (second < 0 || scores[c]! > scores[second]!)) second = c;
+	}
+	return second;
 }

@@ -113,17 +113,40 @@ export function best(scores: Int32Array, count: number): number {
 	return winner;
 }
 
-/** @returns a tag number for each form. */
-export function tagWords(tagger: Tagger, forms: readonly string[]): Int32Array {
+/** What a tagger says of each word. */
+export interface Tagging {
+	tags: Int32Array;
+	/** How far the tag led over the next best one, at most `MOST_LEAD`. */
+	margins: Int32Array;
+}
+
+const MOST_LEAD = 1 << 12;
+
+/** @returns a tag number for each form, and how sure it is. */
+export function tagWords(tagger: Tagger, forms: readonly string[]): Tagging {
 	const context = tagContext(forms, tagger.lexicon);
 	const tags = new Int32Array(forms.length);
+	const margins = new Int32Array(forms.length);
 	const list = new FeatureList(MOST_TAG_FEATURES);
-	const scores = new Int32Array(tagger.tags.length);
+	const count = tagger.tags.length;
+	const scores = new Int32Array(count);
 	for (let i = 0; i < forms.length; i++) {
 		tagFeatures(list, context, tags, i);
 		scores.fill(0);
 		tagger.weights.score(list.keys, list.count, scores);
-		tags[i] = best(scores, tagger.tags.length);
+		const winner = best(scores, count);
+		const second = runnerUp(scores, winner);
+		tags[i] = winner;
+		margins[i] = second < 0 ? MOST_LEAD : Math.min(MOST_LEAD, scores[winner]! - scores[second]!);
 	}
-	return tags;
+	return { tags, margins };
+}
+
+/** The best class but one; −1 where there is no other. */
+export function runnerUp(scores: Int32Array, winner: number): number {
+	let second = -1;
+	for (let c = 0; c < scores.length; c++) {
+		if (c !== winner && (second < 0 || scores[c]! > scores[second]!)) second = c;
+	}
+	return second;
 }

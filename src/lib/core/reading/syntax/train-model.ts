@@ -1,7 +1,9 @@
 /** The whole training: trees in, a model out. Equal trees give an equal model, byte for byte. */
 import type { Tree } from './conllu.ts';
-import type { TrainedModel } from './model-format.ts';
+import { SyntaxReader } from './analyse.ts';
+import { decodeModel, encodeModel, type TrainedModel } from './model-format.ts';
 import type { Direction } from './parser.ts';
+import { countFrames, gateExamples, trainGate } from './train-gate.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 import { relationsOf, trainParser } from './train-parser.ts';
 import {
@@ -31,6 +33,8 @@ export interface ModelTraining {
 	directions: readonly Direction[];
 	/** For treebanks so small that weights stay small: passes over the trees, and how far to prune and round. */
 	small?: { epochs: number; smallest: number; scale: number };
+	/** Trees of each treebank that the gate learns from; without any nothing is ever sure. Not those trained on. */
+	gateBanks?: readonly (readonly Tree[])[];
 	/** Called before each stage. */
 	progress?: (stage: string) => void;
 }
@@ -38,7 +42,7 @@ export interface ModelTraining {
 /** @throws RangeError when there are no trees to learn from */
 export function trainModel(
 	trees: readonly Tree[],
-	{ directions, small, progress = () => undefined }: ModelTraining
+	{ directions, small, gateBanks = [], progress = () => undefined }: ModelTraining
 ): TrainedModel {
 	if (trees.length === 0) throw new RangeError('There are no trees to learn from');
 	const tags = tagsOf(trees);
@@ -55,5 +59,13 @@ export function trainModel(
 		const training = { ...PARSER, ...small, direction };
 		return { direction, rows: trainParser(trees, predicted, tags, labels, training) };
 	});
-	return { tags, lexicon, tagger, lemmatiser, labels, parsers };
+	const model = { tags, lexicon, tagger, lemmatiser, labels, parsers, gate: null };
+	if (gateBanks.length === 0) return model;
+	progress('gate');
+	const reader = new SyntaxReader(decodeModel(encodeModel(model)));
+	const read = gateBanks.map((bank) =>
+		bank.map((gold) => ({ gold, input: reader.weigh(gold.forms) }))
+	);
+	const frames = countFrames(trees);
+	return { ...model, gate: trainGate(gateExamples(read, frames), frames).gate };
 }

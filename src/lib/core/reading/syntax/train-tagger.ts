@@ -6,6 +6,7 @@ import { Perceptron } from './perceptron.ts';
 import {
 	best,
 	MOST_TAG_FEATURES,
+	runnerUp,
 	tagContext,
 	tagFeatures,
 	tagWords,
@@ -18,9 +19,9 @@ import { normalise } from './words.ts';
 export interface TaggerTraining {
 	epochs: number;
 	seed: string;
-	/** Averaged weights nearer to 0 than this are left out. */
 	/** How far the right tag must lead over every other (above 0); less is learnt from as a mistake is. */
 	margin: number;
+	/** Averaged weights nearer to 0 than this are left out. */
 	smallest: number;
 	/** Steps to one unit of weight. */
 	scale: number;
@@ -57,15 +58,6 @@ export function lexiconOf(trees: readonly Tree[]): Lexicon {
 		lexicon.set(text, classes.get(name)!);
 	}
 	return lexicon;
-}
-
-/** The best class but one; −1 where there is no other. */
-function runnerUp(scores: Int32Array, winner: number): number {
-	let second = -1;
-	for (let c = 0; c < scores.length; c++) {
-		if (c !== winner && (second < 0 || scores[c]! > scores[second]!)) second = c;
-	}
-	return second;
 }
 
 /** @returns the weights as rows, to be encoded or used. Equal trees and options give equal rows. */
@@ -121,7 +113,9 @@ export function jackknifeTags(
 			lexicon,
 			weights: Weights.fromRows(trainTagger(rest, tags, lexicon, training))
 		};
-		for (let i = fold; i < trees.length; i += folds) result[i] = tagWords(tagger, trees[i]!.forms);
+		for (let i = fold; i < trees.length; i += folds) {
+			result[i] = tagWords(tagger, trees[i]!.forms).tags;
+		}
 	}
 	return result;
 }
