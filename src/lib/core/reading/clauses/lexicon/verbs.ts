@@ -1,0 +1,103 @@
+/** Classes of verbs (by lemma) that decide who an understood subject is and whether a complement is said to be so. */
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Say that something is so; their complement is theirs to answer for. */
+export const SPEECH = words(`
+	say tell state declare announce report claim assert argue maintain insist add explain note remark observe comment
+	write reply answer respond respond acknowledge admit concede confirm affirm allege contend suggest warn stress emphasize
+	emphasise underline underscore reiterate repeat mention testify swear complain boast joke quip shout whisper cry yell
+	exclaim murmur mutter recall recount describe reveal disclose predict forecast estimate caution remind inform notify
+	assure advise conclude point indicate imply hint speculate confess proclaim preach quote cite post tweet continue
+	interject chime relate protest object counter charge agree accuse signal promise vow pledge read show
+	voice opine lament ask`);
+
+/** Think that something is so; theirs to answer for in the same way. */
+export const THOUGHT = words(`
+	believe think consider feel suppose assume presume suspect reckon guess deem regard judge conclude imagine
+	doubt fear hope expect anticipate understand perceive dream`);
+
+/** Verbs of speech that introduce a direct quotation but take no "that" clause. */
+export const QUOTE_ONLY = words(
+	'continue ask read go begin interject chime read laugh smile shrug sigh nod'
+);
+
+/** Their complement clause is true whoever speaks: know that, regret that. */
+export const FACTIVE = words(`
+	know realize realise learn discover find regret see notice remember forget recognize recognise ignore prove
+	show demonstrate resent appreciate mean ensure observe hear`);
+
+/** Ask whether or wonder: nobody says that it is so. */
+export const QUESTION = words(
+	'ask wonder inquire enquire question investigate examine doubt check decide determine'
+);
+
+/** Say that something is not so. */
+export const DENIAL = words('deny dispute refute reject doubt disbelieve contradict rebut');
+
+/** The complement came about. */
+export const IMPLICATIVE = words(`
+	manage succeed begin start continue keep stop finish help make force compel cause lead get bring drive let have
+	happen proceed come go see hear watch feel find catch leave prompt enable resume remember dare bother
+	tend use serve end spend like love hate enjoy prefer rush hurry struggle`);
+
+/** The complement did not come about. */
+export const NEGATIVE_IMPLICATIVE = words(
+	'fail refuse neglect forget decline avoid cease omit refrain'
+);
+
+/** Wanted, ordered, tried, planned, allowed: the complement is not said to have come about. */
+export const UNREAL = words(`
+	want wish hope plan intend mean aim seek try attempt strive decide choose agree promise offer threaten vow pledge swear
+	propose recommend suggest advise ask beg urge request require demand order command instruct tell direct
+	allow permit authorize authorise let encourage invite persuade convince expect need prepare volunteer consent
+	wait consider contemplate forbid prohibit ban bar prevent stop discourage dissuade hesitate desire long yearn
+	oblige entitle empower call appeal insist arrange claim pretend teach train warn remind qualify pay
+	fight work press push lobby vote appoint elect hire design schedule oblige expect
+	endeavour endeavor struggle hurry rush`);
+
+/** The subject of the infinitive is the governing subject even when there is an object: "promised her to come". */
+export const SUBJECT_CONTROL = words('promise threaten vow pledge swear');
+
+/** The object, where there is one, is who does it: "ordered her to leave". */
+export const OBJECT_CONTROL = words(`
+	order ask beg urge request require command instruct tell direct allow permit authorize authorise let encourage
+	invite persuade convince expect force compel cause lead get help make enable teach train warn remind want need like
+	forbid prohibit ban bar oblige entitle empower appoint elect hire choose challenge inspire motivate pressure
+	prompt press push drive advise assign call assist believe find know consider have keep leave see hear watch
+	catch bring induce tempt trust implore prefer hate love allege report`);
+
+/** "told him", "gave him": the subject of their passive is the recipient when there is an object or a clause as well. */
+export const DITRANSITIVE = words(`
+	give send show tell offer grant award deny refuse pay teach promise hand lend sell charge fine owe bring read
+	guarantee assign allocate issue serve feed feel pass throw bequeath concede accord ask inform notify assure remind
+	warn allow afford earn wish`);
+
+/** Infinitives whose subject is not the verb's own but comes from below: "seems to know". */
+export const RAISING = words('seem appear tend happen prove turn continue begin start cease');
+
+/** What a subject is or becomes, with the predicative in an open complement. */
+export const COPULAR = words(
+	'be become remain seem appear stay feel look sound smell taste grow turn get prove keep go fall run stand'
+);
+
+/** An object that names a length of time is theirs: "spent three hours". */
+export const TAKES_TIME = words(
+	'spend waste take last need require have lose save want allow give serve mark celebrate enjoy'
+);
+
+/** Verbs whose past participle without an auxiliary is active: "retired officers", "a man gone missing". */
+export const ACTIVE_PARTICIPLE = words(
+	'go depart retire escape fall arrive expire die vanish elapse graduate collapse'
+);
+
+/** Verbs that cannot stand without an object or a clause. */
+export const NEEDS_OBJECT = words(`
+	say include contain cause make give provide take put find want need require describe mention tell announce claim
+	create produce use get hold keep allow prevent enable`);
+
+/** They have an object and their complement is still the subject's: "used a bar to open it", "spent days looking". */
+export const SUBJECT_DESPITE_OBJECT = words('use spend waste take owe cost');
+
+/** The subject is what the infinitive is done to: "hard to open". */
+export const TOUGH = words('easy hard difficult impossible tough simple dangerous expensive cheap');

@@ -1,0 +1,175 @@
+/** From parsed sentences to what their clauses say. */
+import type { ParsedSentence } from '../tree.ts';
+import { logicalRoles, readArguments } from './arguments.ts';
+import { confidenceOf } from './checks.ts';
+import type { Clause, ClauseKind, Phrase } from './clause.ts';
+import { firstFinite, hasTo } from './control.ts';
+import {
+	contextOf,
+	dependents,
+	extent,
+	firstConjunct,
+	governor,
+	type Context,
+	type Draft
+} from './draft.ts';
+import { readFactuality } from './factuality.ts';
+import { HEDGES, LIMITS, PAIRED_LIMITS } from './lexicon/words.ts';
+import { collect, readModifiers, subordinatorOf } from './modifiers.ts';
+import { findDrafts } from './predicates.ts';
+import { quotations } from './quotation.ts';
+import { isRelativeWord } from './relatives.ts';
+
+/** Longer ones are lists or tables without full stops; nothing in them is read, which also keeps the time linear. */
+const LONGEST_SENTENCE = 250;
+/** Clauses at least this likely to be right are sure. */
+const SURE = 0.9;
+const NONE: ReadonlySet<string> = new Set();
+
+function kindOf(context: Context, draft: Draft): ClauseKind {
+	const first = firstConjunct(draft);
+	const finite = /^(?:VBD|VBP|VBZ|MD)$/.test(context.words[firstFinite(context, first)]!.xpos);
+	const bare: ClauseKind = hasTo(context, first) ? 'infinitive' : 'participial';
+	switch (first.label) {
+		case 'acl:relcl':
+			return 'relative';
+		case 'ccomp':
+		case 'csubj':
+		case 'xcomp':
+			return finite || first.subject?.from === 'place' ? 'complement' : bare;
+		case 'acl':
+			return finite ? 'complement' : bare;
+		case 'advcl':
+			return finite || first.copula >= 0 ? 'adverbial' : bare;
+		case 'parataxis':
+			return 'parenthetical';
+	}
+	return 'main';
+}
+
+/** Ids of a sentence's clauses: of words, so that they stay when others come or go. */
+const idIn = (context: Context) => (draft: Draft) => `${context.sentence.id}.${draft.predicate}`;
+
+function spanIn(context: Context) {
+	return (draft: Draft) => {
+		const { tree, words } = context;
+		const aside = (i: number) =>
+			(tree.is(i, 'conj') && context.draftOf.has(i)) || tree.is(i, 'parataxis') || tree.is(i, 'cc');
+		const all = extent(context, draft, aside);
+		let from = 0;
+		let to = all.length - 1;
+		while (from < to && words[all[from]!]!.upos === 'PUNCT') from++;
+		while (to > from && words[all[to]!]!.upos === 'PUNCT') to--;
+		return { start: words[all[from]!]!.start, end: words[all[to]!]!.end };
+	};
+}
+
+function subordinator(context: Context, draft: Draft): string {
+	const opener = subordinatorOf(context, draft);
+	if (opener) return opener;
+	if (firstConjunct(draft).label !== 'acl:relcl') return '';
+	const word = context.tree
+		.subtree(draft.chain[0] ?? draft.predicate)
+		.find((i) => isRelativeWord(context, i) && i < draft.predicate);
+	return word === undefined ? '' : context.words[word]!.text.toLowerCase();
+}
+
+type Speaker = { source: Phrase | null } | null;
+
+function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): Clause[] {
+	const idOf = idIn(context);
+	const spanOf = spanIn(context);
+	const factualities = readFactuality(context, speaker);
+	return context.drafts.map((draft) => {
+		const { factuality, denied } = factualities.get(draft)!;
+		const first = firstConjunct(draft);
+		const parent = governor(draft);
+		const clause: Clause = {
+			...spanOf(draft),
+			id: idOf(draft),
+			sentence: context.index,
+			predicate: draft.predicate,
+			kind: kindOf(context, draft),
+			parent: parent && idOf(parent),
+			coordinatedWith: draft === first || !draft.above ? null : idOf(draft.above),
+			subordinator: subordinator(context, draft),
+			verb: denied ? { ...draft.verb, negated: !draft.verb.negated } : draft.verb,
+			subject: draft.subject,
+			object: draft.object,
+			indirectObject: draft.indirectObject,
+			predicative: draft.predicative,
+			content: draft.content && idOf(draft.content),
+			...logicalRoles(context, draft),
+			modifiers: readModifiers(context, draft, spanOf, idOf),
+			hedges: collect(context, draft, HEDGES, NONE),
+			limits: collect(context, draft, LIMITS, PAIRED_LIMITS),
+			quoted: context.quotation[draft.predicate]! >= 0,
+			factuality,
+			confidence: 0,
+			sure: false
+		};
+		clause.confidence = confidenceOf(context, draft, clause);
+		clause.sure = clause.confidence >= SURE;
+		return clause;
+	});
+}
+
+/**
+ * The clauses of parsed sentences in the order of the text. Pure; linear in the number of sentences. Sentences of more
+ * than 250 words, and empty ones, have none.
+ */
+export function readClauses(sentences: readonly ParsedSentence[]): Clause[] {
+	const marks = quotations(sentences);
+	const contexts = sentences.map((sentence, i) => contextOf(i, sentence, marks[i]!));
+	for (const context of contexts) {
+		if (context.words.length > LONGEST_SENTENCE || context.tree.root < 0) continue;
+		findDrafts(context);
+		readArguments(context);
+	}
+	const speakers = speakersOf(contexts);
+	return contexts.flatMap((context) =>
+		clausesOf(context, (draft) => speakerFor(context, draft, speakers))
+	);
+}
+
+/** Who speaks in each quotation, where a clause outside it says so. */
+function speakersOf(contexts: readonly Context[]): Map<number, Phrase | null> {
+	const found = new Map<number, Phrase | null>();
+	let last: { paragraph: number; source: Phrase | null } | null = null;
+	for (const context of contexts) {
+		const { paragraph } = context.sentence;
+		for (const draft of context.drafts) {
+			const { content } = draft;
+			if (!content) continue;
+			const number = context.quotation[content.predicate]!;
+			if (number < 0 || context.quotation[draft.predicate] === number) continue;
+			const { agent } = logicalRoles(context, draft);
+			if (!found.has(number)) found.set(number, agent);
+			last = { paragraph, source: agent };
+		}
+		// "…," she said. "…": who spoke goes on speaking to the end of the paragraph.
+		const root = context.tree.root;
+		const number = root >= 0 ? context.quotation[root]! : -1;
+		if (number >= 0 && !found.has(number) && last?.paragraph === paragraph) {
+			found.set(number, last.source);
+		}
+	}
+	return found;
+}
+
+const coreOf = (context: Context, draft: Draft) => [
+	...draft.chain,
+	...dependents(context, draft, 'nsubj', 'cop', 'aux')
+];
+
+function speakerFor(
+	context: Context,
+	draft: Draft,
+	speakers: ReadonlyMap<number, Phrase | null>
+): Speaker {
+	const number = context.quotation[draft.predicate]!;
+	// A quotation within a clause ('called "unsafe"') is not one of the clause.
+	if (number < 0 || coreOf(context, draft).some((i) => context.quotation[i] !== number))
+		return null;
+	return { source: speakers.get(number) ?? null };
+}
