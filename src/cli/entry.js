@@ -7,7 +7,8 @@ const COMMANDS = [
 	'admin',
 	'parse',
 	'train-reader',
-	'evaluate-reader'
+	'evaluate-reader',
+	'evaluate-reading'
 ];
 
 const command = process.argv[2];
