@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { draftDocument, type DraftOptions } from '../lib/core/draft.ts';
 import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
 import { extractText, type TextKind } from '../lib/server/generation/extract-text.ts';
+import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
 
 const USAGE =
@@ -125,8 +126,11 @@ function run(args: string[]): number {
 	}
 	const started = performance.now();
 	const { title, text } = extractText(input.content, input.kind);
-	const document = draftDocument(text, { ...request.options, title }, ({ stage, done, total }) =>
-		process.stderr.write(`[${done}/${total}] ${stage}\n`)
+	const document = draftDocument(
+		text,
+		readerModels(),
+		{ ...request.options, title },
+		({ stage, done, total }) => process.stderr.write(`[${done}/${total}] ${stage}\n`)
 	);
 	for (const { what, why } of document.declined) process.stderr.write(`No ${what}: ${why}\n`);
 	process.stderr.write(`Took ${Math.round(performance.now() - started)} ms.\n`);

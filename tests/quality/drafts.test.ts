@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { draftDocument } from '../../src/lib/core/draft.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { checkScenario } from '../../src/lib/core/scenario/check.ts';
+import { models } from '../support/reader.ts';
 
 const CONSULATE = 'seeds/000_7bf7bc6a52de488a.txt';
 const files = [
@@ -16,7 +17,7 @@ const files = [
 ];
 const drafts = files.map((file) => {
 	const text = readFileSync(file, 'utf8');
-	return [file, text, draftDocument(text)] as const;
+	return [file, text, draftDocument(text, models)] as const;
 });
 
 /** The hard gates once more, in other words than core/quiz/gates uses. */
@@ -99,7 +100,7 @@ describe.each(drafts)('%s', (file, text, document) => {
 	});
 
 	test('the same text gives the same document, with its true hash', () => {
-		expect(JSON.stringify(draftDocument(text))).toBe(JSON.stringify(document));
+		expect(JSON.stringify(draftDocument(text, models))).toBe(JSON.stringify(document));
 		expect(document.source.sha256).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { models } from '../../../tests/support/reader.ts';
 import { draftDocument } from './draft.ts';
 
 /** Enough plain sentences that something is drafted, whatever the sentence under test gives. */
@@ -11,7 +12,11 @@ const FILLER =
 	'Staff in Harwick must wear gloves when they handle raw dough.';
 
 function drafted(sentence: string, title = 'Bread') {
-	const { quiz } = draftDocument(`${sentence}\n\n${FILLER}`, { title, items: 40, scenario: false });
+	const { quiz } = draftDocument(`${sentence}\n\n${FILLER}`, models, {
+		title,
+		items: 40,
+		scenario: false
+	});
 	return [...quiz.items, ...quiz.spares];
 }
 
@@ -72,7 +77,7 @@ describe('what a first reading by somebody else found', () => {
 	});
 
 	it('no more true statements than false ones, and no more than a third of a full quiz', () => {
-		const { quiz } = draftDocument(FILLER, { title: 'Bread', items: 6, scenario: false });
+		const { quiz } = draftDocument(FILLER, models, { title: 'Bread', items: 6, scenario: false });
 		const verdicts = quiz.items.filter((i) => i.type === 'true-false').map((i) => i.key);
 		expect(verdicts.length).toBeLessThanOrEqual(2);
 	});

@@ -5,7 +5,7 @@ import { holdsWords } from './quiz/gates/words.ts';
 import type { Item, ItemType } from './quiz/item.ts';
 import { seededRandom } from './random.ts';
 import { languageName } from './reading/language.ts';
-import { readArticle, WORD_LIMIT } from './reading/read.ts';
+import { readArticle, WORD_LIMIT, type ReaderModels } from './reading/read.ts';
 import type { Reading } from './reading/reading.ts';
 import { draftScenario } from './scenario/generate/generate.ts';
 import { sha256 } from './sha256.ts';
@@ -36,13 +36,14 @@ export interface DraftProgress {
  */
 export function draftDocument(
 	text: string,
+	models: ReaderModels,
 	options: DraftOptions = {},
 	onProgress: (progress: DraftProgress) => void = () => undefined
 ): ThresholdDocument {
 	const { items: count = 12, types, seed = 1, scenario: wanted = true } = options;
 	const total = wanted ? 4 : 3;
 	onProgress({ stage: 'Reading the article', done: 0, total });
-	const reading = readArticle(text);
+	const reading = readArticle(text, models);
 	const title = options.title?.trim() || reading.title || openingWords(reading);
 	const document: ThresholdDocument = {
 		format: 'threshold/1',

@@ -1,35 +1,48 @@
-import { tagTokens } from './adapters/wink.ts';
 import { layOut } from './blocks.ts';
+import { readClauses } from './clauses/read-clauses.ts';
 import { markEntities } from './entities.ts';
 import { tellLanguage } from './language.ts';
 import { findIncidents, findNorms } from './norms.ts';
+import { parseSentences } from './parse-sentences.ts';
 import { findQuotes } from './quotes.ts';
-import type { Reading, Sentence } from './reading.ts';
-import { splitSentences } from './sentences.ts';
+import type { Reading, Sentence, Span } from './reading.ts';
+import type { SyntaxReader } from './syntax/analyse.ts';
+import { SentenceTree } from './tree.ts';
 
 /** Beyond this many words only the first part is read; `setAside` then holds the rest as 'too long'. */
 export const WORD_LIMIT = 20_000;
-const LONGEST_SENTENCE = 1_500;
 
-/** Article text → Reading. Pure and deterministic; time grows linearly up to WORD_LIMIT words and stops there. */
-export function readArticle(text: string): Reading {
-	const { words, limit } = measure(text);
+/** What the reader has learnt, loaded by whoever calls it. */
+export interface ReaderModels {
+	syntax: SyntaxReader;
+}
+
+/** Article text → Reading. Pure and deterministic; time grows linearly up to `wordLimit` words and stops there. */
+export function readArticle(text: string, models: ReaderModels, wordLimit = WORD_LIMIT): Reading {
+	const { words, limit } = measure(text, wordLimit);
 	const language = tellLanguage(text);
 	const laid = layOut(text, limit);
 	if (limit < text.length)
 		laid.setAside.push({ start: limit, end: text.length, reason: 'too long' });
 	const sentences: Sentence[] = [];
 	for (const [paragraph, block] of laid.blocks.entries()) {
-		for (const span of splitSentences(text, block.start, block.end)) {
-			if (span.end - span.start > LONGEST_SENTENCE) continue;
-			const words = text.slice(span.start, span.end);
+		if (language !== 'en') {
+			sentences.push(unread(text, block, sentences.length, paragraph));
+			continue;
+		}
+		for (const parsed of parseSentences(text, block, models.syntax)) {
 			sentences.push({
-				...span,
+				...parsed,
 				id: `s${sentences.length + 1}`,
-				text: words,
 				paragraph,
 				listed: block.listed,
-				tokens: language === 'en' ? tagTokens(words, span.start) : [],
+				tokens: parsed.tree.words.map(({ text, start, end, upos, lemma }) => ({
+					text,
+					start,
+					end,
+					pos: upos,
+					lemma
+				})),
 				entities: []
 			});
 		}
@@ -43,18 +56,34 @@ export function readArticle(text: string): Reading {
 		dateline: laid.dateline,
 		sentences,
 		setAside: laid.setAside,
+		clauses: readClauses(sentences),
 		quotes: findQuotes(sentences),
 		norms: findNorms(sentences),
 		incidents: findIncidents(sentences)
 	};
 }
 
-function measure(text: string): { words: number; limit: number } {
+/** A paragraph in a language that is not read: one sentence without words. */
+function unread(text: string, { start, end }: Span, before: number, paragraph: number): Sentence {
+	return {
+		start,
+		end,
+		id: `s${before + 1}`,
+		text: text.slice(start, end),
+		paragraph,
+		listed: false,
+		tree: new SentenceTree([]),
+		tokens: [],
+		entities: []
+	};
+}
+
+function measure(text: string, wordLimit: number): { words: number; limit: number } {
 	let words = 0;
 	let limit = text.length;
 	for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)) {
 		words += 1;
-		if (words === WORD_LIMIT) {
+		if (words === wordLimit) {
 			const stop = text.indexOf('\n', match.index + match[0].length);
 			const near = match.index + match[0].length;
 			limit = stop >= 0 && stop - near < 20_000 ? stop : near;

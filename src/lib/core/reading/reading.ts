@@ -1,3 +1,6 @@
+import type { Clause } from './clauses/clause.ts';
+import type { ParsedSentence } from './tree.ts';
+
 /**
  * What the analyser makes of an article. Every start/end is a UTF-16 offset into the article text, end exclusive, so
  * that `text.slice(start, end)` is always the words meant.
@@ -7,7 +10,7 @@ export interface Span {
 	end: number;
 }
 
-/** Universal part-of-speech tags as wink gives them. */
+/** Universal part-of-speech tags. */
 export interface Token extends Span {
 	text: string;
 	pos: string;
@@ -26,11 +29,7 @@ export interface Entity extends Span {
 	key: string;
 }
 
-export interface Sentence extends Span {
-	id: string;
-	text: string;
-	/** Index of the paragraph it stands in. */
-	paragraph: number;
+export interface Sentence extends ParsedSentence {
 	/** True when it is one entry of a list. */
 	listed: boolean;
 	tokens: Token[];
@@ -97,6 +96,7 @@ export interface Reading {
 	dateline: { date: string; place: string };
 	sentences: Sentence[];
 	setAside: SetAside[];
+	clauses: Clause[];
 	quotes: Quote[];
 	norms: Norm[];
 	incidents: Incident[];

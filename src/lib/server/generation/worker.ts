@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ThresholdDocument } from '../../core/document.ts';
 import { draftDocument, type DraftOptions } from '../../core/draft.ts';
+import { readerModels } from './reader-models.ts';
 
 export interface DraftTask {
 	input: DraftOptions & { text: string };
@@ -12,7 +13,7 @@ export interface DraftTask {
 export default function draft({ input, port }: DraftTask): ThresholdDocument {
 	const { text, ...options } = input;
 	try {
-		return draftDocument(text, options, (progress) => port.postMessage(progress));
+		return draftDocument(text, readerModels(), options, (progress) => port.postMessage(progress));
 	} finally {
 		port.close();
 	}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
 import { readArticle } from '../../reading/read.ts';
 import { checkScenario } from '../check.ts';
 import { draftScenario } from './generate.ts';
@@ -16,7 +17,7 @@ describe('a guarded door', () => {
 			'inspector'
 		]
 	])('%s gives a scenario without errors or warnings', (_what, text, place, visitor) => {
-		const { scenario } = draftScenario(readArticle(text));
+		const { scenario } = draftScenario(readArticle(text, models));
 		expect(scenario && checkScenario(scenario, text)).toEqual([]);
 		expect(scenario?.title).toBe(`At the door of the ${place}`);
 		expect(JSON.stringify(scenario)).toContain(visitor);
@@ -24,7 +25,7 @@ describe('a guarded door', () => {
 	});
 
 	test('names no real person, and says of every imagined situation that it is imagined', () => {
-		const { scenario } = draftScenario(readArticle(consulate));
+		const { scenario } = draftScenario(readArticle(consulate, models));
 		const told = scenario!.nodes.flatMap((n) =>
 			n.kind === 'situation' ? [n.text, ...n.choices.map((c) => c.text)] : [n.text]
 		);
@@ -37,7 +38,7 @@ describe('a guarded door', () => {
 		const text = consulate
 			.replace(/, though sometimes[^.]*\./, '.')
 			.replace(/One ICE officer can be heard[^.]*\./, '');
-		const { scenario } = draftScenario(readArticle(text));
+		const { scenario } = draftScenario(readArticle(text, models));
 		expect(scenario && checkScenario(scenario, text).filter((f) => f.severity === 'error')).toEqual(
 			[]
 		);
@@ -47,7 +48,10 @@ describe('a guarded door', () => {
 });
 
 test('where the article states no rule, it says so', () => {
-	const reading = readArticle('The harbour of Trieste was opened in 1719. It is large and deep.');
+	const reading = readArticle(
+		'The harbour of Trieste was opened in 1719. It is large and deep.',
+		models
+	);
 	expect(draftScenario(reading)).toEqual({
 		scenario: null,
 		why: 'The article states no rule that someone must keep, so there is nothing to decide by it.'
@@ -56,7 +60,7 @@ test('where the article states no rule, it says so', () => {
 
 test('a rule without an incident at its door is declined', () => {
 	const { scenario, why } = draftScenario(
-		readArticle(readFileSync('tests/quality/safety.txt', 'utf8'))
+		readArticle(readFileSync('tests/quality/safety.txt', 'utf8'), models)
 	);
 	expect(scenario).toBeNull();
 	expect(why.length).toBeGreaterThan(30);

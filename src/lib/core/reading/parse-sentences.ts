@@ -1,0 +1,57 @@
+/** Stretches of running text → sentences with their trees. */
+import type { Span } from './reading.ts';
+import { segment, type SegmentedSentence } from './segment/segment.ts';
+import type { SyntaxReader } from './syntax/analyse.ts';
+import { SentenceTree, type ParsedSentence, type Word } from './tree.ts';
+
+/** Longer ones are no sentences but lists, tables or noise, and are not parsed. UTF-16 units. */
+const LONGEST_SENTENCE = 1_500;
+
+/**
+ * @param stretch within one paragraph
+ * @returns what `ParsedSentence` holds but its place among the others. Sentences of one quotation are one, so that no
+ * quotation is cut open: the roots of the later ones hang on the first as parataxis.
+ */
+export function parseSentences(
+	text: string,
+	stretch: Span,
+	syntax: SyntaxReader
+): Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree'>[] {
+	const joined: SegmentedSentence[][] = [];
+	for (const sentence of segment(text, stretch.start, stretch.end)) {
+		if (sentence.end - sentence.start > LONGEST_SENTENCE) continue;
+		const last = joined.at(-1);
+		const fits = last && sentence.end - last[0]!.start <= LONGEST_SENTENCE;
+		if (sentence.continuesQuotation && fits) last.push(sentence);
+		else joined.push([sentence]);
+	}
+	return joined.map((parts) => {
+		const start = parts[0]!.start;
+		const end = parts.at(-1)!.end;
+		return { start, end, text: text.slice(start, end), tree: treeOf(parts, syntax) };
+	});
+}
+
+function treeOf(parts: readonly SegmentedSentence[], syntax: SyntaxReader): SentenceTree {
+	const words: Word[] = [];
+	let root = -1;
+	for (const { tokens } of parts) {
+		const read = syntax.read(tokens.map((token) => token.text));
+		const offset = words.length;
+		tokens.forEach((token, i) => {
+			const head = read.heads[i]!;
+			const hangs = head === 0 && root >= 0;
+			words.push({
+				...token,
+				upos: read.upos[i]!,
+				xpos: read.xpos[i]!,
+				lemma: read.lemmas[i]!,
+				head: head > 0 ? offset + head - 1 : root,
+				label: hangs ? 'parataxis' : read.labels[i]!,
+				sure: read.sure[i]!
+			});
+		});
+		if (root < 0) root = words.findIndex((word) => word.head < 0);
+	}
+	return new SentenceTree(words);
+}

@@ -1,0 +1,7 @@
+import type { ReaderModels } from '../../core/reading/read.ts';
+import { syntaxReader } from './syntax-model.ts';
+
+/** Everything the reader has learnt, loaded once in each process or worker thread. */
+export function readerModels(): ReaderModels {
+	return { syntax: syntaxReader() };
+}
