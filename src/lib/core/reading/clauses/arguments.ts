@@ -10,7 +10,15 @@ import {
 	type Context,
 	type Draft
 } from './draft.ts';
-import { DITRANSITIVE, QUOTE_ONLY, SPEECH, TAKES_TIME, THOUGHT, TOUGH } from './lexicon/verbs.ts';
+import {
+	MEANS,
+	DITRANSITIVE,
+	QUOTE_ONLY,
+	SPEECH,
+	TAKES_TIME,
+	THOUGHT,
+	TOUGH
+} from './lexicon/verbs.ts';
 import { ADVERBIAL_NOUNS, TIME_NOUNS } from './lexicon/words.ts';
 import { phraseOf, understood } from './phrases.ts';
 import { gapAntecedent, resolveRelative } from './relatives.ts';
@@ -43,7 +51,7 @@ function readComplements(context: Context, draft: Draft): void {
 		(one) =>
 			one.label === 'ccomp' ||
 			one.label === 'xcomp' ||
-			(one.label === 'csubj' && (draft.copula >= 0 || dependent(context, draft, 'expl') >= 0))
+			(one.label === 'csubj' && dependent(context, draft, 'expl') >= 0)
 	);
 	draft.complements = clausal.sort((a, b) => rank(a) - rank(b) || a.predicate - b.predicate);
 	draft.content = draft.complements[0] ?? null;
@@ -148,23 +156,22 @@ export function readArguments(context: Context): void {
 	}
 }
 
-/** The by-phrase of a passive; −1 without one. A time noun is none ("by Monday"). */
+/** The by-phrase of a passive; −1 without one. Neither times ("by Monday") nor means ("by mail") are one. */
 export function byPhrase(context: Context, draft: Draft): number {
 	if (draft.verb.voice !== 'passive') return -1;
 	const { tree, words } = context;
-	return (
-		draft.deps.find((i) => {
-			if (TIME_NOUNS.has(lemmaAt(context, i))) return false;
-			if (words[i]!.label === 'obl:agent') return true;
-			const marker = tree.child(i, 'case');
-			return (
-				words[i]!.label === 'obl' &&
-				marker >= 0 &&
-				words[marker]!.text.toLowerCase() === 'by' &&
-				words[i]!.upos === 'PROPN'
-			);
-		}) ?? -1
-	);
+	const candidates = draft.deps.filter((i) => {
+		if (!tree.is(i, 'obl') || TIME_NOUNS.has(lemmaAt(context, i))) return false;
+		const bare = tree.child(i, 'det', 'amod', 'nmod:poss', 'compound') < 0;
+		if (bare && MEANS.has(lemmaAt(context, i))) return false;
+		return words[i]!.label === 'obl:agent' || (isBy(context, i) && words[i]!.upos === 'PROPN');
+	});
+	return candidates.find((i) => words[i]!.label === 'obl:agent') ?? candidates[0] ?? -1;
+}
+
+function isBy(context: Context, at: number): boolean {
+	const marker = context.tree.child(at, 'case');
+	return marker >= 0 && context.words[marker]!.text.toLowerCase() === 'by';
 }
 
 /** Who does it, to whom or what, and for whom: passives turned round. */

@@ -1,340 +1,182 @@
 /** Who answers for a clause: the article, somebody it names, or nobody. */
+import { logicalRoles } from './arguments.ts';
 import type { Factuality, Phrase } from './clause.ts';
+import { forceOf } from './complements.ts';
+import { isCondition, isImperative, isUnderCondition } from './conditions.ts';
+import { hasTo } from './control.ts';
 import {
-	dependent,
 	dependents,
 	firstConjunct,
 	governor,
 	lemmaAt,
 	lowerAt,
-	ownLemma,
 	type Context,
 	type Draft
 } from './draft.ts';
-import { firstFinite, hasTo } from './control.ts';
 import {
-	DENIAL,
-	FACTIVE,
-	IMPLICATIVE,
-	NEGATIVE_IMPLICATIVE,
-	QUESTION,
-	QUOTE_ONLY,
-	RAISING,
-	SPEECH,
-	THOUGHT,
-	UNREAL
-} from './lexicon/verbs.ts';
-import { HEARSAY, STATEMENT_NOUNS, UNREAL_ADVERBS } from './lexicon/words.ts';
-import { logicalRoles } from './arguments.ts';
+	HEARSAY,
+	STATEMENT_NOUNS,
+	UNREAL_ADVERBS,
+	UNREAL_MODALS,
+	UNREAL_OPENERS
+} from './lexicon/words.ts';
 import { markerOf, subordinatorOf } from './modifiers.ts';
 import { phraseOf } from './phrases.ts';
 
-type Kind = Factuality['kind'];
-/** What is known so far; `heard` when somebody says it, with or without a name. */
 interface State {
 	mood: 'asserted' | 'conditional' | 'hypothetical';
+	/** Somebody says it; `source` is who, null when nobody is named. */
 	heard: boolean;
 	source: Phrase | null;
-	/** Turned round by the verb above: "failed to stop". */
+	/** Turned round by the verb above: "failed to *stop*". */
 	denied: boolean;
+	/** The clause that says it: what lies between depends on how it was read. */
+	teller: Draft | null;
 }
 
-const PLAIN: State = { mood: 'asserted', heard: false, source: null, denied: false };
+const PLAIN: State = { mood: 'asserted', heard: false, source: null, denied: false, teller: null };
 
-const CONDITIONAL = new Set([
-	'if',
-	'unless',
-	'only if',
-	'provided',
-	'providing',
-	'provided that',
-	'as long as',
-	'so long as',
-	'in case',
-	'in the event',
-	'lest',
-	'whether',
-	'assuming',
-	'supposing'
-]);
-const ALWAYS_CONDITIONAL = new Set([
-	'whenever',
-	'once',
-	'when',
-	'where',
-	'wherever',
-	'until',
-	'before',
-	'after'
-]);
-const RULE_MODALS = new Set([
-	'must',
-	'should',
-	'shall',
-	'may',
-	'can',
-	'have to',
-	'need to',
-	'be to',
-	'ought to',
-	'ought'
-]);
-const UNREAL_MODALS = new Set([
-	'may',
-	'might',
-	'could',
-	'can',
-	'would',
-	'will',
-	'shall',
-	'should',
-	'must',
-	'ought',
-	'ought to',
-	'have to',
-	'need to',
-	'need',
-	'be to',
-	'be going to',
-	'be about to',
-	'be supposed to',
-	'wo',
-	"'ll",
-	"'d"
-]);
+const unreal = (state: State): State =>
+	state.mood === 'conditional' ? state : { ...state, mood: 'hypothetical' };
 
-/** "according to the ministry": who a clause's own words say it is from; undefined when they say nothing. */
+const heardFrom = (state: State, source: Phrase | null, teller: Draft | null): State => ({
+	...state,
+	heard: true,
+	source,
+	teller
+});
+
+/** "according to the ministry", "reportedly": undefined when the clause has nothing of the kind. */
 function ownSource(context: Context, draft: Draft): Phrase | null | undefined {
-	for (const i of dependents(context, draft, 'obl')) {
-		if (/^(?:according to|as per|in the words of)$/.test(markerOf(context, i).text))
-			return phraseOf(context, i);
-	}
+	const according = dependents(context, draft, 'obl', 'advcl').find((i) =>
+		/^(?:according to|as per|in the words of|in the view of|in the opinion of)$/.test(
+			markerOf(context, i).text
+		)
+	);
+	if (according !== undefined) return phraseOf(context, according);
 	const heard = dependents(context, draft, 'advmod').some((i) => HEARSAY.has(lowerAt(context, i)));
 	return heard ? null : undefined;
 }
 
-const isQuestion = (context: Context) =>
-	context.words[context.words.length - 1]?.text === '?' ||
-	context.words.slice(-2).some((word) => word.text === '?');
-
-const isImperative = (context: Context, draft: Draft) =>
-	draft.subject === null &&
-	firstConjunct(draft).label === 'root' &&
-	context.words[firstFinite(context, draft)]!.xpos === 'VB';
-
-/** The source of a speech or thought verb's complement. */
-function speakerOf(context: Context, above: Draft): Phrase | null {
-	const { agent } = logicalRoles(context, above);
-	return agent;
-}
-
 function fromComplement(context: Context, draft: Draft, above: Draft, base: State): State {
-	const lemma = above.frame ? 'be' : ownLemma(context, above);
-	const opener = subordinatorOf(context, draft);
-	const negated = above.verb.negated;
-	const unreal: State = {
-		...base,
-		mood: base.mood === 'conditional' ? 'conditional' : 'hypothetical'
-	};
-	const open = draft.label === 'xcomp' || (hasTo(context, draft) && draft.label !== 'csubj');
-	if (QUESTION.has(lemma) && !open && draft.label !== 'parataxis') {
-		const wh = /^(?:whether|if|when|where|why|how)$/.test(opener);
-		if (wh || lemma === 'ask' || lemma === 'doubt' || lemma === 'wonder') {
-			if (!isQuoted(context, draft, above))
-				return {
-					...unreal,
-					...(lemma === 'ask' ? { heard: true, source: speakerOf(context, above) } : {})
-				};
-		}
-	}
-	if (opener === 'whether' || (opener === 'if' && !open)) return unreal;
-	if (open) {
-		if (above.verb.modal !== '' && UNREAL_MODALS.has(above.verb.modal)) return unreal;
-		if (NEGATIVE_IMPLICATIVE.has(lemma)) return { ...base, denied: !negated };
-		if (RAISING.has(lemma) || IMPLICATIVE.has(lemma)) {
-			return negated && !RAISING.has(lemma) ? { ...base, denied: true } : base;
-		}
-		if (
-			(SPEECH.has(lemma) || THOUGHT.has(lemma)) &&
-			above.verb.voice === 'passive' &&
-			!/^(?:tell|ask|warn|remind|advise)$/.test(lemma)
-		) {
-			return { ...base, heard: true, source: speakerOf(context, above) };
-		}
-		if (UNREAL.has(lemma)) return unreal;
-		if (above.copula >= 0) return unreal;
-		if (context.words[draft.predicate]!.xpos === 'VBG' && !hasTo(context, draft)) return base;
-		return hasTo(context, draft) ? unreal : base;
-	}
-	if (DENIAL.has(lemma)) return { ...unreal, heard: true, source: speakerOf(context, above) };
-	if (isQuoted(context, draft, above) || SPEECH.has(lemma) || QUOTE_ONLY.has(lemma)) {
-		if (negated && !isQuoted(context, draft, above))
-			return { ...unreal, heard: true, source: speakerOf(context, above) };
-		return { ...base, heard: true, source: speakerOf(context, above) ?? null };
-	}
-	if (UNREAL.has(lemma) && !THOUGHT.has(lemma)) return unreal;
-	if (THOUGHT.has(lemma)) {
-		const wished = /^(?:hope|fear|expect|anticipate|imagine|dream)$/.test(lemma);
-		return {
-			...base,
-			mood: wished ? unreal.mood : base.mood,
-			heard: true,
-			source: speakerOf(context, above)
-		};
-	}
-	if (FACTIVE.has(lemma)) return base;
-	if (above.copula >= 0 || draft.label === 'csubj') {
-		return /^(?:possible|impossible|likely|unlikely|probable|conceivable|necessary|important|essential|vital|illegal|unlawful|legal|lawful|better|best|advisable|easy|hard|difficult|dangerous|safe|crucial|desirable)$/.test(
-			lemma
-		) || hasTo(context, draft)
-			? unreal
-			: base;
+	const source = () => logicalRoles(context, above).agent ?? opinionHolder(above);
+	switch (forceOf(context, draft, above)) {
+		case 'denied':
+			return { ...base, denied: true };
+		case 'unreal':
+			return unreal(base);
+		case 'told':
+			return heardFrom(base, source(), above);
+		case 'imagined':
+			return heardFrom(unreal(base), source(), above);
 	}
 	return base;
 }
 
-/** Whether the clause is a quotation that the one above stands outside of. */
-function isQuoted(context: Context, draft: Draft, above: Draft): boolean {
-	const inner = context.quotation[draft.predicate]!;
-	return inner >= 0 && context.quotation[above.predicate] !== inner;
-}
+/** "She is sure that …": its subject. */
+const opinionHolder = (above: Draft) => (above.copula >= 0 ? above.subject : null);
 
 function fromNoun(context: Context, draft: Draft, base: State): State {
-	const { tree } = context;
 	const first = firstConjunct(draft);
-	const noun = first.head;
-	const lemma = lemmaAt(context, noun);
-	if (hasTo(context, first))
-		return { ...base, mood: base.mood === 'conditional' ? base.mood : 'hypothetical' };
+	if (hasTo(context, first)) return unreal(base);
 	const marks = dependents(context, first, 'mark').map((i) => lowerAt(context, i));
-	if (marks.includes('that') && STATEMENT_NOUNS.has(lemma)) {
-		const owner = tree.child(noun, 'nmod:poss');
-		return { ...base, heard: true, source: owner >= 0 ? phraseOf(context, owner) : null };
-	}
-	if (marks.length > 0 && !marks.includes('that')) {
-		return { ...base, mood: base.mood === 'conditional' ? base.mood : 'hypothetical' };
-	}
-	return base;
+	if (marks.length === 0) return base;
+	if (!marks.includes('that')) return unreal(base);
+	if (!STATEMENT_NOUNS.has(lemmaAt(context, first.head))) return base;
+	const owner = context.tree.child(first.head, 'nmod:poss');
+	const above = governor(first);
+	const claimant = above && claimedBy(context, above, first.head);
+	return heardFrom(base, owner >= 0 ? phraseOf(context, owner) : claimant, above);
 }
 
-/** Whether a conditional clause hangs on this one or on one it is coordinated with. */
-function underCondition(context: Context, draft: Draft): boolean {
-	return context.drafts.some((one) => {
-		if (one.label !== 'advcl' || one.coordinated) return false;
-		const above = one.above;
-		if (
-			!above ||
-			(above !== draft &&
-				!(draft.coordinated && above === firstConjunct(draft) && above.predicate > one.predicate))
-		)
-			return false;
-		const opener = subordinatorOf(context, one);
-		return isConditional(context, one, opener) && !/^(?:even if|lest|whether)$/.test(opener);
-	});
+/** "He rejected the claim that", "made the claim that": who claims is told by the verb only when it is "make". */
+function claimedBy(context: Context, above: Draft, noun: number): Phrase | null {
+	const makes = /^(?:make|issue|give|express|repeat|voice|raise|have)$/.test(above.verb.lemma);
+	return makes && dependents(context, above, 'obj').includes(noun) ? above.subject : null;
 }
 
-function isConditional(context: Context, draft: Draft, opener: string): boolean {
-	if (CONDITIONAL.has(opener) || opener === 'even if') return true;
-	// "Had it happened", "Should you see"
-	if (opener === '' && draft.label === 'advcl') {
-		const first = firstFinite(context, draft);
-		const subject = dependent(context, draft, 'nsubj', 'expl');
-		if (subject > first && /^(?:had|should|were)$/.test(lowerAt(context, first))) return true;
-	}
-	if (!ALWAYS_CONDITIONAL.has(opener)) return false;
-	const above = governor(draft);
-	return (
-		above !== null &&
-		draft.verb.tense === 'present' &&
-		(RULE_MODALS.has(above.verb.modal) || isImperative(context, above))
-	);
+function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State): State {
+	const told: State = { ...base, mood: 'asserted' };
+	if (isCondition(context, first)) return { ...told, mood: 'conditional' };
+	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
+	if (UNREAL_OPENERS.has(opener)) return unreal(told);
+	if (/^(?:before|until|till)$/.test(opener) && draft.verb.tense === 'present') return unreal(told);
+	// "…, leaving two dead" is as real as what it follows.
+	return draft.verb.tense === 'none' && opener === '' ? base : told;
 }
 
-function own(context: Context, draft: Draft, state: State): State {
-	let result = state;
+/** What the clause's own words add: a source, a modal, a question, an order, a condition it stands under. */
+function withOwn(context: Context, draft: Draft, state: State): State {
 	const source = ownSource(context, draft);
-	if (source !== undefined) result = { ...result, heard: true, source: source ?? result.source };
-	const guess = dependents(context, draft, 'advmod').some((i) =>
+	let result = source === undefined ? state : heardFrom(state, source ?? state.source, null);
+	const guessed = dependents(context, draft, 'advmod').some((i) =>
 		UNREAL_ADVERBS.has(lowerAt(context, i))
 	);
-	const modal = draft.verb.modal !== '' && UNREAL_MODALS.has(draft.verb.modal);
-	const asks = isQuestion(context) && result.mood === 'asserted' && !governor(draft);
-	if (result.mood === 'asserted' && (guess || modal || asks || isImperative(context, draft))) {
-		result = { ...result, mood: 'hypothetical' };
+	const asked = !governor(draft) && context.words.slice(-2).some((word) => word.text === '?');
+	if (guessed || asked || UNREAL_MODALS.has(draft.verb.modal) || isImperative(context, draft)) {
+		result = unreal(result);
 	}
-	return underCondition(context, draft) ? { ...result, mood: 'conditional' } : result;
+	return isUnderCondition(context, draft) ? { ...result, mood: 'conditional' } : result;
 }
 
-/** What of a clause's state goes on to the clauses below it. */
-function below(state: State): State {
-	return { ...state, denied: false };
+export interface FactualityReading {
+	factuality: Factuality;
+	/** Whether a verb above denies the clause. */
+	denied: boolean;
+	/** The clause that attributes it, where there is one. */
+	teller: Draft | null;
 }
 
-/** Reads every clause's factuality, and which of them a verb above denies ("failed to *stop*"). */
+/**
+ * Reads every clause's factuality from the outside inwards.
+ * @param speaker who speaks where a whole sentence is quoted; null when it is not
+ */
 export function readFactuality(
 	context: Context,
 	speaker: (draft: Draft) => { source: Phrase | null } | null
-): Map<Draft, { factuality: Factuality; denied: boolean }> {
-	const states = new Map<Draft, State>();
-	const reading = new Set<Draft>();
-	const contentOf = new Map<Draft, Draft>();
+): Map<Draft, FactualityReading> {
+	// "Prices fell, he said": the teller hangs on what it tells.
+	const tellers = new Map<Draft, Draft>();
 	for (const one of context.drafts) {
-		if (one.content && one.label === 'parataxis' && one.content === one.above) {
-			contentOf.set(firstConjunct(one.content), one);
-		}
+		if (one.content && one.content === one.above) tellers.set(firstConjunct(one.content), one);
 	}
-	const stateOf = (draft: Draft): State => {
-		const known = states.get(draft);
-		if (known) return known;
-		if (reading.has(draft)) return PLAIN;
-		reading.add(draft);
-		const state = own(context, draft, inherited(draft));
-		states.set(draft, state);
-		return state;
-	};
+	const states = new Map<Draft, State>();
 	const inherited = (draft: Draft): State => {
 		const first = firstConjunct(draft);
-		const teller = contentOf.get(first);
-		if (teller) return fromComplement(context, first, teller, below(inherited(teller)));
-		if (first.content && first.label === 'parataxis' && first.content === first.above) {
-			// The teller stands outside what it tells.
-			return PLAIN;
+		const teller = tellers.get(first);
+		if (teller) return fromComplement(context, first, teller, PLAIN);
+		if (first.content && first.content === first.above) return PLAIN;
+		const { above } = first;
+		if (!above) {
+			const quoted = speaker(draft);
+			return quoted ? heardFrom(PLAIN, quoted.source, null) : PLAIN;
 		}
-		const above = first.above;
-		const quoted = speaker(draft);
-		if (!above) return quoted ? { ...PLAIN, heard: true, source: quoted.source } : PLAIN;
-		const base = below(stateOf(above));
-		const told: State = { ...base, mood: 'asserted' };
+		const base: State = { ...stateOf(above), denied: false };
 		switch (first.label) {
 			case 'ccomp':
 			case 'xcomp':
 			case 'csubj':
 				return fromComplement(context, first, above, base);
 			case 'acl':
-				return fromNoun(context, first, told);
-			case 'advcl': {
-				const opener = subordinatorOf(context, first);
-				if (isConditional(context, first, opener)) return { ...told, mood: 'conditional' };
-				const role = opener || (hasTo(context, first) ? 'to' : '');
-				if (
-					/^(?:to|in order|so as|so that|as if|as though|before|until|without|for)$/.test(role) &&
-					!(role === 'before' && draft.verb.tense === 'past') &&
-					!(role === 'until' && draft.verb.tense === 'past')
-				) {
-					return { ...told, mood: 'hypothetical' };
-				}
-				return /^(?:VBG|VBN)$/.test(context.words[first.predicate]!.xpos) && opener === ''
-					? base
-					: told;
-			}
+				return fromNoun(context, first, { ...base, mood: 'asserted' });
+			case 'advcl':
+				return fromAdverbial(context, draft, first, base);
 		}
-		return told;
+		return { ...base, mood: 'asserted' };
 	};
-	const result = new Map<Draft, { factuality: Factuality; denied: boolean }>();
-	for (const draft of context.drafts) {
-		const { mood, heard, source, denied } = stateOf(draft);
-		const kind: Kind = mood === 'asserted' ? (heard ? 'attributed' : 'asserted') : mood;
-		result.set(draft, { factuality: { kind, source: heard ? source : null }, denied });
-	}
-	return result;
+	const stateOf = (draft: Draft): State => {
+		let state = states.get(draft);
+		if (!state) {
+			state = withOwn(context, draft, inherited(draft));
+			states.set(draft, state);
+		}
+		return state;
+	};
+	return new Map(
+		context.drafts.map((draft) => {
+			const { mood, heard, source, denied, teller } = stateOf(draft);
+			const kind = mood === 'asserted' && heard ? 'attributed' : mood;
+			return [draft, { factuality: { kind, source: heard ? source : null }, denied, teller }];
+		})
+	);
 }

@@ -132,36 +132,36 @@ export function readClauses(sentences: readonly ParsedSentence[]): Clause[] {
 	);
 }
 
+/** Whether everything the sentence says stands in one quotation; its number, −1 when not. */
+function wholeQuotation({ words, quotation }: Context): number {
+	const said = words.flatMap((word, i) => (word.upos === 'PUNCT' ? [] : [i]));
+	const number = said.length > 0 ? quotation[said[0]!]! : -1;
+	return said.every((i) => quotation[i] === number) ? number : -1;
+}
+
 /** Who speaks in each quotation, where a clause outside it says so. */
 function speakersOf(contexts: readonly Context[]): Map<number, Phrase | null> {
 	const found = new Map<number, Phrase | null>();
-	let last: { paragraph: number; source: Phrase | null } | null = null;
+	let last = { paragraph: -1, source: null as Phrase | null };
 	for (const context of contexts) {
 		const { paragraph } = context.sentence;
+		const whole = wholeQuotation(context);
+		// "…," she said. "…": who spoke goes on speaking to the end of the paragraph.
+		if (whole >= 0 && !found.has(whole) && last.paragraph === paragraph) {
+			found.set(whole, last.source);
+		}
 		for (const draft of context.drafts) {
-			const { content } = draft;
-			if (!content) continue;
-			const number = context.quotation[content.predicate]!;
+			const number = draft.content ? context.quotation[draft.content.predicate]! : -1;
 			if (number < 0 || context.quotation[draft.predicate] === number) continue;
 			const { agent } = logicalRoles(context, draft);
 			if (!found.has(number)) found.set(number, agent);
 			last = { paragraph, source: agent };
 		}
-		// "…," she said. "…": who spoke goes on speaking to the end of the paragraph.
-		const root = context.tree.root;
-		const number = root >= 0 ? context.quotation[root]! : -1;
-		if (number >= 0 && !found.has(number) && last?.paragraph === paragraph) {
-			found.set(number, last.source);
-		}
 	}
 	return found;
 }
 
-const coreOf = (context: Context, draft: Draft) => [
-	...draft.chain,
-	...dependents(context, draft, 'nsubj', 'cop', 'aux')
-];
-
+/** Who answers for a main clause that is quoted as a whole; null when it is not. */
 function speakerFor(
 	context: Context,
 	draft: Draft,
@@ -169,7 +169,8 @@ function speakerFor(
 ): Speaker {
 	const number = context.quotation[draft.predicate]!;
 	// A quotation within a clause ('called "unsafe"') is not one of the clause.
-	if (number < 0 || coreOf(context, draft).some((i) => context.quotation[i] !== number))
-		return null;
+	const core = [...draft.chain, ...dependents(context, draft, 'nsubj', 'cop', 'aux', 'obj')];
+	const quoted = number >= 0 && core.every((i) => context.quotation[i] === number);
+	if (!quoted || (core.length === 1 && wholeQuotation(context) !== number)) return null;
 	return { source: speakers.get(number) ?? null };
 }

@@ -22,11 +22,6 @@ export const QUOTE_ONLY = words(
 	'continue ask read go begin interject chime read laugh smile shrug sigh nod'
 );
 
-/** Their complement clause is true whoever speaks: know that, regret that. */
-export const FACTIVE = words(`
-	know realize realise learn discover find regret see notice remember forget recognize recognise ignore prove
-	show demonstrate resent appreciate mean ensure observe hear`);
-
 /** Ask whether or wonder: nobody says that it is so. */
 export const QUESTION = words(
 	'ask wonder inquire enquire question investigate examine doubt check decide determine'
@@ -52,7 +47,7 @@ export const UNREAL = words(`
 	propose recommend suggest advise ask beg urge request require demand order command instruct tell direct
 	allow permit authorize authorise let encourage invite persuade convince expect need prepare volunteer consent
 	wait consider contemplate forbid prohibit ban bar prevent stop discourage dissuade hesitate desire long yearn
-	oblige entitle empower call appeal insist arrange claim pretend teach train warn remind qualify pay
+	oblige entitle empower call appeal insist arrange pretend teach train warn remind qualify pay
 	fight work press push lobby vote appoint elect hire design schedule oblige expect
 	endeavour endeavor struggle hurry rush`);
 
@@ -101,3 +96,16 @@ export const SUBJECT_DESPITE_OBJECT = words('use spend waste take owe cost');
 
 /** The subject is what the infinitive is done to: "hard to open". */
 export const TOUGH = words('easy hard difficult impossible tough simple dangerous expensive cheap');
+
+/** Their clause is what somebody hopes or fears, and may not be so. */
+export const WISH = words(
+	'hope wish fear expect anticipate imagine dream pray predict forecast doubt'
+);
+
+/** Their infinitive is the subject's own word: "claims to know". */
+export const OPEN_CLAIM = words('claim profess purport allege');
+
+/** After "by" without an article, how and not who: "by mail". */
+export const MEANS = words(`
+	mail post phone telephone email e-mail letter car bus train plane boat ship air sea land rail road hand law force
+	mistake accident chance design default means way nature definition fax text radio foot consensus`);

@@ -240,3 +240,65 @@ export const ADVERBIAL_NOUNS = words(
 
 /** Titles of a personal name. */
 export const RELATIVE_TAGS = words('WDT WP WP$ WRB');
+
+export const UNREAL_MODALS: ReadonlySet<string> = new Set([
+	...words("may might could can would will shall should must ought need 'll ’ll 'd ’d dare"),
+	'ought to',
+	'have to',
+	'need to',
+	'be to',
+	'be going to',
+	'be about to',
+	'be supposed to'
+]);
+
+/** Modals that make a rule, so that a "when" beside them is a condition. */
+export const RULE_MODALS: ReadonlySet<string> = new Set([
+	...words('must should shall may can ought'),
+	'have to',
+	'need to',
+	'be to',
+	'ought to'
+]);
+
+/** Open a condition. */
+export const CONDITIONAL: ReadonlySet<string> = new Set([
+	...words('if unless provided providing lest whether assuming supposing'),
+	'only if',
+	'even if',
+	'provided that',
+	'providing that',
+	'as long as',
+	'so long as',
+	'in case',
+	'in the event',
+	'in the event that',
+	'on condition that'
+]);
+/** Of these, the ones that do not limit what they hang on. */
+export const NOT_BINDING: ReadonlySet<string> = new Set(['even if', 'lest', 'whether', 'in case']);
+/** Open a condition when the main clause is a rule. */
+export const CONDITIONAL_IN_RULES = words('whenever once when where wherever');
+/** Open what is not said to have come about. */
+export const UNREAL_OPENERS: ReadonlySet<string> = new Set([
+	...words('to without for'),
+	'in order',
+	'in order to',
+	'so as',
+	'so that',
+	'in order that',
+	'as if',
+	'as though',
+	'rather than',
+	'instead of'
+]);
+
+/** Adjectives whose "that" clause is their subject's opinion. */
+export const OPINION_ADJECTIVES = words(
+	'sure certain confident convinced adamant hopeful afraid fearful worried concerned doubtful optimistic pessimistic'
+);
+/** Adjectives and nouns that judge what may be, not what is: "it is possible that". */
+export const JUDGEMENT_ADJECTIVES = words(`
+	possible impossible likely unlikely probable improbable conceivable necessary important essential vital crucial
+	imperative desirable advisable illegal unlawful legal lawful better best preferable hopeful afraid fearful
+	worried doubtful goal aim hope plan idea fear danger risk`);
