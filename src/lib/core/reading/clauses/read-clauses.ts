@@ -13,6 +13,7 @@ import {
 	type Context,
 	type Draft
 } from './draft.ts';
+import { evidenceFor } from './evidence.ts';
 import { readFactuality } from './factuality.ts';
 import { HEDGES, LIMITS, PAIRED_LIMITS } from './lexicon/words.ts';
 import { collect, readModifiers, subordinatorOf } from './modifiers.ts';
@@ -76,13 +77,12 @@ function subordinator(context: Context, draft: Draft): string {
 
 type Speaker = { source: Phrase | null } | null;
 
-function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): Clause[] {
+function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): WeighedClause[] {
 	const idOf = idIn(context);
 	const spanOf = spanIn(context);
 	const factualities = readFactuality(context, speaker);
 	return context.drafts.map((draft) => {
-		const { factuality, denied } = factualities.get(draft)!;
-		const first = firstConjunct(draft);
+		const { factuality, denied, teller } = factualities.get(draft)!;
 		const parent = governor(draft);
 		const clause: Clause = {
 			...spanOf(draft),
@@ -91,7 +91,7 @@ function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): Clause
 			predicate: draft.predicate,
 			kind: kindOf(context, draft),
 			parent: parent && idOf(parent),
-			coordinatedWith: draft === first || !draft.above ? null : idOf(draft.above),
+			coordinatedWith: draft.coordinated && draft.above ? idOf(draft.above) : null,
 			subordinator: subordinator(context, draft),
 			verb: denied ? { ...draft.verb, negated: !draft.verb.negated } : draft.verb,
 			subject: draft.subject,
@@ -108,17 +108,21 @@ function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): Clause
 			confidence: 0,
 			sure: false
 		};
-		clause.confidence = confidenceOf(context, draft, clause);
+		const evidence = evidenceFor(context, draft, clause, teller);
+		clause.confidence = confidenceOf(evidence);
 		clause.sure = clause.confidence >= SURE;
-		return clause;
+		return { clause, evidence };
 	});
 }
 
-/**
- * The clauses of parsed sentences in the order of the text. Pure; linear in the number of sentences. Sentences of more
- * than 250 words, and empty ones, have none.
- */
-export function readClauses(sentences: readonly ParsedSentence[]): Clause[] {
+/** A clause with what speaks for and against its being read right, for those who weigh it. */
+export interface WeighedClause {
+	clause: Clause;
+	evidence: Readonly<Record<string, number>>;
+}
+
+/** As `readClauses`, with the evidence on each clause. */
+export function readWeighedClauses(sentences: readonly ParsedSentence[]): WeighedClause[] {
 	const marks = quotations(sentences);
 	const contexts = sentences.map((sentence, i) => contextOf(i, sentence, marks[i]!));
 	for (const context of contexts) {
@@ -131,6 +135,13 @@ export function readClauses(sentences: readonly ParsedSentence[]): Clause[] {
 		clausesOf(context, (draft) => speakerFor(context, draft, speakers))
 	);
 }
+
+/**
+ * The clauses of parsed sentences in the order of the text. Pure; linear in the number of sentences. Sentences of more
+ * than 250 words, and empty ones, have none.
+ */
+export const readClauses = (sentences: readonly ParsedSentence[]): Clause[] =>
+	readWeighedClauses(sentences).map(({ clause }) => clause);
 
 /** Whether everything the sentence says stands in one quotation; its number, −1 when not. */
 function wholeQuotation({ words, quotation }: Context): number {

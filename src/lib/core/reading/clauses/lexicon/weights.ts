@@ -1,0 +1,42 @@
+/**
+ * Weights of the evidence in `evidence.ts`: a logistic regression over clauses of the treebanks' dev parts, right being
+ * what the annotated tree gives. Fitted by `tests/quality/reading/fit-confidence.ts`.
+ */
+export const WEIGHTS: Readonly<Record<string, number>> = {
+	always: 0.37,
+	odds: 0.72,
+	unknownComplement: 0.9,
+	unknownConjunct: 0.41,
+	unknownOnNoun: 0.93,
+	unknownOther: 0.42,
+	shares: 0.34,
+	controlled: 0.4,
+	hung: 0.35,
+	apart: -0.68,
+	lender: -0.26,
+	above: -0.09,
+	teller: -0.17,
+	heard: -0.22,
+	unreal: -0.06,
+	conditional: -0.17,
+	conjunct: -0.23,
+	adverbial: -0.2,
+	aside: -0.54,
+	onNoun: -0.56,
+	main: 0.16,
+	coordinated: -0.54,
+	commas: -0.84,
+	far: 0.14,
+	length: -0.16,
+	twoSubjects: -0.94,
+	twoObjects: 1.26,
+	twoComplements: 1.33,
+	noSubject: -0.74,
+	noObject: -0.5,
+	timeObject: -0.12,
+	timeSubject: -0.15,
+	openQuote: -0.12,
+	oddHead: -0.39,
+	oddLabel: 0.03,
+	fullPreposition: 0.19
+};
