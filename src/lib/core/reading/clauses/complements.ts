@@ -32,6 +32,7 @@ function ofOpen(context: Context, draft: Draft, above: Draft, lemma: string): Fo
 	if (UNREAL_MODALS.has(modal)) return 'unreal';
 	if (NEGATIVE_IMPLICATIVE.has(lemma)) return negated ? 'same' : 'denied';
 	if (RAISING.has(lemma)) return 'same';
+	if (lemma === 'have' && hasTo(context, draft)) return 'unreal';
 	if (IMPLICATIVE.has(lemma)) return negated ? 'denied' : 'same';
 	if (OPEN_CLAIM.has(lemma)) return 'told';
 	// "is said to have fled"

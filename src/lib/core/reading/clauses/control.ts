@@ -42,7 +42,9 @@ function ofComplement(context: Context, draft: Draft, above: Draft): Phrase | nu
 		object === null ||
 		object.from === 'antecedent' ||
 		SUBJECT_CONTROL.has(lemma) ||
-		SUBJECT_DESPITE_OBJECT.has(lemma);
+		SUBJECT_DESPITE_OBJECT.has(lemma) ||
+		// "has a key to open it"
+		(/^(?:have|need)$/.test(lemma) && hasTo(context, draft));
 	if (!bySubject) return object;
 	if (above.copula >= 0 && TOUGH.has(lemma) && hasTo(context, draft)) return null;
 	return above.subject;

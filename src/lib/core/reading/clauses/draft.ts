@@ -1,6 +1,7 @@
 /** A clause in the making: its predicate and the words that hang on it, before anything is said about its roles. */
 import type { ParsedSentence, SentenceTree, Word } from '../tree.ts';
 import type { Phrase, VerbGroup } from './clause.ts';
+import { mended } from './mend.ts';
 
 export interface Draft {
 	/** Of the clause's predicate in its sentence. */
@@ -54,7 +55,7 @@ export function contextOf(
 	sentence: ParsedSentence,
 	quotation: readonly number[]
 ): Context {
-	const { tree } = sentence;
+	const tree = mended(sentence.tree);
 	return {
 		index,
 		sentence,

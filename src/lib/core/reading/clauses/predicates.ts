@@ -169,7 +169,9 @@ export function findDrafts(context: Context): void {
 			context.drafts.push(frame);
 			context.draftOf.set(cop, frame);
 		}
-		inner.copula = inner.deps.find((i) => tree.is(i, 'cop')) ?? -1;
+		// "was involved" is a passive, whichever the parser calls it.
+		const participle = word.xpos === 'VBN' && word.upos === 'VERB';
+		inner.copula = participle ? -1 : (inner.deps.find((i) => tree.is(i, 'cop')) ?? -1);
 		context.drafts.push(inner);
 		for (const i of chain) context.draftOf.set(i, inner);
 	});

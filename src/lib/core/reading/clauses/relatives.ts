@@ -1,14 +1,15 @@
 /** Relative pronouns and gaps: which noun a relative or participial clause is about. */
+import type { Word } from '../tree.ts';
 import type { Phrase } from './clause.ts';
 import { firstConjunct, governor, type Context, type Draft } from './draft.ts';
 import { phraseOf } from './phrases.ts';
 
-export function isRelativeWord({ words }: Context, at: number): boolean {
-	const { xpos, text, upos } = words[at]!;
-	return (
-		/^(?:WDT|WP|WP\$|WRB)$/.test(xpos) || (/^that$/i.test(text) && upos === 'PRON' && xpos !== 'DT')
-	);
-}
+/** Whether a word is tagged as one that relates or asks. */
+export const isRelativeTag = ({ xpos, text, upos }: Word): boolean =>
+	/^(?:WDT|WP|WP\$|WRB)$/.test(xpos) || (/^that$/i.test(text) && upos === 'PRON' && xpos !== 'DT');
+
+export const isRelativeWord = ({ words }: Context, at: number): boolean =>
+	isRelativeTag(words[at]!);
 
 /** The relative clause that a clause is, is part of or is coordinated with; null when it is in none. */
 function relativeAround(draft: Draft): Draft | null {

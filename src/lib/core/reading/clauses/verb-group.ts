@@ -88,7 +88,7 @@ function modalOf(context: Context, draft: Draft, { auxiliaries }: Parts): string
 }
 
 function isPassive(context: Context, draft: Draft, parts: Parts): boolean {
-	const { words, tree } = context;
+	const { words } = context;
 	const { auxiliaries, verb, participle } = parts;
 	if (auxiliaries.some((i) => words[i]!.label === 'aux:pass')) return true;
 	if (!participle) return false;
@@ -96,7 +96,7 @@ function isPassive(context: Context, draft: Draft, parts: Parts): boolean {
 		const reduced = !(draft.coordinated && draft.above) && draft.label !== 'root';
 		return reduced && !ACTIVE_PARTICIPLE.has(lemmaAt(context, verb));
 	}
-	return auxiliaries.some((i) => tree.is(i, 'aux') && /^(?:be|get)$/.test(lemmaAt(context, i)));
+	return auxiliaries.some((i) => /^(?:be|get)$/.test(lemmaAt(context, i)));
 }
 
 /** What a coordinated verb leaves out and the one before it has: "was arrested and charged", "must stop and wait". */

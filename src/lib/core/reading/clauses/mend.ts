@@ -1,0 +1,121 @@
+/** Puts right what the parser often gets wrong and English grammar settles. */
+import { SentenceTree, type Word } from '../tree.ts';
+import {
+	IMPLICATIVE,
+	NEGATIVE_IMPLICATIVE,
+	OBJECT_CONTROL,
+	OPEN_CLAIM,
+	RAISING,
+	SPEECH,
+	THOUGHT,
+	UNREAL,
+	WISH
+} from './lexicon/verbs.ts';
+import { isRelativeTag } from './relatives.ts';
+
+const TAKES_INFINITIVE = [
+	IMPLICATIVE,
+	NEGATIVE_IMPLICATIVE,
+	OBJECT_CONTROL,
+	OPEN_CLAIM,
+	RAISING,
+	SPEECH,
+	THOUGHT,
+	UNREAL,
+	WISH
+];
+
+type Change = Partial<Pick<Word, 'head' | 'label' | 'xpos' | 'sure'>>;
+
+const isNominal = (word: Word) => /^(?:NOUN|PROPN|PRON|NUM|DET|CCONJ|ADJ)$/.test(word.upos);
+
+/** Whether the clause of a verb is finite by its own form or its first auxiliary. */
+function isFinite(tree: SentenceTree, at: number): boolean {
+	const [first] = tree.children(at, 'aux', 'cop');
+	return /^(?:VBD|VBP|VBZ|MD)$/.test(tree.words[first ?? at]!.xpos);
+}
+
+/**
+ * "Keys that he took were found": where the whole sentence is taken for a noun with a clause on it that has neither a
+ * subject nor a relative pronoun, the noun is the subject.
+ */
+function subjectAtRoot(tree: SentenceTree): Map<number, Change> {
+	const { words, root } = tree;
+	const changes = new Map<number, Change>();
+	if (root < 0 || !isNominal(words[root]!) || tree.child(root, 'cop', 'nsubj') >= 0) return changes;
+	const verb = tree.children(root, 'acl').find((at) => {
+		if (at < root || !isFinite(tree, at)) return false;
+		const own = tree.children(at).filter((i) => i < at);
+		const cop = tree.child(at, 'cop');
+		// "the problem is that staff left" has a subject after the copula.
+		const subject = own.some((i) => tree.is(i, 'nsubj') && (cop < 0 || i < cop));
+		const relative = tree
+			.subtree(at)
+			.some((i) => i < at && isRelativeTag(words[i]!) && (cop < 0 || i < cop));
+		const marked = own.some((i) => tree.is(i, 'mark') && (cop < 0 || i < cop));
+		return !subject && !relative && !marked;
+	});
+	if (verb === undefined) return changes;
+	const passive = tree.children(verb).some((i) => words[i]!.label === 'aux:pass');
+	changes.set(verb, { head: -1, label: 'root', sure: 0 });
+	changes.set(root, { head: verb, label: passive ? 'nsubj:pass' : 'nsubj' });
+	for (const i of tree.children(root)) {
+		if (i > verb && !tree.is(i, 'conj')) changes.set(i, { head: verb });
+	}
+	return changes;
+}
+
+/** "led the crane *to fall*" is a complement, "was closed *to keep* visitors out" a purpose: the verb decides. */
+function infinitives(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.head < 0 || word.head > at || word.xpos !== 'VB') return;
+		const to = tree.children(at, 'mark').map((i) => words[i]!.text.toLowerCase());
+		if (to.length !== 1 || to[0] !== 'to') return;
+		const above = words[word.head]!;
+		if (above.upos !== 'VERB') return;
+		const lemma = above.lemma.toLowerCase();
+		if (
+			word.label === 'advcl' &&
+			OBJECT_CONTROL.has(lemma) &&
+			tree.child(word.head, 'xcomp', 'ccomp') < 0
+		) {
+			const object = tree.child(word.head, 'obj', 'iobj');
+			const last = object < 0 ? word.head : tree.subtree(object).at(-1)!;
+			const begins = tree.subtree(at)[0]!;
+			if (begins === last + 1 && object >= 0) changes.set(at, { label: 'xcomp' });
+		}
+		const passive = tree.child(word.head, 'aux:pass') >= 0;
+		if (word.label === 'xcomp' && passive && !TAKES_INFINITIVE.some((list) => list.has(lemma))) {
+			changes.set(at, { label: 'advcl' });
+		}
+	});
+	return changes;
+}
+
+/** A bare "agreed" with a subject is past tense, whatever it was tagged. */
+function pastTense(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.xpos !== 'VBN' || !/^(?:root|ccomp|conj|parataxis|acl:relcl)$/.test(word.label))
+			return;
+		const subject = tree.children(at, 'nsubj').some((i) => words[i]!.label === 'nsubj' && i < at);
+		if (subject && tree.child(at, 'aux', 'cop') < 0) changes.set(at, { xpos: 'VBD' });
+	});
+	return changes;
+}
+
+/** The tree with its plain mistakes put right; the same tree when there are none. */
+export function mended(tree: SentenceTree): SentenceTree {
+	let current = tree;
+	for (const rule of [subjectAtRoot, infinitives, pastTense]) {
+		const changes = rule(current);
+		if (changes.size === 0) continue;
+		current = new SentenceTree(
+			current.words.map((word, at) => ({ ...word, ...(changes.get(at) ?? {}) }))
+		);
+	}
+	return current;
+}
