@@ -94,6 +94,33 @@ function infinitives(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+/** "known by the Romans, *who founded* …": a relative clause hung on a verb belongs to the noun before it. */
+function relatives(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.label !== 'acl:relcl' || word.head < 0 || word.head > at) return;
+		if (!/^(?:VERB|AUX)$/.test(words[word.head]!.upos)) return;
+		const [first] = tree.subtree(at).filter((i) => words[i]!.upos !== 'PUNCT');
+		if (first === undefined || !/^(?:who|whom|whose)$/i.test(words[first]!.text)) return;
+		let noun = first - 1;
+		while (noun > word.head && words[noun]!.upos === 'PUNCT') noun--;
+		if (noun > word.head && /^(?:NOUN|PROPN|PRON)$/.test(words[noun]!.upos)) {
+			const head = nameHead(tree, noun);
+			// Never into the clause itself.
+			if (head < first) changes.set(at, { head });
+		}
+	});
+	return changes;
+}
+
+/** Of the last word of a name, the word the name hangs on. */
+function nameHead({ words }: SentenceTree, at: number): number {
+	let head = at;
+	while (/^(?:flat|compound)$/.test(words[head]!.label)) head = words[head]!.head;
+	return head;
+}
+
 /** A bare "agreed" with a subject is past tense, whatever it was tagged. */
 function pastTense(tree: SentenceTree): Map<number, Change> {
 	const { words } = tree;
@@ -110,7 +137,7 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 /** The tree with its plain mistakes put right; the same tree when there are none. */
 export function mended(tree: SentenceTree): SentenceTree {
 	let current = tree;
-	for (const rule of [subjectAtRoot, infinitives, pastTense]) {
+	for (const rule of [subjectAtRoot, infinitives, relatives, pastTense]) {
 		const changes = rule(current);
 		if (changes.size === 0) continue;
 		current = new SentenceTree(

@@ -43,9 +43,23 @@ function kindOf(context: Context, draft: Draft): ClauseKind {
 		case 'advcl':
 			return finite || first.copula >= 0 ? 'adverbial' : bare;
 		case 'parataxis':
-			return 'parenthetical';
+			return standsAlone(context, first) ? 'main' : 'parenthetical';
 	}
 	return 'main';
+}
+
+/** Whether a clause put beside another is as good as a sentence: "The alarm rang; everybody left." */
+function standsAlone({ tree, words, draftOf }: Context, draft: Draft): boolean {
+	if (draft.subject?.from !== 'place' || draft.content === draft.above) return false;
+	const branch = tree.subtree(draft.chain[0] ?? draft.predicate, (i) => tree.is(i, 'parataxis'));
+	const after = words.slice(branch[branch.length - 1]! + 1);
+	const toTheEnd = after.every((word, i) => {
+		const at = words.length - after.length + i;
+		return word.upos === 'PUNCT'
+			? !/^[)\]}]$/.test(word.text)
+			: tree.is(at, 'parataxis') || draftOf.has(at);
+	});
+	return toTheEnd && !/^[([{]$/.test(words[branch[0]!]!.text);
 }
 
 /** Ids of a sentence's clauses: of words, so that they stay when others come or go. */
