@@ -28,34 +28,32 @@ const isApart = (context: Context, draft: Draft) => {
 	return at !== draft.head;
 };
 
-/** The trees that English does not have. */
-function impossible(context: Context, draft: Draft, clause: Clause): Record<string, boolean> {
+/** In how many ways the tree is one that English does not have. */
+function impossibilities(context: Context, draft: Draft, clause: Clause): number {
 	const { tree, words } = context;
 	const { tense, voice } = clause.verb;
 	const phrases = [clause.subject, clause.object, clause.indirectObject].filter(
 		(phrase): phrase is Phrase => phrase !== null && phrase.from === 'place'
 	);
 	const without = !clause.object && !clause.content && !clause.predicative && voice === 'active';
-	return {
-		twoSubjects: dependents(context, draft, 'nsubj', 'csubj').length > 1,
-		twoObjects: dependents(context, draft, 'obj').length > 1,
-		twoComplements: dependents(context, draft, 'ccomp', 'xcomp').length > 1,
-		noSubject: tense !== 'none' && !clause.subject && !clause.content && voice === 'active',
-		noObject: without && NEEDS_OBJECT.has(ownLemma(context, draft)),
-		timeObject: clause.object !== null && TIME_NOUNS.has(lemmaAt(context, clause.object.head)),
-		timeSubject:
-			clause.subject?.from === 'place' && TIME_NOUNS.has(lemmaAt(context, clause.subject.head)),
-		openQuote: phrases.some((phrase) => (phrase.text.split(/["“”]/).length - 1) % 2 === 1),
-		oddHead: phrases.some((phrase) =>
-			/^(?:ADP|PUNCT|ADV|VERB|AUX|X)$/.test(words[phrase.head]!.upos)
+	const holds = [
+		// Two subjects, two objects.
+		dependents(context, draft, 'nsubj', 'csubj').length > 1,
+		dependents(context, draft, 'obj').length > 1,
+		// A finite verb without a subject; one that needs an object without one, or with a time for it.
+		tense !== 'none' && !clause.subject && !clause.content && voice === 'active',
+		without && NEEDS_OBJECT.has(ownLemma(context, draft)),
+		phrases.some((phrase) => TIME_NOUNS.has(lemmaAt(context, phrase.head))),
+		// A quotation that opens or closes in the middle of a phrase.
+		phrases.some((phrase) => phrase.text.split(/["“”]/).length % 2 === 0),
+		// A subject or object that can be none, a preposition with dependents, words that fit nowhere.
+		phrases.some((phrase) => /^(?:ADP|PUNCT|ADV|VERB|AUX|X)$/.test(words[phrase.head]!.upos)),
+		draft.deps.some(
+			(i) => words[i]!.upos === 'ADP' && tree.child(i, 'nmod', 'obl', 'obj', 'amod') >= 0
 		),
-		oddLabel: draft.deps.some((i) => /^(?:dep|orphan|reparandum|goeswith)$/.test(words[i]!.label)),
-		fullPreposition: draft.deps.some(
-			(i) =>
-				words[i]!.upos === 'ADP' &&
-				tree.children(i).some((k) => !tree.is(k, 'fixed') && !tree.is(k, 'advmod'))
-		)
-	};
+		draft.deps.some((i) => /^(?:dep|orphan|reparandum|goeswith)$/.test(words[i]!.label))
+	];
+	return holds.filter(Boolean).length;
 }
 
 /** Every piece of evidence by name; switches are 0 or 1. */
@@ -108,7 +106,7 @@ export function evidenceFor(
 		commas: phrases.some((phrase) => phrase.text.includes(',')),
 		far: reach.some((phrase) => Math.abs(phrase.head - draft.predicate) > 8),
 		length: context.words.length / 40,
-		...impossible(context, draft, clause)
+		impossible: impossibilities(context, draft, clause)
 	};
 	return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
 }

@@ -114,6 +114,32 @@ function relatives(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+/** "said *a talk* is needed": the noun right before a finite clause without a subject is that subject. */
+function subjectsOfContent(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.label !== 'ccomp' || word.head < 0 || word.head > at || !isFinite(tree, at)) return;
+		if (
+			!SPEECH.has(words[word.head]!.lemma.toLowerCase()) &&
+			!THOUGHT.has(words[word.head]!.lemma.toLowerCase())
+		)
+			return;
+		if (tree.child(at, 'nsubj', 'csubj', 'expl', 'mark') >= 0) return;
+		const object = tree.children(word.head, 'obj').find((i) => i > word.head && i < at);
+		if (object === undefined) return;
+		const next = tree.subtree(at).find((i) => words[i]!.upos !== 'PUNCT' && i > object);
+		const phrase = tree.subtree(object).filter((i) => words[i]!.upos !== 'PUNCT');
+		const between = words.slice(phrase.at(-1)! + 1, next).every((w) => w.upos === 'PUNCT');
+		if (!between || next! < phrase.at(-1)!) return;
+		const passive = tree.child(at, 'aux:pass') >= 0;
+		changes.set(object, { head: at, label: passive ? 'nsubj:pass' : 'nsubj' });
+		changes.set(at, { sure: 0 });
+		changes.set(word.head, { sure: 0 });
+	});
+	return changes;
+}
+
 /** Of the last word of a name, the word the name hangs on. */
 function nameHead({ words }: SentenceTree, at: number): number {
 	let head = at;
@@ -137,7 +163,7 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 /** The tree with its plain mistakes put right; the same tree when there are none. */
 export function mended(tree: SentenceTree): SentenceTree {
 	let current = tree;
-	for (const rule of [subjectAtRoot, infinitives, relatives, pastTense]) {
+	for (const rule of [subjectAtRoot, subjectsOfContent, infinitives, relatives, pastTense]) {
 		const changes = rule(current);
 		if (changes.size === 0) continue;
 		current = new SentenceTree(

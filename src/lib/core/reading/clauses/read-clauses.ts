@@ -50,7 +50,8 @@ function kindOf(context: Context, draft: Draft): ClauseKind {
 
 /** Whether a clause put beside another is as good as a sentence: "The alarm rang; everybody left." */
 function standsAlone({ tree, words, draftOf }: Context, draft: Draft): boolean {
-	if (draft.subject?.from !== 'place' || draft.content === draft.above) return false;
+	const beside = draft.above !== null && firstConjunct(draft.above).label === 'root';
+	if (!beside || draft.subject?.from !== 'place' || draft.content === draft.above) return false;
 	const branch = tree.subtree(draft.chain[0] ?? draft.predicate, (i) => tree.is(i, 'parataxis'));
 	const after = words.slice(branch[branch.length - 1]! + 1);
 	const toTheEnd = after.every((word, i) => {
