@@ -13,13 +13,14 @@ import {
 import {
 	MEANS,
 	DITRANSITIVE,
+	INTRANSITIVE,
 	QUOTE_ONLY,
 	SPEECH,
 	TAKES_TIME,
 	THOUGHT,
 	TOUGH
 } from './lexicon/verbs.ts';
-import { ADVERBIAL_NOUNS, TIME_NOUNS } from './lexicon/words.ts';
+import { ADVERBIAL_NOUNS, STATEMENT_NOUNS, TIME_NOUNS } from './lexicon/words.ts';
 import { phraseOf, understood } from './phrases.ts';
 import { gapAntecedent, resolveRelative } from './relatives.ts';
 import { predicativeOf, readVerbGroup } from './verb-group.ts';
@@ -33,6 +34,7 @@ export function isTimeObject(context: Context, draft: Draft, at: number): boolea
 	return (
 		TIME_NOUNS.has(lemmaAt(context, at)) &&
 		context.words[at]!.upos !== 'PRON' &&
+		dependent(context, draft, 'iobj') < 0 &&
 		!TAKES_TIME.has(ownLemma(context, draft))
 	);
 }
@@ -97,7 +99,10 @@ function fillGap(context: Context, draft: Draft): void {
 	if (draft.content || !isVerb || draft.copula >= 0) return;
 	if (draft.subject === null || draft.object || draft.verb.voice === 'passive') return;
 	if (draft.subject.from === 'antecedent' || isStranded(context, draft)) return;
-	if (ADVERBIAL_NOUNS.has(lemmaAt(context, antecedent.head))) return;
+	const noun = lemmaAt(context, antecedent.head);
+	if (ADVERBIAL_NOUNS.has(noun) || INTRANSITIVE.has(ownLemma(context, draft))) return;
+	// "concerns they would try to stay" is what the concerns are.
+	if (STATEMENT_NOUNS.has(noun) && draft.label !== 'acl:relcl') return;
 	draft.object = antecedent;
 }
 

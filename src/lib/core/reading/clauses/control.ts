@@ -11,8 +11,16 @@ import {
 	type Context,
 	type Draft
 } from './draft.ts';
-import { SUBJECT_CONTROL, SUBJECT_DESPITE_OBJECT, TOUGH } from './lexicon/verbs.ts';
-import { LIGHT_VERBS, POTENTIAL_NOUNS } from './lexicon/words.ts';
+import {
+	ACCUSE,
+	FORBID,
+	HINDER,
+	OBJECT_OF_PREPOSITION,
+	SUBJECT_CONTROL,
+	SUBJECT_DESPITE_OBJECT,
+	TOUGH
+} from './lexicon/verbs.ts';
+import { LIGHT_VERBS, POTENTIAL_NOUNS, TROUBLE_NOUNS } from './lexicon/words.ts';
 import { phraseOf, understood } from './phrases.ts';
 import { antecedentOf } from './relatives.ts';
 
@@ -55,8 +63,12 @@ function ofNoun(context: Context, draft: Draft, noun: number): Phrase | null {
 	const { tree, words } = context;
 	const first = firstConjunct(draft);
 	const marked = dependents(context, first, 'mark').length > 0;
-	if (!marked) return antecedentOf(context, first);
 	const lemma = lemmaAt(context, noun);
+	if (!marked) {
+		const above = governor(draft);
+		const trouble = above && TROUBLE_NOUNS.has(lemma) && ownLemma(context, above) === 'have';
+		return trouble ? above.subject : antecedentOf(context, first);
+	}
 	if (
 		words[noun]!.upos === 'ADJ' ||
 		words[noun]!.xpos === 'JJ' ||
@@ -86,6 +98,12 @@ function ofAdverbial(context: Context, draft: Draft, above: Draft): Phrase | nul
 	const passive = above.verb.voice === 'passive';
 	const doers = /^(?:by|to|in order|so as|without|through)$/;
 	const marks = dependents(context, draft, 'mark').map((i) => lowerAt(context, i));
+	if (
+		marks.some((mark) => /^(?:from|of|for|with|into)$/.test(mark)) &&
+		takesPreposition(context, above)
+	) {
+		return passive ? above.subject : (above.object ?? above.subject);
+	}
 	// "The door was closed to keep smoke out": whoever closed it.
 	if (passive && marks.some((mark) => doers.test(mark))) {
 		const by = dependent(context, above, 'obl:agent');
@@ -93,6 +111,11 @@ function ofAdverbial(context: Context, draft: Draft, above: Draft): Phrase | nul
 	}
 	return above.subject;
 }
+
+const takesPreposition = (context: Context, above: Draft) =>
+	[ACCUSE, HINDER, FORBID, OBJECT_OF_PREPOSITION].some((list) =>
+		list.has(ownLemma(context, above))
+	);
 
 /** The understood subject of a clause that has none of its own; null when the sentence does not give it. */
 export function understoodSubject(context: Context, draft: Draft): Phrase | null {

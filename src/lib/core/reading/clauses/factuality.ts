@@ -10,11 +10,14 @@ import {
 	governor,
 	lemmaAt,
 	lowerAt,
+	ownLemma,
 	type Context,
 	type Draft
 } from './draft.ts';
+import { ACCUSE, FORBID, HINDER } from './lexicon/verbs.ts';
 import {
 	HEARSAY,
+	MAY_BE,
 	STATEMENT_NOUNS,
 	UNREAL_ADVERBS,
 	UNREAL_MODALS,
@@ -81,7 +84,8 @@ function fromNoun(context: Context, draft: Draft, base: State): State {
 	if (hasTo(context, first)) return unreal(base);
 	const marks = dependents(context, first, 'mark').map((i) => lowerAt(context, i));
 	if (marks.length === 0) return base;
-	if (!marks.includes('that')) return unreal(base);
+	if (!marks.includes('that'))
+		return MAY_BE.has(lemmaAt(context, first.head)) ? unreal(base) : base;
 	if (!STATEMENT_NOUNS.has(lemmaAt(context, first.head))) return base;
 	const owner = context.tree.child(first.head, 'nmod:poss');
 	const above = governor(first);
@@ -97,6 +101,14 @@ function claimedBy(context: Context, above: Draft, noun: number): Phrase | null 
 
 function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State): State {
 	const told: State = { ...base, mood: 'asserted' };
+	const { above } = first;
+	const marks = dependents(context, first, 'mark').map((i) => lowerAt(context, i));
+	if (above && marks.some((mark) => /^(?:of|with|from)$/.test(mark))) {
+		const lemma = ownLemma(context, above);
+		if (ACCUSE.has(lemma)) return heardFrom(base, logicalRoles(context, above).agent, above);
+		if (FORBID.has(lemma)) return unreal(base);
+		if (HINDER.has(lemma)) return { ...base, denied: !above.verb.negated };
+	}
 	if (isCondition(context, first)) return { ...told, mood: 'conditional' };
 	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
 	if (UNREAL_OPENERS.has(opener)) return unreal(told);

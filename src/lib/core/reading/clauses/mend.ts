@@ -140,6 +140,21 @@ function subjectsOfContent(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+/** "said *why* it closed": the treebanks make the question word the object; what is said is the clause. */
+function questions(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.xpos !== 'WRB' || !/^(?:obj|nsubj|nsubj:pass)$/.test(word.label)) return;
+		const clause = tree.children(at, 'advcl', 'acl').find((i) => i > at);
+		if (clause === undefined) return;
+		const label = word.label === 'obj' ? 'ccomp' : 'csubj';
+		changes.set(clause, { head: word.head, label });
+		changes.set(at, { head: clause, label: 'advmod' });
+	});
+	return changes;
+}
+
 /** Of the last word of a name, the word the name hangs on. */
 function nameHead({ words }: SentenceTree, at: number): number {
 	let head = at;
@@ -163,7 +178,14 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 /** The tree with its plain mistakes put right; the same tree when there are none. */
 export function mended(tree: SentenceTree): SentenceTree {
 	let current = tree;
-	for (const rule of [subjectAtRoot, subjectsOfContent, infinitives, relatives, pastTense]) {
+	for (const rule of [
+		subjectAtRoot,
+		subjectsOfContent,
+		questions,
+		infinitives,
+		relatives,
+		pastTense
+	]) {
 		const changes = rule(current);
 		if (changes.size === 0) continue;
 		current = new SentenceTree(

@@ -1,6 +1,7 @@
 /** Which words of a sentence are predicates of clauses, and which of them make one predicate together. */
 import type { VerbGroup } from './clause.ts';
 import { lemmaAt, lowerAt, type Context, type Draft } from './draft.ts';
+import { PLAN_NOUNS } from './lexicon/words.ts';
 
 /** Relations in which a clause can stand. */
 const CLAUSAL = ['root', 'conj', 'ccomp', 'xcomp', 'advcl', 'acl', 'csubj', 'parataxis'];
@@ -102,7 +103,8 @@ function draft(
  * copula stands before the inner clause's own subject or marker, there are two clauses.
  * @returns dependents of the outer clause, the copula among them; empty when there is only one clause
  */
-function framing({ tree, words }: Context, at: number): number[] {
+function framing(context: Context, at: number): number[] {
+	const { tree, words } = context;
 	const cops = tree.children(at, 'cop');
 	const cop = cops[0];
 	if (cop === undefined || cop > at) return [];
@@ -110,6 +112,11 @@ function framing({ tree, words }: Context, at: number): number[] {
 	const opens = tree.children(at, 'mark').some((i) => i > cop);
 	const two = subjects.length > 1 && subjects.some((i) => i < cop) && subjects.some((i) => i > cop);
 	const verbal = words[at]!.upos === 'VERB' && cops.length === 1;
+	// "The show is to run until May" is to come, and no definition of the show.
+	const to = tree.children(at, 'mark').some((i) => lemmaAt(context, i) === 'to' && i === cop + 1);
+	const [subject] = tree.children(at, 'nsubj');
+	if (verbal && to && subject !== undefined && !PLAN_NOUNS.has(lemmaAt(context, subject)))
+		return [];
 	if (!two && !(verbal && (opens || /^VB[GN]?$/.test(words[at]!.xpos)))) return [];
 	return tree
 		.children(at)
@@ -171,7 +178,8 @@ export function findDrafts(context: Context): void {
 		}
 		// "was involved" is a passive, whichever the parser calls it.
 		const participle = word.xpos === 'VBN' && word.upos === 'VERB';
-		inner.copula = participle ? -1 : (inner.deps.find((i) => tree.is(i, 'cop')) ?? -1);
+		const coming = around.length === 0 && word.xpos === 'VB' && word.upos === 'VERB';
+		inner.copula = participle || coming ? -1 : (inner.deps.find((i) => tree.is(i, 'cop')) ?? -1);
 		context.drafts.push(inner);
 		for (const i of chain) context.draftOf.set(i, inner);
 	});

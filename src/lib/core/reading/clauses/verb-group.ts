@@ -83,7 +83,7 @@ function modalOf(context: Context, draft: Draft, { auxiliaries }: Parts): string
 	const outer = draft.chain.slice(0, -1).find((i) => SEMI_MODAL[lemmaAt(context, i)]);
 	if (outer !== undefined) return SEMI_MODAL[lemmaAt(context, outer)]!;
 	const be = auxiliaries[0];
-	const isBe = be !== undefined && context.tree.is(be, 'aux') && lemmaAt(context, be) === 'be';
+	const isBe = be !== undefined && be !== draft.copula && lemmaAt(context, be) === 'be';
 	return isBe && context.words[be + 1]?.text.toLowerCase() === 'to' ? 'be to' : '';
 }
 

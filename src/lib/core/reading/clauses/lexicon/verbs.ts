@@ -109,3 +109,22 @@ export const OPEN_CLAIM = words('claim profess purport allege');
 export const MEANS = words(`
 	mail post phone telephone email e-mail letter car bus train plane boat ship air sea land rail road hand law force
 	mistake accident chance design default means way nature definition fax text radio foot consensus`);
+
+/** "accused him of stealing": the clause after the preposition is what somebody says of the object. */
+export const ACCUSE = words('accuse suspect charge indict');
+
+/** "kept him from entering": the clause after "from" did not come about. */
+export const HINDER = words('prevent stop keep block hinder deter restrain save protect');
+/** "banned them from entering": it should not. */
+export const FORBID = words('ban bar prohibit forbid discourage dissuade exclude exempt');
+
+/** With a preposition and a participle after their object, that is who does it: "blamed her for leaving". */
+export const OBJECT_OF_PREPOSITION = words(`
+	blame praise criticize criticise thank punish arrest fine sue condemn forgive reward jail imprison prosecute convict acquit
+	talk trick force coerce pressure mislead scare
+	cite detain fire dismiss sentence try applaud congratulate credit mock ticket`);
+
+/** They have no object, so a gap in their clause is not one. */
+export const INTRANSITIVE = words(`
+	remain go come arrive fall die stay sit stand sleep happen occur exist disappear appear emerge belong depend
+	rise lie wait work travel consist collapse vanish participate compete`);

@@ -4,7 +4,7 @@
  */
 export const WEIGHTS: Readonly<Record<string, number>> = {
 	always: 0.36,
-	odds: 0.70,
+	odds: 0.7,
 	unknownComplement: 0.78,
 	unknownConjunct: 0.35,
 	unknownOnNoun: 0.92,
@@ -24,7 +24,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
 	aside: -0.51,
 	onNoun: -0.51,
 	main: 0.18,
-	coordinated: -0.50,
+	coordinated: -0.5,
 	commas: -0.86,
 	far: 0.26,
 	length: -0.13,

@@ -226,7 +226,7 @@ export const POTENTIAL_NOUNS = words(`
 	right attempt plan decision effort ability power duty obligation intention permission chance opportunity refusal
 	order demand request authority freedom need desire wish bid proposal failure agreement promise threat offer
 	willingness readiness capacity option tendency reason way time licence license mandate call pledge commitment
-	move invitation requirement instruction responsibility inability reluctance determination potential campaign`);
+	move invitation requirement instruction visa permit pass responsibility inability reluctance determination potential campaign`);
 
 /** Verbs whose subject holds what the noun names: "made an attempt to enter". */
 export const LIGHT_VERBS = words(`
@@ -302,3 +302,23 @@ export const JUDGEMENT_ADJECTIVES = words(`
 	possible impossible likely unlikely probable improbable conceivable necessary important essential vital crucial
 	imperative desirable advisable illegal unlawful legal lawful better best preferable hopeful afraid fearful
 	worried doubtful goal aim hope plan idea fear danger risk`);
+
+/** Name a plan: "the aim is to help" says what it is, not what it has to do. */
+export const PLAN_NOUNS = words(`
+	aim goal plan purpose task idea job mission object objective role duty challenge intention way step solution point key
+	option priority strategy approach function rule hope ambition dream decision result best thing reason answer
+	alternative choice trick secret wish target policy proposal responsibility work problem intent
+	what all that it this`);
+
+/** "has difficulty getting home": the difficulty is the subject's. */
+export const TROUBLE_NOUNS = words(
+	'difficulty trouble problem fun time luck success experience job hour day week month year'
+);
+
+/** Nouns whose "of …ing" or "for …ing" is not said to have come about: "the risk of losing". */
+export const MAY_BE: ReadonlySet<string> = new Set([
+	...POTENTIAL_NOUNS,
+	...words(`risk danger possibility prospect likelihood purpose aim goal hope fear idea dream threat thought point
+		method procedure technique instruction penalty punishment support rule law policy guidance advice tip
+		interest suspicion accusation charge allegation`)
+]);
