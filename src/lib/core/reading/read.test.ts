@@ -124,26 +124,6 @@ describe('names', () => {
 	});
 });
 
-describe('norms', () => {
-	test('who must not do what, with its exception', () => {
-		const [norm] = readArticle(
-			'International law generally prohibits police from entering embassies without permission, though sometimes permission may be assumed.',
-			models
-		).norms;
-		expect(norm).toMatchObject({ force: 'must-not', bearer: 'police' });
-		expect(norm?.exception).toContain('though sometimes');
-	});
-
-	test('a guess about the past, and "not required", are no duties', () => {
-		expect(
-			readArticle('The team must have known about the fault in the gateway.', models).norms
-		).toEqual([]);
-		expect(
-			readArticle('Members are not required to answer letters at night.', models).norms[0]?.force
-		).toBe('need-not');
-	});
-});
-
 test('an enormous text is read in its first part', () => {
 	const text = 'The harbour of Trieste was opened by the emperor in 1719. '.repeat(20_000);
 	const reading = readArticle(text, models);

@@ -1,12 +1,13 @@
 import { layOut } from './blocks.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { markEntities } from './entities.ts';
+import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
-import { findIncidents, findNorms } from './norms.ts';
 import { parseSentences } from './parse-sentences.ts';
 import { findQuotes } from './quotes.ts';
 import type { Reading, Sentence, Span } from './reading.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
+import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
 
 /** Beyond this many words only the first part is read; `setAside` then holds the rest as 'too long'. */
@@ -43,11 +44,14 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 					pos: upos,
 					lemma
 				})),
-				entities: []
+				entities: [],
+				mentions: [],
+				pronouns: []
 			});
 		}
 	}
 	if (language === 'en') markEntities(text, sentences);
+	const clauses = readClauses(sentences);
 	return {
 		text,
 		language,
@@ -56,9 +60,10 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		dateline: laid.dateline,
 		sentences,
 		setAside: laid.setAside,
-		clauses: readClauses(sentences),
+		clauses,
+		clusters: [],
 		quotes: findQuotes(sentences),
-		norms: findNorms(sentences),
+		norms: findNorms(sentences, clauses),
 		incidents: findIncidents(sentences)
 	};
 }
@@ -74,7 +79,9 @@ function unread(text: string, { start, end }: Span, before: number, paragraph: n
 		listed: false,
 		tree: new SentenceTree([]),
 		tokens: [],
-		entities: []
+		entities: [],
+		mentions: [],
+		pronouns: []
 	};
 }
 

@@ -1,5 +1,7 @@
 import type { Clause } from './clauses/clause.ts';
+import type { Norm } from './rules/norm.ts';
 import type { ParsedSentence } from './tree.ts';
+import type { EntityClass, FineType } from './typing/entity-types.ts';
 
 /**
  * What the analyser makes of an article. Every start/end is a UTF-16 offset into the article text, end exclusive, so
@@ -29,7 +31,40 @@ export interface Entity extends Span {
 	key: string;
 }
 
+/** A named or common noun phrase with its kind. Positions are words of its sentence, `until` exclusive. */
+export interface Mention extends Span {
+	text: string;
+	sentence: number;
+	head: number;
+	from: number;
+	until: number;
+	type: EntityClass;
+	/** As the treebank types it: 'event', 'object', 'abstract', … */
+	fine: FineType;
+	named: boolean;
+	/** 0 to 1, that the type is right. */
+	confidence: number;
+	/** Index into the Reading's clusters; −1 when it belongs to none. */
+	cluster: number;
+}
+
+/** One thing the article speaks of under several names. */
+export interface Cluster {
+	/** The fullest name, without a title. */
+	name: string;
+	type: EntityClass;
+}
+
+/** A third-person pronoun and what it stands for. */
+export interface Pronoun {
+	position: number;
+	/** −1 when it cannot be told. */
+	cluster: number;
+}
+
 export interface Sentence extends ParsedSentence {
+	mentions: Mention[];
+	pronouns: Pronoun[];
 	/** True when it is one entry of a list. */
 	listed: boolean;
 	tokens: Token[];
@@ -44,24 +79,6 @@ export interface Quote extends Span {
 	/** Who said it, where the sentence says so plainly; its span, or null. */
 	speaker: (Span & { text: string }) | null;
 	verb: string;
-}
-
-export type Force = 'must' | 'should' | 'may' | 'must-not' | 'should-not' | 'need-not';
-
-/** A rule the article states. Spans and texts come from one sentence. */
-export interface Norm {
-	sentence: number;
-	force: Force;
-	/** Who is bound; '' for an imperative. */
-	bearer: string;
-	/** Words that carry the force ("must not"), as a span. */
-	cue: Span;
-	/** The action, beginning with its verb in the base form ("wear goggles"). */
-	action: string;
-	/** What follows the action and limits it: "before entering", "if …"; '' when nothing. */
-	condition: string;
-	/** The clause after unless / except / though, '' when there is none. */
-	exception: string;
 }
 
 /** Someone did or tried something contested. */
@@ -97,6 +114,7 @@ export interface Reading {
 	sentences: Sentence[];
 	setAside: SetAside[];
 	clauses: Clause[];
+	clusters: Cluster[];
 	quotes: Quote[];
 	norms: Norm[];
 	incidents: Incident[];

@@ -3,21 +3,36 @@ import { draftAttribution } from './attribution.ts';
 import { evidenceOf, type Candidate } from './candidate.ts';
 import { draftCloze } from './cloze.ts';
 import { draftOrder } from './order.ts';
-import { draftCountQuestion, draftSubjectQuestion, draftYearQuestion } from './questions.ts';
-import { draftRules } from './rules.ts';
+import { askCircumstances } from './ask-circumstance.ts';
+import { askDoings } from './ask-doing.ts';
+import { askRoles } from './ask-role.ts';
+import { askRules } from './ask-rule.ts';
+import { askSources } from './ask-source.ts';
+import { materialOf, statementsOf } from './facts.ts';
+import { thingsOf } from './things.ts';
 import { findStatements, isFirstPerson, isHarm } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading): Candidate[] {
-	const statements = findStatements(reading).filter((s) => !isHarm(s.text));
+	const material = materialOf(reading);
+	const things = thingsOf(material);
+	const read = statementsOf(material);
+	// Sentences whose clauses were not surely read may still stand as they are.
+	const whole = findStatements(reading)
+		.filter(({ index }) => !read.some((s) => s.index === index))
+		.map((s) => ({ ...s, leaning: s.leaning + 1 }));
+	const statements = [...read, ...whole]
+		.filter((s) => !isHarm(s.text))
+		.sort((a, b) => a.index - b.index);
 	const seen = new Set<string>();
 	const told = isFirstPerson(reading);
 	const candidates = [
+		...askRoles(material, things),
+		...askCircumstances(material),
+		...askDoings(material),
+		...askSources(material),
 		...statements.flatMap((statement) => [
-			...draftSubjectQuestion(reading, statement),
-			...draftYearQuestion(reading, statement),
-			...draftCountQuestion(reading, statement),
 			...draftCloze(reading, statement),
 			...(told
 				? []
@@ -27,7 +42,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 						reading.norms.filter((n) => n.sentence === statement.index)
 					))
 		]),
-		...draftRules(reading, statements),
+		...askRules(material),
 		...draftAttribution(reading),
 		...draftOrder(reading, statements)
 	];

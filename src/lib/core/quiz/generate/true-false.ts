@@ -1,5 +1,6 @@
 import { seededRandom } from '../../random.ts';
-import type { Entity, Norm, Reading } from '../../reading/reading.ts';
+import type { Entity, Reading } from '../../reading/reading.ts';
+import type { Norm } from '../../reading/rules/norm.ts';
 import { makeItem, quoted, type Candidate } from './candidate.ts';
 import { escape, gapIn, kindOf } from './cloze.ts';
 import { contentWords, peersOf } from './peers.ts';
@@ -224,7 +225,7 @@ function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehoo
 	for (const [from, to] of FLIPS[norm.force]) {
 		if (!from.test(cue)) continue;
 		let flipped = cue.replace(from, to);
-		if (cue === 'must' && singular(norm.bearer)) flipped = 'does not have to';
+		if (cue === 'must' && singular(norm.bearer?.text ?? '')) flipped = 'does not have to';
 		return [
 			{
 				text: statement.text.replace(cue, () => flipped),

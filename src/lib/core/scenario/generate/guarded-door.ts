@@ -87,10 +87,10 @@ function findSlots(reading: Reading): Slots | null {
 	const visitor = [...visitors].sort((a, b) => b[1] - a[1])[0]?.[0];
 	if (!visitor || !/\b(?:staff|staffers?|employees?|officials|guards?|receptionist)\b/i.test(all))
 		return null;
-	const exception = norm.exception ? sentencePart(reading, ruleSentence, norm.exception) : null;
+	const excepted = norm.exceptions.find((limit) => limit.marker !== 'without')?.text ?? '';
+	const exception = excepted ? sentencePart(reading, ruleSentence, excepted) : null;
 	// The twin below shows a fire; another kind of exception would need a twin of its own.
-	if (norm.exception && !/\b(?:emergenc(?:y|ies)|fires?|life-threatening)\b/.test(norm.exception))
-		return null;
+	if (excepted && !/\b(?:emergenc(?:y|ies)|fires?|life-threatening)\b/.test(excepted)) return null;
 	const refusal = sentenceWhere(
 		reading,
 		(s) =>

@@ -1,0 +1,175 @@
+/** Who did what: what the article says of one of its actors, among what it says of others. */
+import { seededRandom, type Random } from '../../random.ts';
+import { askSubject } from '../realise/question.ts';
+import { capitalised, renderWords, tidied } from '../realise/render.ts';
+import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { positionsOf, type Fact, type Material } from './facts.ts';
+import { contentWords } from './peers.ts';
+
+/** What a fact says of its subject. */
+interface Deed {
+	fact: Fact;
+	actor: string;
+	identity: string;
+	plural: boolean;
+	/** "opened an internal review in May" */
+	text: string;
+}
+
+/** Fewest words of a deed that is worth telling apart. */
+const SHORTEST = 3;
+const LONGEST = 16;
+
+export function askDoings(material: Material): Candidate[] {
+	const deeds = material.facts.flatMap((fact) => deedOf(material, fact) ?? []);
+	return deeds.flatMap((deed) => [
+		...askDeed(material, deeds, deed),
+		...askActor(material, deeds, deed)
+	]);
+}
+
+function deedOf(material: Material, fact: Fact): Deed | null {
+	const { subject, verb } = fact.clause;
+	if (!subject || fact.source !== '' || subject.sentence !== fact.index) return null;
+	const mention = material.mentionAt(subject.sentence, subject.head);
+	const pronoun = fact.sentence.pronouns.find((p) => p.position === subject.head && p.cluster >= 0);
+	if (!mention && !pronoun) return null;
+	const actor = renderWords(
+		fact.sentence,
+		fact.frame.subject.length > 0 ? fact.frame.subject : positionsOf(fact.sentence, subject),
+		material.naming()
+	);
+	const cluster = mention?.cluster ?? pronoun?.cluster ?? -1;
+	const naming = material.naming({ asked: cluster });
+	const body = renderWords(fact.sentence, fact.frame.body, naming);
+	const front = renderWords(fact.sentence, fact.frame.front, naming);
+	if (actor === null || body === null || front === null || actor.split(' ').length > 8) return null;
+	const text = tidied(`${body} ${front}`);
+	const words = text.split(' ').length;
+	if (words < SHORTEST || words > LONGEST || verb.negated) return null;
+	const { tree } = fact.sentence;
+	const finite = tree.words[fact.frame.finite]!;
+	const plural =
+		/^(?:NNS|NNPS)$/.test(tree.words[subject.head]!.xpos) ||
+		subject.members.length > 1 ||
+		/^(?:are|were|have|do)$/.test(finite.text);
+	return { fact, actor, identity: material.identity(subject.sentence, subject.head), plural, text };
+}
+
+const kindOf = (material: Material, deed: Deed) => {
+	const { subject } = deed.fact.clause;
+	const mention = material.mentionAt(subject!.sentence, subject!.head);
+	const pronoun = deed.fact.sentence.pronouns.find((p) => p.position === subject!.head);
+	const cluster =
+		pronoun && pronoun.cluster >= 0 ? material.reading.clusters[pronoun.cluster] : undefined;
+	return cluster?.type ?? mention?.type ?? 'other';
+};
+
+/** "Which of these does the article say of the customs office?" */
+function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
+	const stem = `Which of these does the article say of ${deed.actor}?`;
+	const random = seededRandom(`${stem} ${deed.text}`);
+	const wrong = othersOf(material, deeds, deed, random, (other) => other.text);
+	if (wrong.length < 2) return [];
+	const pronoun = deed.plural ? 'They' : kindOf(material, deed) === 'person' ? '' : 'It';
+	const worded = (d: Deed) => (pronoun === '' ? capitalised(d.text) : `${pronoun} ${d.text}`);
+	const options = random.shuffle([deed, ...wrong]);
+	return [
+		{
+			facts: [deed.fact.index],
+			by: 'deed',
+			score: 6.8,
+			item: makeItem(material.reading, deed.fact.sentence, {
+				type: 'choice',
+				level: 'understand',
+				stem,
+				options: options.map((d, i) => ({
+					id: letter(i),
+					text: `${worded(d)}.`,
+					rationale:
+						d === deed ? 'This is what the article says.' : `The article says this of ${d.actor}.`
+				})),
+				key: [letter(options.indexOf(deed))],
+				explanation: `The article says: ${quoted(deed.fact.sentence.text)}`,
+				difficulty: 0.4
+			})
+		}
+	];
+}
+
+/** "Which of these opened an internal review in May?" */
+function askActor(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
+	const { subject } = deed.fact.clause;
+	const mention = material.mentionAt(subject!.sentence, subject!.head);
+	const question = askSubject(
+		deed.fact.frame,
+		'which of these',
+		material.naming({ asked: mention?.cluster ?? -1 }),
+		deed.plural
+	);
+	if (question === null) return [];
+	const stem = `${capitalised(question)}?`;
+	const random = seededRandom(stem);
+	const wrong = othersOf(material, deeds, deed, random, (other) => other.actor);
+	if (wrong.length < 2) return [];
+	const options = random.shuffle([deed, ...wrong]);
+	return [
+		{
+			facts: [deed.fact.index],
+			by: 'actor',
+			score: 6.7,
+			item: makeItem(material.reading, deed.fact.sentence, {
+				type: 'choice',
+				level: 'recall',
+				stem,
+				options: options.map((d, i) => ({
+					id: letter(i),
+					text: capitalised(d.actor),
+					rationale:
+						d === deed
+							? 'This is what the article says.'
+							: `Of ${d.actor} the article says: ${d.text}.`
+				})),
+				key: [letter(options.indexOf(deed))],
+				explanation: `The article says: ${quoted(deed.fact.sentence.text)}`,
+				difficulty: 0.4
+			})
+		}
+	];
+}
+
+/** Deeds of others of the same kind and number that are told in other sentences and share no words with this one. */
+function othersOf(
+	material: Material,
+	deeds: readonly Deed[],
+	deed: Deed,
+	random: Random,
+	shown: (other: Deed) => string
+): Deed[] {
+	const kind = kindOf(material, deed);
+	const own = contentWords(`${deed.text} ${deed.actor}`);
+	const found: Deed[] = [];
+	for (const other of random.shuffle([...deeds])) {
+		if (other.identity === deed.identity || other.fact.index === deed.fact.index) continue;
+		if (kindOf(material, other) !== kind || other.plural !== deed.plural) continue;
+		if (shares(own, contentWords(`${other.text} ${other.actor}`))) continue;
+		if (other.fact.clause.verb.tense !== deed.fact.clause.verb.tense) continue;
+		const [a, b] = [shown(other).length, shown(deed).length];
+		if (a > b * 2 || b > a * 2) continue;
+		if (
+			found.some(
+				(f) =>
+					f.identity === other.identity || shares(contentWords(f.text), contentWords(other.text))
+			)
+		)
+			continue;
+		found.push(other);
+		if (found.length === 3) break;
+	}
+	return found;
+}
+
+function shares(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	for (const word of a) if (b.has(word)) return true;
+	return false;
+}

@@ -1,0 +1,119 @@
+/** Who says so: statements that the article leaves to somebody, among those it leaves to others. */
+import { seededRandom } from '../../random.ts';
+import { capitalised } from '../realise/render.ts';
+import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import type { Fact, Material } from './facts.ts';
+import { contentWords } from './peers.ts';
+
+interface Saying {
+	fact: Fact;
+	source: string;
+	identity: string;
+	/** As it follows "that": without a capital, with its stop. */
+	content: string;
+}
+
+export function askSources(material: Material): Candidate[] {
+	const sayings = material.facts.flatMap((fact) => sayingOf(material, fact) ?? []);
+	return sayings.flatMap((saying) => [
+		...askWho(material, sayings, saying),
+		...askWhat(material, sayings, saying)
+	]);
+}
+
+function sayingOf(material: Material, fact: Fact): Saying | null {
+	const { source } = fact.clause.factuality;
+	if (fact.source === '' || !source) return null;
+	return {
+		fact,
+		source: fact.source,
+		identity: material.identity(source.sentence, source.head),
+		content: inner(fact)
+	};
+}
+
+/** The statement within a sentence: its first word small unless it is a name. */
+function inner(fact: Fact): string {
+	const first = fact.frame.front[0] ?? fact.frame.subject[0] ?? fact.frame.borrowed[0]!;
+	const word = fact.sentence.tree.words[first]!;
+	const named = word.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(fact.statement);
+	return named ? fact.statement : fact.statement.charAt(0).toLowerCase() + fact.statement.slice(1);
+}
+
+/** One saying of each other speaker, none that shares more than chance words with this one. */
+function othersOf(sayings: readonly Saying[], saying: Saying): Saying[] {
+	const seen = new Set([saying.identity]);
+	const words = contentWords(saying.source);
+	return sayings.filter((other) => {
+		if (seen.has(other.identity)) return false;
+		for (const word of contentWords(other.source)) if (words.has(word)) return false;
+		seen.add(other.identity);
+		return true;
+	});
+}
+
+function askWho(material: Material, sayings: readonly Saying[], saying: Saying): Candidate[] {
+	const others = othersOf(sayings, saying).slice(0, 3);
+	if (others.length < 2) return [];
+	const stem = `Who says, according to the article, that ${saying.content}?`;
+	const options = seededRandom(stem).shuffle([saying, ...others]);
+	return [
+		{
+			facts: [saying.fact.index],
+			by: 'source',
+			score: 7,
+			item: makeItem(material.reading, saying.fact.sentence, {
+				type: 'choice',
+				level: 'understand',
+				stem,
+				options: options.map((option, i) => ({
+					id: letter(i),
+					text: capitalised(option.source),
+					rationale:
+						option === saying
+							? 'This is who the article names for it.'
+							: `The article has ${option.source} say that ${option.content}.`
+				})),
+				key: [letter(options.indexOf(saying))],
+				explanation: `The article says: ${quoted(saying.fact.sentence.text)}`,
+				difficulty: 0.45
+			})
+		}
+	];
+}
+
+function askWhat(material: Material, sayings: readonly Saying[], saying: Saying): Candidate[] {
+	const others = othersOf(sayings, saying)
+		.filter(
+			({ content }) =>
+				content.length < saying.content.length * 1.8 && saying.content.length < content.length * 1.8
+		)
+		.slice(0, 3);
+	if (others.length < 2) return [];
+	const stem = `What does the article have ${saying.source} say?`;
+	const random = seededRandom(stem + saying.content);
+	const options = random.shuffle([saying, ...others]);
+	return [
+		{
+			facts: [saying.fact.index],
+			by: 'said',
+			score: 6.6,
+			item: makeItem(material.reading, saying.fact.sentence, {
+				type: 'choice',
+				level: 'understand',
+				stem,
+				options: options.map((option, i) => ({
+					id: letter(i),
+					text: `${capitalised(option.content)}.`,
+					rationale:
+						option === saying
+							? 'This is what the article gives as theirs.'
+							: `The article has ${option.source} say this.`
+				})),
+				key: [letter(options.indexOf(saying))],
+				explanation: `The article says: ${quoted(saying.fact.sentence.text)}`,
+				difficulty: 0.45
+			})
+		}
+	];
+}

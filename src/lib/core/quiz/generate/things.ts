@@ -1,0 +1,144 @@
+/** What the article speaks of, as phrases that can stand among the options of one question. */
+import type { Random } from '../../random.ts';
+import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
+import { renderWords } from '../realise/render.ts';
+import type { Fact, Material } from './facts.ts';
+import { contentWords } from './peers.ts';
+
+export interface Thing {
+	/** "the Swiss customs office", "three judges" */
+	text: string;
+	mention: Mention;
+	identity: string;
+	plural: boolean;
+	/** 'the', 'a', 'some' (no determiner), 'number', 'own' ("its"), 'name' */
+	opening: string;
+}
+
+const OWN = /^(?:PRP\$|WP\$)$/;
+
+/** The mention's whole phrase without what only adds to it; null when it cannot be understood outside the article. */
+export function thingAt(material: Material, sentence: Sentence, mention: Mention): Thing | null {
+	const { tree } = sentence;
+	const aside = (i: number) =>
+		tree.is(i, 'acl') ||
+		tree.is(i, 'appos') ||
+		tree.is(i, 'parataxis') ||
+		tree.is(i, 'conj') ||
+		tree.is(i, 'cc');
+	const asides = new Set(tree.subtree(mention.head).filter((i) => i !== mention.head && aside(i)));
+	let positions = tree.subtree(mention.head, (i) => asides.has(i));
+	positions = positions.filter(
+		(i) => i >= mention.from && i < Math.max(mention.until, mention.head + 1)
+	);
+	while (positions.length > 0 && tree.words[positions.at(-1)!]!.upos === 'PUNCT') positions.pop();
+	while (positions.length > 0 && /^(?:PUNCT|ADP)$/.test(tree.words[positions[0]!]!.upos))
+		positions.shift();
+	if (positions.length === 0 || !positions.includes(mention.head)) return null;
+	const text = renderWords(sentence, positions, material.naming());
+	if (text === null || /[()[\]"“”]/.test(text) || text.split(' ').length > 9) return null;
+	const head = tree.words[mention.head]!;
+	const first = tree.words[positions[0]!]!;
+	return {
+		text,
+		mention,
+		identity: material.identity(mention.sentence, mention.head),
+		plural: /^(?:NNS|NNPS)$/.test(head.xpos),
+		opening: mention.named
+			? 'name'
+			: /^(?:the)$/i.test(first.text)
+				? 'the'
+				: /^(?:a|an)$/i.test(first.text)
+					? 'a'
+					: OWN.test(first.xpos)
+						? 'own'
+						: first.upos === 'NUM'
+							? 'number'
+							: 'some'
+	};
+}
+
+export function thingsOf(material: Material): Thing[] {
+	return material.reading.sentences.flatMap((sentence) =>
+		sentence.mentions.flatMap((mention) => thingAt(material, sentence, mention) ?? [])
+	);
+}
+
+/**
+ * Things of the kind of `key` that are wrong where it is right: of its type, number and shape, neither the same thing nor
+ * part of its name, and said of nothing like the fact anywhere in the article.
+ */
+export function rivalsOf(
+	material: Material,
+	things: readonly Thing[],
+	key: Thing,
+	fact: Fact,
+	stem: string,
+	random: Random
+): Thing[] {
+	const taken = new Set([key.identity]);
+	const near = new Set(fact.sentence.mentions.map((m) => material.identity(m.sentence, m.head)));
+	const found: Thing[] = [];
+	const asked = contentWords(stem);
+	const ranked = random
+		.shuffle([...things])
+		.filter((thing) => fits(thing, key) && !near.has(thing.identity))
+		.sort((a, b) => distance(a, key) - distance(b, key));
+	for (const thing of ranked) {
+		if (
+			taken.has(thing.identity) ||
+			sharesWords(thing.text, key.text) ||
+			sharesWords(thing.text, stem)
+		)
+			continue;
+		if (found.some((f) => sharesWords(f.text, thing.text))) continue;
+		if (isSaidOf(material.reading, thing, asked, fact.index)) continue;
+		taken.add(thing.identity);
+		found.push(thing);
+		if (found.length === 3) break;
+	}
+	return found;
+}
+
+function fits(thing: Thing, key: Thing): boolean {
+	if (thing.mention.type !== key.mention.type || thing.mention.named !== key.mention.named)
+		return false;
+	if (
+		!key.mention.named &&
+		(thing.plural !== key.plural || thing.mention.fine !== key.mention.fine)
+	)
+		return false;
+	if (thing.opening === 'own' || thing.mention.confidence < 0.5) return false;
+	const [a, b] = [thing.text.length, key.text.length];
+	return a <= b * 2.2 && b <= a * 2.2;
+}
+
+function distance(thing: Thing, key: Thing): number {
+	return (
+		(thing.opening === key.opening ? 0 : 2) +
+		(thing.mention.fine === key.mention.fine ? 0 : 2) +
+		Math.abs(thing.text.length - key.text.length) / 20
+	);
+}
+
+function sharesWords(a: string, b: string): boolean {
+	const words = contentWords(b);
+	for (const word of contentWords(a)) if (words.has(word)) return true;
+	return false;
+}
+
+/** Some other sentence speaks of the thing in much of the question's words. */
+function isSaidOf(
+	reading: Reading,
+	thing: Thing,
+	asked: ReadonlySet<string>,
+	index: number
+): boolean {
+	return reading.sentences.some((sentence, i) => {
+		if (i === index || !sharesWords(sentence.text, thing.text)) return false;
+		const here = contentWords(sentence.text);
+		let shared = 0;
+		for (const word of asked) if (here.has(word)) shared++;
+		return shared >= 3 || (shared >= 2 && shared / asked.size >= 0.5);
+	});
+}

@@ -1,0 +1,58 @@
+/** "the agent" → "the immigration agent": what a bare definite noun means by what the article called it first. */
+import type { Reading } from '../../reading/reading.ts';
+import type { SentenceTree } from '../../reading/tree.ts';
+import type { Naming } from './render.ts';
+
+export type Descriptions = (sentence: number, position: number) => ReturnType<Naming>;
+
+interface Described {
+	sentence: number;
+	/** Words before the noun that describe it ("immigration"), as they stand. */
+	before: string;
+	bare: boolean;
+}
+
+/** What there is one of for everybody: nobody asks which. */
+const UNIQUE =
+	/^(?:government|public|police|world|sun|moon|earth|sky|sea|internet|army|navy|law|law|weather|climate|future|past|present|environment|economy|press|media|universe|ground|air|night|day|morning|evening|afternoon|summer|winter|spring|autumn|north|south|east|west|end|beginning|rest|number|amount|part|way|fact|use|lack|aim|purpose|right|need|time|case|result|cost|price|size|length|age|majority|first|second|third|last|most|least|best|only|floor|door|window|wall|roof)$/;
+
+export function descriptionsOf(reading: Reading): Descriptions {
+	const first = new Map<string, Described[]>();
+	reading.sentences.forEach(({ tree }, sentence) => {
+		tree.words.forEach((word, at) => {
+			if (word.upos !== 'NOUN') return;
+			const described = describe(tree, at, sentence);
+			const before = first.get(word.lemma) ?? [];
+			before.push(described);
+			first.set(word.lemma, before);
+		});
+	});
+	return (sentence, position) => {
+		const { tree } = reading.sentences[sentence]!;
+		const the = tree.words[position]!;
+		if (the.upos !== 'DET' || the.text.toLowerCase() !== 'the' || the.head !== position + 1)
+			return null;
+		const at = position + 1;
+		const noun = tree.words[at]!;
+		if (noun.upos !== 'NOUN' || UNIQUE.test(noun.lemma)) return null;
+		if (!describe(tree, at, sentence).bare) return null;
+		const earlier = (first.get(noun.lemma) ?? []).filter((d) => d.sentence < sentence);
+		const told = [...new Set(earlier.filter((d) => d.before !== '').map((d) => d.before))];
+		if (told.length === 1) return { words: `the ${told[0]} ${noun.text}`, until: at + 1 };
+		if (told.length > 1) return 'unclear';
+		return null;
+	};
+}
+
+function describe(tree: SentenceTree, at: number, sentence: number): Described {
+	const before = tree
+		.children(at, 'compound', 'amod')
+		.filter((i) => i < at && !/^(?:JJR|JJS)$/.test(tree.words[i]!.xpos));
+	const whole = before.length > 0 && before.every((i, k) => i === at - before.length + k);
+	const after = tree.children(at, 'nmod', 'acl', 'appos', 'nummod', 'nmod:poss').length > 0;
+	return {
+		sentence,
+		before: whole ? before.map((i) => tree.words[i]!.text).join(' ') : '',
+		bare: before.length === 0 && !after
+	};
+}

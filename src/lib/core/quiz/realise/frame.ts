@@ -1,0 +1,165 @@
+/** A clause cut free of its sentence: the words that belong to it alone, sorted into subject, verb group and the rest. */
+import type { Clause } from '../../reading/clauses/clause.ts';
+import type { ParsedSentence } from '../../reading/tree.ts';
+
+export interface Frame {
+	sentence: ParsedSentence;
+	clause: Clause;
+	/** Positions of the subject as it stands in the clause; empty when it is understood. */
+	subject: readonly number[];
+	/** Where the subject stands when the clause has taken it over from another: positions in the same sentence. */
+	borrowed: readonly number[];
+	/** The finite word: first auxiliary, copula or the main verb itself. */
+	finite: number;
+	/** The main verb (or copula). */
+	verb: number;
+	/** Everything of the clause but the subject, in order: verb group included, what stands before the subject apart. */
+	body: readonly number[];
+	/** What stands before the subject. */
+	front: readonly number[];
+}
+
+/** Adverbs that tie a sentence to the one before and mean nothing without it. */
+const CONNECTORS = new Set(
+	'however also then therefore thus meanwhile moreover furthermore nevertheless nonetheless instead too besides hence consequently additionally likewise similarly accordingly indeed still yet so anyway otherwise finally'.split(
+		' '
+	)
+);
+
+/**
+ * @param lean leaves out what is set off by commas or brackets and only adds to what stays
+ * @returns null when the clause cannot stand alone: no subject, no finite verb, or broken quotation marks
+ */
+export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean): Frame | null {
+	const { tree } = sentence;
+	const phrase = clause.subject;
+	if (!phrase || phrase.sentence !== clause.sentence) return null;
+	const dropped = droppedBranches(sentence, clause, lean);
+	const kept = trimmed(
+		sentence,
+		tree.subtree(clause.predicate, (i) => dropped.has(i))
+	);
+	const inSubject = new Set(
+		tree
+			.subtree(phrase.head, (i) => dropped.has(i))
+			.filter((i) => !isCoordinatedClause(sentence, i, phrase.head))
+	);
+	const group = clause.verb.words.filter((i) => kept.includes(i));
+	const finite = group.find((i) => isFinite(sentence, i));
+	const verb = group.findLast((i) => /^(?:VERB|AUX)$/.test(tree.words[i]!.upos));
+	if (finite === undefined || verb === undefined) return null;
+	const subject = kept.filter((i) => inSubject.has(i));
+	const borrowed =
+		subject.length > 0
+			? []
+			: trimmed(
+					sentence,
+					[...inSubject].sort((a, b) => a - b)
+				);
+	if (subject.length === 0 && borrowed.length === 0) return null;
+	const opening = subject[0] ?? finite;
+	if (finite < opening) return null;
+	const front = trimmed(
+		sentence,
+		kept.filter((i) => i < opening)
+	);
+	const body = kept.filter((i) => i >= opening && !inSubject.has(i));
+	if (!balanced(sentence, [...front, ...subject, ...body])) return null;
+	return {
+		sentence,
+		clause,
+		subject: trimmed(sentence, subject),
+		borrowed,
+		finite,
+		verb,
+		body: trimmed(sentence, body),
+		front
+	};
+}
+
+function isFinite(sentence: ParsedSentence, at: number): boolean {
+	return /^(?:VBD|VBP|VBZ|MD)$/.test(sentence.tree.words[at]!.xpos);
+}
+
+/** Words that hang on the subject's head by grammar but belong to no noun phrase. */
+function isCoordinatedClause(sentence: ParsedSentence, at: number, head: number): boolean {
+	return at !== head && sentence.tree.is(at, 'parataxis');
+}
+
+function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean): Set<number> {
+	const { tree } = sentence;
+	const dropped = new Set<number>();
+	const own = clause.predicate;
+	const marked = new Set(tree.children(own, 'mark', 'cc'));
+	for (const at of tree.children(own)) {
+		const word = tree.words[at]!;
+		const isClause = /^(?:VERB|AUX)$/.test(word.upos) || tree.child(at, 'nsubj', 'cop') >= 0;
+		if (
+			marked.has(at) ||
+			tree.is(at, 'parataxis') ||
+			tree.is(at, 'discourse') ||
+			tree.is(at, 'vocative') ||
+			(tree.is(at, 'conj') && (isClause || clause.verb.copular)) ||
+			(tree.is(at, 'advmod') &&
+				CONNECTORS.has(word.lemma.toLowerCase()) &&
+				!hasOwnWords(sentence, at))
+		) {
+			dropped.add(at);
+		}
+	}
+	for (const modifier of clause.modifiers) {
+		if (modifier.role === 'attribution') dropped.add(modifier.head);
+	}
+	if (lean) {
+		for (let at = 0; at < tree.words.length; at++) {
+			const aside =
+				tree.is(at, 'appos') ||
+				tree.is(at, 'acl') ||
+				tree.is(at, 'advcl') ||
+				tree.is(at, 'parataxis');
+			if (aside && at !== own && isSetOff(sentence, at)) dropped.add(at);
+		}
+	}
+	return dropped;
+}
+
+function hasOwnWords(sentence: ParsedSentence, at: number): boolean {
+	return sentence.tree.children(at).some((i) => sentence.tree.words[i]!.upos !== 'PUNCT');
+}
+
+/** Whether a branch begins after a comma, dash or bracket. */
+function isSetOff(sentence: ParsedSentence, at: number): boolean {
+	const { tree } = sentence;
+	const branch = tree.subtree(at);
+	const first = branch[0]!;
+	const opening = tree.words[first]!;
+	const before = tree.words[first - 1];
+	return /^[,(—–-]$/.test(opening.text) || (before !== undefined && /^[,(—–]$/.test(before.text));
+}
+
+/** Without punctuation at the edges, but for a quotation or bracket that is whole. */
+function trimmed(sentence: ParsedSentence, positions: readonly number[]): number[] {
+	const { words } = sentence.tree;
+	let from = 0;
+	let to = positions.length;
+	const text = (k: number) => words[positions[k]!]!.text;
+	while (from < to && /^[,.;:!?)\]—–-]+$/.test(text(from))) from++;
+	while (to > from && /^[,.;:!?([—–-]+$/.test(text(to - 1))) to--;
+	return positions.slice(from, to);
+}
+
+function balanced(sentence: ParsedSentence, positions: readonly number[]): boolean {
+	let open = 0;
+	let straight = 0;
+	let brackets = 0;
+	for (const at of positions) {
+		const { text } = sentence.tree.words[at]!;
+		if (text === '“') open++;
+		if (text === '”') open--;
+		if (text === '"') straight++;
+		if (text === '(') brackets++;
+		if (text === ')') brackets--;
+		if (open < 0 || brackets < 0) return false;
+	}
+	return open === 0 && brackets === 0 && straight % 2 === 0;
+}

@@ -1,0 +1,88 @@
+/** A frame turned into a question or put back together as a statement. */
+import type { Frame } from './frame.ts';
+import { singularAuxiliary, thirdPerson } from './inflect.ts';
+import { capitalised, renderWords, tidied, type Naming, type Rendered } from './render.ts';
+
+/** The clause as a sentence of its own, without a full stop: front, subject, the rest, in the order of the text. */
+export function statementOf(frame: Frame, naming: Naming): Rendered {
+	const pieces = [
+		frame.front.length > 0 ? ([frame.front, ','] as const) : null,
+		[subjectOf(frame), ''] as const,
+		[frame.body, ''] as const
+	].filter((p) => p !== null);
+	let text = '';
+	for (const [positions, after] of pieces) {
+		const words = renderWords(frame.sentence, positions, naming);
+		if (words === null) return null;
+		text += `${text === '' ? '' : ' '}${words}${after}`;
+	}
+	return capitalised(tidied(text));
+}
+
+/**
+ * "who refused entry to the officer": the subject asked for.
+ * @param plural the question word is plural ("how many judges"): the verb stays as it is
+ */
+export function askSubject(frame: Frame, wh: string, naming: Naming, plural = false): Rendered {
+	const { sentence, finite, verb, body, clause } = frame;
+	const { words } = sentence.tree;
+	const form = words[finite]!;
+	let agreed = form.text.toLowerCase();
+	if (plural) agreed = form.text.toLowerCase();
+	else if (finite !== verb || clause.verb.copular) agreed = singularAuxiliary(agreed);
+	else if (form.xpos === 'VBP') agreed = thirdPerson(form.lemma);
+	const before = renderWords(
+		sentence,
+		body.filter((i) => i < finite),
+		naming
+	);
+	const after = renderWords(
+		sentence,
+		body.filter((i) => i > finite),
+		naming
+	);
+	const front = renderWords(sentence, frame.front, naming);
+	if (before === null || after === null || front === null) return null;
+	return tidied(`${wh} ${before} ${agreed} ${after} ${front}`);
+}
+
+/**
+ * "what did staff refuse to the officer": something other than the subject asked for.
+ * @param target positions of what is asked for, left out of the question
+ */
+export function askOther(
+	frame: Frame,
+	wh: string,
+	target: ReadonlySet<number>,
+	naming: Naming
+): Rendered {
+	const { sentence, finite, verb, clause } = frame;
+	const { words } = sentence.tree;
+	if (clause.verb.negated) return null;
+	const rest = frame.body.filter((i) => !target.has(i));
+	const front = frame.front.filter((i) => !target.has(i));
+	const form = words[finite]!;
+	const inverts = finite !== verb || clause.verb.copular || form.lemma === 'be';
+	let auxiliary = form.text.toLowerCase();
+	let middle = rest.filter((i) => i !== finite);
+	let main = '';
+	if (!inverts) {
+		auxiliary = form.xpos === 'VBD' ? 'did' : form.xpos === 'VBZ' ? 'does' : 'do';
+		main = form.lemma;
+		middle = rest.filter((i) => i > finite);
+	}
+	const adverbs = inverts ? [] : rest.filter((i) => i < finite);
+	const parts = [
+		renderWords(sentence, subjectOf(frame), naming),
+		renderWords(sentence, adverbs, naming),
+		main,
+		renderWords(sentence, middle, naming),
+		renderWords(sentence, front, naming)
+	];
+	if (parts.includes(null)) return null;
+	return tidied(`${wh} ${auxiliary} ${parts.join(' ')}`);
+}
+
+function subjectOf(frame: Frame): readonly number[] {
+	return frame.subject.length > 0 ? frame.subject : frame.borrowed;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
+import { readArticle } from '../read.ts';
+
+const FILLER = 'The workshop was opened in the spring by the mayor of the town. ';
+/** Norms of a text in one line each: force | bearer | verb | object. */
+const told = (text: string) =>
+	readArticle(FILLER + text, models).norms.map(
+		(n) => `${n.force} | ${n.bearer?.text ?? '-'} | ${n.verb.lemma} | ${n.object?.text ?? '-'}`
+	);
+const limits = (text: string) => {
+	const [norm] = readArticle(FILLER + text, models).norms;
+	return {
+		conditions: norm?.conditions.map((c) => c.text),
+		exceptions: norm?.exceptions.map((c) => c.text)
+	};
+};
+
+describe('what binds', () => {
+	test.each([
+		['Visitors must sign the register.', ['must | Visitors | sign | the register']],
+		['Visitors may not take photographs.', ['must-not | Visitors | take | photographs']],
+		['No one may enter the vault.', ['must-not | No one | enter | the vault']],
+		['Members are not required to answer letters.', ['need-not | Members | answer | letters']],
+		['Students are allowed to bring a calculator.', ['may | Students | bring | a calculator']],
+		[
+			'The policy prohibits employees from using private accounts.',
+			['must-not | employees | use | private accounts']
+		],
+		['It is forbidden to feed the animals.', ['must-not | - | feed | the animals']],
+		['Do not open the valve.', ['must-not | - | open | the valve']],
+		['Employees have the right to refuse overtime.', ['may | Employees | refuse | -']],
+		['Samples must be labelled by the technician.', ['must | the technician | label | Samples']]
+	])('%s', (text, norms) => {
+		expect(told(text)).toEqual(norms);
+	});
+
+	test('two actions under one "must" are two rules', () => {
+		expect(told('Staff must lock the door and call the desk.')).toEqual([
+			'must | Staff | lock | the door',
+			'must | Staff | call | the desk'
+		]);
+	});
+});
+
+describe('what binds nobody', () => {
+	test.each([
+		'The team must have known about the fault in the gateway.',
+		'It may rain in the afternoon.',
+		'Police ordered the crowd to leave the square.',
+		'The officers had to leave the building at night.',
+		'Must visitors sign the register?',
+		'The river may reach the bridge in the night.'
+	])('%s', (text) => {
+		expect(told(text)).toEqual([]);
+	});
+});
+
+describe('what limits a rule', () => {
+	test('an exception inside a condition is one of its own', () => {
+		expect(
+			limits('Guards must close the gate within ten minutes unless the alarm sounds.')
+		).toEqual({
+			conditions: ['within ten minutes'],
+			exceptions: ['unless the alarm sounds']
+		});
+	});
+
+	test('"without permission" excepts those who have it', () => {
+		expect(limits('Visitors may not enter the vault without permission.').exceptions).toEqual([
+			'without permission'
+		]);
+	});
+
+	test('"This does not apply" belongs to the rule before it', () => {
+		expect(
+			limits('Visitors may not bring dogs into the hall. This does not apply to guide dogs.')
+				.exceptions
+		).toEqual(['This does not apply to guide dogs']);
+	});
+
+	test('what opens the sentence limits every action in it, what follows the first only that', () => {
+		const { norms } = readArticle(
+			`${FILLER}If the alarm sounds, staff must close the windows before noon and must call the desk.`,
+			models
+		);
+		expect(norms.map((n) => n.conditions.map((c) => c.text))).toEqual([
+			['If the alarm sounds', 'before noon'],
+			['If the alarm sounds']
+		]);
+	});
+});
+
+test('spans and limits stand where they say', () => {
+	const text = `${FILLER}Under the code, drivers must stop when the light is red, except in an emergency. Never park on the bridge.`;
+	const { norms } = readArticle(text, models);
+	expect(norms).toHaveLength(2);
+	for (const norm of norms) {
+		for (const limit of [...norm.conditions, ...norm.exceptions]) {
+			expect(text.slice(limit.start, limit.end)).toBe(limit.text);
+		}
+		expect(text.slice(norm.cue.start, norm.cue.end)).toMatch(/^(?:must|Never park)$/);
+	}
+});
