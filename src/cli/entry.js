@@ -6,6 +6,7 @@ const COMMANDS = [
 	'generate',
 	'admin',
 	'parse',
+	'read',
 	'train-reader',
 	'evaluate-reader',
 	'evaluate-reading'

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { draftDocument, type DraftOptions } from '../lib/core/draft.ts';
 import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
-import { extractText, type TextKind } from '../lib/server/generation/extract-text.ts';
+import type { ExtractedText } from '../lib/server/generation/extract-text.ts';
 import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
+import { readArticleFile } from './article-file.ts';
+import { UsageError } from './treebank.ts';
 
 const USAGE =
 	'Usage: npm run --silent generate -- ARTICLE.txt [--items N] [--types choice,order,…] [--seed N] [--scenario|--no-scenario] [--format json|markdown]';
-
-/** What the caller did wrong or the input cannot be, as one line; ends with exit code 2. */
-class UsageError extends Error {}
 
 interface Request {
 	path: string;
@@ -80,52 +78,20 @@ function readTypes(value: string): ItemType[] {
 	});
 }
 
-function readContent(path: string): { content: string; kind: TextKind } {
-	let bytes: Buffer;
-	try {
-		bytes = readFileSync(path === '-' ? 0 : path);
-	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code;
-		const why =
-			code === 'ENOENT'
-				? 'there is no such file'
-				: code === 'EISDIR'
-					? 'it is a folder'
-					: 'it cannot be opened';
-		throw new UsageError(`Cannot read ${path}: ${why}.`);
-	}
-	const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-	try {
-		const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		const html =
-			ending === 'html' ||
-			ending === 'htm' ||
-			(path === '-' && /^\s*<(?:!doctype|html)/i.test(content));
-		return {
-			content,
-			kind: html ? 'html' : ending === 'md' || ending === 'markdown' ? 'markdown' : 'text'
-		};
-	} catch {
-		throw new UsageError(
-			`Cannot read ${path}: it is not text in UTF-8. Save it as UTF-8 and try again.`
-		);
-	}
-}
-
 /** @returns the exit code: 0 drafted, 2 bad usage or unreadable input, 3 nothing could honestly be drafted. */
 function run(args: string[]): number {
 	let request: Request;
-	let input: { content: string; kind: TextKind };
+	let input: ExtractedText;
 	try {
 		request = parseRequest(args);
-		input = readContent(request.path);
+		input = readArticleFile(request.path);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		process.stderr.write(`${error.message}\n`);
 		return 2;
 	}
 	const started = performance.now();
-	const { title, text } = extractText(input.content, input.kind);
+	const { title, text } = input;
 	const document = draftDocument(
 		text,
 		readerModels(),
