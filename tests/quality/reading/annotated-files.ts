@@ -31,23 +31,28 @@ export function parsePlainText(text: string, reader: SyntaxReader): ParsedSenten
 	let paragraph = 0;
 	for (const line of text.matchAll(/[^\n]+/g)) {
 		for (const { start, end, tokens } of segment(text, line.index, line.index + line[0].length)) {
-			const syntax = reader.read(tokens.map((token) => token.text));
-			const words = tokens.map((token, i) => ({
-				...token,
-				upos: syntax.upos[i]!,
-				xpos: syntax.xpos[i]!,
-				lemma: syntax.lemmas[i]!,
-				head: syntax.heads[i]! - 1,
-				label: syntax.labels[i]!,
-				sure: syntax.sure[i]!
-			}));
+			const forms = tokens.map((token) => token.text);
+			const syntax = reader.read(forms);
+			const treeOf = (heads: readonly number[], labels: readonly string[]) =>
+				new SentenceTree(
+					tokens.map((token, i) => ({
+						...token,
+						upos: syntax.upos[i]!,
+						xpos: syntax.xpos[i]!,
+						lemma: syntax.lemmas[i]!,
+						head: heads[i]! - 1,
+						label: labels[i]!,
+						sure: syntax.sure[i]!
+					}))
+				);
 			found.push({
 				id: `s${found.length + 1}`,
 				start,
 				end,
 				text: text.slice(start, end),
 				paragraph,
-				tree: new SentenceTree(words)
+				tree: treeOf(syntax.heads, syntax.labels),
+				others: reader.weigh(forms).opinions.map(({ heads, labels }) => treeOf(heads, labels))
 			});
 		}
 		paragraph++;

@@ -5,8 +5,9 @@
  * Usage: node tests/quality/reading/fit-confidence.ts TREEBANK-FOLDER > …/lexicon/weights.ts
  */
 import { readTreebanks, runCommand, UsageError } from '../../../src/cli/treebank.ts';
-import type { Clause, Phrase } from '../../../src/lib/core/reading/clauses/clause.ts';
+import { essenceOf } from '../../../src/lib/core/reading/clauses/agreement.ts';
 import { readWeighedClauses } from '../../../src/lib/core/reading/clauses/read-clauses.ts';
+import type { SyntaxReader } from '../../../src/lib/core/reading/syntax/analyse.ts';
 import type { Tree } from '../../../src/lib/core/reading/syntax/conllu.ts';
 import { SentenceTree, type ParsedSentence } from '../../../src/lib/core/reading/tree.ts';
 import { syntaxReader } from '../../../src/lib/server/generation/syntax-model.ts';
@@ -50,19 +51,14 @@ function parsed(id: number, forms: readonly string[], tree: Annotation): ParsedS
 	};
 }
 
-const heads = (phrase: Phrase | null) => phrase && [phrase.sentence, ...phrase.members].join(' ');
-
-/** What two readings of a clause have to share to be the same. */
-const essence = ({ agent, patient, recipient, content, verb, factuality }: Clause): string =>
-	JSON.stringify([
-		heads(agent),
-		heads(patient),
-		heads(recipient),
-		content,
-		verb.negated,
-		factuality.kind,
-		heads(factuality.source)
-	]);
+/** What each parser alone makes of the sentence. */
+function opinionTrees(reader: SyntaxReader, forms: readonly string[], id: number): SentenceTree[] {
+	const { opinions, upos, xpos, lemmas } = reader.weigh(forms);
+	const sure = forms.map(() => 0);
+	return opinions.map(
+		({ heads, labels }) => parsed(id, forms, { upos, xpos, lemmas, heads, labels, sure }).tree
+	);
+}
 
 function casesOf(trees: readonly Tree[]): Case[] {
 	const reader = syntaxReader();
@@ -71,13 +67,16 @@ function casesOf(trees: readonly Tree[]): Case[] {
 		const [upos, xpos] = [tags.map((tag) => tag[0]), tags.map((tag) => tag[1])];
 		return parsed(i, tree.forms, { ...tree, upos, xpos, sure: tags.map(() => 1) });
 	});
-	const predicted = trees.map((tree, i) => parsed(i, tree.forms, reader.read(tree.forms)));
+	const predicted = trees.map((tree, i) => ({
+		...parsed(i, tree.forms, reader.read(tree.forms)),
+		others: opinionTrees(reader, tree.forms, i)
+	}));
 	const wanted = new Map(
-		readWeighedClauses(annotated).map(({ clause }) => [clause.id, essence(clause)])
+		readWeighedClauses(annotated).map(({ clause }) => [clause.id, essenceOf(clause)])
 	);
 	return readWeighedClauses(predicted).map(({ clause, evidence }) => ({
 		evidence,
-		right: wanted.get(clause.id) === essence(clause)
+		right: wanted.get(clause.id) === essenceOf(clause)
 	}));
 }
 

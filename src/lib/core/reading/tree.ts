@@ -80,4 +80,6 @@ export interface ParsedSentence extends Span {
 	/** Index of the paragraph it stands in. */
 	paragraph: number;
 	tree: SentenceTree;
+	/** What each parser alone made of it, where that is known: a clause that all of them read alike is surer. */
+	others?: readonly SentenceTree[];
 }

@@ -6,27 +6,38 @@ import {
 	dependents,
 	governor,
 	lemmaAt,
+	lowerAt,
 	ownLemma,
 	type Context,
 	type Draft
 } from './draft.ts';
 import {
-	MEANS,
-	DITRANSITIVE,
+	ACCUSE,
+	FORBID,
+	HINDER,
+	IMPERSONAL,
 	INTRANSITIVE,
+	INVERTING,
+	MOVING,
 	QUOTE_ONLY,
 	SPEECH,
 	TAKES_TIME,
 	THOUGHT,
 	TOUGH
 } from './lexicon/verbs.ts';
-import { ADVERBIAL_NOUNS, STATEMENT_NOUNS, TIME_NOUNS } from './lexicon/words.ts';
+import {
+	ADVERBIAL_NOUNS,
+	MEASURES,
+	OPINION_ADJECTIVES,
+	STATEMENT_NOUNS,
+	TIME_NOUNS
+} from './lexicon/words.ts';
 import { phraseOf, understood } from './phrases.ts';
 import { gapAntecedent, resolveRelative } from './relatives.ts';
 import { predicativeOf, readVerbGroup } from './verb-group.ts';
 
 /** A phrase in place, or the antecedent when its head is a relative pronoun. */
-const argument = (context: Context, draft: Draft, head: number): Phrase | null =>
+export const argument = (context: Context, draft: Draft, head: number): Phrase | null =>
 	head < 0 ? null : (resolveRelative(context, draft, head) ?? phraseOf(context, head));
 
 /** A time noun the parser took for an object: "arrested him *Monday*". */
@@ -38,6 +49,11 @@ export function isTimeObject(context: Context, draft: Draft, at: number): boolea
 		!TAKES_TIME.has(ownLemma(context, draft))
 	);
 }
+
+/** "fell *6 percent*" */
+export const isMeasure = (context: Context, draft: Draft, at: number): boolean =>
+	MOVING.has(ownLemma(context, draft)) &&
+	(MEASURES.has(lemmaAt(context, at)) || context.tree.child(at, 'nummod') >= 0);
 
 const isStranded = (context: Context, draft: Draft) =>
 	draft.deps.some(
@@ -53,7 +69,8 @@ function readComplements(context: Context, draft: Draft): void {
 		(one) =>
 			one.label === 'ccomp' ||
 			one.label === 'xcomp' ||
-			(one.label === 'csubj' && dependent(context, draft, 'expl') >= 0)
+			(one.label === 'csubj' && isImpersonal(context, draft)) ||
+			isPrepositionalContent(context, one, draft)
 	);
 	draft.complements = clausal.sort((a, b) => rank(a) - rank(b) || a.predicate - b.predicate);
 	draft.content = draft.complements[0] ?? null;
@@ -64,11 +81,29 @@ function readComplements(context: Context, draft: Draft): void {
 	}
 }
 
+/** "It is clear that he left", "who left is not known": what is clear or known is the content. */
+const isImpersonal = (context: Context, draft: Draft) =>
+	dependent(context, draft, 'expl') >= 0 ||
+	(draft.copula < 0 && draft.deps.some((i) => context.words[i]!.label === 'aux:pass'));
+
+/** "accused him of stealing", "barred from entering" */
+function isPrepositionalContent(context: Context, one: Draft, above: Draft): boolean {
+	const lemma = ownLemma(context, above);
+	if (one.label !== 'advcl' || ![ACCUSE, FORBID, HINDER].some((list) => list.has(lemma)))
+		return false;
+	return dependents(context, one, 'mark').some((i) =>
+		/^(?:of|with|from)$/.test(lowerAt(context, i))
+	);
+}
+
 const rank = (draft: Draft) => (draft.label === 'csubj' ? 1 : 0);
 
 function readObjects(context: Context, draft: Draft): void {
-	const objects = dependents(context, draft, 'obj').filter((i) => !isTimeObject(context, draft, i));
-	draft.object = argument(context, draft, objects[0] ?? -1);
+	const objects = dependents(context, draft, 'obj').filter(
+		(i) => !isTimeObject(context, draft, i) && !isMeasure(context, draft, i)
+	);
+	const [first = -1] = objects;
+	draft.object = draft.subject?.head === first ? null : argument(context, draft, first);
 	draft.indirectObject = argument(context, draft, dependent(context, draft, 'iobj'));
 	const { above } = draft;
 	if (!draft.coordinated || !above) return;
@@ -107,16 +142,20 @@ function fillGap(context: Context, draft: Draft): void {
 }
 
 function readSubject(context: Context, draft: Draft): void {
-	const { tree } = context;
-	const subjects = dependents(context, draft, 'nsubj').filter(
-		(i) => !context.draftOf.has(i) || !tree.is(i, 'csubj')
-	);
+	const subjects = dependents(context, draft, 'nsubj');
 	const head = subjects.filter((i) => i < draft.predicate).pop() ?? subjects[0] ?? -1;
 	if (head >= 0) {
-		draft.subject = argument(context, draft, head);
+		if (!isExpletive(context, draft, head)) draft.subject = argument(context, draft, head);
 		return;
 	}
-	if (dependent(context, draft, 'csubj', 'expl') >= 0) return;
+	if (dependent(context, draft, 'expl') >= 0) return;
+	const clause = dependent(context, draft, 'csubj');
+	if (clause >= 0) {
+		// "What he wants is unclear" is unclear; of "who left is not known" it is the content.
+		const told = draft.complements.some((one) => one.label === 'csubj');
+		if (!told) draft.subject = phraseOf(context, clause);
+		return;
+	}
 	if (draft.coordinated && draft.above) {
 		draft.subject = understood(draft.above.subject, 'coordination');
 		if (draft.subject) return;
@@ -124,6 +163,25 @@ function readSubject(context: Context, draft: Draft): void {
 	draft.subject = understoodSubject(context, draft);
 	const finiteGap = draft.label === 'ccomp' && !draft.subject && !hasTo(context, draft);
 	if (finiteGap) draft.subject = gapAntecedent(context, draft);
+	if (!draft.subject) draft.subject = invertedSubject(context, draft);
+}
+
+/** "It is clear that …" where the parser takes "it" for a subject. */
+function isExpletive(context: Context, draft: Draft, head: number): boolean {
+	if (lowerAt(context, head) !== 'it') return false;
+	const { content } = draft;
+	if (!content || content.predicate < draft.predicate || content.label === 'xcomp') return false;
+	const lemma = ownLemma(context, draft);
+	return draft.copula >= 0 ? !OPINION_ADJECTIVES.has(lemma) : IMPERSONAL.has(lemma);
+}
+
+/** "Under the ash lay a press": the subject after its verb. */
+function invertedSubject(context: Context, draft: Draft): Phrase | null {
+	const place = dependents(context, draft, 'obl', 'advmod').some((i) => i < draft.predicate);
+	const after = dependents(context, draft, 'obj').find((i) => i > draft.predicate);
+	const inverts = INVERTING.has(ownLemma(context, draft)) && draft.verb.voice === 'active';
+	if (!place || !inverts || after === undefined || draft.verb.tense === 'none') return null;
+	return phraseOf(context, after);
 }
 
 /** "hard to open": the subject above is what is opened. */
@@ -159,39 +217,4 @@ export function readArguments(context: Context): void {
 		else if (draft.copula >= 0 && !draft.frame)
 			draft.predicative = phraseOf(context, draft.predicate);
 	}
-}
-
-/** The by-phrase of a passive; −1 without one. Neither times ("by Monday") nor means ("by mail") are one. */
-export function byPhrase(context: Context, draft: Draft): number {
-	if (draft.verb.voice !== 'passive') return -1;
-	const { tree, words } = context;
-	const candidates = draft.deps.filter((i) => {
-		if (!tree.is(i, 'obl') || TIME_NOUNS.has(lemmaAt(context, i))) return false;
-		const bare = tree.child(i, 'det', 'amod', 'nmod:poss', 'compound') < 0;
-		if (bare && MEANS.has(lemmaAt(context, i))) return false;
-		return words[i]!.label === 'obl:agent' || (isBy(context, i) && words[i]!.upos === 'PROPN');
-	});
-	return candidates.find((i) => words[i]!.label === 'obl:agent') ?? candidates[0] ?? -1;
-}
-
-function isBy(context: Context, at: number): boolean {
-	const marker = context.tree.child(at, 'case');
-	return marker >= 0 && context.words[marker]!.text.toLowerCase() === 'by';
-}
-
-/** Who does it, to whom or what, and for whom: passives turned round. */
-export function logicalRoles(
-	context: Context,
-	draft: Draft
-): { agent: Phrase | null; patient: Phrase | null; recipient: Phrase | null } {
-	if (draft.verb.voice === 'active') {
-		return { agent: draft.subject, patient: draft.object, recipient: draft.indirectObject };
-	}
-	const by = byPhrase(context, draft);
-	const agent = argument(context, draft, by);
-	const given = DITRANSITIVE.has(ownLemma(context, draft));
-	if (given && (draft.object || (draft.content && draft.content.label === 'ccomp'))) {
-		return { agent, patient: draft.object, recipient: draft.subject };
-	}
-	return { agent, patient: draft.subject, recipient: draft.indirectObject };
 }

@@ -1,6 +1,15 @@
 /** Clauses under which others hold: if, unless, in case, and in rules when. */
 import { firstFinite } from './control.ts';
-import { dependent, firstConjunct, governor, lowerAt, type Context, type Draft } from './draft.ts';
+import {
+	dependent,
+	firstConjunct,
+	governor,
+	lowerAt,
+	ownLemma,
+	type Context,
+	type Draft
+} from './draft.ts';
+import { DEONTIC } from './lexicon/verbs.ts';
 import { CONDITIONAL, CONDITIONAL_IN_RULES, NOT_BINDING, RULE_MODALS } from './lexicon/words.ts';
 import { subordinatorOf } from './modifiers.ts';
 
@@ -29,7 +38,9 @@ export function isCondition(context: Context, draft: Draft): boolean {
 		CONDITIONAL_IN_RULES.has(opener) &&
 		above !== null &&
 		draft.verb.tense === 'present' &&
-		(RULE_MODALS.has(above.verb.modal) || isImperative(context, above))
+		(RULE_MODALS.has(above.verb.modal) ||
+			isImperative(context, above) ||
+			(above.verb.tense === 'present' && DEONTIC.has(ownLemma(context, above))))
 	);
 }
 

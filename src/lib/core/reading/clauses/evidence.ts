@@ -3,6 +3,7 @@ import type { Clause, Phrase } from './clause.ts';
 import { dependents, firstConjunct, lemmaAt, ownLemma, type Context, type Draft } from './draft.ts';
 import { NEEDS_OBJECT } from './lexicon/verbs.ts';
 import { TIME_NOUNS } from './lexicon/words.ts';
+import { isRelativeTag } from './relatives.ts';
 
 /** The parser's verdict is not let count beyond odds of e⁴. */
 const MOST = 4;
@@ -44,6 +45,14 @@ function impossibilities(context: Context, draft: Draft, clause: Clause): number
 		tense !== 'none' && !clause.subject && !clause.content && voice === 'active',
 		without && NEEDS_OBJECT.has(ownLemma(context, draft)),
 		phrases.some((phrase) => TIME_NOUNS.has(lemmaAt(context, phrase.head))),
+		// A relative pronoun that stands for nothing.
+		/^(?:acl|advcl|conj)/.test(draft.label) &&
+			[clause.agent, clause.patient].some(
+				(phrase) =>
+					phrase &&
+					isRelativeTag(words[phrase.head]!) &&
+					!/^wh(?:at|oever|atever)$/i.test(phrase.text)
+			),
 		// A quotation that opens or closes in the middle of a phrase.
 		phrases.some((phrase) => phrase.text.split(/["“”]/).length % 2 === 0),
 		// A subject or object that can be none, a preposition with dependents, words that fit nowhere.

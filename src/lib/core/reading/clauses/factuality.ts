@@ -1,5 +1,5 @@
 /** Who answers for a clause: the article, somebody it names, or nobody. */
-import { logicalRoles } from './arguments.ts';
+
 import type { Factuality, Phrase } from './clause.ts';
 import { forceOf } from './complements.ts';
 import { isCondition, isImperative, isUnderCondition } from './conditions.ts';
@@ -14,7 +14,7 @@ import {
 	type Context,
 	type Draft
 } from './draft.ts';
-import { ACCUSE, FORBID, HINDER } from './lexicon/verbs.ts';
+import { ACCUSE, FORBID, HINDER, RELATING } from './lexicon/verbs.ts';
 import {
 	HEARSAY,
 	MAY_BE,
@@ -24,7 +24,8 @@ import {
 	UNREAL_OPENERS
 } from './lexicon/words.ts';
 import { markerOf, subordinatorOf } from './modifiers.ts';
-import { phraseOf } from './phrases.ts';
+import { logicalRoles } from './roles.ts';
+import { phraseOf, setOff } from './phrases.ts';
 
 interface State {
 	mood: 'asserted' | 'conditional' | 'hypothetical';
@@ -49,31 +50,33 @@ const heardFrom = (state: State, source: Phrase | null, teller: Draft | null): S
 	teller
 });
 
-/** "according to the ministry", "reportedly": undefined when the clause has nothing of the kind. */
+/** Head of "according to the ministry" among the clause's dependents; undefined without one. */
+const accordingTo = (context: Context, draft: Draft): number | undefined =>
+	dependents(context, draft, 'obl', 'advcl').find((i) => {
+		const marker = markerOf(context, i).text;
+		return /^(?:according to|as per|in the (?:words|view|opinion) of)$/.test(marker);
+	});
+
+function inSource(context: Context, draft: Draft, above: Draft): boolean {
+	const source = accordingTo(context, above);
+	return source !== undefined && context.tree.subtree(source).includes(draft.predicate);
+}
+
+/** Who a clause's own words say it is from, null when nobody is named; undefined when they say nothing of the kind. */
 function ownSource(context: Context, draft: Draft): Phrase | null | undefined {
-	const according = dependents(context, draft, 'obl', 'advcl').find((i) =>
-		/^(?:according to|as per|in the words of|in the view of|in the opinion of)$/.test(
-			markerOf(context, i).text
-		)
-	);
+	const according = accordingTo(context, draft);
 	if (according !== undefined) return phraseOf(context, according);
 	const heard = dependents(context, draft, 'advmod').some((i) => HEARSAY.has(lowerAt(context, i)));
 	return heard ? null : undefined;
 }
 
 function fromComplement(context: Context, draft: Draft, above: Draft, base: State): State {
-	const source = () => logicalRoles(context, above).agent ?? opinionHolder(above);
-	switch (forceOf(context, draft, above)) {
-		case 'denied':
-			return { ...base, denied: true };
-		case 'unreal':
-			return unreal(base);
-		case 'told':
-			return heardFrom(base, source(), above);
-		case 'imagined':
-			return heardFrom(unreal(base), source(), above);
-	}
-	return base;
+	const force = forceOf(context, draft, above);
+	let state = force.unreal ? unreal(base) : base;
+	if (force.denied) state = { ...state, denied: true };
+	if (!force.told) return state;
+	const { agent } = logicalRoles(context, above);
+	return heardFrom(state, agent ?? opinionHolder(above), above);
 }
 
 /** "She is sure that …": its subject. */
@@ -81,16 +84,28 @@ const opinionHolder = (above: Draft) => (above.copula >= 0 ? above.subject : nul
 
 function fromNoun(context: Context, draft: Draft, base: State): State {
 	const first = firstConjunct(draft);
-	if (hasTo(context, first)) return unreal(base);
+	const above = governor(first);
+	const related =
+		above && isRelated(context, first, above) ? heardFrom(base, above.subject, above) : base;
+	if (hasTo(context, first)) return unreal(related);
 	const marks = dependents(context, first, 'mark').map((i) => lowerAt(context, i));
-	if (marks.length === 0) return base;
+	if (marks.length === 0) return related;
 	if (!marks.includes('that'))
 		return MAY_BE.has(lemmaAt(context, first.head)) ? unreal(base) : base;
 	if (!STATEMENT_NOUNS.has(lemmaAt(context, first.head))) return base;
 	const owner = context.tree.child(first.head, 'nmod:poss');
-	const above = governor(first);
 	const claimant = above && claimedBy(context, above, first.head);
 	return heardFrom(base, owner >= 0 ? phraseOf(context, owner) : claimant, above);
+}
+
+/** "described a room in which …": what is said of the thing described is the describer's word. */
+function isRelated(context: Context, draft: Draft, above: Draft): boolean {
+	return (
+		RELATING.has(ownLemma(context, above)) &&
+		above.verb.voice === 'active' &&
+		dependents(context, above, 'obj').includes(draft.head) &&
+		!setOff(context, draft.chain[0] ?? draft.predicate)
+	);
 }
 
 /** "He rejected the claim that", "made the claim that": who claims is told by the verb only when it is "make". */
@@ -106,15 +121,23 @@ function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State
 	if (above && marks.some((mark) => /^(?:of|with|from)$/.test(mark))) {
 		const lemma = ownLemma(context, above);
 		if (ACCUSE.has(lemma)) return heardFrom(base, logicalRoles(context, above).agent, above);
-		if (FORBID.has(lemma)) return unreal(base);
+		if (FORBID.has(lemma)) return { ...unreal(base), denied: !above.verb.negated };
 		if (HINDER.has(lemma)) return { ...base, denied: !above.verb.negated };
 	}
 	if (isCondition(context, first)) return { ...told, mood: 'conditional' };
 	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
+	if (opener === 'without') return { ...base, denied: true };
 	if (UNREAL_OPENERS.has(opener)) return unreal(told);
 	if (/^(?:before|until|till)$/.test(opener) && draft.verb.tense === 'present') return unreal(told);
 	// "…, leaving two dead" is as real as what it follows.
 	return draft.verb.tense === 'none' && opener === '' ? base : told;
+}
+
+/** Whether a modal keeps it from being so; what cannot be is denied, and "would like" is polite. */
+function isUnrealVerb({ verb }: Draft): boolean {
+	if (!UNREAL_MODALS.has(verb.modal)) return false;
+	if (verb.negated && /^(?:can|could)$/.test(verb.modal) && !verb.perfect) return false;
+	return !(verb.modal === 'would' && /^(?:like|love|prefer)$/.test(verb.lemma));
 }
 
 /** What the clause's own words add: a source, a modal, a question, an order, a condition it stands under. */
@@ -125,7 +148,7 @@ function withOwn(context: Context, draft: Draft, state: State): State {
 		UNREAL_ADVERBS.has(lowerAt(context, i))
 	);
 	const asked = !governor(draft) && context.words.slice(-2).some((word) => word.text === '?');
-	if (guessed || asked || UNREAL_MODALS.has(draft.verb.modal) || isImperative(context, draft)) {
+	if (guessed || asked || isUnrealVerb(draft) || isImperative(context, draft)) {
 		result = unreal(result);
 	}
 	return isUnderCondition(context, draft) ? { ...result, mood: 'conditional' } : result;
@@ -163,13 +186,16 @@ export function readFactuality(
 			const quoted = speaker(draft);
 			return quoted ? heardFrom(PLAIN, quoted.source, null) : PLAIN;
 		}
-		const base: State = { ...stateOf(above), denied: false };
+		// What stands in "according to the report that …" is not from the report.
+		const state = inSource(context, first, above) ? inherited(above) : stateOf(above);
+		const base: State = { ...state, denied: false };
 		switch (first.label) {
 			case 'ccomp':
 			case 'xcomp':
 			case 'csubj':
 				return fromComplement(context, first, above, base);
 			case 'acl':
+			case 'acl:relcl':
 				return fromNoun(context, first, { ...base, mood: 'asserted' });
 			case 'advcl':
 				return fromAdverbial(context, draft, first, base);

@@ -5,6 +5,7 @@ import {
 	NEGATIVE_IMPLICATIVE,
 	OBJECT_CONTROL,
 	OPEN_CLAIM,
+	QUESTIONING,
 	RAISING,
 	SPEECH,
 	THOUGHT,
@@ -155,6 +156,36 @@ function questions(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+/** "to prove *what* he knew": after a verb that knows or says, what the treebanks call a noun is a question. */
+function whatQuestions(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (!/^(?:WP|WDT)$/.test(word.xpos) || word.label !== 'obj' || word.head < 0) return;
+		if (!QUESTIONING.has(words[word.head]!.lemma.toLowerCase())) return;
+		const clause = tree.children(at, 'acl').find((i) => i > at && word.head < at);
+		if (clause === undefined) return;
+		changes.set(clause, { head: word.head, label: 'ccomp' });
+		changes.set(at, { head: clause, label: tree.child(clause, 'nsubj') >= 0 ? 'obj' : 'nsubj' });
+	});
+	return changes;
+}
+
+/** "the health authority confirmed": a noun right before a finite verb without a subject is no object. */
+function objectsBefore(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.label !== 'obj' || word.head < at || isRelativeTag(word)) return;
+		const verb = word.head;
+		if (words[verb]!.upos !== 'VERB' || !isFinite(tree, verb)) return;
+		if (tree.child(verb, 'nsubj', 'csubj', 'expl') >= 0) return;
+		if (tree.subtree(at).some((i) => isRelativeTag(words[i]!))) return;
+		changes.set(at, { label: 'nsubj' });
+	});
+	return changes;
+}
+
 /** Of the last word of a name, the word the name hangs on. */
 function nameHead({ words }: SentenceTree, at: number): number {
 	let head = at;
@@ -175,17 +206,21 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+const RULES = [
+	subjectAtRoot,
+	objectsBefore,
+	subjectsOfContent,
+	questions,
+	whatQuestions,
+	infinitives,
+	relatives,
+	pastTense
+];
+
 /** The tree with its plain mistakes put right; the same tree when there are none. */
 export function mended(tree: SentenceTree): SentenceTree {
 	let current = tree;
-	for (const rule of [
-		subjectAtRoot,
-		subjectsOfContent,
-		questions,
-		infinitives,
-		relatives,
-		pastTense
-	]) {
+	for (const rule of RULES) {
 		const changes = rule(current);
 		if (changes.size === 0) continue;
 		current = new SentenceTree(

@@ -1,6 +1,7 @@
 /** Where, when, how, why, under what: the modifiers of a clause and what each says. */
 import type { Modifier, ModifierRole } from './clause.ts';
-import { byPhrase, isTimeObject } from './arguments.ts';
+import { isMeasure, isTimeObject } from './arguments.ts';
+import { byPhrase } from './roles.ts';
 import { hasTo } from './control.ts';
 import { governor, lemmaAt, lowerAt, type Context, type Draft } from './draft.ts';
 import {
@@ -38,6 +39,8 @@ function isTime(context: Context, head: number): boolean {
 }
 
 function prepositionalRole(context: Context, head: number, marker: string): ModifierRole {
+	if (/^(?:example|instance|fact|course|addition|particular|general)$/.test(lemmaAt(context, head)))
+		return 'other';
 	if (isTime(context, head)) {
 		if (marker === 'for' || marker === '') return marker === '' ? 'time' : 'extent';
 		if (
@@ -120,7 +123,9 @@ export function readModifiers(
 		if (tree.is(i, 'obl') || (tree.is(i, 'nmod') && draft.copula < 0))
 			found.push(nominal(context, i));
 		else if (tree.is(i, 'obj') && isTimeObject(context, draft, i)) found.push(nominal(context, i));
-		else if (tree.is(i, 'advmod')) found.push(adverb(context, i));
+		else if (tree.is(i, 'obj') && isMeasure(context, draft, i)) {
+			found.push({ ...nominal(context, i), role: 'extent' });
+		} else if (tree.is(i, 'advmod')) found.push(adverb(context, i));
 	}
 	for (const one of context.drafts) {
 		if (one.coordinated || one.label !== 'advcl' || governor(one) !== draft) continue;

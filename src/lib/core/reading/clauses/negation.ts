@@ -34,6 +34,8 @@ export function negators(context: Context, draft: Draft): number[] {
 		if (!tree.is(i, 'advmod')) return false;
 		const text = lowerAt(context, i);
 		if (NEGATIVE_ADVERBS.has(text) || /^n['’]t$/.test(text)) return !addsUp(context, i);
+		// "has yet to come"
+		if (text === 'yet' && draft.chain.length > 1 && i < draft.predicate) return true;
 		// "no longer"
 		return tree.children(i).some((k) => lowerAt(context, k) === 'no' && words[i]!.xpos === 'RBR');
 	});
@@ -47,13 +49,15 @@ export function isNegated(context: Context, draft: Draft): boolean {
 	const own =
 		negators(context, draft).length > 0 || arguments_.some((head) => denies(context, head));
 	if (own) return true;
-	// "is no expert"
+	// "is no expert", "has been without a team"
 	const predicate = draft.chain[draft.chain.length - 1];
 	return (
 		predicate !== undefined &&
 		context.words[predicate]!.upos !== 'VERB' &&
 		context.tree
-			.children(predicate, 'det')
-			.some((i) => NEGATIVE_DETERMINERS.has(lowerAt(context, i)))
+			.children(predicate, 'det', 'case')
+			.some(
+				(i) => NEGATIVE_DETERMINERS.has(lowerAt(context, i)) || lowerAt(context, i) === 'without'
+			)
 	);
 }

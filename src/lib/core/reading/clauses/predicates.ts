@@ -13,8 +13,6 @@ const SEMI_MODAL: Readonly<Record<string, RegExp>> = {
 	have: /^VB[DGNPZ]?$/,
 	go: /^VBG$/,
 	suppose: /^(?:VBN|JJ)$/,
-	able: /^JJ$/,
-	unable: /^JJ$/,
 	use: /^VBD$/,
 	ought: /^MD$/,
 	need: /^(?:VB[DPZ]?|MD)$/,

@@ -1,6 +1,7 @@
 /** From parsed sentences to what their clauses say. */
 import type { ParsedSentence } from '../tree.ts';
-import { logicalRoles, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { agreementOn, opinionOf } from './agreement.ts';
 import { confidenceOf } from './checks.ts';
 import type { Clause, ClauseKind, Phrase } from './clause.ts';
 import { firstFinite, hasTo } from './control.ts';
@@ -20,6 +21,7 @@ import { collect, readModifiers, subordinatorOf } from './modifiers.ts';
 import { findDrafts } from './predicates.ts';
 import { quotations } from './quotation.ts';
 import { isRelativeWord } from './relatives.ts';
+import { logicalRoles } from './roles.ts';
 
 /** Longer ones are lists or tables without full stops; nothing in them is read, which also keeps the time linear. */
 const LONGEST_SENTENCE = 250;
@@ -92,7 +94,15 @@ function subordinator(context: Context, draft: Draft): string {
 
 type Speaker = { source: Phrase | null } | null;
 
-function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): WeighedClause[] {
+/** A clause still to be weighed, with what it was read from. */
+interface ReadClause {
+	clause: Clause;
+	context: Context;
+	draft: Draft;
+	teller: Draft | null;
+}
+
+function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): ReadClause[] {
 	const idOf = idIn(context);
 	const spanOf = spanIn(context);
 	const factualities = readFactuality(context, speaker);
@@ -123,21 +133,11 @@ function clausesOf(context: Context, speaker: (draft: Draft) => Speaker): Weighe
 			confidence: 0,
 			sure: false
 		};
-		const evidence = evidenceFor(context, draft, clause, teller);
-		clause.confidence = confidenceOf(evidence);
-		clause.sure = clause.confidence >= SURE;
-		return { clause, evidence };
+		return { clause, context, draft, teller };
 	});
 }
 
-/** A clause with what speaks for and against its being read right, for those who weigh it. */
-export interface WeighedClause {
-	clause: Clause;
-	evidence: Readonly<Record<string, number>>;
-}
-
-/** As `readClauses`, with the evidence on each clause. */
-export function readWeighedClauses(sentences: readonly ParsedSentence[]): WeighedClause[] {
+function readAll(sentences: readonly ParsedSentence[]): ReadClause[] {
 	const marks = quotations(sentences);
 	const contexts = sentences.map((sentence, i) => contextOf(i, sentence, marks[i]!));
 	for (const context of contexts) {
@@ -149,6 +149,30 @@ export function readWeighedClauses(sentences: readonly ParsedSentence[]): Weighe
 	return contexts.flatMap((context) =>
 		clausesOf(context, (draft) => speakerFor(context, draft, speakers))
 	);
+}
+
+/** A clause with what speaks for and against its being read right, for those who weigh it. */
+export interface WeighedClause {
+	clause: Clause;
+	evidence: Readonly<Record<string, number>>;
+}
+
+/** As `readClauses`, with the evidence on each clause. */
+export function readWeighedClauses(sentences: readonly ParsedSentence[]): WeighedClause[] {
+	const parsers = sentences.reduce((most, { others }) => Math.max(most, others?.length ?? 0), 0);
+	const opinions = Array.from({ length: parsers }, (_, k) => {
+		const theirs = sentences.map((one) => ({ ...one, tree: one.others?.[k] ?? one.tree }));
+		return opinionOf(readAll(theirs).map(({ clause }) => clause));
+	});
+	return readAll(sentences).map(({ clause, context, draft, teller }) => {
+		const evidence = {
+			...evidenceFor(context, draft, clause, teller),
+			...agreementOn(clause, opinions)
+		};
+		clause.confidence = confidenceOf(evidence);
+		clause.sure = clause.confidence >= SURE;
+		return { clause, evidence };
+	});
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Word } from '../tree.ts';
 import type { Phrase } from './clause.ts';
 import { firstConjunct, governor, type Context, type Draft } from './draft.ts';
-import { phraseOf } from './phrases.ts';
+import { phraseOf, setOff } from './phrases.ts';
 
 /** Whether a word is tagged as one that relates or asks. */
 export const isRelativeTag = ({ xpos, text, upos }: Word): boolean =>
@@ -23,17 +23,39 @@ function relativeAround(draft: Draft): Draft | null {
 	return null;
 }
 
+/**
+ * The noun that a clause after a comma is about: "Lopez, the head of the York office, who resigned" is about Lopez. From
+ * the noun it hangs on up through appositions, and for "who" out of "of York".
+ */
+function aboutNoun(context: Context, draft: Draft): number {
+	const { tree, words } = context;
+	let noun = draft.head;
+	const top = draft.chain[0] ?? draft.predicate;
+	if (!setOff(context, top)) return noun;
+	const person = tree
+		.subtree(top)
+		.some((i) => /^(?:who|whom|whose)$/i.test(words[i]!.text) && i < draft.predicate);
+	for (;;) {
+		const { label, head, upos } = words[noun]!;
+		const place = label === 'nmod' && upos === 'PROPN' && tree.child(noun, 'flat', 'compound') < 0;
+		const climbs = (label === 'appos' && setOff(context, noun)) || (person && place);
+		if (!climbs || head < 0 || context.draftOf.has(head)) return noun;
+		noun = head;
+	}
+}
+
 /** The noun a clause hangs on, as a phrase without that clause; null when it hangs on no noun. */
 export function antecedentOf(context: Context, draft: Draft): Phrase | null {
 	const { tree, words } = context;
 	if (draft.head < 0 || !/^acl/.test(draft.label)) return null;
 	const top = draft.chain[0] ?? draft.predicate;
 	const noun = draft.head;
-	// "Ana, who left, and Ben": only Ana.
-	const joined = tree.children(noun, 'conj').some((i) => i > top);
-	const others = tree.children(noun, 'acl').filter((i) => i >= Math.min(top, draft.predicate));
 	if (words[noun]!.upos === 'VERB' && context.draftOf.has(noun)) return null;
-	return phraseOf(context, noun, { from: 'antecedent', without: others, alone: joined });
+	const about = aboutNoun(context, draft);
+	// "Ana, who left, and Ben": only Ana.
+	const joined = tree.children(about, 'conj').some((i) => i > top);
+	const others = tree.children(noun, 'acl').filter((i) => i >= Math.min(top, draft.predicate));
+	return phraseOf(context, about, { from: 'antecedent', without: others, alone: joined });
 }
 
 /** What a relative word stands for: the antecedent of the clause it opens; null when it is no relative word or asks. */

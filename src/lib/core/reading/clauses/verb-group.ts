@@ -1,8 +1,17 @@
 /** The verb of a clause with its auxiliaries: tense, aspect, voice, polarity, modality. */
 import type { Tense, VerbGroup } from './clause.ts';
 import { ACTIVE_PARTICIPLE, COPULAR } from './lexicon/verbs.ts';
-import { dependents, lemmaAt, lowerAt, type Context, type Draft } from './draft.ts';
+import {
+	dependents,
+	governor,
+	lemmaAt,
+	lowerAt,
+	ownLemma,
+	type Context,
+	type Draft
+} from './draft.ts';
 import { isNegated, negators } from './negation.ts';
+import { hasRelativeWord } from './relatives.ts';
 
 const PAST_MODALS = new Set(['would', 'could', 'might', "'d", '’d']);
 const FUTURE_MODALS = new Set(['will', 'shall', 'wo', 'sha', "'ll", '’ll']);
@@ -21,8 +30,6 @@ const SEMI_MODAL: Readonly<Record<string, string>> = {
 	have: 'have to',
 	get: 'have to',
 	go: 'be going to',
-	able: 'be able to',
-	unable: 'be able to',
 	suppose: 'be supposed to',
 	need: 'need to',
 	ought: 'ought to',
@@ -51,14 +58,15 @@ function partsOf(context: Context, draft: Draft): Parts {
 	const infinitive = to.some((i) => i < first);
 	const { xpos, upos } = words[verb]!;
 	// "the ship called Freewinds" is often tagged as if it were past tense.
-	const alone = dependents(context, draft, 'nsubj', 'mark').length === 0;
+	const alone =
+		dependents(context, draft, 'nsubj', 'mark').length === 0 && !hasRelativeWord(context, draft);
 	return {
 		verb,
 		isVerb: upos === 'VERB' || upos === 'AUX',
 		auxiliaries,
 		infinitive,
 		bare: auxiliaries.length === 0 && !infinitive,
-		participle: xpos === 'VBN' || (xpos === 'VBD' && draft.label === 'acl' && alone)
+		participle: xpos === 'VBN' || (xpos === 'VBD' && draft.label.startsWith('acl') && alone)
 	};
 }
 
@@ -82,6 +90,10 @@ function modalOf(context: Context, draft: Draft, { auxiliaries }: Parts): string
 	}
 	const outer = draft.chain.slice(0, -1).find((i) => SEMI_MODAL[lemmaAt(context, i)]);
 	if (outer !== undefined) return SEMI_MODAL[lemmaAt(context, outer)]!;
+	const above = governor(draft);
+	if (draft.label === 'xcomp' && above && /^(?:un)?able$/.test(ownLemma(context, above))) {
+		return 'be able to';
+	}
 	const be = auxiliaries[0];
 	const isBe = be !== undefined && be !== draft.copula && lemmaAt(context, be) === 'be';
 	return isBe && context.words[be + 1]?.text.toLowerCase() === 'to' ? 'be to' : '';
@@ -132,7 +144,6 @@ export function readVerbGroup(context: Context, draft: Draft): VerbGroup {
 	if (all.size === 0) all.add(verb);
 	const group = [...all].sort((a, b) => a - b);
 	const lemma = lemmaAt(context, copular ? draft.copula : verb);
-	const unable = draft.chain.some((i) => lemmaAt(context, i) === 'unable');
 	return shared(context, draft, parts, {
 		start: words[group[0]!]!.start,
 		end: words[group[group.length - 1]!]!.end,
@@ -146,7 +157,7 @@ export function readVerbGroup(context: Context, draft: Draft): VerbGroup {
 			words[verb]!.xpos === 'VBG' &&
 			auxiliaries.some((i) => lemmaAt(context, i) === 'be'),
 		voice: isPassive(context, draft, parts) ? 'passive' : 'active',
-		negated: isNegated(context, draft) !== unable,
+		negated: isNegated(context, draft),
 		modal: modalOf(context, draft, parts),
 		copular: copular || (COPULAR.has(lemma) && predicativeOf(context, draft) >= 0)
 	});

@@ -28,18 +28,16 @@ export const QUESTION = words(
 );
 
 /** Say that something is not so. */
-export const DENIAL = words('deny dispute refute reject doubt disbelieve contradict rebut');
+export const DENIAL = words('deny dispute refute reject disbelieve contradict rebut');
 
 /** The complement came about. */
 export const IMPLICATIVE = words(`
-	manage succeed begin start continue keep stop finish help make force compel cause lead get bring drive let have
-	happen proceed come go see hear watch feel find catch leave prompt enable resume remember dare bother
+	manage succeed begin start continue keep finish help make force compel cause lead get bring drive let have
+	proceed come go see hear watch feel find catch leave prompt enable resume remember dare bother
 	tend use serve end spend like love hate enjoy prefer rush hurry struggle`);
 
 /** The complement did not come about. */
-export const NEGATIVE_IMPLICATIVE = words(
-	'fail refuse neglect forget decline avoid cease omit refrain'
-);
+export const NEGATIVE_IMPLICATIVE = words('fail neglect forget avoid omit refrain');
 
 /** Wanted, ordered, tried, planned, allowed: the complement is not said to have come about. */
 export const UNREAL = words(`
@@ -69,7 +67,7 @@ export const DITRANSITIVE = words(`
 	warn allow afford earn wish`);
 
 /** Infinitives whose subject is not the verb's own but comes from below: "seems to know". */
-export const RAISING = words('seem appear tend happen prove turn continue begin start cease');
+export const RAISING = words('seem appear tend happen prove turn continue begin start');
 
 /** What a subject is or becomes, with the predicative in an open complement. */
 export const COPULAR = words(
@@ -98,9 +96,7 @@ export const SUBJECT_DESPITE_OBJECT = words('use spend waste take owe cost');
 export const TOUGH = words('easy hard difficult impossible tough simple dangerous expensive cheap');
 
 /** Their clause is what somebody hopes or fears, and may not be so. */
-export const WISH = words(
-	'hope wish fear expect anticipate imagine dream pray predict forecast doubt'
-);
+export const WISH = words('hope wish fear expect anticipate imagine dream pray predict forecast');
 
 /** Their infinitive is the subject's own word: "claims to know". */
 export const OPEN_CLAIM = words('claim profess purport allege');
@@ -108,7 +104,7 @@ export const OPEN_CLAIM = words('claim profess purport allege');
 /** After "by" without an article, how and not who: "by mail". */
 export const MEANS = words(`
 	mail post phone telephone email e-mail letter car bus train plane boat ship air sea land rail road hand law force
-	mistake accident chance design default means way nature definition fax text radio foot consensus`);
+	mistake accident chance design default means way nature definition fax text radio foot consensus vote`);
 
 /** "accused him of stealing": the clause after the preposition is what somebody says of the object. */
 export const ACCUSE = words('accuse suspect charge indict');
@@ -128,3 +124,58 @@ export const OBJECT_OF_PREPOSITION = words(`
 export const INTRANSITIVE = words(`
 	remain go come arrive fall die stay sit stand sleep happen occur exist disappear appear emerge belong depend
 	rise lie wait work travel consist collapse vanish participate compete`);
+
+/** Not done, and denied again it may or may not have been: "did not refuse to hand over". */
+export const REFUSAL = words('refuse decline');
+
+/** What goes on no longer: "stopped paying". */
+export const STOPPING = words('stop quit cease halt discontinue abandon');
+
+/** As it looks, and perhaps not so. */
+export const SEEMING = words('seem appear');
+
+/** Their subject is only raised from below, so that nobody is said to do anything: "is expected to", "is likely to". */
+export const IMPERSONAL_PASSIVE = words(`
+	expect say believe think report find allege consider know suppose assume rumour rumor estimate predict forecast
+	understand deem claim presume suspect feel hold reckon fear`);
+export const IMPERSONAL = words('seem appear happen turn');
+export const IMPERSONAL_ADJECTIVES = words(
+	'likely unlikely due certain sure bound set apt liable supposed about'
+);
+
+/** Find and the like tell something when a clause follows. */
+export const TELLING_FINITE = words('find hear learn');
+
+/** Said to a person, who is their recipient: "told the court", "asked her". */
+export const ADDRESSING = words(
+	'tell ask advise warn inform notify remind assure caution brief thank'
+);
+/** What they have as an object that is no person. */
+export const ADDRESSED_THINGS = words(
+	'question story truth lie joke favour favor permission help advice tale fortune time secret'
+);
+
+/** Know or say what, who, which: a question, not a thing. */
+export const QUESTIONING = words(`
+	know say ask wonder tell explain understand see learn decide determine show reveal prove discover
+	find consider remember forget guess imagine describe suggest discuss debate examine investigate note notice`);
+
+/** How much something moves is no object: "fell 6 percent". */
+export const MOVING = words(
+	'rise fall drop grow climb slip shrink jump plunge increase decrease decline soar sink surge tumble gain dip'
+);
+
+/** Stand before their subject after a place: "there lay a press". */
+export const INVERTING = words(
+	'lie stand sit hang come go follow remain live run rest begin appear emerge'
+);
+
+/** Say what may and must be: a "when" below them is a condition. */
+export const DEONTIC = words(
+	'require allow permit forbid prohibit ban bar oblige entitle need expect authorise authorize'
+);
+
+/** What is said of their object is their subject's word: "described a room in which …". */
+export const RELATING = words(
+	'describe mention recall recount report cite list tell say claim promise propose allege announce record'
+);

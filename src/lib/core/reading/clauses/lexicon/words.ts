@@ -263,7 +263,7 @@ export const RULE_MODALS: ReadonlySet<string> = new Set([
 
 /** Open a condition. */
 export const CONDITIONAL: ReadonlySet<string> = new Set([
-	...words('if unless provided providing lest whether assuming supposing'),
+	...words('if unless provided providing lest assuming supposing'),
 	'only if',
 	'even if',
 	'provided that',
@@ -281,7 +281,7 @@ export const NOT_BINDING: ReadonlySet<string> = new Set(['even if', 'lest', 'whe
 export const CONDITIONAL_IN_RULES = words('whenever once when where wherever');
 /** Open what is not said to have come about. */
 export const UNREAL_OPENERS: ReadonlySet<string> = new Set([
-	...words('to without for'),
+	...words('to for whether'),
 	'in order',
 	'in order to',
 	'so as',
@@ -322,3 +322,8 @@ export const MAY_BE: ReadonlySet<string> = new Set([
 		method procedure technique instruction penalty punishment support rule law policy guidance advice tip
 		interest suspicion accusation charge allegation`)
 ]);
+
+/** Measure something: neither doers nor things done to. */
+export const MEASURES = words(`
+	percent % percentage point vote metre meter kilometre kilometer mile foot inch degree margin majority fraction
+	third quarter half time pound kilo kilogram ton tonne litre liter euro dollar franc mark cent penny`);
