@@ -1,8 +1,10 @@
-/** `npm run bench -- NAME`: measurements that are not tests, each printing plain lines. */
+/** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
 import { runKills } from './kills.ts';
+import { benchReader } from './reader.ts';
 import { benchWrites } from './write.ts';
 
-const BENCHES: Record<string, () => Promise<void>> = {
+const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
+	reader: benchReader,
 	writes: benchWrites,
 	kills: async () => {
 		const report = await runKills(30);
@@ -16,7 +18,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
 
 const name = process.argv[2] ?? '';
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (bench) await bench();
+if (bench) await bench(process.argv[3]);
 else {
 	console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
 	process.exitCode = 2;

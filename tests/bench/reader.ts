@@ -1,0 +1,63 @@
+/** How the reader's time grows with the text, as ratios to cutting the same text into sentences. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArticle } from '../../src/lib/core/reading/read.ts';
+import { segment } from '../../src/lib/core/reading/segment/segment.ts';
+import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
+
+const SIZES = [1_000, 5_000, 20_000, 50_000, 100_000];
+
+/** @param folder of .txt articles to build the text from; the project's own texts when none is given */
+export function benchReader(folder = 'tests/quality'): void {
+	const started = performance.now();
+	const models = readerModels();
+	console.log(`models loaded in ${Math.round(performance.now() - started)} ms`);
+	const articles = readdirSync(folder)
+		.filter((name) => name.endsWith('.txt'))
+		.sort()
+		.map((name) => readFileSync(join(folder, name), 'utf8'));
+	const whole = articles.join('\n\n');
+	const timed = (work: () => unknown) => {
+		const from = performance.now();
+		work();
+		return performance.now() - from;
+	};
+	timed(() => readArticle(whole, models));
+	console.log('   words   words/s   times the cutting   times the time a word takes at 1,000');
+	let first = 0;
+	for (const size of SIZES) {
+		const text = grow(articles, size);
+		const words = text.split(/\s+/).length;
+		const reading = timed(() => readArticle(text, models, Infinity));
+		const cutting = timed(() => {
+			for (const line of text.matchAll(/[^\n]+/g)) {
+				segment(text, line.index, line.index + line[0].length);
+			}
+		});
+		first ||= reading / words;
+		console.log(
+			`${String(words).padStart(8)}  ${String(Math.round((words / reading) * 1000)).padStart(8)}   ${(reading / cutting).toFixed(1).padStart(17)}   ${(reading / words / first).toFixed(2)}`
+		);
+	}
+	const endless = whole.replace(/[.!?\n]+/g, ' ').split(/\s+/);
+	const paragraph = Array.from({ length: 40_000 }, (_, i) => endless[i % endless.length]).join(' ');
+	const time = timed(() => readArticle(paragraph, models, Infinity));
+	console.log(
+		`one paragraph of 40,000 words without a full stop: ${(time / 40_000 / first).toFixed(2)} times the time a word takes at 1,000`
+	);
+}
+
+function grow(articles: readonly string[], words: number): string {
+	const parts: string[] = [];
+	let count = 0;
+	for (let i = 0; count < words; i++) {
+		const article = articles[i % articles.length]!;
+		parts.push(article);
+		count += article.split(/\s+/).length;
+	}
+	return parts
+		.join('\n\n')
+		.split(/(?<=\s)(?=\S)/)
+		.slice(0, words)
+		.join('');
+}
