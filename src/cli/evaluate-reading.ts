@@ -1,6 +1,8 @@
 /** Measures what is read above the trees on the texts annotated by hand in tests/quality/reading. */
 import { parseArgs } from 'node:util';
 import { evaluateClauses } from '../../tests/quality/reading/clauses.ts';
+import { evaluateNorms } from '../../tests/quality/reading/norms.ts';
+import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { syntaxReader } from '../lib/server/generation/syntax-model.ts';
 import { runCommand, UsageError } from './treebank.ts';
 
@@ -18,4 +20,5 @@ function parse(args: string[]): { show: boolean; held: boolean } {
 runCommand((args) => {
 	const options = parse(args);
 	evaluateClauses(syntaxReader(), options);
+	evaluateNorms(readerModels(), options);
 });

@@ -3,6 +3,15 @@ import type { SetAside, Span } from './reading.ts';
 /** A paragraph or list entry that is prose, after everything else was set aside. */
 export interface Block extends Span {
 	listed: boolean;
+	/** Index of the block that ends in a colon and opens the list this is an entry of; null when there is none. */
+	opener: number | null;
+	/** Lists are numbered in the order of the text; −1 for what is no entry. */
+	list: number;
+	/**
+	 * An entry without a full stop or a very short one, or a short line with a colon: kept only if it turns out to say
+	 * something, the line with its entries.
+	 */
+	doubtful: boolean;
 }
 
 const LINK =
@@ -11,6 +20,9 @@ const CAPTION =
 	/^(?:figure|fig\.|table) \d|^((image|photo|photograph|picture|figure|fig|table|illustration|video|credit|file|map|caption)s?\b\s?[\d.]*\s?[:.]|\(?(photo|image|picture) (by|credit|courtesy))|\b(image|photo|picture|credit)s?: ?\p{L}|, from file\b|\bfile photo\b|\(photo by\b/iu;
 const CATEGORY = /^(categor(y|ies)|tags?|filed under|topics?|keywords?|posted in|section)\s?:/i;
 const MARKER = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
+/** What joins an entry to the next: no part of it. */
+const ENTRY_END = /(?:[;,]|[;,]? +(?:and|or|and\/or))[;,]?\s*$/;
+const LONGEST_ENTRY = 60;
 const ENDS = /[.!?…]["'”’»)\]]*$/;
 const ISO_DATELINE = /^\s*date\s+(\d{4}-\d{2}-\d{2})\s+(\p{Lu}[\p{Lu} .,'’-]{1,40}):\s*/u;
 const CITY_DATELINE =
@@ -37,6 +49,7 @@ export function layOut(text: string, limit = text.length): Laid {
 	}
 	let fenced = false;
 	let first = true;
+	const lists = new Lists();
 	for (const line of paragraphs(text, from, limit)) {
 		const content = text.slice(line.start, line.end);
 		if (/^\s*(```|~~~)/.test(content)) {
@@ -49,6 +62,19 @@ export function layOut(text: string, limit = text.length): Laid {
 			continue;
 		}
 		const reason = reasonAgainst(content);
+		const entry = lists.entry(text, line);
+		if (entry && (reason === null || reason === 'list entry' || reason === 'heading')) {
+			laid.blocks.push({ ...entry, doubtful: reason !== null });
+			first = false;
+			continue;
+		}
+		lists.end();
+		if (reason === 'heading' && content.endsWith(':')) {
+			laid.blocks.push({ ...line, ...UNLISTED, doubtful: true });
+			lists.open(laid.blocks.length - 1);
+			first = false;
+			continue;
+		}
 		if (reason) {
 			if (LONE_DATE.test(content.trim())) laid.dateline.date ||= content.trim();
 			else if (reason === 'heading' && first && content.length <= 160) laid.title = content.trim();
@@ -68,14 +94,51 @@ export function layOut(text: string, limit = text.length): Laid {
 			start += dateline[0].length;
 		}
 		first = false;
-		const marker = MARKER.exec(text.slice(start, line.end));
-		laid.blocks.push({
-			start: start + (marker?.[0].length ?? 0),
-			end: line.end,
-			listed: marker !== null
-		});
+		laid.blocks.push({ start, end: line.end, ...UNLISTED });
+		if (content.endsWith(':')) lists.open(laid.blocks.length - 1);
 	}
 	return laid;
+}
+
+const UNLISTED = { listed: false, opener: null, list: -1, doubtful: false };
+
+/** Follows the lists of a text from line to line. */
+class Lists {
+	private count = 0;
+	/** Whether the line before was an entry. */
+	private within = false;
+	private opener: number | null = null;
+
+	/** The block before the next line ends in a colon. */
+	open(block: number): void {
+		this.opener = block;
+	}
+
+	/** A line that is no entry stands here. */
+	end(): void {
+		this.within = false;
+		this.opener = null;
+	}
+
+	/** The line as an entry, without its marker and what joins it to the next; null when it is none. */
+	entry(text: string, line: Span): Omit<Block, 'doubtful'> | null {
+		const content = text.slice(line.start, line.end);
+		const marker = MARKER.exec(content);
+		// Lists that lost their markers still begin small after a colon.
+		if (!marker && (this.opener === null || !/^\p{Ll}/u.test(content))) return null;
+		if ((content.match(/\S+/g)?.length ?? 0) > LONGEST_ENTRY && !ENDS.test(content)) return null;
+		if (!this.within) this.count += 1;
+		this.within = true;
+		const start = line.start + (marker?.[0].length ?? 0);
+		const bare = text.slice(start, line.end).replace(ENTRY_END, '');
+		return {
+			start,
+			end: start + bare.length,
+			listed: true,
+			opener: this.opener,
+			list: this.count - 1
+		};
+	}
 }
 
 /** Trimmed lines; lines of a hard-wrapped paragraph are joined into one span. */

@@ -1,6 +1,6 @@
 /** Stretches of running text → sentences with their trees. */
 import type { Span } from './reading.ts';
-import { segment, type SegmentedSentence } from './segment/segment.ts';
+import { segment, type SegmentedSentence, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import { SentenceTree, type ParsedSentence, type Word } from './tree.ts';
 
@@ -32,7 +32,32 @@ export function parseSentences(
 	});
 }
 
-function treeOf(parts: readonly SegmentedSentence[], syntax: SyntaxReader): SentenceTree {
+/**
+ * @param lead the words before it: an entry of a list goes on where the words that open the list leave off
+ * @returns one tree of both; each word has its own offsets
+ */
+export function parseAfter(
+	lead: readonly TextToken[],
+	entry: readonly TextToken[],
+	syntax: SyntaxReader
+): SentenceTree {
+	const first = entry[0];
+	// "Visitors must: Sign the register": a capital at the beginning is the entry's, not the word's.
+	const small = first && /^\p{Lu}\p{Ll}/u.test(first.text);
+	const forms = [...lead, ...entry].map((token) =>
+		small && token === first ? token.text.toLowerCase() : token.text
+	);
+	const tokens = [...lead, ...entry].map((token, i) => ({ ...token, text: forms[i]! }));
+	const { words } = treeOf([{ tokens }], syntax);
+	return new SentenceTree(
+		words.map((word, i) => (i === lead.length && first ? { ...word, text: first.text } : word))
+	);
+}
+
+function treeOf(
+	parts: readonly Pick<SegmentedSentence, 'tokens'>[],
+	syntax: SyntaxReader
+): SentenceTree {
 	const words: Word[] = [];
 	let root = -1;
 	for (const { tokens } of parts) {

@@ -1,11 +1,10 @@
 import { layOut } from './blocks.ts';
-import { readClauses } from './clauses/read-clauses.ts';
 import { markEntities } from './entities.ts';
 import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
-import { parseSentences } from './parse-sentences.ts';
+import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
 import { findQuotes } from './quotes.ts';
-import type { Reading, Sentence, Span } from './reading.ts';
+import type { Reading, Sentence, Span, Token } from './reading.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
@@ -26,24 +25,18 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 	if (limit < text.length)
 		laid.setAside.push({ start: limit, end: text.length, reason: 'too long' });
 	const sentences: Sentence[] = [];
-	for (const [paragraph, block] of laid.blocks.entries()) {
-		if (language !== 'en') {
+	if (language !== 'en') {
+		for (const [paragraph, block] of laid.blocks.entries()) {
 			sentences.push(unread(text, block, sentences.length, paragraph));
-			continue;
 		}
-		for (const parsed of parseSentences(text, block, models.syntax)) {
+	} else {
+		const parsed = parseBlocks(text, laid.blocks, models.syntax);
+		laid.setAside.push(...parsed.setAside);
+		for (const sentence of parsed.sentences) {
 			sentences.push({
-				...parsed,
+				...sentence,
 				id: `s${sentences.length + 1}`,
-				paragraph,
-				listed: block.listed,
-				tokens: parsed.tree.words.map(({ text, start, end, upos, lemma }) => ({
-					text,
-					start,
-					end,
-					pos: upos,
-					lemma
-				})),
+				tokens: tokensOf(sentence),
 				entities: [],
 				mentions: [],
 				pronouns: []
@@ -51,7 +44,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		}
 	}
 	if (language === 'en') markEntities(text, sentences);
-	const clauses = readClauses(sentences);
+	const clauses = readListedClauses(text, sentences);
 	return {
 		text,
 		language,
@@ -63,10 +56,19 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		clauses,
 		clusters: [],
 		quotes: findQuotes(sentences),
-		norms: findNorms(sentences, clauses),
+		norms: findNorms(
+			sentences.map((sentence) => withOpener(sentence, text)),
+			clauses
+		),
 		incidents: findIncidents(sentences)
 	};
 }
+
+/** The words of the sentence itself: of an entry of a list, without those that open the list. */
+const tokensOf = ({ tree, start }: Pick<Sentence, 'tree' | 'start'>): Token[] =>
+	tree.words
+		.filter((word) => word.start >= start)
+		.map(({ text, start, end, upos, lemma }) => ({ text, start, end, pos: upos, lemma }));
 
 /** A paragraph in a language that is not read: one sentence without words. */
 function unread(text: string, { start, end }: Span, before: number, paragraph: number): Sentence {

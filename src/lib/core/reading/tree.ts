@@ -72,6 +72,18 @@ export class SentenceTree {
 	}
 }
 
+/** A sentence's part in a list: it opens it, or is an entry that goes on from the opener. */
+export interface ListPart {
+	/**
+	 * `opener`: left unfinished for its entries, says nothing by itself ("Visitors must:"); `limited`: its entries say
+	 * when it holds ("You may leave if:"); `entry` and `limit`: the entries of these. The tree of an entry or limit
+	 * begins with the words of its opener, which have their own offsets, before the sentence's.
+	 */
+	role: 'opener' | 'limited' | 'entry' | 'limit';
+	/** The opener's span. */
+	words: Span;
+}
+
 /** A sentence of the article, parsed. */
 export interface ParsedSentence extends Span {
 	/** `s1`, `s2`, … in the order of the text. */
@@ -82,4 +94,6 @@ export interface ParsedSentence extends Span {
 	tree: SentenceTree;
 	/** What each parser alone made of it, where that is known: a clause that all of them read alike is surer. */
 	others?: readonly SentenceTree[];
+	/** Null or not there for what has no part in a list whose entries go on from its opener. */
+	list?: ListPart | null;
 }

@@ -48,6 +48,10 @@ export function findNorms(
 		const own = of.get(index) ?? [];
 		const context: Context = { sentence, index, clauses: own, byId };
 		if (/\?["”’)]*$/.test(sentence.text)) return;
+		if (sentence.list?.role === 'limit') {
+			addEntryLimit(norms, sentences, sentence);
+			return;
+		}
 		const exempted = exempts(context);
 		if (exempted && norms.at(-1)?.sentence === index - 1) {
 			for (const norm of norms.filter((n) => n.sentence === index - 1))
@@ -425,7 +429,32 @@ function wordsOf({ sentence }: Context, action: Clause, left: ReadonlySet<number
 		text += tight || /^[,.;:!?)]$/.test(word.text) ? word.text : ` ${word.text}`;
 		last = i;
 	}
-	return text.replace(/[\s,;:.!—–-]+(?:and|or|but)?[\s,;:.]*$/, '').replace(/\s+/g, ' ');
+	return text
+		.replace(/[\s,;:.!—–-]+(?:and|or|but|(?:only )?(?:if|when)|unless|except|where)?[\s,;:.]*$/, '')
+		.replace(/\s+/g, ' ');
+}
+
+/** An entry under "You may leave if:": a limit of the rules in its opener. */
+function addEntryLimit(
+	norms: readonly Norm[],
+	sentences: readonly ParsedSentence[],
+	entry: ParsedSentence
+): void {
+	const { start, end } = entry.list!.words;
+	const opener = sentences.findIndex((one) => one.start === start && one.list?.role === 'limited');
+	if (opener < 0) return;
+	const words = sentences[opener]!.tree.words.filter((word) => word.text !== ':');
+	const marker = words.at(-1)!.text.toLowerCase();
+	const own = entry.tree.words.filter((word) => word.start >= end);
+	const stop = own.findLast((word) => word.upos !== 'PUNCT');
+	if (!stop) return;
+	const span = { start: own[0]!.start, end: stop.end };
+	const limit = { ...span, marker, text: entry.text.slice(span.start - start, span.end - start) };
+	const opening = sentences[opener]!.text;
+	const exception = /\b(?:unless|except(?: \p{L}+)?)\s*:$/iu.test(opening);
+	for (const norm of norms.filter((one) => one.sentence === opener)) {
+		(exception ? norm.exceptions : norm.conditions).push(limit);
+	}
 }
 
 /** "This does not apply to guide dogs.": an exception to the rule before. */
