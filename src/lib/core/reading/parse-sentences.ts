@@ -1,4 +1,5 @@
 /** Stretches of running text → sentences with their trees. */
+import { readOrders } from './orders.ts';
 import type { Span } from './reading.ts';
 import { segment, type SegmentedSentence, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
@@ -61,7 +62,10 @@ function treeOf(
 	const words: Word[] = [];
 	let root = -1;
 	for (const { tokens } of parts) {
-		const read = syntax.read(tokens.map((token) => token.text));
+		const read = readOrders(
+			tokens.map((token) => token.text),
+			(forms) => syntax.read(forms)
+		);
 		const offset = words.length;
 		tokens.forEach((token, i) => {
 			const head = read.heads[i]!;

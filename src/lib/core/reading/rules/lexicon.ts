@@ -21,6 +21,7 @@ export const MODALS: Readonly<Record<string, { plain: Force | null; denied: Forc
 	'need to': { plain: 'must', denied: 'need-not' },
 	need: { plain: 'must', denied: 'need-not' },
 	should: { plain: 'should', denied: 'should-not' },
+	ought: { plain: 'should', denied: 'should-not' },
 	'ought to': { plain: 'should', denied: 'should-not' },
 	'be to': { plain: 'must', denied: 'must-not' },
 	may: { plain: 'may', denied: 'must-not' },

@@ -1,0 +1,157 @@
+/**
+ * Orders and rules, which news and encyclopaedias hardly ever give, so that the parser takes many for something else:
+ * "Close the doors" for a noun phrase, "shall not store data" for a compound. They are read again as what they are.
+ */
+import type { SentenceSyntax } from './syntax/analyse.ts';
+
+/** Verbs of instructions, in their base form, that are not as common in another part of speech at a sentence's start. */
+const ORDERS: ReadonlySet<string> = new Set(
+	`accept access accompany acknowledge act activate add adjust agree aim alert align allow alter analyse analyze announce
+	answer appeal apply approach approve arrange arrive ask assemble assess assign assist assume attach attempt attend
+	authorise authorize avoid bandage bear begin bend block boil book borrow break breathe bring brush build burn bury buy
+	call calculate calm cancel carry catch change charge check choose claim clean clear climb close collect combine come
+	comfort communicate compare complete comply compress confirm connect consider consult contact contain continue control
+	cook cool copy correct count cover create cross cut deal decide declare decline delete deliver describe destroy
+	determine dial disclose disconnect discard discuss dispose disconnect disinfect display dispose divide document drain
+	draw dress drink drive drop dry eat eject elevate email empty enable encourage end enquire ensure enter erase escort
+	establish estimate evacuate evaluate examine exchange exit explain extinguish faint fasten feed file fill find finish
+	fit fix flush fold follow forget forward gather get give go grab greet grip guide hand handle hang heat help hide
+	hold identify ignore illuminate immerse inform insert inspect install interrupt investigate invite isolate join
+	judge jump keep kneel knock label launch lay lead lean learn leave lend let lie lift light limit list listen load
+	locate lock log look loosen lower maintain make manage mark measure meet memorise memorize mention mix monitor mount
+	move name notify observe obtain offer open operate order pack park pass pause pay perform phone photograph pick place
+	plan play plug point pour practise practice prepare present press prevent print proceed process promise protect prove
+	provide publish pull push put quarantine question raise reach read rebook recharge recommend record recycle reduce
+	refer refill refrain refuse register release remain remember remind remove repair repeat replace reply report request
+	reserve reset resist respect respond rest restart restrain restore retain return review ride ring rinse roll rotate
+	rub run save scan schedule screen seal search seat secure seek select sell send separate serve set settle shake share
+	shout show shower shut sign sit slide slow smoke soak sort speak spray stand start stay stir stop store strap submit
+	supervise supply support surrender switch take talk tap teach tell test thank thaw throw tidy tie tighten touch train
+	transfer transport treat try turn unlock unplug update upload use vacate verify visit wait wake walk warm warn wash
+	watch water wear weigh wipe withdraw work wrap write`
+		.trim()
+		.split(/\s+/)
+);
+/** Before the verb of an order. */
+const BEFORE_ORDER =
+	/^(?:please|never|always|then|next|first|firstly|second|secondly|third|thirdly|finally|lastly|now|also|afterwards|afterward|immediately|instead|only|just|carefully|gently|slowly|kindly|and|but|or|so|otherwise)$/i;
+/** Open what stands before an order: "If …, close the door". */
+const OPENS =
+	/^(?:if|when|whenever|before|after|once|unless|while|where|as|in|on|at|during|upon|to|for|with|without|every|from|until|by|under|wherever|outside|following|within)$/i;
+const MODAL = /^(?:must|shall|should|may|can|could|cannot|will|would)$/i;
+const BETWEEN =
+	/^(?:not|n't|n’t|never|always|also|only|then|neither|either|both|immediately|first)$/i;
+/** Takes the place of a verb that was not seen to be one: nothing else in English. */
+const STAND_IN = 'bring';
+
+type Read = (forms: readonly string[]) => SentenceSyntax;
+
+/** The syntax of a sentence; orders, and verbs after modals, are read as such. */
+export function readOrders(forms: readonly string[], read: Read): SentenceSyntax {
+	const plain = read(forms);
+	return asOrder(forms, plain, read) ?? afterModal(forms, plain, read) ?? plain;
+}
+
+const isVerb = (tag: string) => /^(?:VB|MD)/.test(tag);
+
+/** Where the verb of an order would stand; −1 where none can. */
+function orderAt(forms: readonly string[], syntax: SentenceSyntax): number {
+	let at = 0;
+	if (OPENS.test(forms[0] ?? '') && !ORDERS.has(forms[0]!.toLowerCase())) {
+		// After the last comma that only the opening stands before.
+		at = forms.findIndex((form, i) => form === ',' && ORDERS.has(firstWord(forms, i + 1))) + 1;
+		if (at === 0) return -1;
+	}
+	while (at < forms.length && BEFORE_ORDER.test(forms[at]!)) at++;
+	const word = forms[at]?.toLowerCase() ?? '';
+	if (!ORDERS.has(word) || at + 1 >= forms.length) return -1;
+	const next = syntax.xpos[at + 1]!;
+	// "Report forms", "Close to": what follows a verb of an order is its object, a particle, an adverb or a preposition.
+	return /^(?:MD|VBZ|VBD|VBP|POS)$/.test(next) ? -1 : at;
+}
+
+function firstWord(forms: readonly string[], from: number): string {
+	let at = from;
+	while (at < forms.length && BEFORE_ORDER.test(forms[at]!)) at++;
+	return forms[at]?.toLowerCase() ?? '';
+}
+
+/** The same sentence read with "you must" before its verb, and that taken out again; null when it is no order. */
+function asOrder(
+	forms: readonly string[],
+	plain: SentenceSyntax,
+	read: Read
+): SentenceSyntax | null {
+	const at = orderAt(forms, plain);
+	if (at < 0) return null;
+	const root = plain.heads.indexOf(0);
+	const known = root === at && plain.xpos[at] === 'VB';
+	const subject = plain.labels.some(
+		(label, i) => i >= at && /^(?:nsubj|expl|csubj)/.test(label) && plain.heads[i] === root + 1
+	);
+	if (known || subject) return null;
+	let insert = at;
+	while (insert > 0 && BEFORE_ORDER.test(forms[insert - 1]!)) insert--;
+	const rest = forms.slice(insert);
+	const first = rest[0]!;
+	const small = /^\p{Lu}\p{Ll}*$/u.test(first) ? [first.toLowerCase(), ...rest.slice(1)] : rest;
+	const again = read([...forms.slice(0, insert), insert === 0 ? 'You' : 'you', 'must', ...small]);
+	const verb = at + 2;
+	if (again.heads[verb] !== 0 || again.xpos[verb] !== 'VB') return null;
+	if (again.heads[insert] !== verb + 1 || again.heads[insert + 1] !== verb + 1) return null;
+	return ordersBeside(without(again, insert, verb), at);
+}
+
+/** "Press the button and hold it": what is coordinated with an order is one. */
+function ordersBeside(syntax: SentenceSyntax, verb: number): SentenceSyntax {
+	const { heads, labels } = syntax;
+	const bare = (i: number) => !heads.some((head, k) => head === i + 1 && /^nsubj/.test(labels[k]!));
+	const xpos = syntax.xpos.map((tag, i) =>
+		tag === 'VBP' && labels[i] === 'conj' && heads[i] === verb + 1 && bare(i) ? 'VB' : tag
+	);
+	return { ...syntax, xpos };
+}
+
+/** Without the two words at `from`; what hung on them hangs on `verb`. */
+function without(syntax: SentenceSyntax, from: number, verb: number): SentenceSyntax {
+	const place = (i: number) => (i < from ? i : i - 2);
+	const keep = <T>(list: readonly T[]) => list.filter((_, i) => i !== from && i !== from + 1);
+	const heads = syntax.heads.map((head) => {
+		if (head === 0) return 0;
+		const above = head - 1 === from || head - 1 === from + 1 ? verb : head - 1;
+		return place(above) + 1;
+	});
+	return {
+		upos: keep(syntax.upos),
+		xpos: keep(syntax.xpos),
+		lemmas: keep(syntax.lemmas),
+		heads: keep(heads),
+		labels: keep(syntax.labels),
+		sure: keep(syntax.sure)
+	};
+}
+
+/** "shall not store data", "must neither lend nor borrow": after a modal stands a verb. */
+function afterModal(
+	forms: readonly string[],
+	plain: SentenceSyntax,
+	read: Read
+): SentenceSyntax | null {
+	const taken = new Map<number, string>();
+	const standIns = new Map<number, string>();
+	forms.forEach((form, i) => {
+		if (/^need$/i.test(form) && forms[i + 1] === 'not' && plain.xpos[i] !== 'MD') {
+			taken.set(i, 'need');
+			standIns.set(i, 'must');
+		}
+		if (!MODAL.test(form) || plain.xpos[i] !== 'MD') return;
+		let at = i + 1;
+		while (at < forms.length && BETWEEN.test(forms[at]!)) at++;
+		const word = forms[at]?.toLowerCase() ?? '';
+		if (ORDERS.has(word) && !isVerb(plain.xpos[at]!)) taken.set(at, word);
+	});
+	if (taken.size === 0) return null;
+	const again = read(forms.map((form, i) => (taken.has(i) ? (standIns.get(i) ?? STAND_IN) : form)));
+	const lemmas = again.lemmas.map((lemma, i) => taken.get(i) ?? lemma);
+	return { ...again, lemmas };
+}
