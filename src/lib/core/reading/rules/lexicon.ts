@@ -1,6 +1,8 @@
 /** Words by which English lays down rules. */
 import type { Force } from './norm.ts';
 
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
 const NOT: Record<Force, Force> = {
 	must: 'need-not',
 	should: 'should-not',
@@ -34,6 +36,7 @@ export const DEONTIC_VERBS: Readonly<Record<string, Force>> = {
 	oblige: 'must',
 	obligate: 'must',
 	expect: 'should',
+	ask: 'should',
 	advise: 'should',
 	encourage: 'should',
 	recommend: 'should',
@@ -84,14 +87,79 @@ export const DEONTIC_NOUNS: Readonly<Record<string, Force>> = {
 };
 
 /** Verbs of what happens rather than of what is done: with "may" or "should" they guess or foretell. */
-export const HAPPENS = new Set(
-	'rain snow arrive occur happen seem appear become remain last cost fall rise change vary differ exist contain help cause lead affect reduce increase improve prove mean depend result feel look sound smell taste die grow suffer experience find hear notice'.split(
-		' '
-	)
-);
+export const HAPPENS = words(`
+	rain snow arrive occur happen seem appear become remain last cost fall rise change vary differ exist contain
+	help cause lead affect reduce increase improve prove mean depend result feel look sound smell taste die grow
+	suffer experience find hear notice prefer have succeed struggle try fail attempt realise realize consider want like love hate wish hope know think believe understand recall
+	seem die overheat leak break fail freeze melt burn explode ache hurt resemble equal learn enjoy gain lose win`);
 
 /** Markers of a limit that takes its case out of the rule. */
 export const EXCEPTING =
-	/^(?:unless|except|except for|except that|except when|except where|except if|excluding|apart from|other than|save|only if|only when|only with|but not|with the exception of|even if)$/i;
+	/^(?:unless|except|except for|except that|except when|except where|except if|excluding|apart from|other than|save|but not|with the exception of)$/i;
 export const PERMISSION =
 	/\b(?:permission|consent|approval|authori[sz]ation|agreement|permit|leave|notice|invitation|supervision|prescription|warrant|reason|cause)\b/i;
+
+/** Who can be bound, besides those whose name tells it ("-er", "-ist"). */
+export const PEOPLE = words(`
+	accountant actor adult agency agent aide airline ambassador analyst angler anybody anyone applicant apprentice
+	archive artist assistant association athlete audience auditor author authority bank barrister beekeeper board
+	bookkeeper borrower boss boy breeder builder business buyer cadet caller camper candidate captain carer
+	caretaker carrier cashier chair chairman chairperson chairwoman charity chef child chorister citizen class
+	cleaner clergy clerk client climber club coach colleague college committee commuter company congregation consul
+	consulate contractor cook cooperative coordinator council counsellor counselor country court crew crewmember
+	customer cyclist dancer daughter defendant delegate dentist department deputy designer developer diplomat
+	director diver docker doctor dog-owner driver editor electrician embassy employee employer engineer everybody
+	everyone facilitator facility family farmer father firefighter firm fisherman foreman forewoman friend gardener
+	gentleman girl government governor group guard guardian guest handler head heir helper hiker holder hospital
+	host household householder hunter husband individual inspector institution intern janitor judge juror keeper kid
+	kindergarten king laboratory lady landlord lawyer leader lender librarian library lifeguard loader lodger man
+	manager mayor mechanic member member-state midwife minister ministry minor mission moderator mother motorcyclist
+	motorist municipality museum musician nation neighbor neighbour nobody notary nurse nursery occupant occupier
+	office officer official one operator organisation organiser organization organizer owner packer paramedic parent
+	parishioner participant partner party passenger patient pedestrian people person personnel pharmacist physician
+	picker pilot plaintiff player plumber police porter presenter president programmer provider public pupil queen
+	reader receptionist recipient recruit registrar relative reporter rescuer researcher resident responder rider
+	sailor school scientist secretary seller senator sender shepherd shopper sibling signatory singer skier skipper
+	society soldier solicitor someone son speaker spectator spouse squad staff state steward student supervisor
+	supplier suspect swimmer teacher team technician teenager tenant tester therapist they tourist trader trainee
+	traveler traveller treasurer union university user vet victim visitor volunteer voter walker warden we who wife
+	witness woman worker you youth`);
+
+/** End like people and are none. */
+export const THINGS = words(`
+	absent accident adapter agreement amount answer apartment apparent bee beer binder blender boiler buffer bumper
+	burner butter career cement cent center centre chapter charger coast coffee color colour component computer
+	constant container content cooler copper corner counter cover current cutter cylinder deer degree detector
+	dinner document dollar door elephant environment equipment error event extent extinguisher factor fastener
+	feather fee filter fire floor flour flower folder footer freezer front garment gear ginger grant guarantee
+	header heater hydrant instrument knee ladder layer leather letter lever list liter litre locker matter meter
+	metre mist mixer moment mower number offer order other pant paper patent pee pepper percent pier plane plant
+	poster power printer quarter register rent restaurant river rooster router rubber scanner scooter sea server
+	shelter shower silver sprinkler sticker sugar summer supper talent tent theater theatre timber tower tractor
+	trailer transformer treatment tree trigger trolley twist variant vent waist want warrant water weather winter
+	wrist`);
+
+/** What lays down rules. */
+export const LAWS = words(`
+	act agency agreement airline article association authority bank bill board bylaw charter city clause club code
+	committee company condition constitution contract convention council county court decree department directive
+	embassy employer federation government guidance guideline handbook hospital instruction insurer landlord law
+	legislation library licence license management manual ministry museum office order ordinance parliament permit
+	plan policy principle procedure protocol provision regulation rule school section standard state statute system
+	term terms treaty union university we`);
+
+/** Of these, the ones that are texts: what they "say" is a rule, what people say is an opinion. */
+export const DOCUMENTS = words(`
+	law rule policy regulation convention treaty code act statute constitution contract agreement guideline guidance
+	protocol procedure directive charter order decree bill article section clause standard licence license permit
+	instruction manual handbook term terms condition bylaw ordinance legislation provision principle sign notice label
+	leaflet timetable`);
+
+/** Perceived or thought: "may be seen" permits nothing. */
+export const PERCEIVED = words(`
+	hear see find say expect assume consider know call describe explain trace attribute feel tell blame argue regard`);
+
+/** With "can" these tell what is there: "can be reached by tram", "can be crowded". */
+export const FOUND = words(`
+	reach contact view notice observe recognise recognize identify understand use think visit crowd purchase obtain
+	download access divide compare`);

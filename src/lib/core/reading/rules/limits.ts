@@ -2,7 +2,8 @@
 import type { Clause, Modifier } from '../clauses/clause.ts';
 import type { ParsedSentence } from '../tree.ts';
 import { EXCEPTING, PERMISSION } from './lexicon.ts';
-import type { Limit } from './norm.ts';
+import type { Span } from '../reading.ts';
+import type { Force, Limit } from './norm.ts';
 
 const CONDITIONAL =
 	/^(?:if|when|whenever|where|wherever|once|before|after|until|while|as soon as|in case|in case of|in the event of|provided|provided that|as long as|within|during|upon|on|at|by|for|from|between|under|outside|following|prior to|every|each)$/i;
@@ -16,74 +17,143 @@ export interface Limits {
 	words: ReadonlySet<number>;
 }
 
-/** @param clauses the clause of the action, and those above it that carry its force */
-export function limitsOf(sentence: ParsedSentence, clauses: readonly Clause[]): Limits {
+/** The clauses a rule is told by. */
+export interface RuleClauses {
+	action: Clause;
+	/** The clause that carries the force, when it is another. */
+	carrier: Clause | null;
+	/** The clause the action is coordinated with: what opens the sentence limits both. */
+	first: Clause | null;
+}
+
+/** What limits a rule of this force. */
+export function limitsOf(sentence: ParsedSentence, rule: RuleClauses, force: Force): Limits {
 	const conditions: Limit[] = [];
 	const exceptions: Limit[] = [];
 	const words = new Set<number>();
 	const { tree } = sentence;
-	const add = (list: Limit[], { start, end, text, marker }: Modifier) => {
-		if ([...conditions, ...exceptions].some((l) => l.start < end && start < l.end)) return;
+	const add = (list: Limit[], limit: Modifier) => {
+		const { start, end, text, marker } = whole(sentence, limit);
+		const apart = (l: Limit) => l.start >= end || start >= l.end;
+		const cut = list.findIndex((l) => l.start === start && l.end < end);
+		// What the tree cut short is taken whole.
+		if (cut >= 0 && list.every((l, i) => i === cut || apart(l))) list.splice(cut, 1);
+		if (![...conditions, ...exceptions].every(apart)) return;
 		list.push({ start, end, text, marker });
 		tree.words.forEach((word, i) => {
 			if (word.start >= start && word.end <= end) words.add(i);
 		});
 	};
-	for (const clause of clauses) {
-		for (const modifier of clause.modifiers) {
-			const parts = splitAtException(sentence, modifier);
-			for (const part of parts) {
-				const kind = kindOf(part);
-				if (kind === 'exception') add(exceptions, part);
-				else if (kind === 'condition') add(conditions, part);
-			}
+	for (const modifier of modifiersOf(sentence, rule)) {
+		for (const part of splitAtException(sentence, modifier)) {
+			const kind = kindOf(part, force);
+			if (kind === 'exception') add(exceptions, part);
+			else if (kind === 'condition') add(conditions, part);
 		}
 	}
-	for (const found of timedInObject(sentence, clauses[0]!)) {
-		for (const part of splitAtException(sentence, found)) {
-			add(part.role === 'exception' ? exceptions : conditions, part);
+	// Limits hang in the tree where they will: at the object, at a phrase before. Their opening words tell them.
+	const verb = tree.words[rule.action.predicate]!;
+	for (const stretch of stretchesOf(sentence, rule)) {
+		for (const found of loose(sentence, stretch)) {
+			// What holds the action itself does not limit it.
+			if (found.start <= verb.start && verb.start < found.end) continue;
+			const kind = kindOf(found, force);
+			if (kind === 'exception') add(exceptions, found);
+			else if (kind === 'condition') add(conditions, found);
 		}
 	}
-	// Exceptions hang in the tree where they will: at the object, at a phrase before. Their opening words tell them.
-	for (const found of loose(sentence, clauses)) add(exceptions, found);
 	const inOrder = (a: Limit, b: Limit) => a.start - b.start;
 	return { conditions: conditions.sort(inOrder), exceptions: exceptions.sort(inOrder), words };
 }
 
-function kindOf(modifier: Modifier): 'condition' | 'exception' | null {
+function modifiersOf(
+	sentence: ParsedSentence,
+	{ action, carrier, first }: RuleClauses
+): Modifier[] {
+	const before = first ? sentence.tree.words[first.predicate]!.start : 0;
+	return [
+		...action.modifiers,
+		...(carrier?.modifiers ?? []),
+		...(first?.modifiers.filter((m) => m.end <= before) ?? []),
+		...timedInObject(sentence, action)
+	];
+}
+
+/** The parts of the sentence that belong to the rule. */
+function stretchesOf({ tree }: ParsedSentence, { action, carrier, first }: RuleClauses): Span[] {
+	const own = carrier
+		? { start: Math.min(action.start, carrier.start), end: Math.max(action.end, carrier.end) }
+		: { start: action.start, end: action.end };
+	// The carrier of several actions reaches over all of them: what stands after this one's own end may be another's.
+	const end = carrier && action.end > carrier.predicate ? Math.max(action.end, own.start) : own.end;
+	const opening = first && {
+		start: first.start,
+		// "Once the belt runs, feed in …" may be read as two clauses side by side, the first of them the condition.
+		end: Math.min(
+			CLAUSAL.test(first.subordinator) ? first.end : tree.words[first.predicate]!.start,
+			action.start
+		)
+	};
+	return [{ start: own.start, end }, ...(opening && opening.end > opening.start ? [opening] : [])];
+}
+
+const BEFORE_LIMIT = /\b(?:only|even|as soon|as long|so long|just|immediately|at least)\s+$/i;
+
+/** With what stands before its opening word and belongs to it: "*only* when", "*as soon* as". */
+function whole(sentence: ParsedSentence, limit: Modifier): Modifier {
+	const at = limit.start - sentence.start;
+	const before = BEFORE_LIMIT.exec(sentence.text.slice(Math.max(0, at - 20), Math.max(0, at)));
+	if (!before) return limit;
+	const soon = /^(?:as|so)/i.test(before[0]);
+	if (soon && !/^as\b/i.test(limit.text)) return limit;
+	const start = limit.start - before[0].length;
+	return {
+		...limit,
+		start,
+		marker: `${before[0].trim().toLowerCase()} ${limit.marker}`,
+		text: sentence.text.slice(start - sentence.start, limit.end - sentence.start)
+	};
+}
+
+function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | null {
 	const marker = modifier.marker.toLowerCase();
-	if (EXCEPTING.test(marker) || modifier.role === 'exception') return 'exception';
+	const { text, role } = modifier;
+	if (
+		/^(?:even|to|as|so that|because|since|in order)\b/.test(marker) &&
+		!/^as (?:soon|long)/.test(text)
+	)
+		return null;
+	if (EXCEPTING.test(marker) || role === 'exception') return 'exception';
 	if (
 		/^(?:though|although)$/.test(marker) &&
-		/\b(?:sometimes|may|can|need not|not required)\b/i.test(modifier.text)
+		/\b(?:sometimes|may|can|need not|not required)\b/i.test(text)
 	)
 		return 'exception';
-	if (marker === 'without') return PERMISSION.test(modifier.text) ? 'exception' : null;
-	if (modifier.role === 'condition') return 'condition';
-	if (
-		modifier.role !== 'time' &&
-		!/^(?:in case of|in the event of|within|during|upon|before|after|prior to|following)$/.test(
+	// "may not enter without permission" excepts those who have it; "may enter with permission" is conditional on it.
+	if (marker === 'without' && PERMISSION.test(text))
+		return force === 'must-not' || force === 'should-not' ? 'exception' : null;
+	if (marker === 'with' && AGREED.test(text)) return force === 'may' ? 'condition' : null;
+	if (role === 'condition' || marker === 'subject to') return 'condition';
+	if (modifier.clause !== null && (role === 'time' || CLAUSAL.test(marker))) return 'condition';
+	const certain =
+		/^(?:in case of|in the event of|within|during|upon|before|after|prior to|following|until)$/.test(
 			marker
-		)
-	)
-		return null;
-	if (modifier.clause !== null) return 'condition';
-	if (
-		/^on$/i.test(marker) &&
-		!/\b(?:day|date|week|weekend|\p{L}+days?|occasion|arrival|request|holiday|\d)s?\b/iu.test(
-			modifier.text
-		)
-	)
-		return null;
-	return CONDITIONAL.test(marker) &&
-		(TIMED.test(modifier.text) ||
-			/^(?:before|after|during|upon|prior to|following|within)$/.test(marker))
+		);
+	if (role !== 'time' && !certain) return null;
+	if (/^on$/i.test(marker) && !DAY.test(text)) return null;
+	return CONDITIONAL.test(marker) && (TIMED.test(text) || (certain && marker !== 'until'))
 		? 'condition'
 		: null;
 }
 
+const AGREED =
+	/^with (?:[\p{L}’']+ ){0,4}(?:permission|consent|approval|authori[sz]ation|agreement|leave|supervision)\b/iu;
+const CLAUSAL =
+	/^(?:if|when|whenever|where|wherever|once|before|after|until|till|while|as soon as|as long as|provided|provided that|in case|only if|only when)$/;
+const DAY = /\b(?:day|date|week|weekend|\p{L}+days?|occasion|arrival|request|holiday|\d)s?\b/iu;
+
 const OPENS_EXCEPTION =
-	/,? ?\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to))?|apart from|other than|with the exception of|only (?:if|when|with))\b/i;
+	/,? ?\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to))?|apart from|other than|with the exception of)\b/i;
 
 /** "within ten minutes unless the alarm sounds": a limit within a limit is one of its own. */
 function splitAtException(sentence: ParsedSentence, modifier: Modifier): Modifier[] {
@@ -129,28 +199,53 @@ function timedInObject(sentence: ParsedSentence, action: Clause): Modifier[] {
 
 const markerOf = (text: string) => OPENS_EXCEPTION.exec(text)?.[0].trim().toLowerCase() ?? '';
 
-/** Stretches opened by an excepting word that no modifier of these clauses holds. */
-function loose(sentence: ParsedSentence, clauses: readonly Clause[]): Modifier[] {
-	const last = clauses.reduce((a, b) => (b.end > a.end ? b : a));
-	const first = clauses.reduce((a, b) => (b.start < a.start ? b : a));
-	const text = sentence.text.slice(first.start - sentence.start, last.end - sentence.start);
-	const match = OPENS_EXCEPTION.exec(text);
-	if (!match) return [];
-	const lead = /^[,\s]*/.exec(match[0])![0].length;
-	const from = first.start + match.index + lead;
-	const rest = sentence.text.slice(from - sentence.start, last.end - sentence.start);
-	const stop = rest.search(/[;:.]|, (?:and|but) (?:must|may|should|they|it|the)\b/);
-	const words = (stop < 0 ? rest : rest.slice(0, stop)).replace(/[\s,.;]+$/, '');
-	if (words === '') return [];
-	return [
-		{
-			start: from,
-			end: from + words.length,
-			text: words,
-			marker: markerOf(words),
-			role: 'exception',
-			head: -1,
-			clause: null
-		}
-	];
+const OPENS_LIMIT =
+	/\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
+/** "check if the lid is shut": what is checked is no condition. */
+const ASKED =
+	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as)\s+$/i;
+const STOPS =
+	/[;:.()]|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
+
+/** "Nobody except the guard may enter": the exception ends where the verb begins. */
+const NOMINAL_STOPS = new RegExp(
+	`${STOPS.source}| (?:must|may|shall|should|can|cannot|is|are|has to|have to|need not)\\b`
+);
+
+/** Limits by their opening words, in a stretch of the sentence. */
+function loose(sentence: ParsedSentence, stretch: Span): Modifier[] {
+	const from = stretch.start - sentence.start;
+	const text = sentence.text.slice(from, stretch.end - sentence.start);
+	return [...text.matchAll(OPENS_LIMIT)].flatMap((match) => {
+		if (ASKED.test(text.slice(0, match.index))) return [];
+		const rest = text.slice(match.index);
+		const stops =
+			EXCEPTING.test(match[0]) && !/^unless|(?:that|if|when|where)$/i.test(match[0])
+				? NOMINAL_STOPS
+				: STOPS;
+		const stop = rest.slice(match[0].length).search(stops);
+		const opens = match.index === 0 && rest.includes(',');
+		const comma = opens ? rest.indexOf(',') : -1;
+		const ends = [stop < 0 ? rest.length : stop + match[0].length, comma < 0 ? rest.length : comma];
+		const words = rest.slice(0, Math.min(...ends)).replace(/[\s,.;]+$/, '');
+		if (words.length <= match[0].trim().length) return [];
+		const opener = match[0].trim().toLowerCase();
+		const marker = /^with/.test(opener) ? opener.split(' ')[0]! : opener;
+		const start = sentence.start + from + match.index;
+		return [
+			{
+				start,
+				end: start + words.length,
+				text: words,
+				marker,
+				role: EXCEPTING.test(marker)
+					? ('exception' as const)
+					: CLAUSAL.test(marker) || /^in /.test(marker)
+						? ('condition' as const)
+						: ('other' as const),
+				head: -1,
+				clause: null
+			}
+		];
+	});
 }

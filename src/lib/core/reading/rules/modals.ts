@@ -1,0 +1,128 @@
+/** Rules told by a modal: "must", "may not", "has to". */
+import type { Clause } from '../clauses/clause.ts';
+import { cueOf } from './action.ts';
+import { isDocument, isPerson } from './bearers.ts';
+import type { Context, Found } from './context.ts';
+import { FOUND, HAPPENS, MODALS, PERCEIVED } from './lexicon.ts';
+import type { Force } from './norm.ts';
+
+const SPEAKER = /^(?:he|she|i|me|him|her)$/i;
+const PAST_FORM = /^(?:had|was|were|needed|could|might|would)$/i;
+const WEAK = /^(?:may|should|can|ought|ought to|be to)$/;
+
+/** @returns null when the clause has no modal that could bind; an empty list when it has one that does not */
+export function byModal(context: Context, clause: Clause): Found[] | null {
+	const force = forceOf(context, clause);
+	if (force === undefined) return null;
+	if (force === null || isSomebodysView(context, clause)) return [];
+	if (clause.subject && SPEAKER.test(clause.subject.text)) return [];
+	if (!(context.binding ? bindsInRules : bindsElsewhere)(context, clause, force)) return [];
+	return [
+		{
+			action: clause,
+			carrier: null,
+			force,
+			bearer: clause.agent && clause.agent.text !== 'It' ? clause.agent : null,
+			cue: cueOf(context, clause),
+			source: clause.factuality.source
+		}
+	];
+}
+
+function forceOf(context: Context, clause: Clause): Force | null | undefined {
+	const { verb } = clause;
+	const modal = MODALS[verb.modal];
+	if (!modal) return undefined;
+	const { words } = context.sentence.tree;
+	const past = verb.words.some((i) => {
+		const { text, xpos } = words[i]!;
+		return PAST_FORM.test(text) && (xpos === 'VBD' || xpos === 'MD');
+	});
+	if (past) return null;
+	const force = verb.negated ? modal.denied : modal.plain;
+	if (verb.modal !== 'can' || verb.negated) return force;
+	const only = clause.limits.some((w) => /^only$/i.test(w)) || opensWithOnly(clause);
+	return only || context.binding ? 'may' : null;
+}
+
+const opensWithOnly = ({ subject }: Clause) => subject !== null && /^only\b/i.test(subject.text);
+
+/** What is quoted, or what somebody says or thinks, binds nobody by being reported; what a document says does. */
+export function isSomebodysView(context: Context, clause: Clause): boolean {
+	const { kind, source } = clause.factuality;
+	if (clause.quoted) return true;
+	if (source) return !isDocument(context, source);
+	return kind === 'attributed';
+}
+
+/** In a text that lays down rules: "may", "should", "cannot" bind people; of things and weather they still guess. */
+function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
+	const { verb, subject, hedges } = clause;
+	if (!WEAK.test(verb.modal)) return true;
+	if (verb.perfect || verb.progressive) return false;
+	if (HAPPENS.has(verb.lemma) && verb.voice === 'active') return false;
+	if (verb.copular) return /^(?:should|ought)/.test(verb.modal);
+	if (hedges.length > 0 && verb.modal !== 'should') return false;
+	if (verb.voice === 'passive') {
+		if (PERCEIVED.has(verb.lemma)) return verb.modal !== 'can';
+		return verb.modal !== 'can' || verb.negated || !FOUND.has(verb.lemma);
+	}
+	if (subject === null) return false;
+	// "Reference books may not leave the building": in rules even things are forbidden something.
+	const thing = force !== 'may' && verb.modal !== 'can' && clause.object !== null;
+	return isPerson(context, subject) || thing;
+}
+
+/** Speak for others or for all: elsewhere than in rules they exhort. */
+const EXHORTING = /^(?:we|one|they)$/i;
+/** Words that show that the sentence reports a rule. */
+const REGULATED =
+	/\b(?:(?:under|according to|by) (?:[\p{L}’'-]+ ){0,4}(?:laws?|rules?|act|convention|polic(?:y|ies)|regulations?|treaty|code|constitution)|(?:may|is) only|^only|only (?:if|when|with|after|by|in)|unless|except|without (?:[\p{L}’']+ ){0,2}(?:permission|consent|approval|authori[sz]ation)|permission|consent|licen[cs]e|legally|by law)\b/iu;
+
+/** Elsewhere modals also guess, exhort and report what can be done; only people under a plain rule are bound. */
+function bindsElsewhere(context: Context, clause: Clause): boolean {
+	const { verb, subject, kind, subordinator } = clause;
+	if (verb.copular || verb.progressive || verb.perfect || HAPPENS.has(verb.lemma)) return false;
+	if (kind === 'relative' || /^(?:whether|how|what|why|where|so|so that|when)$/.test(subordinator))
+		return false;
+	const { text, list } = context.sentence;
+	const regulated = list?.role === 'limited' || REGULATED.test(text);
+	if (verb.voice === 'passive') {
+		if (PERCEIVED.has(verb.lemma) || FOUND.has(verb.lemma)) return false;
+		return verb.modal === 'must' || (regulated && verb.modal !== 'can' && verb.modal !== 'be to');
+	}
+	if (!subject || EXHORTING.test(subject.text) || !isPerson(context, subject)) return false;
+	switch (verb.modal) {
+		case 'can':
+		case 'be to':
+			return regulated && verb.modal === 'can' && !verb.negated;
+		case 'may':
+			return regulated || (verb.negated && clause.object !== null);
+	}
+	return true;
+}
+
+/** "Visitors need not register", read as "need" with a complement. */
+export function byNeed(context: Context, clause: Clause): Found[] | null {
+	const { verb } = clause;
+	if (verb.lemma !== 'need' || verb.negated || verb.tense !== 'present') return null;
+	const { tree } = context.sentence;
+	const action = context.clauses.find(
+		(other) =>
+			other.parent === clause.id &&
+			other.verb.negated &&
+			other.predicate > clause.predicate &&
+			!tree.children(other.predicate, 'mark').some((i) => tree.words[i]!.text === 'to')
+	);
+	if (!action) return null;
+	return [
+		{
+			action,
+			carrier: clause,
+			force: 'need-not',
+			bearer: action.agent,
+			cue: cueOf(context, clause),
+			source: clause.factuality.source
+		}
+	];
+}
