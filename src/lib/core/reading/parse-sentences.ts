@@ -1,5 +1,5 @@
 /** Stretches of running text → sentences with their trees. */
-import { readOrders } from './orders.ts';
+import { readTwice } from './second-look.ts';
 import type { Span } from './reading.ts';
 import { segment, type SegmentedSentence, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
@@ -62,7 +62,7 @@ function treeOf(
 	const words: Word[] = [];
 	let root = -1;
 	for (const { tokens } of parts) {
-		const read = readOrders(
+		const read = readTwice(
 			tokens.map((token) => token.text),
 			(forms) => syntax.read(forms)
 		);

@@ -1,5 +1,7 @@
 import { layOut } from './blocks.ts';
+import { stateClaims } from './claims/state-claims.ts';
 import { markEntities } from './entities.ts';
+import { readEvents } from './events/read-events.ts';
 import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
 import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
@@ -60,7 +62,9 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 			sentences.map((sentence) => withOpener(sentence, text)),
 			clauses
 		),
-		incidents: findIncidents(sentences)
+		incidents: findIncidents(sentences),
+		events: readEvents(sentences, clauses, laid.dateline.date),
+		claims: stateClaims(sentences, clauses)
 	};
 }
 

@@ -1,4 +1,6 @@
 import type { Clause } from './clauses/clause.ts';
+import type { Claim } from './claims/claim.ts';
+import type { StoryEvent } from './events/event.ts';
 import type { Norm } from './rules/norm.ts';
 import type { ParsedSentence } from './tree.ts';
 import type { EntityClass, FineType } from './typing/entity-types.ts';
@@ -118,4 +120,7 @@ export interface Reading {
 	quotes: Quote[];
 	norms: Norm[];
 	incidents: Incident[];
+	/** In the order of the story. */
+	events: StoryEvent[];
+	claims: Claim[];
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
-import { hash32 } from '../../random.ts';
 import type { Reading, Sentence, Span } from '../../reading/reading.ts';
+import { shortId } from '../../short-id.ts';
 import type { Item } from '../item.ts';
 
 type DistributiveOmit<T, K extends keyof never> = T extends unknown ? Omit<T, K> : never;
@@ -14,12 +14,6 @@ export interface Candidate {
 	by: string;
 	/** Higher is better; about 0–10. */
 	score: number;
-}
-
-/** Items with the same content share an id. */
-export function shortId(prefix: string, content: string): string {
-	const digits = (salt: number) => hash32(content, salt).toString(36).padStart(7, '0');
-	return `${prefix}${digits(11)}${digits(23).slice(0, 4)}`;
 }
 
 export function evidenceOf(reading: Reading, span: Span): Evidence {

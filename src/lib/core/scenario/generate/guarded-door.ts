@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence.ts';
-import { shortId } from '../../quiz/generate/candidate.ts';
+import { shortId } from '../../short-id.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Choice, Ending, Operator, Quality, Scenario, Situation, When } from '../model.ts';
 

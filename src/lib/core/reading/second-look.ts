@@ -1,6 +1,7 @@
 /**
- * Orders and rules, which news and encyclopaedias hardly ever give, so that the parser takes many for something else:
- * "Close the doors" for a noun phrase, "shall not store data" for a compound. They are read again as what they are.
+ * Sentences that the parser takes for something else by habit, read again as what they are: orders and rules, which
+ * news and encyclopaedias hardly ever give ("Close the doors" is no noun phrase, "shall not store data" no compound),
+ * and clauses after "after" and "before", which it takes for prepositions.
  */
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
@@ -46,10 +47,46 @@ const STAND_IN = 'bring';
 
 type Read = (forms: readonly string[]) => SentenceSyntax;
 
-/** The syntax of a sentence; orders, and verbs after modals, are read as such. */
-export function readOrders(forms: readonly string[], read: Read): SentenceSyntax {
+/** The syntax of a sentence; orders, verbs after modals, and clauses of time are read as such. */
+export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyntax {
+	const read: Read = (again) => {
+		const syntax = readOnce(again);
+		return withClauseOfTime(again, syntax, readOnce) ?? syntax;
+	};
 	const plain = read(forms);
 	return asOrder(forms, plain, read) ?? afterModal(forms, plain, read) ?? plain;
+}
+
+const OPENS_TIME = /^(?:after|before|until|till|since)$/i;
+/** Opens clauses and nothing else. */
+const SUBORDINATOR = 'although';
+
+/** "before the roof collapsed": with a verb behind its noun it opens a clause; null when nothing is to be mended. */
+function withClauseOfTime(
+	forms: readonly string[],
+	plain: SentenceSyntax,
+	read: Read
+): SentenceSyntax | null {
+	const { heads, labels, xpos } = plain;
+	const openers = forms.flatMap((form, i) => {
+		const noun = heads[i]! - 1;
+		if (!OPENS_TIME.test(form) || labels[i] !== 'case' || noun < i) return [];
+		const verb = noun + (/^RB/.test(xpos[noun + 1] ?? '') ? 2 : 1);
+		if (!/^(?:VBD|VBZ|VBP|MD)$/.test(xpos[verb] ?? '')) return [];
+		const subject = labels.findIndex(
+			(label, k) => label.startsWith('nsubj') && heads[k] === verb + 1
+		);
+		return subject < 0 || subject === noun ? [i] : [];
+	});
+	if (openers.length === 0) return null;
+	const again = read(forms.map((form, i) => (openers.includes(i) ? SUBORDINATOR : form)));
+	const opens = (i: number) =>
+		again.labels[i] === 'mark' && again.labels[again.heads[i]! - 1]?.startsWith('advcl');
+	if (!openers.every(opens)) return null;
+	const lemmas = again.lemmas.map((lemma, i) =>
+		openers.includes(i) ? forms[i]!.toLowerCase() : lemma
+	);
+	return { ...again, lemmas };
 }
 
 const isVerb = (tag: string) => /^(?:VB|MD)/.test(tag);
