@@ -33,6 +33,14 @@ const ORDERS: ReadonlySet<string> = new Set(
 		.trim()
 		.split(/\s+/)
 );
+/** Of these, the ones that open fragments and headings as well: "Set in a garden", "Name and address". */
+const AMBIGUOUS: ReadonlySet<string> = new Set(
+	`set name file open document display label plan list light place store secure phone present hand return claim report
+	train limit park display question release request reserve cover count exit fit guide measure order pause
+	practice record rest supply test touch use visit watch water work support`
+		.trim()
+		.split(/\s+/)
+);
 /** Before the verb of an order. */
 const BEFORE_ORDER =
 	/^(?:please|never|always|then|next|first|firstly|second|secondly|third|thirdly|finally|lastly|now|also|afterwards|afterward|immediately|instead|only|just|carefully|gently|slowly|kindly|and|but|or|so|otherwise)$/i;
@@ -103,6 +111,7 @@ function orderAt(forms: readonly string[], syntax: SentenceSyntax): number {
 	const word = forms[at]?.toLowerCase() ?? '';
 	if (!ORDERS.has(word) || at + 1 >= forms.length) return -1;
 	const next = syntax.xpos[at + 1]!;
+	if (AMBIGUOUS.has(word) && !/^(?:DT|PDT|PRP\$?|CD|NNS)$/.test(next)) return -1;
 	// "Report forms", "Close to": what follows a verb of an order is its object, a particle, an adverb or a preposition.
 	return /^(?:MD|VBZ|VBD|VBP|POS)$/.test(next) ? -1 : at;
 }
