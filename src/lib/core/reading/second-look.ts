@@ -9,7 +9,7 @@ import type { SentenceSyntax } from './syntax/analyse.ts';
 const ORDERS: ReadonlySet<string> = new Set(
 	`accept access accompany acknowledge act activate add adjust agree aim alert align allow alter analyse analyze announce
 	answer appeal apply approach approve arrange arrive ask assemble assess assign assist assume attach attempt attend
-	authorise authorize avoid bandage bear begin bend block boil book borrow break breathe bring brush build burn bury buy
+	authorise authorize avoid bandage bear begin bend block boil book borrow break breathe bring brush build burn burst bury buy
 	call calculate calm cancel carry catch change charge check choose claim clean clear climb close collect combine come
 	comfort communicate compare complete comply compress confirm connect consider consult contact contain continue control
 	cook cool copy correct count cover create cross cut deal decide declare decline delete deliver describe destroy
@@ -58,11 +58,97 @@ type Read = (forms: readonly string[]) => SentenceSyntax;
 /** The syntax of a sentence; orders, verbs after modals, and clauses of time are read as such. */
 export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyntax {
 	const read: Read = (again) => {
-		const syntax = readOnce(again);
-		return withClauseOfTime(again, syntax, readOnce) ?? syntax;
+		const amount = withAmount(again, readOnce);
+		const syntax = amount ?? readOnce(again);
+		return (
+			withClauseOfTime(again, syntax, readOnce) ??
+			withHeavySubject(again, syntax, readOnce) ??
+			syntax
+		);
 	};
 	const plain = read(forms);
 	return asOrder(forms, plain, read) ?? afterModal(forms, plain, read) ?? plain;
+}
+
+/** "up to six books" is an amount, no particle and no preposition; null where there is none. */
+function withAmount(forms: readonly string[], read: Read): SentenceSyntax | null {
+	const upTo = forms.flatMap((form, i) =>
+		/^up$/i.test(form) && forms[i + 1] === 'to' && NUMBER.test(forms[i + 2] ?? '') ? [i] : []
+	);
+	if (upTo.length === 0) return null;
+	const again = read(
+		forms.map((form, i) => (upTo.includes(i) ? 'just' : upTo.includes(i - 1) ? 'about' : form))
+	);
+	const lemmas = again.lemmas.map((lemma, i) =>
+		upTo.includes(i) || upTo.includes(i - 1) ? forms[i]!.toLowerCase() : lemma
+	);
+	return { ...again, lemmas };
+}
+
+const NUMBER =
+	/^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety|hundred)$/i;
+
+const FINITE = /^(?:MD|VBZ|VBP|VBD)$/;
+
+/**
+ * "Anyone who breaks this rule can be fined", "Using a flash is not allowed": the parser takes the subject for the whole
+ * sentence and the rest for a part of it. The subject and the sentence without its clause are read apart and joined.
+ */
+function withHeavySubject(
+	forms: readonly string[],
+	plain: SentenceSyntax,
+	read: Read
+): SentenceSyntax | null {
+	const { heads, labels, xpos, upos } = plain;
+	const noun = heads.indexOf(0);
+	const gerund = noun === 0 && xpos[0] === 'VBG';
+	const relative = labels.findIndex((label, i) => label === 'acl:relcl' && heads[i] === noun + 1);
+	const copula = labels.some((label, i) => label === 'cop' && heads[i] === noun + 1);
+	if (!gerund && (relative < noun || copula || !/^(?:NOUN|PROPN|PRON)$/.test(upos[noun]!)))
+		return null;
+	const opens = gerund ? 1 : noun + 1;
+	if (!gerund && !/^(?:who|that|which|whose)$/i.test(forms[opens] ?? '')) return null;
+	// The relative clause's own verb comes first.
+	const from = gerund ? 1 : relative + 1;
+	const verb = xpos.findIndex((tag, i) => i >= from && FINITE.test(tag));
+	if (verb < 0 || forms.slice(opens + 1, verb).some((form) => OPENS_CLAUSE.test(form))) return null;
+	const subject = read([...forms.slice(0, verb), '.']);
+	const stem = gerund ? ['This'] : forms.slice(0, opens);
+	const rest = read([...stem, ...forms.slice(verb)]);
+	const head = gerund ? 0 : noun;
+	if (subject.heads[head] !== 0 || !rest.labels[head]!.startsWith('nsubj')) return null;
+	return joined(subject, rest, { head, stem: stem.length, verb, gerund });
+}
+
+const OPENS_CLAUSE =
+	/^(?:who|that|which|whose|if|when|because|unless|while|although|though|after|before|and|or|but|,|;|:)$/i;
+
+/** The words before `verb` from `subject`, the rest from `rest`, whose first `stem` words stand for the subject. */
+function joined(
+	subject: SentenceSyntax,
+	rest: SentenceSyntax,
+	{ head, stem, verb, gerund }: { head: number; stem: number; verb: number; gerund: boolean }
+): SentenceSyntax {
+	const place = (i: number) => (i < stem ? (gerund ? head : i) : i - stem + verb);
+	const both = <T>(a: readonly T[], b: readonly T[]) => [...a.slice(0, verb), ...b.slice(stem)];
+	const heads = [
+		...subject.heads.slice(0, verb).map((above, i) => {
+			if (i === head) return place(rest.heads[head]! - 1) + 1;
+			// What hung on the full stop's side hangs on the subject.
+			return above === 0 || above - 1 >= verb ? head + 1 : above;
+		}),
+		...rest.heads.slice(stem).map((above) => (above === 0 ? 0 : place(above - 1) + 1))
+	];
+	const labels = both(subject.labels, rest.labels);
+	labels[head] = gerund ? 'csubj' : rest.labels[head]!;
+	return {
+		upos: both(subject.upos, rest.upos),
+		xpos: both(subject.xpos, rest.xpos),
+		lemmas: both(subject.lemmas, rest.lemmas),
+		heads,
+		labels,
+		sure: both(subject.sure, rest.sure)
+	};
 }
 
 const OPENS_TIME = /^(?:after|before|until|till|since)$/i;

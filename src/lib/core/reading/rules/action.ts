@@ -17,9 +17,10 @@ export function cueOf({ sentence }: Context, clause: Clause): Span {
 export function actionOf({ sentence }: Context, action: Clause, left: ReadonlySet<number>): string {
 	const { tree } = sentence;
 	const { verb } = action;
-	const main = verb.copular
-		? (verb.words.find((i) => tree.words[i]!.lemma === 'be') ?? action.predicate)
-		: action.predicate;
+	const main =
+		verb.copular && verb.lemma === 'be'
+			? (verb.words.find((i) => tree.words[i]!.lemma === 'be') ?? action.predicate)
+			: action.predicate;
 	const branch = tree.subtree(
 		action.predicate,
 		(i) =>
@@ -49,7 +50,7 @@ const LOOSE_END =
 
 function opening(word: { text: string; lemma: string }, verb: Clause['verb']): string {
 	if (verb.voice === 'passive') return `be ${word.text}`;
-	return verb.copular ? 'be' : word.lemma;
+	return verb.copular && verb.lemma === 'be' ? 'be' : word.lemma;
 }
 
 /** Base forms of gerunds that a rule of thumb gets wrong. */

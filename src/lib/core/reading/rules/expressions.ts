@@ -49,6 +49,10 @@ function actionsUnder(context: Context, clause: Clause): Clause[] {
 		other.parent === clause.id ||
 		(other.coordinatedWith !== null &&
 			context.byId.get(other.coordinatedWith)?.parent === clause.id);
+	const subjects = context.clauses.filter(
+		(other) => other.parent === clause.id && tree.is(other.predicate, 'csubj')
+	);
+	if (subjects.length > 0) return subjects;
 	return context.clauses.filter(
 		(other) =>
 			other !== clause &&
@@ -89,13 +93,12 @@ export function byAdjective(context: Context, clause: Clause): Found[] | null {
 	const actions = context.clauses.filter(
 		(other) =>
 			other.parent === clause.id &&
-			other.kind === 'infinitive' &&
-			other.predicate > clause.predicate
+			(other.kind === 'infinitive' || tree.is(other.predicate, 'csubj'))
 	);
 	const cue = cueOf(context, clause);
 	if (actions.length === 0) return named(context, clause, clause.subject, force);
 	const bearer = clause.subject && isPerson(context, clause.subject) ? clause.subject : null;
-	const impersonal = tree.child(clause.predicate, 'expl') >= 0;
+	const impersonal = tree.child(clause.predicate, 'expl', 'csubj') >= 0;
 	if (/^(?:necessary|free|required)$/.test(word.text) && !bearer && !impersonal) return [];
 	return actions.map((action) => ({
 		action,

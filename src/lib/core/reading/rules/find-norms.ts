@@ -83,10 +83,15 @@ function rulesIn(context: Context, clause: Clause): Found[] {
 function normOf(context: Context, found: Found): Norm {
 	const { sentence, index } = context;
 	const { action, carrier, named } = found;
-	const first = action.coordinatedWith ? context.byId.get(action.coordinatedWith) : undefined;
+	const first = firstOf(context, action);
 	const limits = limitsOf(
 		sentence,
-		{ action, carrier: carrier === action ? null : carrier, first: first ?? null },
+		{
+			action,
+			carrier: carrier === action ? null : carrier,
+			first,
+			until: endOf(context, action)
+		},
 		found.force
 	);
 	return {
@@ -98,7 +103,7 @@ function normOf(context: Context, found: Found): Norm {
 		cue: found.cue,
 		verb: named
 			? { lemma: named.lemma, particle: '' }
-			: { lemma: action.verb.copular ? 'be' : action.verb.lemma, particle: action.verb.particle },
+			: { lemma: action.verb.lemma, particle: action.verb.particle },
 		object: named ? null : objectOf(sentence, action),
 		action: named ? named.text : actionOf(context, action, limits.words),
 		conditions: limits.conditions,
@@ -113,11 +118,37 @@ function normOf(context: Context, found: Found): Norm {
 	};
 }
 
+/** The first of the clauses it is coordinated with; null when it is that itself. */
+function firstOf({ byId }: Context, action: Clause): Clause | null {
+	let first: Clause | null = null;
+	for (let id = action.coordinatedWith; id !== null; id = first?.coordinatedWith ?? null) {
+		first = byId.get(id) ?? null;
+	}
+	return first;
+}
+
+/** Where the next clause with a rule of its own begins, or the sentence ends. */
+function endOf({ clauses, sentence }: Context, action: Clause): number {
+	const next = clauses.filter(
+		(other) =>
+			other.start >= action.end &&
+			// "…, provided that" may be read as a verb.
+			!sentence.text.startsWith('provided', other.start - sentence.start) &&
+			(other.kind === 'main' || other.coordinatedWith !== null || other.kind === 'parenthetical')
+	);
+	return Math.min(sentence.start + sentence.text.length, ...next.map((clause) => clause.start));
+}
+
+const MEASURE =
+	/^(?:metre|meter|kilometre|kilometer|mile|step|minute|hour|day|week|month|year|foot)$/;
+const isMeasure = ({ tree }: ParsedSentence, object: Phrase) =>
+	MEASURE.test(tree.words[object.head]?.lemma ?? '');
+
 /** What is done to; "up to six books" is read as a phrase with a preposition and is one all the same. */
 function objectOf(sentence: ParsedSentence, action: Clause): Phrase | null {
 	const { verb, modifiers } = action;
 	const object = verb.voice === 'passive' ? action.patient : action.object;
-	if (object || verb.copular) return object ?? null;
+	if (object || verb.copular) return object && !isMeasure(sentence, object) ? object : null;
 	const amount = modifiers.find(
 		(m) => /^(?:up to|at least|at most|more than|no more than)$/.test(m.marker) && m.role !== 'time'
 	);

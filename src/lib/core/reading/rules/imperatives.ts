@@ -20,7 +20,8 @@ export function byImperative(context: Context, clause: Clause): Found[] | null {
 	const word = tree.words[clause.predicate]!;
 	const bare = verb.tense === 'none' && verb.modal === '';
 	const above = clause.coordinatedWith ? context.byId.get(clause.coordinatedWith) : undefined;
-	if (clause.subject || clause.kind !== 'main' || !bare || clause.quoted) return null;
+	if (clause.subject || !bare || clause.quoted) return null;
+	if (clause.kind !== 'main' && clause.kind !== 'parenthetical') return null;
 	if (word.xpos !== 'VB' || word.upos !== 'VERB' || verb.voice === 'passive') return null;
 	if (/!["”’)]*$/.test(context.sentence.text) || NO_ORDER.test(verb.lemma)) return [];
 	if (ORDER_IN_RULES.test(verb.lemma) && !context.binding) return [];
@@ -53,9 +54,12 @@ const standsForList = ({ sentence }: Context, { object }: Clause) =>
 	object !== null &&
 	/\b(?:following|these|this|steps?|rules?|instructions?)\b/i.test(object.text);
 
-/** An order opens its sentence, or follows a condition, "please", or the like. */
+/** An order opens its sentence or what stands after a semicolon, or follows a condition, "please", or the like. */
 function opensSentence({ sentence }: Context, clause: Clause, root: number): boolean {
+	const { words } = sentence.tree;
 	const opening = Math.min(clause.verb.words[0] ?? root, clause.predicate);
-	const before = sentence.tree.words.slice(0, opening).filter((w) => w.upos !== 'PUNCT');
+	const pause = words.slice(0, opening).findLastIndex((w) => /^[;:–—]$/.test(w.text));
+	const before = words.slice(pause + 1, opening).filter((w) => w.upos !== 'PUNCT');
+	if (clause.kind === 'parenthetical' && pause < 0) return false;
 	return before.every((w) => ADVERB.test(w.text)) || OPENS.test(before[0]!.text);
 }

@@ -90,7 +90,7 @@ export const DEONTIC_NOUNS: Readonly<Record<string, Force>> = {
 export const HAPPENS = words(`
 	rain snow arrive occur happen seem appear become remain last cost fall rise change vary differ exist contain
 	help cause lead affect reduce increase improve prove mean depend result feel look sound smell taste die grow
-	suffer experience find hear notice prefer have succeed struggle try fail attempt realise realize consider want like love hate wish hope know think believe understand recall
+	suffer experience find hear notice prefer succeed guess struggle try fail attempt realise realize consider want like love hate wish hope know think believe understand recall
 	seem die overheat leak break fail freeze melt burn explode ache hurt resemble equal learn enjoy gain lose win`);
 
 /** Markers of a limit that takes its case out of the rule. */

@@ -24,6 +24,8 @@ export interface RuleClauses {
 	carrier: Clause | null;
 	/** The clause the action is coordinated with: what opens the sentence limits both. */
 	first: Clause | null;
+	/** Offset at which the next rule of the sentence begins, or the sentence ends. */
+	until: number;
 }
 
 /** What limits a rule of this force. */
@@ -54,7 +56,7 @@ export function limitsOf(sentence: ParsedSentence, rule: RuleClauses, force: For
 	// Limits hang in the tree where they will: at the object, at a phrase before. Their opening words tell them.
 	const verb = tree.words[rule.action.predicate]!;
 	for (const stretch of stretchesOf(sentence, rule)) {
-		for (const found of loose(sentence, stretch)) {
+		for (const found of [...loose(sentence, stretch), ...timed(sentence, stretch)]) {
 			// What holds the action itself does not limit it.
 			if (found.start <= verb.start && verb.start < found.end) continue;
 			const kind = kindOf(found, force);
@@ -80,21 +82,21 @@ function modifiersOf(
 }
 
 /** The parts of the sentence that belong to the rule. */
-function stretchesOf({ tree }: ParsedSentence, { action, carrier, first }: RuleClauses): Span[] {
-	const own = carrier
-		? { start: Math.min(action.start, carrier.start), end: Math.max(action.end, carrier.end) }
-		: { start: action.start, end: action.end };
-	// The carrier of several actions reaches over all of them: what stands after this one's own end may be another's.
-	const end = carrier && action.end > carrier.predicate ? Math.max(action.end, own.start) : own.end;
+function stretchesOf(
+	{ tree }: ParsedSentence,
+	{ action, carrier, first, until }: RuleClauses
+): Span[] {
+	const start = Math.min(action.start, carrier?.start ?? action.start);
+	const own = { start, end: Math.max(until, action.end) };
+	// "Once the belt runs, feed in …" may be read as two clauses side by side, the first of them the condition.
 	const opening = first && {
 		start: first.start,
-		// "Once the belt runs, feed in …" may be read as two clauses side by side, the first of them the condition.
 		end: Math.min(
 			CLAUSAL.test(first.subordinator) ? first.end : tree.words[first.predicate]!.start,
 			action.start
 		)
 	};
-	return [{ start: own.start, end }, ...(opening && opening.end > opening.start ? [opening] : [])];
+	return opening && opening.end > opening.start ? [own, opening] : [own];
 }
 
 const BEFORE_LIMIT = /\b(?:only|even|as soon|as long|so long|just|immediately|at least)\s+$/i;
@@ -130,7 +132,7 @@ function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | n
 	)
 		return 'exception';
 	// "may not enter without permission" excepts those who have it; "may enter with permission" is conditional on it.
-	if (marker === 'without' && PERMISSION.test(text))
+	if (marker === 'without' && (PERMISSION.test(text) || /^without (?:one|it|this)$/i.test(text)))
 		return force === 'must-not' || force === 'should-not' ? 'exception' : null;
 	if (marker === 'with' && AGREED.test(text)) return force === 'may' ? 'condition' : null;
 	if (role === 'condition' || marker === 'subject to') return 'condition';
@@ -199,13 +201,36 @@ function timedInObject(sentence: ParsedSentence, action: Clause): Modifier[] {
 
 const markerOf = (text: string) => OPENS_EXCEPTION.exec(text)?.[0].trim().toLowerCase() ?? '';
 
+/** A time one can set a rule to: "by 1 April each year", "between 10 a.m. and 8 p.m.", "before the first frost". */
+const TIME_LIMIT =
+	/\b(?:by|before|after|between|until|within|during|from) (?:[\p{L}’'-]+ ){0,4}?(?:\d[\d:.]*(?: ?[ap]\.?m\b\.?| o['’]clock)?|noon|midnight|frost|dawn|dusk|dark|sunset|sunrise|\p{L}*day|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|season|term|shift|lesson|meeting|visit|use|arrival|departure|end|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?:(?: (?:and|to|of|a|an|the|each|every|next|same|\d[\d:.]*|[ap]\.?m\b\.?|\p{L}*day|noon|midnight|January|February|March|April|May|June|July|August|September|October|November|December|seconds?|minutes?|hours?|days?|weeks?|months?|years?|shift|term|performance)\b)+)?/giu;
+
+function timed(sentence: ParsedSentence, stretch: Span): Modifier[] {
+	const from = stretch.start - sentence.start;
+	const text = sentence.text.slice(from, stretch.end - sentence.start);
+	return [...text.matchAll(TIME_LIMIT)].map((match) => {
+		const start = stretch.start + match.index;
+		const words = match[0].replace(/(?: (?:and|to|of|a|an|the|each|every|next|same))+$/i, '');
+		const marker = words.split(' ')[0]!.toLowerCase();
+		return {
+			start,
+			end: start + words.length,
+			text: words,
+			marker,
+			role: 'time' as const,
+			head: -1,
+			clause: null
+		};
+	});
+}
+
 const OPENS_LIMIT =
-	/\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
+	/\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=one\b|it\b|permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
 /** "check if the lid is shut": what is checked is no condition. */
 const ASKED =
 	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as)\s+$/i;
 const STOPS =
-	/[;:.()]|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
+	/[;:()]|(?<!\b[ap]\.?m)\.(?=\s|$)|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
 
 /** "Nobody except the guard may enter": the exception ends where the verb begins. */
 const NOMINAL_STOPS = new RegExp(
@@ -230,7 +255,11 @@ function loose(sentence: ParsedSentence, stretch: Span): Modifier[] {
 		const words = rest.slice(0, Math.min(...ends)).replace(/[\s,.;]+$/, '');
 		if (words.length <= match[0].trim().length) return [];
 		const opener = match[0].trim().toLowerCase();
-		const marker = /^with/.test(opener) ? opener.split(' ')[0]! : opener;
+		const marker = /^except/.test(opener)
+			? 'except'
+			: /^with(?! the exception)/.test(opener)
+				? opener.split(' ')[0]!
+				: opener;
 		const start = sentence.start + from + match.index;
 		return [
 			{

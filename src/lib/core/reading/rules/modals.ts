@@ -12,9 +12,12 @@ const WEAK = /^(?:may|should|can|ought|ought to|be to)$/;
 
 /** @returns null when the clause has no modal that could bind; an empty list when it has one that does not */
 export function byModal(context: Context, clause: Clause): Found[] | null {
+	const { verb } = clause;
 	const force = forceOf(context, clause);
 	if (force === undefined) return null;
 	if (force === null || isSomebodysView(context, clause)) return [];
+	// "There must be one adult for every ten pupils" asks nothing of anybody in particular.
+	if (context.sentence.tree.child(clause.predicate, 'expl') >= 0 && verb.lemma === 'be') return [];
 	if (clause.subject && SPEAKER.test(clause.subject.text)) return [];
 	if (!(context.binding ? bindsInRules : bindsElsewhere)(context, clause, force)) return [];
 	return [
@@ -60,7 +63,8 @@ function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
 	const { verb, subject, hedges } = clause;
 	if (!WEAK.test(verb.modal)) return true;
 	if (verb.perfect || verb.progressive) return false;
-	if (HAPPENS.has(verb.lemma) && verb.voice === 'active') return false;
+	const happens = HAPPENS.has(verb.lemma) || (verb.lemma === 'have' && force === 'may');
+	if (happens && verb.voice === 'active') return false;
 	if (verb.copular) return /^(?:should|ought)/.test(verb.modal);
 	if (hedges.length > 0 && verb.modal !== 'should') return false;
 	if (verb.voice === 'passive') {
@@ -82,7 +86,8 @@ const REGULATED =
 /** Elsewhere modals also guess, exhort and report what can be done; only people under a plain rule are bound. */
 function bindsElsewhere(context: Context, clause: Clause): boolean {
 	const { verb, subject, kind, subordinator } = clause;
-	if (verb.copular || verb.progressive || verb.perfect || HAPPENS.has(verb.lemma)) return false;
+	if (verb.copular || verb.progressive || verb.perfect) return false;
+	if (HAPPENS.has(verb.lemma) || verb.lemma === 'have') return false;
 	if (kind === 'relative' || /^(?:whether|how|what|why|where|so|so that|when)$/.test(subordinator))
 		return false;
 	const { text, list } = context.sentence;
