@@ -29,14 +29,19 @@ export function byVerb(context: Context, clause: Clause): Found[] | null {
 	if (actions.length === 0) return named(context, clause, passive ? bearer : clause.object, force);
 	// "A permit is required to fish": the permit does not fish.
 	const { tree } = context.sentence;
-	const aim = passive && !person && actions.every((a) => !tree.is(a.predicate, 'xcomp'));
+	const aim =
+		passive &&
+		!person &&
+		actions.every((a) => !tree.is(a.predicate, 'xcomp') && !tree.is(a.predicate, 'csubj'));
 	if (aim) return [];
 	return actions.map((action) => ({
 		action,
 		carrier: clause,
 		force,
 		bearer:
-			bearer && bearer.sentence === context.index ? withoutAction(context, bearer, action) : null,
+			bearer && bearer.sentence === context.index && !/^it$/i.test(bearer.text)
+				? withoutAction(context, bearer, action)
+				: null,
 		cue: cueOf(context, clause),
 		source: passive ? clause.factuality.source : clause.subject
 	}));

@@ -147,14 +147,38 @@ const isMeasure = ({ tree }: ParsedSentence, object: Phrase) =>
 /** What is done to; "up to six books" is read as a phrase with a preposition and is one all the same. */
 function objectOf(sentence: ParsedSentence, action: Clause): Phrase | null {
 	const { verb, modifiers } = action;
-	const object = verb.voice === 'passive' ? action.patient : action.object;
-	if (object || verb.copular) return object && !isMeasure(sentence, object) ? object : null;
-	const amount = modifiers.find(
+	const object = verb.voice === 'passive' ? action.patient : (action.object ?? action.recipient);
+	if (verb.copular) return object;
+	if (object) return isMeasure(sentence, object) ? null : withNoun(sentence, object);
+	const after = modifiers.filter((one) => one.head > action.predicate);
+	const amount = after.find(
 		(m) => /^(?:up to|at least|at most|more than|no more than)$/.test(m.marker) && m.role !== 'time'
 	);
-	if (!amount || amount.head < action.predicate) return null;
-	const { start, end, text, head } = amount;
-	return { start, end, text, sentence: action.sentence, head, members: [head], from: 'place' };
+	const switched = /^(?:turn|switch)$/.test(verb.lemma)
+		? after.find((m) => /^(?:on|off|up|down)$/.test(m.marker))
+		: undefined;
+	const found = amount ?? switched;
+	if (!found) return null;
+	const { text, head, marker, end } = found;
+	const cut = switched ? marker.length + 1 : 0;
+	return {
+		start: found.start + cut,
+		end,
+		text: text.slice(cut),
+		sentence: action.sentence,
+		head,
+		members: [head],
+		from: 'place'
+	};
+}
+
+/** "more than two rods", "fish smaller than 25 centimetres": the noun is what is meant. */
+function withNoun({ tree }: ParsedSentence, phrase: Phrase): Phrase {
+	if (/^(?:NOUN|PROPN|PRON|NUM|VERB|DET)$/.test(tree.words[phrase.head]?.upos ?? '')) return phrase;
+	const noun = tree.words.findIndex(
+		(word) => word.start >= phrase.start && word.end <= phrase.end && word.upos === 'NOUN'
+	);
+	return noun < 0 ? phrase : { ...phrase, head: noun, members: [noun] };
 }
 
 /** An entry under "You may leave if:": a limit of the rules in its opener. */

@@ -141,12 +141,20 @@ function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | n
 		/^(?:in case of|in the event of|within|during|upon|before|after|prior to|following|until)$/.test(
 			marker
 		);
+	if (/^(?:at the same time|at a time|at once)/i.test(text)) return null;
+	if (marker === 'within' && !UNIT.test(text)) return null;
+	if (ON_OCCASION.test(text)) return 'condition';
 	if (role !== 'time' && !certain) return null;
 	if (/^on$/i.test(marker) && !DAY.test(text)) return null;
 	return CONDITIONAL.test(marker) && (TIMED.test(text) || (certain && marker !== 'until'))
 		? 'condition'
 		: null;
 }
+
+const UNIT = /\b(?:second|minute|hour|day|week|month|year|time)s?\b/i;
+/** Times whatever the tree takes them for. */
+const ON_OCCASION =
+	/^(?:on (?:request|arrival|departure|entry|exit|\p{Lu}\p{L}+days?|weekdays|(?:public |bank )?holidays)|at (?:night|noon|midnight|weekends|(?:about )?\d[\d.:]*(?: ?[ap]\.?m\b| o['’]clock)|the (?:beginning|start|end) of)|in (?:spring|summer|autumn|winter|the (?:morning|evening|afternoon|dark)|(?:an )?emergenc(?:y|ies)))\b/iu;
 
 const AGREED =
 	/^with (?:[\p{L}’']+ ){0,4}(?:permission|consent|approval|authori[sz]ation|agreement|leave|supervision)\b/iu;

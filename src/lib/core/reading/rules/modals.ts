@@ -58,6 +58,10 @@ export function isSomebodysView(context: Context, clause: Clause): boolean {
 	return kind === 'attributed';
 }
 
+/** Words that show that the sentence reports a rule. */
+const REGULATED =
+	/\b(?:(?:under|according to|by) (?:[\p{L}’'-]+ ){0,4}(?:laws?|rules?|act|convention|polic(?:y|ies)|regulations?|treaty|code|constitution)|(?:may|is) only|^only|only (?:if|when|with|after|by|in)|unless|except|without (?:[\p{L}’']+ ){0,2}(?:permission|consent|approval|authori[sz]ation)|permission|consent|licen[cs]e|legally|by law)\b/iu;
+
 /** In a text that lays down rules: "may", "should", "cannot" bind people; of things and weather they still guess. */
 function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
 	const { verb, subject, hedges } = clause;
@@ -73,16 +77,13 @@ function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
 	}
 	if (subject === null) return false;
 	// "Reference books may not leave the building": in rules even things are forbidden something.
-	const thing = force !== 'may' && verb.modal !== 'can' && clause.object !== null;
+	const limited = REGULATED.test(context.sentence.text);
+	const thing = (force !== 'may' || limited) && verb.modal !== 'can' && clause.object !== null;
 	return isPerson(context, subject) || thing;
 }
 
 /** Speak for others or for all: elsewhere than in rules they exhort. */
 const EXHORTING = /^(?:we|one|they)$/i;
-/** Words that show that the sentence reports a rule. */
-const REGULATED =
-	/\b(?:(?:under|according to|by) (?:[\p{L}’'-]+ ){0,4}(?:laws?|rules?|act|convention|polic(?:y|ies)|regulations?|treaty|code|constitution)|(?:may|is) only|^only|only (?:if|when|with|after|by|in)|unless|except|without (?:[\p{L}’']+ ){0,2}(?:permission|consent|approval|authori[sz]ation)|permission|consent|licen[cs]e|legally|by law)\b/iu;
-
 /** Elsewhere modals also guess, exhort and report what can be done; only people under a plain rule are bound. */
 function bindsElsewhere(context: Context, clause: Clause): boolean {
 	const { verb, subject, kind, subordinator } = clause;
