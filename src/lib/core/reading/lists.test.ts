@@ -47,6 +47,12 @@ describe('entries go on from the words that open their list', () => {
 		]);
 	});
 
+	test('acts named in a list of what is forbidden are forbidden', () => {
+		expect(
+			rules('The following are not allowed:\n- smoking in the hall\n- running\n- glass bottles')
+		).toEqual(['must-not | - | smoke in the hall', 'must-not | - | run']);
+	});
+
 	test('an opener left unfinished says nothing by itself', () => {
 		const { clauses } = read('Guests may not:\n- cook in the rooms\n- bring dogs into the hall');
 		expect(clauses.filter((clause) => clause.sentence === 0)).toEqual([]);

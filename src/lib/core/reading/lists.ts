@@ -20,6 +20,10 @@ const UNFINISHED =
 /** Leave an entry to say when, or when not. */
 const LIMITING =
 	/\b(?:only if|only when|if|when|where|unless|until|except(?: (?:if|when|where|for|in|that))?|provided(?: that)?|in case of|in the event of|before|after)$/i;
+/** "The following are forbidden": what is, stands in the entries. */
+const NAMED_IN_ENTRIES =
+	/^(?:the following|these)(?: \p{L}+){0,3} (?:is|are) (?:\p{L}+ ){0,2}(?:forbidden|prohibited|banned|allowed|permitted|required|compulsory|mandatory)\s*:$/iu;
+
 /** "must do the following", "should take these steps": the entries stand for it. */
 const STANDS_FOR_ENTRIES =
 	/\s(?:do|take|follow|complete|carry out|observe)(?: all(?: of)?| each of| one of)? (?:the following|these)(?: \p{L}+){0,3}$/iu;
@@ -100,6 +104,13 @@ function entrySentences(
 	const own = opener.tree.words.filter((word) => word.text !== ':');
 	const lead = unfinished(opener, own);
 	const alone = () => parseSentences(text, block, syntax).map((one) => ({ ...one, list: null }));
+	const { start: from, end: until } = opener;
+	if (NAMED_IN_ENTRIES.test(opener.text) && /^\p{L}{2,}ing\b/iu.test(text.slice(block.start))) {
+		return alone().map((one) => ({
+			...one,
+			list: { role: 'item', words: { start: from, end: until } }
+		}));
+	}
 	if (lead === null) return alone();
 	const [first, ...rest] = segment(text, block.start, block.end);
 	if (!first) return [];

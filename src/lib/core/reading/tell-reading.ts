@@ -22,6 +22,15 @@ export function tellReading(reading: Reading): string {
 			(quote) => `“${quote.text}” — ${quote.speaker ? quote.speaker.text : 'speaker not told'}`
 		)
 	);
+	section(out, 'Events, in the order of the story', tellEvents(reading));
+	section(
+		out,
+		'Claims',
+		reading.claims.map(
+			({ id, text, attributedTo }) =>
+				`${id}  ${text}${attributedTo ? ` — says ${attributedTo.text}` : ''}`
+		)
+	);
 	section(
 		out,
 		'Set aside',
@@ -103,5 +112,22 @@ function tellEntities(reading: Reading): string[] {
 		);
 		const names = own.map(({ mention, sentence }) => `${mention.text} (${sentence.id})`);
 		return `${cluster.type}: ${cluster.name} — ${[...names, ...pronouns].join(', ')}`;
+	});
+}
+
+function tellEvents({ events }: Reading): string[] {
+	const numbers = new Map(events.map((event, i) => [event.id, i + 1]));
+	return events.map((event, i) => {
+		const parts = [
+			[event.agent?.text, event.verb.lemma, event.verb.particle, event.patient?.text]
+				.filter(Boolean)
+				.join(' '),
+			...event.when.map(({ text }) => `when “${text}”`),
+			...event.where.map(({ text }) => `where “${text}”`),
+			...event.why.map(({ text }) => `why “${text}”`),
+			...event.earlier.map((id) => `after ${numbers.get(id) ?? id}`),
+			...(event.attributed ? [`said by ${event.saidBy?.text ?? 'somebody'}`] : [])
+		];
+		return `${i + 1}. ${parts.join(' · ')}`;
 	});
 }

@@ -77,9 +77,10 @@ export interface ListPart {
 	/**
 	 * `opener`: left unfinished for its entries, says nothing by itself ("Visitors must:"); `limited`: its entries say
 	 * when it holds ("You may leave if:"); `entry` and `limit`: the entries of these. The tree of an entry or limit
-	 * begins with the words of its opener, which have their own offsets, before the sentence's.
+	 * begins with the words of its opener, which have their own offsets, before the sentence's. `item`: an entry that
+	 * names what its opener forbids or allows ("The following are forbidden:" "smoking").
 	 */
-	role: 'opener' | 'limited' | 'entry' | 'limit';
+	role: 'opener' | 'limited' | 'entry' | 'limit' | 'item';
 	/** The opener's span. */
 	words: Span;
 }

@@ -12,7 +12,7 @@ describe('what is claimed', () => {
 	test('what somebody says is a claim of theirs', () => {
 		const [claim] = claims('The mayor said that the storm destroyed the bridge.');
 		expect(claim).toMatchObject({
-			text: 'that the storm destroyed the bridge',
+			text: 'the storm destroyed the bridge',
 			attributedTo: { text: 'The mayor' }
 		});
 	});

@@ -48,7 +48,9 @@ function isSetOff(clause: Clause, sentence: ParsedSentence): boolean {
 }
 
 function claimOf(clause: Clause, sentence: ParsedSentence): Claim | null {
-	const start = Math.max(clause.start, sentence.start);
+	const opening = Math.max(clause.start, sentence.start);
+	const that = /^that\s+/i.exec(sentence.text.slice(opening - sentence.start));
+	const start = opening + (clause.subordinator === 'that' && that ? that[0].length : 0);
 	const end = Math.min(clause.end, sentence.end);
 	if (start >= end) return null;
 	const text = sentence.text.slice(start - sentence.start, end - sentence.start);

@@ -82,11 +82,14 @@ function relativeDay(text: string, published: number): DayRange | null {
 
 /**
  * When a clause's time phrases say it was; null when they do not say, or say more than one thing.
- * @param published ISO date of the article, '' when it is not known
+ * @param published date of the article, as ISO or as people write it; '' when it is not known
  */
 export function dateOf(modifiers: readonly Modifier[], published: string): DayRange | null {
 	const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(published);
-	const today = iso && dayNumber(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]));
+	const written = rangesIn(published).find(({ from, to }) => from === to);
+	const today = iso
+		? dayNumber(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]))
+		: (written?.from ?? null);
 	const found = modifiers.flatMap(({ text, marker, role, clause }) => {
 		if (clause !== null || /^(?:according to|of|about|than|per)$/.test(marker)) return [];
 		const ranges = rangesIn(text);

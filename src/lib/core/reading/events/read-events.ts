@@ -11,7 +11,7 @@ import { tell } from './telling.ts';
 /**
  * The events of an article in the order of the story: by dates and by what the text says of their order, else as they
  * stand. `eventOrder` tells for which of them the order is known.
- * @param published ISO date of the article, by which weekdays are reckoned; '' when it is not known
+ * @param published date of the article, by which weekdays are reckoned; '' when it is not known
  */
 export function readEvents(
 	sentences: readonly ParsedSentence[],

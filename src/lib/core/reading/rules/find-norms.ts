@@ -1,10 +1,11 @@
 /** Clauses → norms: from deontic verb groups, deontic verbs, adjectives and nouns, and imperatives; from nothing else. */
 import type { Clause, Phrase } from '../clauses/clause.ts';
 import type { ParsedSentence } from '../tree.ts';
-import { actionOf } from './action.ts';
+import { actionOf, verbOfGerund } from './action.ts';
 import type { Context, Found } from './context.ts';
 import { byAdjective, byNoun, byVerb } from './expressions.ts';
 import { byImperative } from './imperatives.ts';
+import { DEONTIC_ADJECTIVES, denied } from './lexicon.ts';
 import { limitsOf } from './limits.ts';
 import { byModal, byNeed, isSomebodysView } from './modals.ts';
 import type { Limit, Norm } from './norm.ts';
@@ -30,6 +31,10 @@ export function findNorms(
 		if (/\?["”’)]*$/.test(sentence.text)) return;
 		if (sentence.list?.role === 'limit') {
 			addEntryLimit(norms, sentences, sentence);
+			return;
+		}
+		if (sentence.list?.role === 'item') {
+			norms.push(...normNamed(context, sentences));
 			return;
 		}
 		const exempted = exempts(context);
@@ -179,6 +184,50 @@ function withNoun({ tree }: ParsedSentence, phrase: Phrase): Phrase {
 		(word) => word.start >= phrase.start && word.end <= phrase.end && word.upos === 'NOUN'
 	);
 	return noun < 0 ? phrase : { ...phrase, head: noun, members: [noun] };
+}
+
+/** An entry under "The following are forbidden:" that names an act. */
+function normNamed(context: Context, sentences: readonly ParsedSentence[]): Norm[] {
+	const { sentence, index, clauses } = context;
+	const { start: from } = sentence.list!.words;
+	const opener = sentences.find((one) => one.start === from);
+	const words = opener && /(not |non-)?(\p{L}+)\s*:$/iu.exec(opener.text);
+	const plain = words && DEONTIC_ADJECTIVES[words[2]!.toLowerCase()];
+	const first = sentence.tree.words[0];
+	if (!opener || !plain || !first) return [];
+	const { start } = sentence;
+	const end = start + sentence.text.replace(/[\s.;,]+$/, '').length;
+	const until = start + (/\s+(?:unless|except)\b|,/.exec(sentence.text)?.index ?? end - start);
+	const rest = sentence.text.slice(first.end - start, until - start);
+	const lemma = verbOfGerund(first.text);
+	const exception = /\b(unless|except)\b[^.;]*/.exec(sentence.text);
+	return [
+		{
+			id: `${sentence.id}.n0`,
+			sentence: index,
+			clause: clauses[0]?.id ?? '',
+			force: words[1] ? denied(plain) : plain,
+			bearer: null,
+			cue: { start: opener.start + words.index, end: opener.end - 1 },
+			verb: { lemma, particle: '' },
+			object: clauses[0]?.object ?? null,
+			action: `${lemma}${rest}`,
+			conditions: [],
+			exceptions: exception
+				? [
+						{
+							start: start + exception.index,
+							end: start + exception.index + exception[0].length,
+							text: exception[0],
+							marker: exception[1]!
+						}
+					]
+				: [],
+			source: null,
+			start,
+			end
+		}
+	];
 }
 
 /** An entry under "You may leave if:": a limit of the rules in its opener. */

@@ -54,11 +54,18 @@ const standsForList = ({ sentence }: Context, { object }: Clause) =>
 	object !== null &&
 	/\b(?:following|these|this|steps?|rules?|instructions?)\b/i.test(object.text);
 
+/** After a comma these open an order of its own: "…, so keep your phone on". */
+const GOES_ON = /^(?:so|then|otherwise|instead|therefore)$/i;
+
 /** An order opens its sentence or what stands after a semicolon, or follows a condition, "please", or the like. */
 function opensSentence({ sentence }: Context, clause: Clause, root: number): boolean {
 	const { words } = sentence.tree;
 	const opening = Math.min(clause.verb.words[0] ?? root, clause.predicate);
-	const pause = words.slice(0, opening).findLastIndex((w) => /^[;:–—]$/.test(w.text));
+	const pause = words
+		.slice(0, opening)
+		.findLastIndex(
+			(w, i) => /^[;:–—]$/.test(w.text) || (w.text === ',' && GOES_ON.test(words[i + 1]!.text))
+		);
 	const before = words.slice(pause + 1, opening).filter((w) => w.upos !== 'PUNCT');
 	if (clause.kind === 'parenthetical' && pause < 0) return false;
 	return before.every((w) => ADVERB.test(w.text)) || OPENS.test(before[0]!.text);

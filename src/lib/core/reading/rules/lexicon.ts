@@ -163,3 +163,8 @@ export const PERCEIVED = words(`
 export const FOUND = words(`
 	reach contact view notice observe recognise recognize identify understand use think visit crowd purchase obtain
 	download access divide compare`);
+
+/** Of what happens, the verbs that with somebody before and something after them tell what is done. */
+export const ALSO_ACTS = words(
+	'change vary reduce increase improve help lead cause raise leave break freeze melt burn lose gain smell taste'
+);

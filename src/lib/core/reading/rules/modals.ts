@@ -3,7 +3,7 @@ import type { Clause } from '../clauses/clause.ts';
 import { cueOf } from './action.ts';
 import { isDocument, isPerson } from './bearers.ts';
 import type { Context, Found } from './context.ts';
-import { FOUND, HAPPENS, MODALS, PERCEIVED } from './lexicon.ts';
+import { ALSO_ACTS, FOUND, HAPPENS, MODALS, PERCEIVED } from './lexicon.ts';
 import type { Force } from './norm.ts';
 
 const SPEAKER = /^(?:he|she|i|me|him|her)$/i;
@@ -67,7 +67,9 @@ function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
 	const { verb, subject, hedges } = clause;
 	if (!WEAK.test(verb.modal)) return true;
 	if (verb.perfect || verb.progressive) return false;
-	const happens = HAPPENS.has(verb.lemma) || (verb.lemma === 'have' && force === 'may');
+	const act =
+		ALSO_ACTS.has(verb.lemma) && clause.object && subject !== null && isPerson(context, subject);
+	const happens = (HAPPENS.has(verb.lemma) && !act) || (verb.lemma === 'have' && force === 'may');
 	if (happens && verb.voice === 'active') return false;
 	if (verb.copular) return /^(?:should|ought)/.test(verb.modal);
 	if (hedges.length > 0 && verb.modal !== 'should') return false;

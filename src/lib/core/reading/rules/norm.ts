@@ -15,7 +15,7 @@ export interface Norm extends Span {
 	id: string;
 	/** Index of the sentence. */
 	sentence: number;
-	/** Id of the clause that tells the action. */
+	/** Id of the clause that tells the action; '' where only a noun names it in a list of what is forbidden. */
 	clause: string;
 	force: Force;
 	/** Who is bound; null for an imperative or where nobody is named. */
