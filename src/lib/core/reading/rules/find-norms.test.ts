@@ -35,6 +35,34 @@ describe('what binds', () => {
 		expect(told(text)).toEqual(norms);
 	});
 
+	test.each([
+		['Visitors need not complete the course.', ['need-not | Visitors | complete | the course']],
+		[
+			'Anyone who loses a card must tell the desk.',
+			['must | Anyone who loses a card | tell | the desk']
+		],
+		['If the lamp flashes, switch off the machine.', ['must | - | switch | the machine']],
+		[
+			'Members may borrow up to six books only if they have a card.',
+			['may | Members | borrow | up to six books']
+		],
+		['Using a flash is not allowed.', ['must-not | - | use | a flash']],
+		['Running is prohibited.', ['must-not | - | run | -']],
+		['Guests are asked to keep the noise down.', ['should | Guests | keep | the noise']]
+	])('%s', (text, norms) => {
+		expect(told(text)).toEqual(norms);
+	});
+
+	test('where a text lays down rules, its weaker words bind as well', () => {
+		const rules = 'Guests must sign in. Guests must not smoke. Guests must leave by noon. ';
+		const weak = 'Books may not leave the room. Staff can refuse a guest.';
+		expect(told(rules + weak).slice(3)).toEqual([
+			'must-not | Books | leave | the room',
+			'may | Staff | refuse | a guest'
+		]);
+		expect(told(weak)).toEqual([]);
+	});
+
 	test('two actions under one "must" are two rules', () => {
 		expect(told('Staff must lock the door and call the desk.')).toEqual([
 			'must | Staff | lock | the door',
@@ -50,6 +78,16 @@ describe('what binds nobody', () => {
 		'Police ordered the crowd to leave the square.',
 		'The officers had to leave the building at night.',
 		'Must visitors sign the register?',
+		'“We must do better,” the director said.',
+		'The minister said that drivers must stop at the bridge.',
+		'Experts warned that the next storm might be worse.',
+		'We must build the future of our country together.',
+		'The exhibition is to run from March to May.',
+		'Larger numbers should be included in the next study.',
+		'Prices are expected to rise.',
+		'Nobody can see the other side of the lake.',
+		'Some employees may prefer to stay at home.',
+		'Set in a quiet garden, the house is open to all.',
 		'The river may reach the bridge in the night.'
 	])('%s', (text) => {
 		expect(told(text)).toEqual([]);
@@ -70,6 +108,29 @@ describe('what limits a rule', () => {
 		expect(limits('Visitors may not enter the vault without permission.').exceptions).toEqual([
 			'without permission'
 		]);
+	});
+
+	test('an exception from the bearer ends where the verb begins', () => {
+		expect(limits('Nobody except the press office may speak to journalists.').exceptions).toEqual([
+			'except the press office'
+		]);
+	});
+
+	test.each([
+		['Children may swim only when an adult is present.', 'only when an adult is present'],
+		['Passwords must be changed as soon as the leak is closed.', 'as soon as the leak is closed'],
+		['Staff must not enter until the alarm has stopped.', 'until the alarm has stopped'],
+		['The rent must be paid by 1 April each year.', 'by 1 April each year'],
+		['Musicians may play here with the consent of the council.', 'with the consent of the council']
+	])('condition: %s', (text, condition) => {
+		expect(limits(text)).toEqual({ conditions: [condition], exceptions: [] });
+	});
+
+	test('what is checked, and what holds anyhow, are no conditions', () => {
+		expect(limits('Visitors must not touch the pots, even if they look robust.')).toEqual({
+			conditions: [],
+			exceptions: []
+		});
 	});
 
 	test('"This does not apply" belongs to the rule before it', () => {

@@ -90,7 +90,7 @@ const EXHORTING = /^(?:we|one|they)$/i;
 function bindsElsewhere(context: Context, clause: Clause): boolean {
 	const { verb, subject, kind, subordinator } = clause;
 	if (verb.copular || verb.progressive || verb.perfect) return false;
-	if (HAPPENS.has(verb.lemma) || verb.lemma === 'have') return false;
+	if (verb.voice === 'active' && (HAPPENS.has(verb.lemma) || verb.lemma === 'have')) return false;
 	if (kind === 'relative' || /^(?:whether|how|what|why|where|so|so that|when)$/.test(subordinator))
 		return false;
 	const { text, list } = context.sentence;
