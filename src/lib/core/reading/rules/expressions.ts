@@ -14,12 +14,15 @@ export function byVerb(context: Context, clause: Clause): Found[] | null {
 	const { verb } = clause;
 	const plain = DEONTIC_VERBS[verb.lemma];
 	if (!plain || verb.progressive) return null;
-	const force = verb.negated ? denied(plain) : plain;
+	// "You are not expected to know": you need not.
+	const free = verb.lemma === 'expect' || verb.lemma === 'ask';
+	const force = verb.negated ? (free ? 'need-not' : denied(plain)) : plain;
 	const passive = verb.voice === 'passive';
 	if (!passive && ASKING.test(verb.lemma) && verb.lemma !== 'recommend') return null;
 	if (!passive && (!clause.subject || !laysDown(context, clause.subject))) return null;
 	if (verb.tense === 'future' || /^(?:can|could|might|would)$/.test(verb.modal)) return [];
 	const bearer = passive ? (clause.patient ?? clause.subject) : clause.object;
+	if (bearer && /^(?:all|what|that|everything)$/i.test(bearer.text)) return [];
 	const person = bearer !== null && isPerson(context, bearer);
 	// "The 1600 hours required to do this" require nothing of anybody.
 	if ((ASKING.test(verb.lemma) || clause.kind === 'participial') && !person) return [];
@@ -73,11 +76,12 @@ function named(context: Context, clause: Clause, phrase: Phrase | null, force: F
 	if (!phrase || phrase.sentence !== context.index) return [];
 	const { words } = context.sentence.tree;
 	const found = { carrier: clause, force, bearer: null, cue: cueOf(context, clause), source: null };
+	if (!phrase.members.every((head) => /..ing$/i.test(words[head]!.text))) return [];
 	return phrase.members.flatMap((head) => {
 		const action = context.clauses.find((c) => c.predicate === head);
 		if (action) return [{ ...found, action }];
 		const word = words[head]!;
-		if (!/..ing$/i.test(word.text) || word.upos === 'PROPN' || NO_GERUND.test(word.text)) return [];
+		if (word.upos === 'PROPN' || NO_GERUND.test(word.text)) return [];
 		const lemma = verbOfGerund(word.text);
 		const whole = phrase.members.length === 1 ? phrase.text : word.text;
 		const after = whole.slice(whole.indexOf(word.text) + word.text.length);

@@ -179,9 +179,12 @@ function objectOf(sentence: ParsedSentence, action: Clause): Phrase | null {
 
 /** "more than two rods", "fish smaller than 25 centimetres": the noun is what is meant. */
 function withNoun({ tree }: ParsedSentence, phrase: Phrase): Phrase {
-	if (/^(?:NOUN|PROPN|PRON|NUM|VERB|DET)$/.test(tree.words[phrase.head]?.upos ?? '')) return phrase;
+	const head = tree.words[phrase.head];
+	const compares = head && /^(?:more|less|fewer)$/i.test(head.text);
+	if (!compares && head?.upos !== 'ADJ' && head?.upos !== 'ADV') return phrase;
 	const noun = tree.words.findIndex(
-		(word) => word.start >= phrase.start && word.end <= phrase.end && word.upos === 'NOUN'
+		({ start, end, upos }) =>
+			start >= phrase.start && end <= phrase.end && (upos === 'NOUN' || upos === 'PROPN')
 	);
 	return noun < 0 ? phrase : { ...phrase, head: noun, members: [noun] };
 }

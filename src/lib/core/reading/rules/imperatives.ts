@@ -26,7 +26,10 @@ export function byImperative(context: Context, clause: Clause): Found[] | null {
 	if (/!["”’)]*$/.test(context.sentence.text) || NO_ORDER.test(verb.lemma)) return [];
 	if (ORDER_IN_RULES.test(verb.lemma) && !context.binding) return [];
 	if (tree.child(clause.predicate, 'nsubj', 'nsubj:pass', 'expl') >= 0) return [];
-	if (/^to$/i.test(tree.words[clause.predicate - 1]?.text ?? '')) return [];
+	const infinitive = [clause, ...(above ? [above] : [])].some(({ predicate }) =>
+		/^to$/i.test(tree.words[predicate - 1]?.text ?? '')
+	);
+	if (infinitive) return [];
 	if (!context.binding && !verb.negated && !isPlain(context, clause)) return [];
 	if (standsForList(context, clause)) return [];
 	const first = above !== undefined && above.subject === null && above.verb.tense === 'none';

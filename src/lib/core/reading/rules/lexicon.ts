@@ -95,7 +95,7 @@ export const HAPPENS = words(`
 
 /** Markers of a limit that takes its case out of the rule. */
 export const EXCEPTING =
-	/^(?:unless|except|except for|except that|except when|except where|except if|excluding|apart from|other than|save|but not|with the exception of)$/i;
+	/^(?:unless|except|except for|except that|except when|except where|except if|excluding|apart from|other than|save|but|but not|with the exception of)$/i;
 export const PERMISSION =
 	/\b(?:permission|consent|approval|authori[sz]ation|agreement|permit|leave|notice|invitation|supervision|prescription|warrant|reason|cause)\b/i;
 

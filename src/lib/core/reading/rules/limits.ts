@@ -83,21 +83,36 @@ function modifiersOf(
 
 /** The parts of the sentence that belong to the rule. */
 function stretchesOf(
-	{ tree }: ParsedSentence,
+	{ tree, text, start: offset }: ParsedSentence,
 	{ action, carrier, first, until }: RuleClauses
 ): Span[] {
 	const start = Math.min(action.start, carrier?.start ?? action.start);
-	const own = { start, end: Math.max(until, action.end) };
+	const predicate = tree.words[action.predicate]!;
+	const after = text.slice(predicate.end - offset);
+	const reason = after.search(GIVES_REASON);
+	const stop = reason < 0 ? Infinity : predicate.end + reason;
+	const own = { start, end: Math.min(Math.max(until, action.end), stop) };
 	// "Once the belt runs, feed in …" may be read as two clauses side by side, the first of them the condition.
 	const opening = first && {
 		start: first.start,
 		end: Math.min(
-			CLAUSAL.test(first.subordinator) ? first.end : tree.words[first.predicate]!.start,
+			CLAUSAL.test(first.subordinator) ? first.end : openingOf(tree, first),
 			action.start
 		)
 	};
 	return opening && opening.end > opening.start ? [own, opening] : [own];
 }
+
+/** Where the clause's own subject and verb begin. */
+function openingOf(tree: ParsedSentence['tree'], { subject, verb, predicate }: Clause): number {
+	const starts = [predicate, ...verb.words].map((i) => tree.words[i]!.start);
+	const start = Math.min(...starts);
+	return subject?.from === 'place' && subject.start < start ? subject.start : start;
+}
+
+/** What follows gives reasons or goes on to something else. */
+const GIVES_REASON =
+	/[,;] ?(?:as|because|since|so|for|while|whereas|but)\b(?! (?:soon|long) as)(?! only)|\bbecause\b/i;
 
 const BEFORE_LIMIT = /\b(?:only|even|as soon|as long|so long|just|immediately|at least)\s+$/i;
 
@@ -135,6 +150,9 @@ function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | n
 	if (marker === 'without' && (PERMISSION.test(text) || /^without (?:one|it|this)$/i.test(text)))
 		return force === 'must-not' || force === 'should-not' ? 'exception' : null;
 	if (marker === 'with' && AGREED.test(text)) return force === 'may' ? 'condition' : null;
+	// "While you are not allowed to camp, …" contrasts.
+	if (marker === 'while' && /\b(?:allowed|permitted|required|obliged|may|must)\b/i.test(text))
+		return null;
 	if (role === 'condition' || marker === 'subject to') return 'condition';
 	if (modifier.clause !== null && (role === 'time' || CLAUSAL.test(marker))) return 'condition';
 	const certain =
@@ -233,7 +251,7 @@ function timed(sentence: ParsedSentence, stretch: Span): Modifier[] {
 }
 
 const OPENS_LIMIT =
-	/\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=one\b|it\b|permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
+	/(?<=\b(?:nobody|no one|none|anyone|everyone|everybody|anybody) )but\b|\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=one\b|it\b|permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
 /** "check if the lid is shut": what is checked is no condition. */
 const ASKED =
 	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as)\s+$/i;

@@ -85,7 +85,7 @@ function bindsInRules(context: Context, clause: Clause, force: Force): boolean {
 }
 
 /** Speak for others or for all: elsewhere than in rules they exhort. */
-const EXHORTING = /^(?:we|one|they)$/i;
+const EXHORTING = /^(?:we|one|they|all)\b(?! (?:visitors|staff|\p{L}+s)\b)/iu;
 /** Elsewhere modals also guess, exhort and report what can be done; only people under a plain rule are bound. */
 function bindsElsewhere(context: Context, clause: Clause): boolean {
 	const { verb, subject, kind, subordinator } = clause;
