@@ -47,6 +47,17 @@ describe('entries go on from the words that open their list', () => {
 		]);
 	});
 
+	test('what stands before the orders of a list is a condition of each', () => {
+		const { norms } = read(
+			'If the alarm sounds, do the following:\n1. Leave the hall\n2. Call the desk\n\nIn an emergency:\n- Open the gate'
+		);
+		expect(norms.map((n) => [n.action, n.conditions.map((c) => c.text)])).toEqual([
+			['leave the hall', ['If the alarm sounds']],
+			['call the desk', ['If the alarm sounds']],
+			['open the gate', ['In an emergency']]
+		]);
+	});
+
 	test('acts named in a list of what is forbidden are forbidden', () => {
 		expect(
 			rules('The following are not allowed:\n- smoking in the hall\n- running\n- glass bottles')
@@ -99,6 +110,7 @@ test('spans stand where they say, in any list', () => {
 		'Staff may not do the following:\n',
 		'You may enter if:\n',
 		'It is forbidden to:\n',
+		'If the alarm sounds:\n',
 		'Do not:\r\n',
 		'- sign the register\n',
 		'- Wear “a badge” at all times;\n',

@@ -24,6 +24,11 @@ const LIMITING =
 const NAMED_IN_ENTRIES =
 	/^(?:the following|these)(?: \p{L}+){0,3} (?:is|are) (?:\p{L}+ ){0,2}(?:forbidden|prohibited|banned|allowed|permitted|required|compulsory|mandatory)\s*:$/iu;
 
+/** Stand before an order: "In an emergency:", "If the alarm sounds:". */
+const FRONTED =
+	/^(?:if|when|whenever|once|before|after|while|in|on|at|during|for|every|upon|following|unless)\b/i;
+const CLAUSAL = /^(?:if|when|whenever|once|before|after|while|unless)\b/i;
+
 /** "must do the following", "should take these steps": the entries stand for it. */
 const STANDS_FOR_ENTRIES =
 	/\s(?:do|take|follow|complete|carry out|observe)(?: all(?: of)?| each of| one of)? (?:the following|these)(?: \p{L}+){0,3}$/iu;
@@ -85,8 +90,13 @@ function saysSomething(parsed: readonly BlockSentence[], opened: boolean): boole
 	const root = tree.words[tree.root];
 	if (!root || tree.words.filter((word) => word.upos !== 'PUNCT').length < 2) return false;
 	const subject = tree.child(tree.root, 'nsubj', 'expl', 'csubj') >= 0;
-	if (!subject) return root.upos === 'VERB' && root.xpos === 'VB';
-	return opened && isFinite(tree);
+	return subject ? opened && isFinite(tree) : isOrder(tree);
+}
+
+function isOrder(tree: SentenceTree | undefined): boolean {
+	const root = tree?.words[tree.root];
+	if (!tree || !root || tree.child(tree.root, 'nsubj', 'expl', 'csubj') >= 0) return false;
+	return root.upos === 'VERB' && root.xpos === 'VB';
 }
 
 const isFinite = (tree: SentenceTree): boolean =>
@@ -111,7 +121,9 @@ function entrySentences(
 			list: { role: 'item', words: { start: from, end: until } }
 		}));
 	}
-	if (lead === null) return alone();
+	const asks = /\?$/.test(text.slice(block.start, block.end));
+	if (lead === null || asks) return alone();
+	if (lead.fronted && !isOrder(alone()[0]?.tree)) return alone();
 	const [first, ...rest] = segment(text, block.start, block.end);
 	if (!first) return [];
 	const later =
@@ -139,17 +151,29 @@ function entrySentences(
 function unfinished(
 	opener: BlockSentence,
 	words: readonly Word[]
-): { words: readonly TextToken[]; limits: boolean } | null {
+): { words: readonly TextToken[]; limits: boolean; fronted?: boolean } | null {
 	const bare = opener.text.replace(/\s*:$/, '');
 	const cut = bare.replace(STANDS_FOR_ENTRIES, '');
 	const until = opener.start + cut.length;
 	const kept = words.filter((word) => word.end <= until);
 	const last = kept.at(-1);
 	if (!last || kept.length > 40) return null;
+	// "If the alarm sounds:", "When the alarm sounds, do the following:"
+	const colon = opener.tree.words.findLast((word) => word.text === ':');
+	const fronted = FRONTED.test(cut) && (cut === bare ? !bare.includes(',') : last.text === ',');
+	const finite = kept.some(({ xpos }) => /^(?:VBZ|VBP|VBD|MD)$/.test(xpos));
+	if (fronted && colon && (!finite || CLAUSAL.test(cut))) {
+		const words = last.text === ',' ? kept : [...kept, { ...colon, text: ',' }];
+		return { words, limits: false, fronted };
+	}
 	if (cut === bare && LIMITING.test(bare)) return { words: kept, limits: true };
 	if (UNFINISHED.test(last.text)) return { words: kept, limits: false };
-	// "Visitors must not bring:", "Please bring:": what is to be brought.
-	const object = /^VBP?$/.test(last.xpos) && last.upos === 'VERB' && kept.length > 1;
+	// "Visitors must not bring:", "Please bring:": what is to be brought. "Questions to consider:" asks for nothing.
+	const { tree } = opener;
+	const at = words.indexOf(last);
+	const bound =
+		at === tree.root || tree.children(at, 'aux').some((i) => tree.words[i]!.xpos === 'MD');
+	const object = /^VBP?$/.test(last.xpos) && last.upos === 'VERB' && kept.length > 1 && bound;
 	return object && cut === bare ? { words: kept, limits: false } : null;
 }
 
