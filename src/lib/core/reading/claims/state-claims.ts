@@ -27,6 +27,10 @@ function isClaim(
 ): boolean {
 	const { kind, verb, factuality } = clause;
 	if (/\?["”’)]*$/.test(sentence.text)) return false;
+	// "… and are not to work": a bare "be" says nothing.
+	if (verb.lemma === 'be' && clause.predicative === null && clause.modifiers.length === 0) {
+		return false;
+	}
 	const above = clause.parent === null ? undefined : byId.get(clause.parent);
 	const told = factuality.kind === 'attributed' && (kind === 'complement' || clause.quoted);
 	if (kind !== 'main' && kind !== 'relative' && kind !== 'parenthetical' && !told) return false;

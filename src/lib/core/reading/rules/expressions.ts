@@ -42,7 +42,10 @@ export function byVerb(context: Context, clause: Clause): Found[] | null {
 		carrier: clause,
 		force,
 		bearer:
-			bearer && bearer.sentence === context.index && !/^it$/i.test(bearer.text)
+			bearer &&
+			bearer.sentence === context.index &&
+			!/^it$/i.test(bearer.text) &&
+			bearer.head !== action.predicate
 				? withoutAction(context, bearer, action)
 				: null,
 		cue: cueOf(context, clause),

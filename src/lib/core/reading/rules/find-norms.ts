@@ -7,7 +7,7 @@ import { byAdjective, byNoun, byVerb } from './expressions.ts';
 import { byImperative } from './imperatives.ts';
 import { DEONTIC_ADJECTIVES, denied } from './lexicon.ts';
 import { limitsOf } from './limits.ts';
-import { byModal, byNeed, isSomebodysView } from './modals.ts';
+import { byBeTo, byModal, byNeed, isSomebodysView } from './modals.ts';
 import type { Limit, Norm } from './norm.ts';
 
 /** Words that bind wherever they stand. */
@@ -81,6 +81,7 @@ function rulesIn(context: Context, clause: Clause): Found[] {
 		byAdjective(context, clause) ??
 		byNoun(context, clause) ??
 		byImperative(context, clause) ??
+		byBeTo(context, clause) ??
 		[];
 	return found.length > 0 && isSomebodysView(context, clause) ? [] : found;
 }

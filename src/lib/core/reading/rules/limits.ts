@@ -254,7 +254,7 @@ const OPENS_LIMIT =
 	/(?<=\b(?:nobody|no one|none|anyone|everyone|everybody|anybody) )but\b|\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=one\b|it\b|permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
 /** "check if the lid is shut": what is checked is no condition. */
 const ASKED =
-	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as)\s+$/i;
+	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as|at)\s+$/i;
 const STOPS =
 	/[;:()]|(?<!\b[ap]\.?m)\.(?=\s|$)|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
 

@@ -8,6 +8,8 @@ import type { Force } from './norm.ts';
 
 const SPEAKER = /^(?:he|she|i|me|him|her)$/i;
 const PAST_FORM = /^(?:had|was|were|needed|could|might|would)$/i;
+const CONDITION =
+	/^(?:if|unless|when|whenever|where|once|until|before|after|as soon as|provided|provided that|as long as|in case|even if|whether)$/;
 const WEAK = /^(?:may|should|can|ought|ought to|be to)$/;
 
 /** @returns null when the clause has no modal that could bind; an empty list when it has one that does not */
@@ -16,6 +18,8 @@ export function byModal(context: Context, clause: Clause): Found[] | null {
 	const force = forceOf(context, clause);
 	if (force === undefined) return null;
 	if (force === null || isSomebodysView(context, clause)) return [];
+	// "…, unless parts cannot be had": what a rule depends on is none.
+	if (clause.kind === 'adverbial' && CONDITION.test(clause.subordinator)) return [];
 	// "There must be one adult for every ten pupils" asks nothing of anybody in particular.
 	if (context.sentence.tree.child(clause.predicate, 'expl') >= 0 && verb.lemma === 'be') return [];
 	if (clause.subject && SPEAKER.test(clause.subject.text)) return [];
@@ -133,4 +137,22 @@ export function byNeed(context: Context, clause: Clause): Found[] | null {
 			source: clause.factuality.source
 		}
 	];
+}
+
+/** "… and are not to work alone": in rules a "be" before an infinitive and nothing else binds whom it is said of. */
+export function byBeTo(context: Context, clause: Clause): Found[] | null {
+	const { verb } = clause;
+	if (!context.binding || verb.lemma !== 'be' || verb.tense !== 'present') return null;
+	if (clause.predicative !== null) return null;
+	return context.clauses
+		.filter((other) => other.kind === 'infinitive' && other.parent === clause.id)
+		.filter(({ agent }) => agent !== null && isPerson(context, agent))
+		.map((action) => ({
+			action,
+			carrier: clause,
+			force: verb.negated ? 'must-not' : 'must',
+			bearer: action.agent,
+			cue: cueOf(context, clause),
+			source: clause.factuality.source
+		}));
 }
