@@ -8,7 +8,7 @@ import { segment, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import type { ParsedSentence, SentenceTree, Word } from './tree.ts';
 
-export type BlockSentence = Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'list'> & {
+type BlockSentence = Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'list'> & {
 	/** Index of its block. */
 	paragraph: number;
 	listed: boolean;
@@ -178,7 +178,7 @@ function unfinished(
 }
 
 /** Whether its tree begins with the words of the list's opener. */
-export const continues = ({ list }: ParsedSentence): boolean =>
+const continues = ({ list }: ParsedSentence): boolean =>
 	list?.role === 'entry' || list?.role === 'limit';
 
 /**

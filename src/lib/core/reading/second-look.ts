@@ -102,12 +102,17 @@ function withHeavySubject(
 	const { heads, labels, xpos, upos } = plain;
 	const noun = heads.indexOf(0);
 	const gerund = noun === 0 && xpos[0] === 'VBG';
-	const relative = labels.findIndex((label, i) => label === 'acl:relcl' && heads[i] === noun + 1);
+	// "Food left in the fridge must …", "Children living abroad may …"
+	const participle = /^VB[NGD]$/.test(xpos[noun + 1] ?? '');
+	const relative = participle
+		? noun + 1
+		: labels.findIndex((label, i) => label === 'acl:relcl' && heads[i] === noun + 1);
 	const copula = labels.some((label, i) => label === 'cop' && heads[i] === noun + 1);
 	if (!gerund && (relative < noun || copula || !/^(?:NOUN|PROPN|PRON)$/.test(upos[noun]!)))
 		return null;
 	const opens = gerund ? 1 : noun + 1;
-	if (!gerund && !/^(?:who|that|which|whose)$/i.test(forms[opens] ?? '')) return null;
+	const opener = /^(?:who|that|which|whose)$/i.test(forms[opens] ?? '');
+	if (!gerund && !participle && !opener) return null;
 	// The relative clause's own verb comes first.
 	const from = gerund ? 1 : relative + 1;
 	const verb = xpos.findIndex((tag, i) => i >= from && FINITE.test(tag));
