@@ -133,7 +133,11 @@ function whyNothing(reading: Reading): string {
 		const name = languageName(reading.language);
 		return `The text is ${name ? `in ${name}` : 'not in English'}; Threshold reads only English so far.`;
 	}
-	if (reading.sentences.length === 0) {
+	const runs = ({ text }: { text: string }) => /[.!?…]["”’»)]*$/.test(text.trimEnd());
+	if (
+		reading.sentences.length === 0 ||
+		(reading.language === 'und' && !reading.sentences.some(runs))
+	) {
 		return 'The text has no running sentences: lists, headings, tables and code are not asked about.';
 	}
 	if (reading.language === 'und')

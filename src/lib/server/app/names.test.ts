@@ -56,6 +56,7 @@ describe('foldName', () => {
 		['Cafe\u0301', 'CAFÉ'],
 		['Ｍａｙａ', 'maya'],
 		['Strauß', 'STRAUSS'],
+		['Strauß', 'STRAUẞ'],
 		['Νίκος', 'ΝΊΚΟΣ']
 	])('takes %j and %j for one', (a, b) => {
 		expect(foldName(a)).toBe(foldName(b));

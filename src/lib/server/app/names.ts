@@ -80,10 +80,11 @@ export function readPersonName(typed: string): string {
  * so "Anna Lena", "anna-lena" and "AnnaLena" are one.
  */
 export function foldName(name: string): string {
-	// Upper, then lower: otherwise ß and SS, ς and σ stay apart.
+	// Lower, upper, lower: otherwise ẞ, ß and SS, ς and σ stay apart.
 	return (
 		name
 			.normalize('NFKC')
+			.toLowerCase()
 			.toUpperCase()
 			.toLowerCase()
 			.normalize('NFKC')

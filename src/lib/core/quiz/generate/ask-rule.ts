@@ -106,7 +106,7 @@ function item(
 				stem,
 				options: options.map((option, i) => ({
 					id: letter(i),
-					text: capitalised(option.text),
+					text: by === 'rule-force' ? option.text : capitalised(option.text),
 					rationale: option.why || 'This is the rule the article gives.'
 				})),
 				key: [letter(options.findIndex((option) => option.why === ''))],
@@ -117,12 +117,15 @@ function item(
 	];
 }
 
+const ALWAYS = /^(?:at all times|always|every day|at any time)\b/i;
+
 /** "What must visitors do before they enter the store?" */
 function askAction(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
 	const { norm, bearer, action } = rule;
 	const modal = norm.force === 'must' || norm.force === 'should' ? norm.force : null;
 	const condition = conditionOf(rule);
 	if (!modal || condition === null || passive(rule) || norm.exceptions.length > 0) return [];
+	if (ALWAYS.test(condition)) return [];
 	const own = contentWords(`${action} ${condition}`);
 	const wrong = rules
 		.filter((other) => {
@@ -132,6 +135,9 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 				other.norm.force !== norm.force
 			)
 				return false;
+			if (other.norm.conditions.some(({ text }) => ALWAYS.test(text))) return false;
+			// The steps of a list, and all that one case asks for, are right together.
+			if (sharesCase(rule, other) && !bindOthers(rule, other)) return false;
 			// What binds the same people always, or in no case in particular, would be right here, too.
 			if (
 				other.condition === null &&
@@ -163,6 +169,24 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 	);
 }
 
+/** Whether two rules hold in cases that share words, or in no case that is named. */
+function sharesCase(rule: Rule, other: Rule): boolean {
+	const own = rule.norm.conditions.map(({ text }) => text).join(' ');
+	const others = other.norm.conditions.map(({ text }) => text).join(' ');
+	return own === others || !apart(contentWords(own), others);
+}
+
+/** Whether two rules name people who are plainly not the same. */
+function bindOthers(rule: Rule, other: Rule): boolean {
+	return (
+		rule.bearer !== '' && other.bearer !== '' && apart(contentWords(rule.bearer), other.bearer)
+	);
+}
+
+/** Those who take in others the article names: a manager is an employee, too. */
+const EVERYBODY =
+	/\b(?:employees?|staff|members?|persons?|people|workers?|personnel|users?|citizens?|residents?|residents|visitors? and|individuals?|adults?|women|men)$/i;
+
 /** "Who must call the control room if a spill is larger than five litres?" */
 function askBearer(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
 	const { norm, bearer, action } = rule;
@@ -178,13 +202,20 @@ function askBearer(material: Material, rules: readonly Rule[], rule: Rule): Cand
 	const wrong = rules
 		.filter((other) => {
 			if (other.bearer === '' || seen.has(other.bearer) || !apart(own, other.bearer)) return false;
+			if (
+				rules.some(
+					(also) => also.bearer === other.bearer && !apart(contentWords(action), also.action)
+				)
+			)
+				return false;
 			if (/^(?:you|anyone|everyone|nobody|no one|people|all|one|who)\b|^no\b/i.test(other.bearer))
 				return false;
 			seen.add(other.bearer);
 			return true;
 		})
 		.map((other) => ({ text: other.bearer, why: 'The article lays other rules on them.' }));
-	if (wrong.length < 2) return [];
+	const chosen = distinct(wrong).slice(0, 3);
+	if (chosen.length < 2 || EVERYBODY.test(bearer)) return [];
 	const modal = MODAL[norm.force];
 	if (!modal) return [];
 	const condition = rule.condition === null ? '' : conditionOf(rule);
@@ -197,7 +228,7 @@ function askBearer(material: Material, rules: readonly Rule[], rule: Rule): Cand
 		7.4,
 		`According to the article, who ${modal}${not} ${action}${condition === '' ? '' : ` ${condition}`}?`,
 		bearer,
-		wrong.slice(0, 3)
+		chosen
 	);
 }
 
