@@ -8,7 +8,7 @@ import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
 const SIZES = [1_000, 5_000, 20_000, 50_000, 100_000];
 
 /** @param folder of .txt articles to build the text from; the project's own texts when none is given */
-export function benchReader(folder = 'tests/quality'): void {
+export function benchReader(folder = 'tests/quality/articles'): void {
 	const started = performance.now();
 	const models = readerModels();
 	console.log(`models loaded in ${Math.round(performance.now() - started)} ms`);

@@ -60,7 +60,9 @@ describe('generate', () => {
 	});
 
 	test('reads HTML and Markdown, and offsets refer to the text it took out of them', () => {
-		const prose = readFileSync('tests/quality/court.txt', 'utf8').split('\n').filter(Boolean);
+		const prose = readFileSync('tests/quality/articles/court.txt', 'utf8')
+			.split('\n')
+			.filter(Boolean);
 		const [title = '', ...paragraphs] = prose;
 		const html = `<html><head><title>x</title><script>bad()</script></head><body><nav>Home</nav><article><h1>${title}</h1>${paragraphs.map((p) => `<p>${p}</p>`).join('')}</article></body></html>`;
 		const markdown = `\uFEFF# ${title}\n\n${paragraphs.map((p) => p.replace('ferry company', '**ferry company**')).join('\n\n')}`;

@@ -8,12 +8,14 @@ import { checkScenario } from '../../src/lib/core/scenario/check.ts';
 import { models } from '../support/reader.ts';
 
 const CONSULATE = 'seeds/000_7bf7bc6a52de488a.txt';
+const ARTICLES = 'tests/quality/articles';
 const files = [
 	CONSULATE,
-	...readdirSync('tests/quality')
-		.filter((f) => f.endsWith('.txt'))
+	// What is held back is for counting by a judge; a failure here would show its text to who tunes.
+	...readdirSync(ARTICLES)
+		.filter((f) => f.endsWith('.txt') && !f.startsWith('held-'))
 		.sort()
-		.map((f) => join('tests/quality', f))
+		.map((f) => join(ARTICLES, f))
 ];
 const drafts = files.map((file) => {
 	const text = readFileSync(file, 'utf8');

@@ -12,7 +12,7 @@ describe('a guarded door', () => {
 		['the consulate article', consulate, 'consulate', 'immigration agent'],
 		[
 			'an article it has never seen',
-			readFileSync('tests/quality/diplomacy.txt', 'utf8'),
+			readFileSync('tests/quality/articles/diplomacy.txt', 'utf8'),
 			'mission',
 			'inspector'
 		]
@@ -60,7 +60,7 @@ test('where the article states no rule, it says so', () => {
 
 test('a rule without an incident at its door is declined', () => {
 	const { scenario, why } = draftScenario(
-		readArticle(readFileSync('tests/quality/safety.txt', 'utf8'), models)
+		readArticle(readFileSync('tests/quality/articles/safety.txt', 'utf8'), models)
 	);
 	expect(scenario).toBeNull();
 	expect(why.length).toBeGreaterThan(30);
