@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { draftDocument } from '../../src/lib/core/draft.ts';
-import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { checkScenario } from '../../src/lib/core/scenario/check.ts';
 import { models } from '../support/reader.ts';
+import { faults } from './blind-checks.ts';
 
 const CONSULATE = 'seeds/000_7bf7bc6a52de488a.txt';
 const ARTICLES = 'tests/quality/articles';
@@ -21,58 +21,6 @@ const drafts = files.map((file) => {
 	const text = readFileSync(file, 'utf8');
 	return [file, text, draftDocument(text, models)] as const;
 });
-
-/** The hard gates once more, in other words than core/quiz/gates uses. */
-function faults(item: Item, text: string): string[] {
-	const found: string[] = [];
-	const say = (bad: boolean, what: string) => void (bad && found.push(`${what}: ${item.stem}`));
-	say(item.evidence.length === 0, 'no evidence');
-	for (const e of item.evidence)
-		say(text.substring(e.start, e.end) !== e.quote, 'quote is not in its place');
-	const stem = item.stem.replace(/^According to the article[,:] /, '');
-	say(/^(?:“)?(?:he|she|it|they|this|these|those|his|her|their|its)\b/i.test(stem), 'bare pronoun');
-	say(
-		/\b(?:yesterday|tomorrow|(?:last|next|this) (?:week|month|year)|the (?:former|latter))\b/i.test(
-			item.stem
-		),
-		'relative'
-	);
-	const texts = item.options.map((o) => o.text.trim().toLowerCase());
-	say(new Set(texts).size !== texts.length || texts.includes(''), 'options not distinct');
-	if (item.type === 'choice' || item.type === 'true-false' || item.type === 'evidence') {
-		say(item.key.length !== 1 || !item.options.some((o) => o.id === item.key[0]), 'not one key');
-	}
-	if (item.type === 'choice') {
-		const [right] = item.key;
-		const key = item.options.find((o) => o.id === right)!.text.toLowerCase();
-		const rule = /^(?:must|should|may|need)(?: not)?$/.test(key);
-		say(!rule && stem.toLowerCase().includes(key), 'key in stem');
-		for (const a of texts)
-			for (const b of texts)
-				say(!rule && a !== b && ` ${a} `.includes(` ${b} `), 'option in option');
-	}
-	if (item.type === 'cloze' || item.type === 'short-answer') {
-		say(item.key.length === 0, 'no key');
-		say(item.type === 'cloze' && item.stem.split('____').length !== 2, 'not one gap');
-		for (const key of item.key)
-			say(new RegExp(`(?<!\\p{L})${key}(?!\\p{L})`, 'u').test(stem), 'key in stem');
-	}
-	if (item.type === 'numeric') {
-		say(!/\d/.test(String(item.key.value)), 'no number');
-		say(new RegExp(`(?<![\\d,.])${item.key.value}(?![\\d,.])`).test(stem), 'key in stem');
-	}
-	if (item.type === 'order')
-		say(item.key.length !== item.options.length || item.key.length < 3, 'order not whole');
-	say(
-		(item.stem.match(/“/g)?.length ?? 0) !== (item.stem.match(/”/g)?.length ?? 0),
-		'quotation cut open'
-	);
-	say(
-		/\b(?:killed|dead|murder|shot|victims?)\b/i.test(item.stem) && item.type !== 'short-answer',
-		'game of harm'
-	);
-	return found;
-}
 
 describe.each(drafts)('%s', (file, text, document) => {
 	test('gives at least four items', () => {
