@@ -7,6 +7,7 @@ import { tellLanguage } from './language.ts';
 import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
 import { findQuotes } from './quotes.ts';
 import type { Reading, Sentence, Span, Token } from './reading.ts';
+import { markReferences } from './reference/refer.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
@@ -46,6 +47,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		}
 	}
 	if (language === 'en') markEntities(text, sentences);
+	const clusters = markReferences(sentences);
 	const clauses = readListedClauses(text, sentences);
 	return {
 		text,
@@ -56,7 +58,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		sentences,
 		setAside: laid.setAside,
 		clauses,
-		clusters: [],
+		clusters,
 		quotes: findQuotes(sentences),
 		norms: findNorms(
 			sentences.map((sentence) => withOpener(sentence, text)),

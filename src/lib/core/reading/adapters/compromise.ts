@@ -6,6 +6,7 @@ export function baseForm(verb: string): string {
 }
 
 const cache = new Map<string, boolean>();
+const genders = new Map<string, 'f' | 'm' | ''>();
 
 /** True when `word` is a given name in compromise's lexicon ("Daniel", "Mary"). */
 export function isGivenName(word: string): boolean {
@@ -23,4 +24,15 @@ export function placeClass(name: string): '' | 'country' | 'city' | 'region' {
 	if (doc.has('^#Country+$')) return 'country';
 	if (doc.has('^#City+$')) return 'city';
 	return doc.has('^#Region+$') ? 'region' : '';
+}
+
+/** 'f' or 'm' when compromise's lexicon holds the given name as a woman's or a man's only, else ''. */
+export function givenNameGender(word: string): 'f' | 'm' | '' {
+	let known = genders.get(word);
+	if (known === undefined) {
+		const doc = nlp(word);
+		known = doc.has('#FemaleName') ? 'f' : doc.has('#MaleName') ? 'm' : '';
+		genders.set(word, known);
+	}
+	return known;
 }
