@@ -42,7 +42,10 @@ function readField(norm: AnnotatedNorm, name: string, value: string): boolean {
 			norm.conditions.push(...several(value, /;/));
 			return true;
 		case 'exception':
-			norm.exceptions.push(...several(value, /;/));
+			// "may … only with consent": a condition of what is allowed, wherever it was put down.
+			for (const words of several(value, /;/)) {
+				(/^only\b/i.test(words) ? norm.conditions : norm.exceptions).push(words);
+			}
 			return true;
 		case 'action':
 			norm.action = value.trim();

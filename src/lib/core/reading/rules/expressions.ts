@@ -12,7 +12,9 @@ const ASKING = /^(?:expect|advise|encourage|recommend|ask|urge)$/;
 /** "is required to …", "The rules require visitors to …", "prohibits police from …ing". */
 export function byVerb(context: Context, clause: Clause): Found[] | null {
 	const { verb } = clause;
-	const plain = DEONTIC_VERBS[verb.lemma];
+	const form = context.sentence.tree.words[clause.predicate]!.text.toLowerCase();
+	const plain =
+		DEONTIC_VERBS[verb.lemma] ?? (verb.voice === 'passive' ? DEONTIC_ADJECTIVES[form] : undefined);
 	if (!plain || verb.progressive) return null;
 	// "You are not expected to know": you need not.
 	const free = verb.lemma === 'expect' || verb.lemma === 'ask';
@@ -84,7 +86,7 @@ function named(context: Context, clause: Clause, phrase: Phrase | null, force: F
 		const action = context.clauses.find((c) => c.predicate === head);
 		if (action) return [{ ...found, action }];
 		const word = words[head]!;
-		if (word.upos === 'PROPN' || NO_GERUND.test(word.text)) return [];
+		if ((word.upos === 'PROPN' && head > 0) || NO_GERUND.test(word.text)) return [];
 		const lemma = verbOfGerund(word.text);
 		const whole = phrase.members.length === 1 ? phrase.text : word.text;
 		const after = whole.slice(whole.indexOf(word.text) + word.text.length);

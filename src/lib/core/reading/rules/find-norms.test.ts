@@ -63,6 +63,39 @@ describe('what binds', () => {
 		expect(told(weak)).toEqual([]);
 	});
 
+	const RULES = 'Guests must sign in. Guests must not smoke. Guests must leave by noon. ';
+	test.each([
+		['The heater should be mended by Friday.'],
+		['The caretaker should be back at six.'],
+		['A gale may yet close the pass.'],
+		['Guests may have to queue for a while.'],
+		['You must be wondering why the bell is green.'],
+		['You may see a few bats.'],
+		['One guest wrote in May that every hut ought to have a bath.'],
+		['The bell can be heard in the valley.']
+	])('where a text lays down rules, what is foretold or told binds nobody: %s', (text) => {
+		expect(told(RULES + text).slice(3)).toEqual([]);
+	});
+
+	test('a paragraph that tells something lays down no rules beside one that does', () => {
+		const telling =
+			'The hut was built of stone. Sheep sleep here in winter. The path may flood. Guides may offer tea. It snows in May.';
+		expect(told(RULES)).toHaveLength(3);
+		expect(told(`${RULES}\n\n${telling}`)).toHaveLength(3);
+	});
+
+	test('what follows the particle of a verb is its object', () => {
+		expect(told(`${RULES}Guests must hand in the blue form.`).slice(3)).toEqual([
+			'must | Guests | hand | the blue form'
+		]);
+	});
+
+	test('a thing that must stay so binds nobody who is named', () => {
+		expect(told(`${RULES}The fire door must remain shut.`).slice(3)).toEqual([
+			'must | - | remain | The fire door'
+		]);
+	});
+
 	test('two actions under one "must" are two rules', () => {
 		expect(told('Staff must lock the door and call the desk.')).toEqual([
 			'must | Staff | lock | the door',
@@ -110,6 +143,27 @@ describe('what limits a rule', () => {
 		]);
 	});
 
+	test('what is forbidden without something is not forbidden with it', () => {
+		expect(limits('Pupils must not leave the yard without telling a teacher.').exceptions).toEqual([
+			'without telling a teacher'
+		]);
+		expect(limits('Pupils must leave the yard without delay.').exceptions).toEqual([]);
+	});
+
+	test('an exception after a semicolon', () => {
+		expect(
+			limits('Nobody may bring food into the hall; this does not apply to infants.').exceptions
+		).toEqual(['this does not apply to infants']);
+	});
+
+	test('two times are two conditions, and "at all times" is none', () => {
+		expect(limits('Cooks must wash their hands before each shift and after every break.')).toEqual({
+			conditions: ['before each shift', 'after every break'],
+			exceptions: []
+		});
+		expect(limits('Cooks must wear a cap at all times.').conditions).toEqual([]);
+	});
+
 	test('an exception from the bearer ends where the verb begins', () => {
 		expect(limits('Nobody except the press office may speak to journalists.').exceptions).toEqual([
 			'except the press office'
@@ -120,6 +174,12 @@ describe('what limits a rule', () => {
 		['Children may swim only when an adult is present.', 'only when an adult is present'],
 		['Passwords must be changed as soon as the leak is closed.', 'as soon as the leak is closed'],
 		['Staff must not enter until the alarm has stopped.', 'until the alarm has stopped'],
+		[
+			'Crews must report no later than an hour before the race.',
+			'no later than an hour before the race'
+		],
+		['Fires may be made only in the stone rings.', 'only in the stone rings'],
+		['When the horn sounds, ushers must open the doors.', 'When the horn sounds'],
 		['The rent must be paid by 1 April each year.', 'by 1 April each year'],
 		['Musicians may play here with the consent of the council.', 'with the consent of the council']
 	])('condition: %s', (text, condition) => {

@@ -4,18 +4,13 @@ import type { ParsedSentence } from '../tree.ts';
 import { actionOf, verbOfGerund } from './action.ts';
 import type { Context, Found } from './context.ts';
 import { byAdjective, byNoun, byVerb } from './expressions.ts';
+import { isPerson } from './bearers.ts';
 import { byImperative } from './imperatives.ts';
-import { DEONTIC_ADJECTIVES, denied } from './lexicon.ts';
+import { DEONTIC_ADJECTIVES, denied, PARTICLES } from './lexicon.ts';
 import { limitsOf } from './limits.ts';
 import { byBeTo, byModal, byNeed, isSomebodysView } from './modals.ts';
 import type { Limit, Norm } from './norm.ts';
-
-/** Words that bind wherever they stand. */
-const BINDING =
-	/(?<!\b(?:we|i|he|she) )\b(?:must|shall|may (?:only|not)|not (?:allowed|permitted)|(?:is|are) (?:allowed|permitted|required|obliged|forbidden|prohibited|entitled)|do not)\b(?! have been)/i;
-/** From this share of its sentences on, and this many, a text lays down rules. */
-const BINDING_SHARE = 0.25;
-const BINDING_LEAST = 3;
+import { paragraphsThatBind } from './register.ts';
 
 /** @returns the rules in the order of the text; those of one sentence each with its own action */
 export function findNorms(
@@ -24,9 +19,10 @@ export function findNorms(
 ): Norm[] {
 	const of = Map.groupBy(clauses, (clause) => clause.sentence);
 	const byId = new Map(clauses.map((clause) => [clause.id, clause]));
-	const binding = laysDownRules(sentences);
+	const bindsIn = paragraphsThatBind(sentences);
 	const norms: Norm[] = [];
 	sentences.forEach((sentence, index) => {
+		const binding = bindsIn.has(sentence.paragraph);
 		const context: Context = { sentence, index, clauses: of.get(index) ?? [], byId, binding };
 		if (/\?["”’)]*$/.test(sentence.text)) return;
 		if (sentence.list?.role === 'limit') {
@@ -46,15 +42,6 @@ export function findNorms(
 		norms.push(...normsIn(context));
 	});
 	return norms;
-}
-
-function laysDownRules(sentences: readonly ParsedSentence[]): boolean {
-	const binding = sentences.filter(({ text, tree, list }) => {
-		if (list?.role === 'entry' || BINDING.test(text)) return true;
-		const root = tree.words[tree.root];
-		return root?.xpos === 'VB' && tree.child(tree.root, 'nsubj', 'expl') < 0;
-	}).length;
-	return binding >= BINDING_LEAST && binding >= BINDING_SHARE * sentences.length;
 }
 
 function normsIn(context: Context): Norm[] {
@@ -89,6 +76,9 @@ function rulesIn(context: Context, clause: Clause): Found[] {
 function normOf(context: Context, found: Found): Norm {
 	const { sentence, index } = context;
 	const { action, carrier, named } = found;
+	// "The door must stay shut": nobody is named, and the door is what is kept so.
+	const kept = found.bearer && STAYS.test(action.verb.lemma) && !isPerson(context, found.bearer);
+	const bearer = kept ? null : found.bearer;
 	const first = firstOf(context, action);
 	const limits = limitsOf(
 		sentence,
@@ -105,12 +95,12 @@ function normOf(context: Context, found: Found): Norm {
 		sentence: index,
 		clause: action.id,
 		force: found.force,
-		bearer: found.bearer,
+		bearer,
 		cue: found.cue,
 		verb: named
 			? { lemma: named.lemma, particle: '' }
 			: { lemma: action.verb.lemma, particle: action.verb.particle },
-		object: named ? null : objectOf(sentence, action),
+		object: named ? null : kept ? found.bearer : objectOf(sentence, action),
 		action: named ? named.text : actionOf(context, action, limits.words),
 		conditions: limits.conditions,
 		exceptions: limits.exceptions,
@@ -123,6 +113,8 @@ function normOf(context: Context, found: Found): Norm {
 		end: Math.max(action.end, found.cue.end)
 	};
 }
+
+const STAYS = /^(?:stay|remain)$/;
 
 /** The first of the clauses it is coordinated with; null when it is that itself. */
 function firstOf({ byId }: Context, action: Clause): Clause | null {
@@ -160,20 +152,22 @@ function objectOf(sentence: ParsedSentence, action: Clause): Phrase | null {
 	const amount = after.find(
 		(m) => /^(?:up to|at least|at most|more than|no more than)$/.test(m.marker) && m.role !== 'time'
 	);
-	const switched = /^(?:turn|switch)$/.test(verb.lemma)
-		? after.find((m) => /^(?:on|off|up|down)$/.test(m.marker))
-		: undefined;
+	const particles = PARTICLES[verb.lemma];
+	const switched = particles && after.find((m) => particles.includes(m.marker.split(' ')[0]!));
 	const found = amount ?? switched;
 	if (!found) return null;
 	const { text, head, marker, end } = found;
-	const cut = switched ? marker.length + 1 : 0;
+	const cut = found === switched ? marker.length + 1 : 0;
+	const start = found.start + cut;
+	const { tree } = sentence;
+	const members = [head, ...tree.children(head, 'conj').filter((i) => tree.words[i]!.end <= end)];
 	return {
-		start: found.start + cut,
+		start,
 		end,
 		text: text.slice(cut),
 		sentence: action.sentence,
 		head,
-		members: [head],
+		members,
 		from: 'place'
 	};
 }

@@ -91,13 +91,12 @@ export const HAPPENS = words(`
 	rain snow arrive occur happen seem appear become remain last cost fall rise change vary differ exist contain
 	help cause lead affect reduce increase improve prove mean depend result feel look sound smell taste die grow
 	suffer experience find hear notice prefer succeed guess struggle try fail attempt realise realize consider want like love hate wish hope know think believe understand recall
+	forget need come see wonder reach
 	seem die overheat leak break fail freeze melt burn explode ache hurt resemble equal learn enjoy gain lose win`);
 
 /** Markers of a limit that takes its case out of the rule. */
 export const EXCEPTING =
 	/^(?:unless|except|except for|except that|except when|except where|except if|excluding|apart from|other than|save|but|but not|with the exception of)$/i;
-export const PERMISSION =
-	/\b(?:permission|consent|approval|authori[sz]ation|agreement|permit|leave|notice|invitation|supervision|prescription|warrant|reason|cause)\b/i;
 
 /** Who can be bound, besides those whose name tells it ("-er", "-ist"). */
 export const PEOPLE = words(`
@@ -168,3 +167,42 @@ export const FOUND = words(`
 export const ALSO_ACTS = words(
 	'change vary reduce increase improve help lead cause raise leave break freeze melt burn lose gain smell taste'
 );
+
+/** Of what is perceived, the verbs by which somebody is let know: "must be told". */
+export const TOLD = words('tell call explain describe hear consider');
+
+/** In rules whoever is one of many is asked to come. */
+export const COMES = words('arrive come leave reach see hear');
+
+/** What one "must be doing" in the speaker's mind. */
+export const PONDERED = words('wonder think ask feel look get joke');
+
+/** Particles that make one verb with these, so that what follows is the object: "put on a mask", "hand in the form". */
+export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
+	turn: ['on', 'off', 'up', 'down'],
+	switch: ['on', 'off'],
+	put: ['on', 'off', 'away', 'back', 'out', 'up', 'down'],
+	take: ['off', 'out', 'away', 'up', 'down'],
+	hand: ['in', 'over', 'out', 'back'],
+	give: ['in', 'back', 'up', 'out'],
+	send: ['in', 'off', 'back', 'out'],
+	fill: ['in', 'out', 'up'],
+	carry: ['out'],
+	set: ['up', 'out', 'off'],
+	pick: ['up'],
+	clean: ['up', 'out'],
+	clear: ['up', 'out', 'away'],
+	lock: ['up'],
+	throw: ['away', 'out'],
+	shut: ['down', 'off'],
+	close: ['down', 'off'],
+	write: ['down'],
+	note: ['down'],
+	print: ['out'],
+	bring: ['in', 'back'],
+	pay: ['back'],
+	pull: ['out'],
+	roll: ['up'],
+	rinse: ['off', 'out'],
+	wipe: ['off', 'down', 'up']
+};

@@ -1,14 +1,15 @@
 /** What limits a rule: its conditions, and its exceptions. */
 import type { Clause, Modifier } from '../clauses/clause.ts';
 import type { ParsedSentence } from '../tree.ts';
-import { EXCEPTING, PERMISSION } from './lexicon.ts';
+import { EXCEPTING } from './lexicon.ts';
+import { CLAUSAL, loose, timed } from './loose-limits.ts';
 import type { Span } from '../reading.ts';
 import type { Force, Limit } from './norm.ts';
 
 const CONDITIONAL =
 	/^(?:if|when|whenever|where|wherever|once|before|after|until|while|as soon as|in case|in case of|in the event of|provided|provided that|as long as|within|during|upon|on|at|by|for|from|between|under|outside|following|prior to|every|each)$/i;
 const TIMED =
-	/\b(?:second|minute|hour|day|week|month|year|morning|evening|afternoon|night|noon|midnight|time|time[s]?|shift|visit|meeting|use|lesson|term|season|weekend|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|emergency|fire|arrival|departure|entry|\d+|ten|five|two|three)s?\b/i;
+	/\b(?:second|minute|hour|day|week|month|year|morning|evening|afternoon|night|noon|midnight|time|time[s]?|shift|visit|meeting|use|lesson|heat|race|match|class|exam|drill|break|performance|trip|tour|flight|service|task|meal|term|season|weekend|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|emergency|fire|arrival|departure|entry|\d+|ten|five|two|three)s?\b/i;
 
 export interface Limits {
 	conditions: Limit[];
@@ -37,7 +38,9 @@ export function limitsOf(sentence: ParsedSentence, rule: RuleClauses, force: For
 	const add = (list: Limit[], limit: Modifier) => {
 		const { start, end, text, marker } = whole(sentence, limit);
 		const apart = (l: Limit) => l.start >= end || start >= l.end;
-		const cut = list.findIndex((l) => l.start === start && l.end < end);
+		const cut = list.findIndex(
+			(l) => (l.start === start && l.end < end) || (l.start > start && l.end === end)
+		);
 		// What the tree cut short is taken whole.
 		if (cut >= 0 && list.every((l, i) => i === cut || apart(l))) list.splice(cut, 1);
 		if (![...conditions, ...exceptions].every(apart)) return;
@@ -47,12 +50,20 @@ export function limitsOf(sentence: ParsedSentence, rule: RuleClauses, force: For
 		});
 	};
 	for (const modifier of modifiersOf(sentence, rule)) {
-		for (const part of splitAtException(sentence, modifier)) {
+		for (const part of splitAtException(sentence, modifier).flatMap(splitAtAnd)) {
 			const kind = kindOf(part, force);
 			if (kind === 'exception') add(exceptions, part);
 			else if (kind === 'condition') add(conditions, part);
 		}
 	}
+	const opening = openingLimit(sentence, rule);
+	if (opening) {
+		const kind = kindOf(opening, force);
+		if (kind === 'exception') add(exceptions, opening);
+		else if (kind === 'condition') add(conditions, opening);
+	}
+	const exempted = exemptedIn(sentence, rule.action);
+	if (exempted) add(exceptions, exempted);
 	// Limits hang in the tree where they will: at the object, at a phrase before. Their opening words tell them.
 	const verb = tree.words[rule.action.predicate]!;
 	for (const stretch of stretchesOf(sentence, rule)) {
@@ -66,6 +77,37 @@ export function limitsOf(sentence: ParsedSentence, rule: RuleClauses, force: For
 	}
 	const inOrder = (a: Limit, b: Limit) => a.start - b.start;
 	return { conditions: conditions.sort(inOrder), exceptions: exceptions.sort(inOrder), words };
+}
+
+const OPENS_SENTENCE =
+	/^(?:If|When|Whenever|Where|Once|Unless|Before|After|While|Until|As soon as|As long as|In case(?: of)?|In the event of|Provided(?: that)?|During)\b/;
+
+/** "When the bell rings, staff must …": what stands before the comma right before the rule, however it was read. */
+function openingLimit({ tree, text, start }: ParsedSentence, rule: RuleClauses): Modifier | null {
+	const opener = OPENS_SENTENCE.exec(text);
+	if (!opener) return null;
+	const begin = openingOf(tree, rule.first ?? rule.carrier ?? rule.action) - start;
+	const before =
+		/,\s*(?:(?:then|please|always|never|also|do|immediately|you|they|we|it)\s+)?$/i.exec(
+			text.slice(0, begin)
+		);
+	if (!before || before.index <= opener[0].length) return null;
+	const words = text.slice(0, before.index);
+	const marker = opener[0].toLowerCase();
+	const clause = CLAUSAL.test(marker) ? '' : null;
+	return { start, end: start + words.length, text: words, marker, role: 'other', head: -1, clause };
+}
+
+const EXEMPTED =
+	/(?<=[;(–—]\s?|, but )(?:this|that|the (?:rule|ban|limit|duty|requirement|restriction|prohibition)) does not (?:apply|hold|extend)\b[^;.)]*/i;
+
+/** "…; this does not apply to guide dogs": an exception to what stands before it. */
+function exemptedIn({ tree, text, start }: ParsedSentence, action: Clause): Modifier | null {
+	const found = EXEMPTED.exec(text);
+	if (!found || start + found.index < tree.words[action.predicate]!.start) return null;
+	const from = start + found.index;
+	const span = { start: from, end: from + found[0].length, text: found[0] };
+	return { ...span, marker: 'except', role: 'exception', head: -1, clause: null };
 }
 
 function modifiersOf(
@@ -140,15 +182,19 @@ function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | n
 		!/^as (?:soon|long)/.test(text)
 	)
 		return null;
-	if (EXCEPTING.test(marker) || role === 'exception') return 'exception';
+	if (EXCEPTING.test(marker) || /^except\b/.test(marker) || role === 'exception')
+		return 'exception';
 	if (
 		/^(?:though|although)$/.test(marker) &&
 		/\b(?:sometimes|may|can|need not|not required)\b/i.test(text)
 	)
 		return 'exception';
+	if (STANDING.test(text)) return null;
 	// "may not enter without permission" excepts those who have it; "may enter with permission" is conditional on it.
-	if (marker === 'without' && (PERMISSION.test(text) || /^without (?:one|it|this)$/i.test(text)))
+	if (marker === 'without')
 		return force === 'must-not' || force === 'should-not' ? 'exception' : null;
+	if (/^only (?:in|on|at|with|by|from|to|for|under|through|within)$/.test(marker))
+		return 'condition';
 	if (marker === 'with' && AGREED.test(text)) return force === 'may' ? 'condition' : null;
 	// "While you are not allowed to camp, …" contrasts.
 	if (marker === 'while' && /\b(?:allowed|permitted|required|obliged|may|must)\b/i.test(text))
@@ -169,6 +215,9 @@ function kindOf(modifier: Modifier, force: Force): 'condition' | 'exception' | n
 		: null;
 }
 
+/** No limit at all, or what is acted on: "at all times", "clean up after them". */
+const STANDING =
+	/^(?:at (?:all times|any time)|(?:after|before|with|without) (?:them|us|you|him|her|oneself|yourself|themselves))$/i;
 const UNIT = /\b(?:second|minute|hour|day|week|month|year|time)s?\b/i;
 /** Times whatever the tree takes them for. */
 const ON_OCCASION =
@@ -176,8 +225,6 @@ const ON_OCCASION =
 
 const AGREED =
 	/^with (?:[\p{L}’']+ ){0,4}(?:permission|consent|approval|authori[sz]ation|agreement|leave|supervision)\b/iu;
-const CLAUSAL =
-	/^(?:if|when|whenever|where|wherever|once|before|after|until|till|while|as soon as|as long as|provided|provided that|in case|only if|only when)$/;
 const DAY = /\b(?:day|date|week|weekend|\p{L}+days?|occasion|arrival|request|holiday|\d)s?\b/iu;
 
 const OPENS_EXCEPTION =
@@ -194,6 +241,21 @@ function splitAtException(sentence: ParsedSentence, modifier: Modifier): Modifie
 	return [
 		{ ...modifier, text: head, end: modifier.start + head.length },
 		{ ...modifier, text: tail, start: cut + lead, marker: markerOf(tail), role: 'exception' }
+	];
+}
+
+/** "before each task and after every break": two times. */
+function splitAtAnd(modifier: Modifier): Modifier[] {
+	if (modifier.clause !== null || !/^(?:before|after|during|on|at)$/.test(modifier.marker)) {
+		return [modifier];
+	}
+	const joint = / and (?=(before|after|during|on|at) )/.exec(modifier.text);
+	if (!joint) return [modifier];
+	const at = joint.index + joint[0].length;
+	const { start, text } = modifier;
+	return [
+		{ ...modifier, text: text.slice(0, joint.index), end: start + joint.index },
+		{ ...modifier, text: text.slice(at), start: start + at, marker: joint[1]! }
 	];
 }
 
@@ -226,81 +288,3 @@ function timedInObject(sentence: ParsedSentence, action: Clause): Modifier[] {
 }
 
 const markerOf = (text: string) => OPENS_EXCEPTION.exec(text)?.[0].trim().toLowerCase() ?? '';
-
-/** A time one can set a rule to: "by 1 April each year", "between 10 a.m. and 8 p.m.", "before the first frost". */
-const TIME_LIMIT =
-	/\b(?:by|before|after|between|until|within|during|from) (?:[\p{L}’'-]+ ){0,4}?(?:\d[\d:.]*(?: ?[ap]\.?m\b\.?| o['’]clock)?|noon|midnight|frost|dawn|dusk|dark|sunset|sunrise|\p{L}*day|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|season|term|shift|lesson|meeting|visit|use|arrival|departure|end|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b(?:(?: (?:and|to|of|a|an|the|each|every|next|same|\d[\d:.]*|[ap]\.?m\b\.?|\p{L}*day|noon|midnight|January|February|March|April|May|June|July|August|September|October|November|December|seconds?|minutes?|hours?|days?|weeks?|months?|years?|shift|term|performance)\b)+)?/giu;
-
-function timed(sentence: ParsedSentence, stretch: Span): Modifier[] {
-	const from = stretch.start - sentence.start;
-	const text = sentence.text.slice(from, stretch.end - sentence.start);
-	return [...text.matchAll(TIME_LIMIT)].map((match) => {
-		const start = stretch.start + match.index;
-		const words = match[0].replace(/(?: (?:and|to|of|a|an|the|each|every|next|same))+$/i, '');
-		const marker = words.split(' ')[0]!.toLowerCase();
-		return {
-			start,
-			end: start + words.length,
-			text: words,
-			marker,
-			role: 'time' as const,
-			head: -1,
-			clause: null
-		};
-	});
-}
-
-const OPENS_LIMIT =
-	/(?<=\b(?:nobody|no one|none|anyone|everyone|everybody|anybody) )but\b|\b(?:unless|except(?: (?:for|that|when|where|if|in|with|on|during|to|by|at))?|apart from|other than|with the exception of|without (?:the |prior |written |his |her |its |their |a )*(?=one\b|it\b|permission|consent|approval|authori[sz]ation|agreement|warrant)|with (?:[\p{L}’']+ ){0,3}(?=permission|consent|approval|authori[sz]ation|agreement)|as soon as|as long as|provided(?: that)?|in case(?: of)?|in the event of|until|if|when|once)\b/giu;
-/** "check if the lid is shut": what is checked is no condition. */
-const ASKED =
-	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as|at)\s+$/i;
-const STOPS =
-	/[;:()]|(?<!\b[ap]\.?m)\.(?=\s|$)|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
-
-/** "Nobody except the guard may enter": the exception ends where the verb begins. */
-const NOMINAL_STOPS = new RegExp(
-	`${STOPS.source}| (?:must|may|shall|should|can|cannot|is|are|has to|have to|need not)\\b`
-);
-
-/** Limits by their opening words, in a stretch of the sentence. */
-function loose(sentence: ParsedSentence, stretch: Span): Modifier[] {
-	const from = stretch.start - sentence.start;
-	const text = sentence.text.slice(from, stretch.end - sentence.start);
-	return [...text.matchAll(OPENS_LIMIT)].flatMap((match) => {
-		if (ASKED.test(text.slice(0, match.index))) return [];
-		const rest = text.slice(match.index);
-		const stops =
-			EXCEPTING.test(match[0]) && !/^unless|(?:that|if|when|where)$/i.test(match[0])
-				? NOMINAL_STOPS
-				: STOPS;
-		const stop = rest.slice(match[0].length).search(stops);
-		const opens = match.index === 0 && rest.includes(',');
-		const comma = opens ? rest.indexOf(',') : -1;
-		const ends = [stop < 0 ? rest.length : stop + match[0].length, comma < 0 ? rest.length : comma];
-		const words = rest.slice(0, Math.min(...ends)).replace(/[\s,.;]+$/, '');
-		if (words.length <= match[0].trim().length) return [];
-		const opener = match[0].trim().toLowerCase();
-		const marker = /^except/.test(opener)
-			? 'except'
-			: /^with(?! the exception)/.test(opener)
-				? opener.split(' ')[0]!
-				: opener;
-		const start = sentence.start + from + match.index;
-		return [
-			{
-				start,
-				end: start + words.length,
-				text: words,
-				marker,
-				role: EXCEPTING.test(marker)
-					? ('exception' as const)
-					: CLAUSAL.test(marker) || /^in /.test(marker)
-						? ('condition' as const)
-						: ('other' as const),
-				head: -1,
-				clause: null
-			}
-		];
-	});
-}
