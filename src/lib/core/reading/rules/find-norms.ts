@@ -7,7 +7,7 @@ import { byAdjective, byNoun, byVerb } from './expressions.ts';
 import { isPerson } from './bearers.ts';
 import { byImperative } from './imperatives.ts';
 import { DEONTIC_ADJECTIVES, denied, PARTICLES } from './lexicon.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf, type Limits } from './limits.ts';
 import { byBeTo, byModal, byNeed, isSomebodysView } from './modals.ts';
 import type { Limit, Norm } from './norm.ts';
 import { paragraphsThatBind } from './register.ts';
@@ -100,7 +100,7 @@ function normOf(context: Context, found: Found): Norm {
 		verb: named
 			? { lemma: named.lemma, particle: '' }
 			: { lemma: action.verb.lemma, particle: action.verb.particle },
-		object: named ? null : kept ? found.bearer : objectOf(sentence, action),
+		object: named ? null : kept ? found.bearer : apartFrom(limits, objectOf(sentence, action)),
 		action: named ? named.text : actionOf(context, action, limits.words),
 		conditions: limits.conditions,
 		exceptions: limits.exceptions,
@@ -135,6 +135,16 @@ function endOf({ clauses, sentence }: Context, action: Clause): number {
 			(other.kind === 'main' || other.coordinatedWith !== null || other.kind === 'parenthetical')
 	);
 	return Math.min(sentence.start + sentence.text.length, ...next.map((clause) => clause.start));
+}
+
+/** "embassies without permission": what limits the rule is no part of the object. */
+function apartFrom({ conditions, exceptions }: Limits, object: Phrase | null): Phrase | null {
+	const limit = [...conditions, ...exceptions].find(
+		({ start, end }) => object && start > object.start && end === object.end
+	);
+	if (!object || !limit) return object;
+	const text = object.text.slice(0, limit.start - object.start).replace(/[\s,;–—-]+$/, '');
+	return { ...object, text, end: object.start + text.length };
 }
 
 const MEASURE =

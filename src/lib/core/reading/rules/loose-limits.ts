@@ -36,7 +36,7 @@ const OPENS_LIMIT =
 const ASKED =
 	/\b(?:check|see|ask|decide|know|wonder|tell|determine|find out|sure|say|unclear|learn|explain|test|verify|record|note|state|even|than|as|at)\s+$/i;
 const STOPS =
-	/[;:()]|(?<!\b[ap]\.?m)\.(?=\s|$)|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided)\b| unless\b| except\b/;
+	/[;:()]|(?<!\b[ap]\.?m)\.(?=\s|$)|,? (?:and|but|or) (?:must|may|should|shall|they|it|the|then|do|never|always|not)\b|, (?:unless|except|if|when|provided|though|although)\b| unless\b| except\b/;
 
 /** "Nobody except the guard may enter": the exception ends where the verb begins. */
 const NOMINAL_STOPS = new RegExp(
