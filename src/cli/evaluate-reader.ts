@@ -1,22 +1,25 @@
-/** Measures the reader's tags, lemmas and trees on the treebanks' held-back parts. */
+/** Measures the reader's tags, lemmas, trees and entities on the treebanks' held-back parts. */
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { SyntaxReader } from '../lib/core/reading/syntax/analyse.ts';
 import { score } from '../lib/core/reading/syntax/score.ts';
-import { loadSyntaxReader, MODEL_PATH } from '../lib/server/generation/syntax-model.ts';
-import { readTreebanks, runCommand, UsageError } from './treebank.ts';
+import { scoreTyping, shares, type Counts } from '../lib/core/reading/typing/score-typing.ts';
+import { typedSentences } from '../lib/core/reading/typing/typed-sentence.ts';
+import type { EntityTyper } from '../lib/core/reading/typing/typer.ts';
+import { loadSyntaxReader } from '../lib/server/generation/syntax-model.ts';
+import { loadEntityTyper } from '../lib/server/generation/typing-model.ts';
+import { modelPaths, readEntityTexts, readTreebanks, runCommand, UsageError } from './treebank.ts';
 
-const USAGE = 'Usage: npm run evaluate:reader -- TREEBANK-FOLDER [--split dev|test] [--model FILE]';
+const USAGE =
+	'Usage: npm run evaluate:reader -- TREEBANK-FOLDER [--split dev|test] [--models FOLDER]';
 
-function parse(args: string[]): { folder: string; split: string; model: string } {
+function parse(args: string[]): { folder: string; split: string; models: string | undefined } {
 	let parsed;
 	try {
 		parsed = parseArgs({
 			args,
 			allowPositionals: true,
-			options: {
-				split: { type: 'string', default: 'dev' },
-				model: { type: 'string', default: MODEL_PATH }
-			}
+			options: { split: { type: 'string', default: 'dev' }, models: { type: 'string' } }
 		});
 	} catch {
 		throw new UsageError(USAGE);
@@ -26,21 +29,16 @@ function parse(args: string[]): { folder: string; split: string; model: string }
 	if (values.split !== 'dev' && values.split !== 'test') {
 		throw new UsageError(`--split is dev or test, not "${values.split}".`);
 	}
-	return { folder: positionals[0]!, split: values.split, model: values.model };
+	return { folder: positionals[0]!, split: values.split, models: values.models };
 }
 
 const percent = (share: number) => (share * 100).toFixed(2).padStart(7);
 
-runCommand((args) => {
-	const { folder, split, model } = parse(args);
-	const banks = readTreebanks(folder, split);
-	const started = performance.now();
-	const reader = loadSyntaxReader(model);
-	const load = performance.now() - started;
+function evaluateSyntax(folder: string, split: string, reader: SyntaxReader): void {
 	console.log(
 		`${split.padEnd(8)}  words   UPOS   XPOS  lemma    UAS    LAS  clauses  sure right  of gold  words/s`
 	);
-	for (const { name, trees } of banks) {
+	for (const { name, trees } of readTreebanks(folder, split)) {
 		const before = performance.now();
 		const predicted = trees.map((tree) => reader.read(tree.forms));
 		const seconds = (performance.now() - before) / 1000;
@@ -57,5 +55,52 @@ runCommand((args) => {
 	if (split === 'dev') {
 		console.log('What is sure was learnt from the dev parts: only the test parts show how well.');
 	}
-	console.log(`model ${statSync(model).size} bytes compressed, loaded in ${Math.round(load)} ms`);
+}
+
+/** Entities whose heads are nouns or names, found in the sentences as the parser reads them. */
+function evaluateEntities(
+	folder: string,
+	split: string,
+	reader: SyntaxReader,
+	typer: EntityTyper
+): void {
+	for (const { name, texts } of readEntityTexts(folder, split)) {
+		const gold = texts.map((sentences) => typedSentences(sentences, reader));
+		const before = performance.now();
+		const found = gold.map((sentences) => typer.typeText(sentences.map(({ words }) => words)));
+		const seconds = (performance.now() - before) / 1000;
+		const words = gold.flat().reduce((sum, sentence) => sum + sentence.words.forms.length, 0);
+		const { all, classes, reliability } = scoreTyping(gold.flat(), found.flat());
+		const row = (label: string, counts: Counts) => {
+			const { precision, recall, f1 } = shares(counts);
+			const figures = [precision, recall, f1].map(percent).join('');
+			console.log(`${label.padEnd(22)}${String(counts.gold).padStart(6)}${figures}`);
+		};
+		console.log(`\n${`entity heads, ${name}`.padEnd(22)}  gold  prec.    rec.     F1`);
+		row('all', all);
+		for (const [type, counts] of classes) row(type, counts);
+		console.log('confidence             found  right');
+		for (const { from, found, right } of reliability) {
+			const share = found === 0 ? '      –' : percent(right / found);
+			console.log(`${`from ${from}`.padEnd(22)}${String(found).padStart(6)}${share}`);
+		}
+		console.log(`${Math.round(words / seconds)} words/s, parsed beforehand`);
+	}
+}
+
+function timed<T>(what: string, path: string, load: (path: string) => T): T {
+	const started = performance.now();
+	const model = load(path);
+	const taken = Math.round(performance.now() - started);
+	console.log(`${what} model: ${statSync(path).size} bytes compressed, loaded in ${taken} ms`);
+	return model;
+}
+
+runCommand((args) => {
+	const { folder, split, models } = parse(args);
+	const paths = modelPaths(models);
+	const reader = timed('syntax', paths.syntax, loadSyntaxReader);
+	const typer = timed('typing', paths.typing, loadEntityTyper);
+	evaluateSyntax(folder, split, reader);
+	evaluateEntities(folder, split, reader, typer);
 });

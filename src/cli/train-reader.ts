@@ -1,45 +1,61 @@
 /**
- * Trains the reader's model from a folder of treebanks and writes it where the reader finds it. Tags, lemmas and trees
- * are learnt from the train parts; what the dev parts show is how far to trust them.
+ * Trains the reader's models from a folder of treebanks and writes them where the reader finds them. Tags, lemmas and trees
+ * are learnt from the train parts, and what the dev parts show is how far to trust them; what nouns name is learnt from
+ * the annotated entities of the train parts as the new parser reads them.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { encodeModel } from '../lib/core/reading/syntax/model-format.ts';
 import { trainModel } from '../lib/core/reading/syntax/train-model.ts';
-import { MODEL_PATH } from '../lib/server/generation/syntax-model.ts';
-import { readTreebanks, runCommand, UsageError } from './treebank.ts';
+import { trainTyping } from '../lib/core/reading/typing/train-typing.ts';
+import { typedSentences } from '../lib/core/reading/typing/typed-sentence.ts';
+import { encodeTyping } from '../lib/core/reading/typing/typing-model.ts';
+import { loadSyntaxReader } from '../lib/server/generation/syntax-model.ts';
+import { loadWordVectors } from './embeddings.ts';
+import { modelPaths, readEntityTexts, readTreebanks, runCommand, UsageError } from './treebank.ts';
 
-const USAGE = 'Usage: npm run train:reader -- TREEBANK-FOLDER [--out FILE]';
+const USAGE =
+	'Usage: npm run train:reader -- TREEBANK-FOLDER [--only syntax|typing] [--models FOLDER] [--vectors FOLDER]';
+/** Rarer words are judged by their suffixes and company. */
+const VECTORS = 60_000;
 
-function parse(args: string[]): { folder: string; out: string } {
+interface Options {
+	folder: string;
+	only: string | undefined;
+	models: string | undefined;
+	vectors: string | undefined;
+}
+
+function parse(args: string[]): Options {
 	let parsed;
 	try {
 		parsed = parseArgs({
 			args,
 			allowPositionals: true,
-			options: { out: { type: 'string', default: MODEL_PATH } }
+			options: {
+				only: { type: 'string' },
+				models: { type: 'string' },
+				vectors: { type: 'string' }
+			}
 		});
 	} catch {
 		throw new UsageError(USAGE);
 	}
-	const { values, positionals } = parsed;
-	if (positionals.length !== 1) throw new UsageError(USAGE);
-	return { folder: positionals[0]!, out: values.out };
+	const { only, models, vectors } = parsed.values;
+	if (parsed.positionals.length !== 1) throw new UsageError(USAGE);
+	if (only !== undefined && only !== 'syntax' && only !== 'typing') {
+		throw new UsageError(`--only is syntax or typing, not "${only}".`);
+	}
+	return { folder: parsed.positionals[0]!, only, models, vectors };
 }
 
-runCommand((args) => {
-	const { folder, out } = parse(args);
-	const trees = readTreebanks(folder, 'train').flatMap((bank) => bank.trees);
-	const started = performance.now();
-	const seconds = () => Math.round((performance.now() - started) / 1000);
-	const model = trainModel(trees, {
-		directions: ['forward', 'backward'],
-		gateBanks: readTreebanks(folder, 'dev').map((bank) => bank.trees),
-		progress: (stage) => process.stderr.write(`${seconds()} s: ${stage}\n`)
-	});
-	const bytes = encodeModel(model);
-	process.stderr.write(`${seconds()} s: compressing ${bytes.length} bytes\n`);
+const started = performance.now();
+const seconds = () => Math.round((performance.now() - started) / 1000);
+const progress = (stage: string) => process.stderr.write(`${seconds()} s: ${stage}\n`);
+
+function write(path: string, bytes: Uint8Array): void {
+	progress(`compressing ${bytes.length} bytes`);
 	const compressed = brotliCompressSync(bytes, {
 		params: {
 			[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -47,6 +63,38 @@ runCommand((args) => {
 			[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
 		}
 	});
-	writeFileSync(out, compressed);
-	console.log(`${out}: ${compressed.length} bytes, ${seconds()} s, ${trees.length} trees.`);
+	writeFileSync(path, compressed);
+	console.log(`${path}: ${compressed.length} bytes, ${seconds()} s.`);
+}
+
+function trainSyntax(folder: string, path: string): void {
+	const trees = readTreebanks(folder, 'train').flatMap((bank) => bank.trees);
+	const model = trainModel(trees, {
+		directions: ['forward', 'backward'],
+		gateBanks: readTreebanks(folder, 'dev').map((bank) => bank.trees),
+		progress
+	});
+	write(path, encodeModel(model));
+}
+
+function trainEntities({ folder, vectors }: Options, paths: ReturnType<typeof modelPaths>): void {
+	const annotated = readEntityTexts(folder, 'train').flatMap(({ texts }) => texts);
+	if (annotated.length === 0) {
+		throw new UsageError(
+			`No *.train.conllu in ${folder} has entities (Entity= in its last column).`
+		);
+	}
+	progress('word vectors');
+	const loaded = loadWordVectors(VECTORS, vectors);
+	progress('parsing');
+	const syntax = loadSyntaxReader(paths.syntax);
+	const texts = annotated.map((sentences) => typedSentences(sentences, syntax));
+	write(paths.typing, encodeTyping(trainTyping(texts, loaded, progress)));
+}
+
+runCommand((args) => {
+	const options = parse(args);
+	const paths = modelPaths(options.models);
+	if (options.only !== 'typing') trainSyntax(options.folder, paths.syntax);
+	if (options.only !== 'syntax') trainEntities(options, paths);
 });

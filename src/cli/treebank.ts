@@ -1,6 +1,6 @@
 /** Reads treebank files for the commands that train and measure the reader. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
 	ConlluError,
 	readConllu,
@@ -8,6 +8,8 @@ import {
 	type ConlluSentence,
 	type Tree
 } from '../lib/core/reading/syntax/conllu.ts';
+import { MODEL_PATH } from '../lib/server/generation/syntax-model.ts';
+import { TYPING_PATH } from '../lib/server/generation/typing-model.ts';
 
 /** What the caller did wrong or the input cannot be, as one line; commands end with exit code 2. */
 export class UsageError extends Error {}
@@ -47,6 +49,37 @@ export function readConlluFile(path: string): ConlluSentence[] {
  * @throws UsageError when the folder has none
  */
 export function readTreebanks(folder: string, part: string): { name: string; trees: Tree[] }[] {
+	return readParts(folder, part).map(({ name, sentences }) => ({
+		name,
+		trees: sentences.map(treeOf).filter((tree) => tree !== null)
+	}));
+}
+
+/**
+ * Of the treebanks whose entities are annotated, as GUM's are: the sentences of each text.
+ * @throws UsageError when the folder has no treebanks at all
+ */
+export function readEntityTexts(
+	folder: string,
+	part: string
+): { name: string; texts: ConlluSentence[][] }[] {
+	return readParts(folder, part).flatMap(({ name, sentences }) => {
+		const annotated = sentences.some(({ rows }) => rows.some((row) => ENTITY.test(row[9]!)));
+		if (!annotated) return [];
+		const texts: ConlluSentence[][] = [];
+		for (const sentence of sentences) {
+			const begins = sentence.comments.some((line) => NEW_TEXT.test(line));
+			if (begins || texts.length === 0) texts.push([]);
+			texts.at(-1)!.push(sentence);
+		}
+		return [{ name, texts }];
+	});
+}
+
+const ENTITY = /(?:^|\|)Entity=/;
+const NEW_TEXT = /^#\s*newdoc\b/;
+
+function readParts(folder: string, part: string): { name: string; sentences: ConlluSentence[] }[] {
 	let names: string[];
 	try {
 		names = readdirSync(folder);
@@ -58,10 +91,14 @@ export function readTreebanks(folder: string, part: string): { name: string; tre
 	if (files.length === 0) throw new UsageError(`There is no *${ending} in ${folder}.`);
 	return files.map((file) => ({
 		name: file.slice(0, -ending.length),
-		trees: readConlluFile(join(folder, file))
-			.map(treeOf)
-			.filter((tree) => tree !== null)
+		sentences: readConlluFile(join(folder, file))
 	}));
+}
+
+/** The reader's model files: where it finds them, or by the same names in a folder. */
+export function modelPaths(folder?: string): { syntax: string; typing: string } {
+	const within = (path: string) => (folder === undefined ? path : join(folder, basename(path)));
+	return { syntax: within(MODEL_PATH), typing: within(TYPING_PATH) };
 }
 
 /** Runs a command: a UsageError is one line on standard error and exit code 2. */

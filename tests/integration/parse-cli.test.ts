@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConllu, treeOf } from '../../src/lib/core/reading/syntax/conllu.ts';
+import { TYPING_PATH } from '../../src/lib/server/generation/typing-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'threshold-parse-'));
 
@@ -101,7 +109,7 @@ describe('parse', () => {
 });
 
 describe('train-reader and evaluate-reader', () => {
-	const lesson = `1	Ann	Ann	PROPN	NNP	_	2	nsubj	_	_
+	const lesson = `1	Ann	Ann	PROPN	NNP	_	2	nsubj	_	Entity=(1-person)
 2	slept	sleep	VERB	VBD	_	0	root	_	_
 3	.	.	PUNCT	.	_	2	punct	_	_
 
@@ -111,20 +119,33 @@ describe('train-reader and evaluate-reader', () => {
 	writeFileSync(join(bank, 'tiny.dev.conllu'), lesson);
 
 	test('train the same model byte for byte, and measure it', () => {
-		const [one, two] = [join(bank, 'one'), join(bank, 'two')];
-		expect(run('train-reader', [bank, '--out', one]).status).toBe(0);
-		expect(run('train-reader', [bank, '--out', two]).status).toBe(0);
-		expect(readFileSync(two)).toEqual(readFileSync(one));
-		const { status, stdout } = run('evaluate-reader', [bank, '--model', one]);
+		const [one, two] = ['one', 'two'].map((name) => {
+			const models = join(bank, name);
+			mkdirSync(models);
+			expect(run('train-reader', [bank, '--only', 'syntax', '--models', models]).status).toBe(0);
+			return models;
+		}) as [string, string];
+		const [english] = readdirSync(one);
+		expect(readFileSync(join(two, english!))).toEqual(readFileSync(join(one, english!)));
+		copyFileSync(TYPING_PATH, join(one, basename(TYPING_PATH)));
+		const { status, stdout } = run('evaluate-reader', [bank, '--models', one]);
 		expect(status).toBe(0);
-		expect(stdout).toMatch(/^dev +words +UPOS +XPOS +lemma +UAS +LAS/);
+		expect(stdout).toMatch(/^dev +words +UPOS +XPOS +lemma +UAS +LAS/m);
 		expect(stdout).toMatch(/^tiny +3 /m);
-		expect(stdout).toMatch(/^model \d+ bytes compressed/m);
+		expect(stdout).toMatch(/^syntax model: \d+ bytes compressed/m);
+		expect(stdout).toMatch(/^entity heads, tiny +gold/m);
+		expect(stdout).toMatch(/^person +1 /m);
 	});
 
 	test.each([
 		['train-reader', [], /^Usage: .*\n$/],
 		['train-reader', [join(bank, 'none')], /^Cannot read .*no such folder\.\n$/],
+		['train-reader', [bank, '--only', 'names'], /^--only is syntax or typing, not "names"\.\n$/],
+		[
+			'train-reader',
+			[bank, '--only', 'typing', '--vectors', join(bank, 'none')],
+			/^\d+ s: word vectors\nCannot read .*there is no such file\.\n$/
+		],
 		['train-reader', [folder], /^There is no \*\.train\.conllu in .*\n$/],
 		['evaluate-reader', [bank, '--split', 'train'], /^--split is dev or test, not "train"\.\n$/],
 		['evaluate-reader', [bank, '--split', 'test'], /^There is no \*\.test\.conllu in .*\n$/]

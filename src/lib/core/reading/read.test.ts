@@ -40,6 +40,11 @@ describe('offsets', () => {
 					expect(s.end).toBeGreaterThan(s.start);
 					for (const t of s.tokens) expect(text.slice(t.start, t.end)).toBe(t.text);
 					for (const e of s.entities) expect(text.slice(e.start, e.end)).toBe(e.text);
+					for (const m of s.mentions) {
+						expect(text.slice(m.start, m.end)).toBe(m.text);
+						expect(m.start).toBeGreaterThanOrEqual(s.start);
+						expect(m.from <= m.head && m.head < m.until).toBe(true);
+					}
 				}
 				for (const q of reading.quotes) {
 					expect(text.slice(q.start, q.end)).toBe(q.text);

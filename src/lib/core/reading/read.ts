@@ -11,6 +11,8 @@ import { markReferences } from './reference/refer.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
+import { markMentions } from './typing/mark-mentions.ts';
+import type { EntityTyper } from './typing/typer.ts';
 
 /** Beyond this many words only the first part is read; `setAside` then holds the rest as 'too long'. */
 export const WORD_LIMIT = 20_000;
@@ -18,6 +20,7 @@ export const WORD_LIMIT = 20_000;
 /** What the reader has learnt, loaded by whoever calls it. */
 export interface ReaderModels {
 	syntax: SyntaxReader;
+	typing: EntityTyper;
 }
 
 /** Article text → Reading. Pure and deterministic; time grows linearly up to `wordLimit` words and stops there. */
@@ -46,7 +49,10 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 			});
 		}
 	}
-	if (language === 'en') markEntities(text, sentences);
+	if (language === 'en') {
+		markEntities(text, sentences);
+		markMentions(text, sentences, models.typing);
+	}
 	const clusters = markReferences(sentences);
 	const clauses = readListedClauses(text, sentences);
 	return {

@@ -1,0 +1,44 @@
+/** The typer's model as bytes. */
+import { ByteReader, ByteWriter } from '../syntax/bytes.ts';
+import { KEY_BITS } from '../syntax/hashing.ts';
+import { ModelError } from '../syntax/model-format.ts';
+import { encodeRows, Weights, type Row } from '../syntax/weights.ts';
+import { FINE_TYPES } from './entity-types.ts';
+import type { TypingModel } from './typer.ts';
+import { decodeWords, encodeWords } from './word-table.ts';
+
+/** A model as it comes out of training, its weights still in rows. */
+export type TrainedTyping = Omit<TypingModel, 'weights'> & { weights: readonly Row[] };
+
+/** A model only fits the hashing and the types it was trained with. */
+const SIGNATURE = `threshold-typing/1, ${KEY_BITS}-bit keys, ${FINE_TYPES.join(' ')}`;
+
+/** Uncompressed; whoever stores it compresses it. */
+export function encodeTyping({ words, weights, scale, personLead }: TrainedTyping): Uint8Array {
+	const writer = new ByteWriter();
+	writer.text(SIGNATURE);
+	writer.varint(scale);
+	writer.varint(Math.round(personLead * 100));
+	encodeWords(writer, words);
+	encodeRows(writer, weights);
+	return writer.bytes();
+}
+
+/** @throws ModelError when the bytes are not what `encodeTyping` wrote */
+export function decodeTyping(bytes: Uint8Array): TypingModel {
+	try {
+		const reader = new ByteReader(bytes);
+		if (reader.text() !== SIGNATURE) throw new ModelError('These bytes are not a typing model');
+		const scale = reader.varint();
+		const personLead = reader.varint() / 100;
+		const words = decodeWords(reader);
+		const weights = Weights.decode(reader);
+		if (!reader.done) throw new ModelError('There is more in the typing model than belongs there');
+		return { words, weights, scale, personLead };
+	} catch (error) {
+		if (error instanceof RangeError) {
+			throw new ModelError(`The typing model is damaged: ${error.message}`, { cause: error });
+		}
+		throw error;
+	}
+}

@@ -1,0 +1,121 @@
+/** What is known of single words from the company they keep in large text: groups of like words, and what such words name. */
+import type { ByteReader, ByteWriter } from '../syntax/bytes.ts';
+
+export type ClusterLevel = 64 | 256 | 1024;
+
+/** A word that is in no group, or whose kind is not known. */
+export const UNKNOWN = -1;
+
+export interface WordData {
+	/** Lower-case, sorted by code unit. */
+	words: readonly string[];
+	/** Of each word its finest group, 0 to 1,023. */
+	fine: Uint16Array;
+	/** The group of 256 that each group of 1,024 is in, and the group of 64 that each of 256 is in. */
+	middle: Uint8Array;
+	coarse: Uint8Array;
+	/** What each word likely names as a common noun and as a name: see `encodeKind`. */
+	asNoun: Uint8Array;
+	asName: Uint8Array;
+}
+
+/** A guess surer than this leaves the second one out. */
+const SURE = 0.9;
+const UNSURE = 0.6;
+
+/** The likeliest two of ten types and how sure the first is, as a number from 0 to 209. */
+export function encodeKind(first: number, second: number, share: number): number {
+	if (share >= SURE) return 200 + first;
+	return (share >= UNSURE ? 100 : 0) + first * 10 + second;
+}
+
+/** The likeliest type of a kind; −1 when it is not known. */
+export function likeliest(kind: number): number {
+	if (kind < 0) return UNKNOWN;
+	return kind >= 200 ? kind - 200 : Math.floor((kind % 100) / 10);
+}
+
+export class WordTable {
+	private readonly data: WordData;
+	private readonly places: ReadonlyMap<string, number>;
+
+	constructor(data: WordData) {
+		this.data = data;
+		this.places = new Map(data.words.map((word, i) => [word, i]));
+	}
+
+	/** The group of a lower-case word on one of the levels, the finer within the coarser; −1 when it is in none. */
+	clusterOf(word: string, level: ClusterLevel): number {
+		const place = this.places.get(word);
+		if (place === undefined) return UNKNOWN;
+		const fine = this.data.fine[place]!;
+		if (level === 1024) return fine;
+		const middle = this.data.middle[fine]!;
+		return level === 256 ? middle : this.data.coarse[middle]!;
+	}
+
+	/** What the word likely names, as a number without meaning of its own; −1 when it is not known. */
+	kindOf(word: string, asName: boolean): number {
+		const place = this.places.get(word);
+		if (place === undefined) return UNKNOWN;
+		return (asName ? this.data.asName : this.data.asNoun)[place]!;
+	}
+
+	/** The words of a group of the finest level, in alphabetical order. */
+	wordsOf(cluster: number): string[] {
+		return this.data.words.filter((_, i) => this.data.fine[i] === cluster);
+	}
+}
+
+/** Words by what they share with the one before; everything else in streams of bytes. */
+export function encodeWords(writer: ByteWriter, data: WordData): void {
+	writer.varint(data.words.length);
+	let last = '';
+	const endings: string[] = [];
+	for (const word of data.words) {
+		let shared = 0;
+		while (shared < last.length && last[shared] === word[shared]) shared++;
+		writer.byte(shared);
+		endings.push(word.slice(shared));
+		last = word;
+	}
+	writer.text(endings.join('\n'));
+	for (const group of data.fine) writer.byte(group >> 2);
+	for (let i = 0; i < data.fine.length; i += 4) {
+		let four = 0;
+		for (let k = 0; k < 4; k++) four |= ((data.fine[i + k] ?? 0) & 3) << (2 * k);
+		writer.byte(four);
+	}
+	for (const bytes of [data.middle, data.coarse]) writer.varint(bytes.length);
+	for (const bytes of [data.middle, data.coarse, data.asNoun, data.asName]) {
+		for (const byte of bytes) writer.byte(byte);
+	}
+}
+
+/** Reads what `encodeWords` wrote. */
+export function decodeWords(reader: ByteReader): WordData {
+	const count = reader.varint();
+	const bytes = (length: number) => {
+		const run = new Uint8Array(length);
+		for (let i = 0; i < length; i++) run[i] = reader.byte();
+		return run;
+	};
+	const shared = bytes(count);
+	const endings = reader.text().split('\n');
+	let last = '';
+	const words = new Array<string>(count);
+	for (let i = 0; i < count; i++) words[i] = last = last.slice(0, shared[i]) + endings[i]!;
+	const fine = Uint16Array.from(bytes(count), (high) => high << 2);
+	const low = bytes(Math.ceil(count / 4));
+	for (let i = 0; i < count; i++) fine[i]! |= (low[i >> 2]! >> (2 * (i & 3))) & 3;
+	const middles = reader.varint();
+	const coarses = reader.varint();
+	return {
+		words,
+		fine,
+		middle: bytes(middles),
+		coarse: bytes(coarses),
+		asNoun: bytes(count),
+		asName: bytes(count)
+	};
+}
