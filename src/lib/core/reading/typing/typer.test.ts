@@ -101,7 +101,7 @@ describe('what an article names', () => {
 		['Keller', 'person', true]
 	])('%s is a %s', (name, type, named) => {
 		const mention = mentionsOf(text).find((one) => one.text === name);
-		expect(mention).toMatchObject({ type, named, cluster: -1 });
+		expect(mention).toMatchObject({ type, named });
 	});
 
 	test('a description goes from its determiner to its complement', () => {
