@@ -1,5 +1,6 @@
 /** Who did what: what the article says of one of its actors, among what it says of others. */
 import { seededRandom, type Random } from '../../random.ts';
+import type { EntityClass } from '../../reading/typing/entity-types.ts';
 import { askSubject } from '../realise/question.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
@@ -7,11 +8,13 @@ import { positionsOf, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 
 /** What a fact says of its subject. */
-interface Deed {
+export interface Deed {
 	fact: Fact;
 	actor: string;
 	identity: string;
 	plural: boolean;
+	/** Type of the actor. */
+	kind: EntityClass;
 	/** "opened an internal review in May" */
 	text: string;
 }
@@ -20,8 +23,13 @@ interface Deed {
 const SHORTEST = 3;
 const LONGEST = 16;
 
+/** What the article's facts say of their subjects. */
+export function deedsOf(material: Material): Deed[] {
+	return material.facts.flatMap((fact) => deedOf(material, fact) ?? []);
+}
+
 export function askDoings(material: Material): Candidate[] {
-	const deeds = material.facts.flatMap((fact) => deedOf(material, fact) ?? []);
+	const deeds = deedsOf(material);
 	return deeds.flatMap((deed) => [
 		...askDeed(material, deeds, deed),
 		...askActor(material, deeds, deed)
@@ -53,17 +61,15 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 		/^(?:NNS|NNPS)$/.test(tree.words[subject.head]!.xpos) ||
 		subject.members.length > 1 ||
 		/^(?:are|were|have|do)$/.test(finite.text);
-	return { fact, actor, identity: material.identity(subject.sentence, subject.head), plural, text };
+	return {
+		fact,
+		actor,
+		identity: material.identity(subject.sentence, subject.head),
+		plural,
+		kind: material.reading.clusters[cluster]?.type ?? mention?.type ?? 'other',
+		text
+	};
 }
-
-const kindOf = (material: Material, deed: Deed) => {
-	const { subject } = deed.fact.clause;
-	const mention = material.mentionAt(subject!.sentence, subject!.head);
-	const pronoun = deed.fact.sentence.pronouns.find((p) => p.position === subject!.head);
-	const cluster =
-		pronoun && pronoun.cluster >= 0 ? material.reading.clusters[pronoun.cluster] : undefined;
-	return cluster?.type ?? mention?.type ?? 'other';
-};
 
 /** "Which of these does the article say of the customs office?" */
 function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
@@ -71,7 +77,7 @@ function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candid
 	const random = seededRandom(`${stem} ${deed.text}`);
 	const wrong = othersOf(material, deeds, deed, random, (other) => other.text);
 	if (wrong.length < 2) return [];
-	const pronoun = deed.plural ? 'They' : kindOf(material, deed) === 'person' ? '' : 'It';
+	const pronoun = deed.plural ? 'They' : deed.kind === 'person' ? '' : 'It';
 	const worded = (d: Deed) => (pronoun === '' ? capitalised(d.text) : `${pronoun} ${d.text}`);
 	const options = random.shuffle([deed, ...wrong]);
 	return [
@@ -146,12 +152,11 @@ function othersOf(
 	random: Random,
 	shown: (other: Deed) => string
 ): Deed[] {
-	const kind = kindOf(material, deed);
 	const own = contentWords(`${deed.text} ${deed.actor}`);
 	const found: Deed[] = [];
 	for (const other of random.shuffle([...deeds])) {
 		if (other.identity === deed.identity || other.fact.index === deed.fact.index) continue;
-		if (kindOf(material, other) !== kind || other.plural !== deed.plural) continue;
+		if (other.kind !== deed.kind || other.plural !== deed.plural) continue;
 		if (shares(own, contentWords(`${other.text} ${other.actor}`))) continue;
 		if (other.fact.clause.verb.tense !== deed.fact.clause.verb.tense) continue;
 		const [a, b] = [shown(other).length, shown(deed).length];

@@ -2,10 +2,10 @@
 import { seededRandom } from '../../random.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import type { Fact, Material } from './facts.ts';
+import { innerStatement, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 
-interface Saying {
+export interface Saying {
 	fact: Fact;
 	source: string;
 	identity: string;
@@ -13,8 +13,13 @@ interface Saying {
 	content: string;
 }
 
+/** Every statement that the article leaves to a named source. */
+export function sayingsOf(material: Material): Saying[] {
+	return material.facts.flatMap((fact) => sayingOf(material, fact) ?? []);
+}
+
 export function askSources(material: Material): Candidate[] {
-	const sayings = material.facts.flatMap((fact) => sayingOf(material, fact) ?? []);
+	const sayings = sayingsOf(material);
 	return sayings.flatMap((saying) => [
 		...askWho(material, sayings, saying),
 		...askWhat(material, sayings, saying)
@@ -28,16 +33,8 @@ function sayingOf(material: Material, fact: Fact): Saying | null {
 		fact,
 		source: fact.source,
 		identity: material.identity(source.sentence, source.head),
-		content: inner(fact)
+		content: innerStatement(fact)
 	};
-}
-
-/** The statement within a sentence: its first word small unless it is a name. */
-function inner(fact: Fact): string {
-	const first = fact.frame.front[0] ?? fact.frame.subject[0] ?? fact.frame.borrowed[0]!;
-	const word = fact.sentence.tree.words[first]!;
-	const named = word.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(fact.statement);
-	return named ? fact.statement : fact.statement.charAt(0).toLowerCase() + fact.statement.slice(1);
 }
 
 /** One saying of each other speaker, none that shares more than chance words with this one. */

@@ -5,7 +5,7 @@ import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
-import type { Statement } from './statements.ts';
+import { outsideQuotes, pointsBack, type Statement } from './statements.ts';
 
 export interface Fact {
 	clause: Clause;
@@ -29,6 +29,13 @@ export interface Material {
 	mentionAt: (sentence: number, head: number) => Mention | null;
 }
 
+/**
+ * From here on a clause may be asked from. A statement keeps the words and the order of its sentence, so that it stands
+ * where not every role is sure; generators that turn roles round look at more than this.
+ */
+const SURE_ENOUGH = 0.65;
+const SURE_OF_CORE = 0.6;
+
 const SHORTEST = 4;
 const LONGEST = 28;
 
@@ -43,14 +50,38 @@ export function materialOf(reading: Reading): Material {
 		if (cluster >= 0) return `cluster ${cluster}`;
 		return reading.sentences[sentence]!.tree.words[head]!.lemma.toLowerCase();
 	};
-	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming) ?? []);
+	const known = ownNouns(reading);
+	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, known) ?? []);
 	return { reading, facts, naming, identity, mentionAt };
 }
 
-function factOf(reading: Reading, clause: Clause, naming: NamingMaker): Fact | null {
+/** Nouns that the article uses twice or more and always as "the company", bare: everybody knows which. */
+function ownNouns(reading: Reading): Set<string> {
+	const counts = new Map<string, number>();
+	for (const { tree } of reading.sentences) {
+		tree.words.forEach((word, at) => {
+			if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return;
+			const noun = word.lemma.toLowerCase();
+			const inName = word.upos === 'PROPN' || tree.is(at, 'compound');
+			const before = tree.children(at, 'det', 'amod', 'compound', 'nummod', 'nmod:poss');
+			const bare =
+				!inName && before.length === 1 && tree.words[before[0]!]!.text.toLowerCase() === 'the';
+			counts.set(noun, bare ? (counts.get(noun) ?? 0) + 1 : -Infinity);
+		});
+	}
+	return new Set([...counts].filter(([, count]) => count >= 2).map(([noun]) => noun));
+}
+
+function factOf(
+	reading: Reading,
+	clause: Clause,
+	naming: NamingMaker,
+	known: ReadonlySet<string>
+): Fact | null {
 	const { factuality, verb } = clause;
-	if (!clause.sure || clause.quoted || verb.tense === 'none') return null;
+	if (clause.quoted || verb.tense === 'none' || clause.confidence < SURE_ENOUGH) return null;
 	const sentence = reading.sentences[clause.sentence]!;
+	if (sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE) return null;
 	if (/[?!]["”’]?$/.test(sentence.text)) return null;
 	const stands =
 		(clause.kind === 'main' && (factuality.kind === 'asserted' || factuality.source !== null)) ||
@@ -62,6 +93,8 @@ function factOf(reading: Reading, clause: Clause, naming: NamingMaker): Fact | n
 	if (!frame) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !/^[\p{Lu}\d$€£]/u.test(statement)) return null;
+	if (/^(?:Which|Who|Whose|What|Where|When|That)\b/.test(statement)) return null;
+	if (pointsBack(outsideQuotes(statement), known)) return null;
 	const words = statement.split(' ').length;
 	if (words < SHORTEST || words > LONGEST || /[:;[\]{}<>|*#•†—…]|https?:|\.\.\./.test(statement))
 		return null;
@@ -91,6 +124,14 @@ export function positionsOf(sentence: Sentence, phrase: { start: number; end: nu
 export function introduced(fact: Fact, question: string): string {
 	if (fact.source === '') return question.charAt(0).toUpperCase() + question.slice(1);
 	return `According to ${fact.source}, ${question}`;
+}
+
+/** The statement as it goes on within a sentence: its first word small unless it is a name. */
+export function innerStatement({ frame, statement, sentence }: Fact): string {
+	const first = frame.front[0] ?? frame.subject[0] ?? frame.borrowed[0]!;
+	const named =
+		sentence.tree.words[first]!.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(statement);
+	return named ? statement : statement.charAt(0).toLowerCase() + statement.slice(1);
 }
 
 /** The facts as statements that can be blanked out, turned round or set in order. */

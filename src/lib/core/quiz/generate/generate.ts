@@ -5,9 +5,12 @@ import { draftCloze } from './cloze.ts';
 import { draftOrder } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
 import { askDoings } from './ask-doing.ts';
+import { askMembers } from './ask-members.ts';
+import { askReasons } from './ask-reason.ts';
 import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
+import { draftMatches } from './match.ts';
 import { materialOf, statementsOf } from './facts.ts';
 import { thingsOf } from './things.ts';
 import { findStatements, isFirstPerson, isHarm } from './statements.ts';
@@ -31,6 +34,9 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...askRoles(material, things),
 		...askCircumstances(material),
 		...askDoings(material),
+		...askReasons(material),
+		...askMembers(material, things),
+		...draftMatches(material),
 		...askSources(material),
 		...statements.flatMap((statement) => [
 			...draftCloze(reading, statement),

@@ -229,10 +229,14 @@ const HOUSEKEEPING = /\b(?:website|web ?page|hyperlink|caption|footnote|photogra
 const NAMED_BEFORE =
 	/\bthe (islands?|region|area|city|town|village|country|state|province|district|individual|jury|square|authors?|book|film|movie|song|album|novel|series|show|game|match|team|club|band|organi[sz]ation|compan(?:y|ies)|university|school|college|museum|church|bridge|river|lake|park|site|project|program(?:me)?|study|paper|experiment|participants?|researchers?|groups?|agreement|campaign|trial|ceremony|festival|exhibition|hotel|ship|plane|species|disease|drug|image|picture|procedure|property|store|station|temple|valley|castle|theat(?:er|re)|professor|student|patient|speaker)\b(?! (?:of|in|at|from|for|that|who|which|where|to|on|between|with|called|named)\b)(?![-’'])(?! \p{Lu}| \p{Ll}+ (?:of|in)\b)/giu;
 
-/** "the island", where the statement itself has not said which. */
-function pointsBack(outside: string): boolean {
+/**
+ * "the island", where the statement itself has not said which.
+ * @param known nouns, in their singular, of which the article plainly has just one
+ */
+export function pointsBack(outside: string, known: ReadonlySet<string> = new Set()): boolean {
 	for (const match of outside.matchAll(NAMED_BEFORE)) {
 		const noun = match[1]!.toLowerCase().replace(/(?:ies|y|s)$/, '');
+		if (known.has(match[1]!.toLowerCase())) continue;
 		const before = outside.slice(0, match.index).toLowerCase();
 		if (!before.includes(noun)) return true;
 	}

@@ -44,15 +44,20 @@ export function descriptionsOf(reading: Reading): Descriptions {
 	};
 }
 
+/** Adjectives that tell nothing of the thing itself. */
+const EMPTY =
+	/^(?:particular|certain|specific|whole|entire|new|old|own|same|different|following|first|second|third|last|next|final|previous|main|major|many|several|few|other|such|good|great|big|large|small|important|possible|various|individual|current|recent|latest|only|full|general|special|right|wrong|local|potential)$/;
+
 function describe(tree: SentenceTree, at: number, sentence: number): Described {
 	const before = tree
 		.children(at, 'compound', 'amod')
 		.filter((i) => i < at && !/^(?:JJR|JJS)$/.test(tree.words[i]!.xpos));
+	const tells = before.every((i) => !EMPTY.test(tree.words[i]!.lemma.toLowerCase()));
 	const whole = before.length > 0 && before.every((i, k) => i === at - before.length + k);
 	const after = tree.children(at, 'nmod', 'acl', 'appos', 'nummod', 'nmod:poss').length > 0;
 	return {
 		sentence,
-		before: whole ? before.map((i) => tree.words[i]!.text).join(' ') : '',
+		before: whole && tells ? before.map((i) => tree.words[i]!.text).join(' ') : '',
 		bare: before.length === 0 && !after
 	};
 }

@@ -37,7 +37,9 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 	const dropped = droppedBranches(sentence, clause, lean);
 	const kept = trimmed(
 		sentence,
-		tree.subtree(clause.predicate, (i) => dropped.has(i))
+		tree
+			.subtree(clause.predicate, (i) => dropped.has(i))
+			.filter((i) => !isReferenceMark(sentence, i))
 	);
 	const inSubject = new Set(
 		tree
@@ -121,6 +123,18 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 		}
 	}
 	return dropped;
+}
+
+/** "[17]", "[a]": marks of references, which are no words of the sentence. */
+function isReferenceMark(sentence: ParsedSentence, at: number): boolean {
+	const text = (i: number) => sentence.tree.words[i]?.text ?? '';
+	const inner = (i: number) => /^(?:\d{1,3}|\p{L}|note \d+)$/u.test(text(i));
+	return (
+		/^\[(?:\d{1,3}|\p{Ll})\]$/u.test(text(at)) ||
+		(text(at) === '[' && inner(at + 1) && text(at + 2) === ']') ||
+		(text(at) === ']' && inner(at - 1) && text(at - 2) === '[') ||
+		(inner(at) && text(at - 1) === '[' && text(at + 1) === ']')
+	);
 }
 
 function hasOwnWords(sentence: ParsedSentence, at: number): boolean {
