@@ -5,6 +5,7 @@ import { holdsWords } from './quiz/gates/words.ts';
 import type { Item, ItemType } from './quiz/item.ts';
 import { seededRandom } from './random.ts';
 import { languageName } from './reading/language.ts';
+import { parseSentences } from './reading/parse-sentences.ts';
 import { readArticle, WORD_LIMIT, type ReaderModels } from './reading/read.ts';
 import type { Reading } from './reading/reading.ts';
 import { draftScenario } from './scenario/generate/generate.ts';
@@ -84,7 +85,9 @@ export function draftDocument(
 		reading,
 		candidates,
 		count,
-		seededRandom(`${seed} ${document.source.sha256}`)
+		seededRandom(`${seed} ${document.source.sha256}`),
+		(sentence) =>
+			parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null
 	);
 	document.quiz.items = quiz.items;
 	document.quiz.spares = quiz.spares;

@@ -17,7 +17,7 @@ export function warnItem(
 	articleText: string
 ): { blocking: GateFinding[]; warnings: GateFinding[] } {
 	const findings = GATES.flatMap((gate) => {
-		const message = gate.check(item, { text: articleText, reading: null, quiz: [] });
+		const message = gate.check(item, { text: articleText, reading: null, parse: null, quiz: [] });
 		return message === null ? [] : [{ gate: gate.id, message }];
 	});
 	const blocking = findings.filter((f) => BLOCKING.has(f.gate));

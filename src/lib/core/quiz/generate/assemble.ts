@@ -1,5 +1,6 @@
 import type { Random } from '../../random.ts';
 import type { Reading } from '../../reading/reading.ts';
+import type { GateContext } from '../gates/gate.ts';
 import { gateItem } from '../gates/gates.ts';
 import type { Item } from '../item.ts';
 import type { Candidate } from './candidate.ts';
@@ -26,11 +27,17 @@ export function assemble(
 	reading: Reading,
 	candidates: Candidate[],
 	count: number,
-	random: Random
+	random: Random,
+	parse: NonNullable<GateContext['parse']>
 ): Assembled {
 	const refused: Record<string, number> = {};
 	const sound = candidates.filter((c) => {
-		const { refused: gates, warnings } = gateItem(c.item, reading, []);
+		const { refused: gates, warnings } = gateItem(c.item, {
+			text: reading.text,
+			reading,
+			parse,
+			quiz: []
+		});
 		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
 		c.item.warnings = warnings;
 		return gates.length === 0;
