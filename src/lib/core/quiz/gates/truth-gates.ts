@@ -13,7 +13,7 @@ import {
 	type Gate,
 	type GateContext
 } from './gate.ts';
-import { holdsWords } from './words.ts';
+import { holdsWords, normalized } from './words.ts';
 
 const evidenceStands: Gate = {
 	id: 'gate-1',
@@ -57,14 +57,18 @@ const wordsGrounded: Gate = {
 	check: (item, { reading, parse }) => {
 		if (!reading || isFalse(item) || item.type === 'evidence') return null;
 		const sentences = evidenceSentences(item, reading);
-		const near = new Set(sentences.flatMap((s) => wordsOf(s.tree)));
+		const near = new Set(
+			sentences.flatMap((s) => [...wordsOf(s.tree), ...normalized(s.text).split(/[ ,.%]/)])
+		);
 		const everywhere = reading.text.toLowerCase();
 		for (const piece of piecesOf(item)) {
-			const words = piece.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [];
+			const words =
+				piece.match(/\p{N}[\p{N},.]*\p{N}(?!\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [];
 			for (const [i, word] of words.entries()) {
 				const small = word.toLowerCase().replace(/[’']s?$/, '');
 				if (near.has(small) || ASKED.test(small) || contentWords(small).size === 0) continue;
-				if (small.split(/[-’']/).every((part) => near.has(part))) continue;
+				if (`${small}-${normalized(small)}`.split(/[-.’']/).some((part) => near.has(part)))
+					continue;
 				const next = words[i + 1]?.toLowerCase();
 				// A fuller name, or "the immigration agent" for "the agent": as the article calls it elsewhere.
 				const elsewhere = /^\p{Lu}/u.test(word)
@@ -80,7 +84,7 @@ const wordsGrounded: Gate = {
 function wordsOf(tree: SentenceTree): string[] {
 	return tree.words.flatMap(({ text, lemma }) => {
 		const small = text.toLowerCase();
-		return [small, lemma.toLowerCase(), ...small.split('-')];
+		return [small, lemma.toLowerCase(), ...small.split(/[-.]/)];
 	});
 }
 
@@ -141,7 +145,7 @@ const forceKept: Gate = {
 		const { tree } = reading.sentences[clause.sentence]!;
 		const has = (word: string) => holdsWords(said, word);
 		const lost = [...clause.hedges, ...clause.limits].find(
-			(word) => !has(word) && !standsOutside(tree, clause, word)
+			(word) => !has(word) && !standsOutside(tree, clause, word, has)
 		);
 		if (lost !== undefined) return `The article says “${lost}”.`;
 		const { modal } = clause.verb;
@@ -157,12 +161,18 @@ const forceKept: Gate = {
 };
 
 /** "only" in a part of the clause that the item leaves out. */
-function standsOutside(tree: SentenceTree, clause: Clause, word: string): boolean {
+function standsOutside(
+	tree: SentenceTree,
+	clause: Clause,
+	word: string,
+	has: (word: string) => boolean
+): boolean {
+	const first = word.toLowerCase().split(' ')[0];
 	const at = tree.words.findIndex(
-		(w) =>
-			w.text.toLowerCase() === word.toLowerCase() && w.start >= clause.start && w.end <= clause.end
+		(w) => w.text.toLowerCase() === first && w.start >= clause.start && w.end <= clause.end
 	);
-	return at >= 0 && tree.words[at]!.head !== clause.predicate;
+	const head = tree.words[tree.words[at]?.head ?? -1];
+	return head !== undefined && !has(head.text) && !has(head.lemma);
 }
 
 /** The clause of the evidence that the item's words come from: the one whose predicate it names and of which it holds most. */
@@ -198,10 +208,17 @@ const distractorsUnsupported: Gate = {
 	hard: true,
 	check: (item, { reading }) => {
 		if ((item.type !== 'choice' && item.type !== 'multiple') || !reading) return null;
-		const asked = contentWords(matterOf(item));
+		const matter = matterOf(item);
+		const asked = contentWords(matter);
+		// A number says something only with what is counted.
+		const counted = /____ (\p{L}+)/u.exec(matter)?.[1] ?? '';
 		for (const option of wrongOptions(item)) {
+			if (/^(?:must|should|may|need)(?: not)?$/.test(option.text)) continue;
+			const words = /^[\d.,]+$|^\p{Ll}+$/u.test(option.text)
+				? `${option.text} ${counted}`
+				: option.text;
 			const supported = reading.sentences.some((s) => {
-				if (!holdsWords(s.text, option.text) || item.evidence.some((e) => e.start === s.start))
+				if (!holdsWords(s.text, words) || item.evidence.some((e) => e.start === s.start))
 					return false;
 				const here = contentWords(s.text);
 				let shared = 0;
