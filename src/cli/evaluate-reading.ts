@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { evaluateClauses } from '../../tests/quality/reading/clauses.ts';
 import { evaluateNorms } from '../../tests/quality/reading/norms.ts';
+import { evaluateQuotes } from '../../tests/quality/reading/quotes.ts';
 import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { syntaxReader } from '../lib/server/generation/syntax-model.ts';
 import { runCommand, UsageError } from './treebank.ts';
@@ -21,4 +22,5 @@ runCommand((args) => {
 	const options = parse(args);
 	evaluateClauses(syntaxReader(), options);
 	evaluateNorms(readerModels(), options);
+	evaluateQuotes(readerModels(), options);
 });

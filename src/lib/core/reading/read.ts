@@ -5,10 +5,10 @@ import { readEvents } from './events/read-events.ts';
 import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
 import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
-import { findQuotes } from './quotes.ts';
 import type { Reading, Sentence, Span, Token } from './reading.ts';
 import { markReferences } from './reference/refer.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
+import { readQuotes } from './reference/quotes.ts';
 import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
 import { markMentions } from './typing/mark-mentions.ts';
@@ -65,7 +65,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		setAside: laid.setAside,
 		clauses,
 		clusters,
-		quotes: findQuotes(sentences),
+		quotes: readQuotes(text, sentences, clauses),
 		norms: findNorms(
 			sentences.map((sentence) => withOpener(sentence, text)),
 			clauses

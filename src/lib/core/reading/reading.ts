@@ -73,13 +73,25 @@ export interface Sentence extends ParsedSentence {
 	entities: Entity[];
 }
 
-export interface Quote extends Span {
-	/** The words between the quotation marks; start and end are theirs. */
+/** Who says something, as the article names them there; it may be a pronoun. */
+export interface Speaker extends Span {
 	text: string;
-	/** Index of the sentence. */
+	/** Index of the sentence it stands in: not always the quotation's. */
 	sentence: number;
-	/** Who said it, where the sentence says so plainly; its span, or null. */
-	speaker: (Span & { text: string }) | null;
+	/** Position of its head in that sentence. */
+	head: number;
+}
+
+/** Words between quotation marks, the outermost ones; start and end are those of the words. */
+export interface Quote extends Span {
+	text: string;
+	/** Index of the sentence it begins in. */
+	sentence: number;
+	/** Whether somebody's utterance is quoted, as a whole or in part, and not single words or a name. */
+	utterance: boolean;
+	/** Null where the article does not say plainly who says it. */
+	speaker: Speaker | null;
+	/** The verb that gives it to the speaker, as it stands; '' when there is none. */
 	verb: string;
 }
 

@@ -67,7 +67,7 @@ interface Speaker {
 
 function speakerName(reading: Reading, quote: Quote): Speaker | null {
 	if (!quote.speaker) return null;
-	const sentence = reading.sentences[quote.sentence]!;
+	const sentence = reading.sentences[quote.speaker.sentence]!;
 	const { text, start, end } = quote.speaker;
 	const inside = sentence.entities.filter(
 		(e) => e.start >= start && e.end <= end && /^(?:person|organization|place)$/.test(e.type)

@@ -28,7 +28,7 @@ export function segment(text: string, start = 0, end = text.length): SegmentedSe
 	const spans = cutTokens(text, start, end);
 	if (spans.length === 0) return [];
 	const starts = [0, ...sentenceStarts(text, spans), spans.length];
-	const quotations = findQuotations(text, start, end);
+	const quotations = findQuotations(text, start, end).filter(({ closed }) => closed);
 	let quotation = 0;
 	return starts.slice(0, -1).map((first, i) => {
 		const tokens = spans
