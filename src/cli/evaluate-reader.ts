@@ -8,6 +8,7 @@ import { typedSentences } from '../lib/core/reading/typing/typed-sentence.ts';
 import type { EntityTyper } from '../lib/core/reading/typing/typer.ts';
 import { loadSyntaxReader } from '../lib/server/generation/syntax-model.ts';
 import { loadEntityTyper } from '../lib/server/generation/typing-model.ts';
+import { scoreSegments } from './evaluate-segments.ts';
 import { modelPaths, readEntityTexts, readTreebanks, runCommand, UsageError } from './treebank.ts';
 
 const USAGE =
@@ -88,6 +89,19 @@ function evaluateEntities(
 	}
 }
 
+function evaluateSegments(folder: string, split: string): void {
+	console.log('');
+	for (const [bank, genres] of [
+		['gum', ' (written genres)'],
+		['ewt', '']
+	] as const) {
+		const { ends, sentences } = scoreSegments(folder, bank, split);
+		console.log(
+			`${bank} sentences from raw text${genres}: F1 ${ends.toFixed(2)} of their ends, ${sentences.toFixed(2)} of whole sentences`
+		);
+	}
+}
+
 function timed<T>(what: string, path: string, load: (path: string) => T): T {
 	const started = performance.now();
 	const model = load(path);
@@ -102,5 +116,6 @@ runCommand((args) => {
 	const reader = timed('syntax', paths.syntax, loadSyntaxReader);
 	const typer = timed('typing', paths.typing, loadEntityTyper);
 	evaluateSyntax(folder, split, reader);
+	evaluateSegments(folder, split);
 	evaluateEntities(folder, split, reader, typer);
 });

@@ -1,5 +1,4 @@
-/** Measures how sentences and tokens are cut from raw text, against the treebanks' own. */
-import { readdirSync } from 'node:fs';
+/** Measures how sentences are cut from raw text, against the treebanks' own. */
 import { join } from 'node:path';
 import type { Span } from '../lib/core/reading/reading.ts';
 import { segment } from '../lib/core/reading/segment/segment.ts';
@@ -11,7 +10,6 @@ interface Paragraph {
 	/** "news", "weblog" …: the first part of the document's name. */
 	genre: string;
 	text: string;
-	tokens: Span[];
 	sentences: Span[];
 }
 
@@ -26,7 +24,7 @@ function paragraphsOf(sentences: readonly ConlluSentence[]): Paragraph[] {
 		if (document) genre = /= (?:GUM_)?([a-z]+)/.exec(document)?.[1] ?? '';
 		let paragraph = paragraphs.at(-1);
 		if (!paragraph || document || sentence.comments.some((c) => c.startsWith('# newpar'))) {
-			paragraph = { genre, text: '', tokens: [], sentences: [] };
+			paragraph = { genre, text: '', sentences: [] };
 			paragraphs.push(paragraph);
 		}
 		append(paragraph, sentence);
@@ -48,10 +46,8 @@ function append(paragraph: Paragraph, sentence: ConlluSentence): void {
 			blank = spaced;
 			continue;
 		}
-		const from = paragraph.text.length;
 		paragraph.text += form;
 		end = paragraph.text.length;
-		paragraph.tokens.push({ start: from, end });
 		if (Number(id) >= last && (Number(id) === last ? blank : spaced)) paragraph.text += ' ';
 	}
 	paragraph.sentences.push({ start, end });
@@ -75,36 +71,26 @@ class Count {
 	}
 }
 
-/** Prints, by genre, F1 of tokens, of whole sentences, and of the places where sentences end. */
-export function reportSegments(folder: string, part: string): void {
-	const files = readdirSync(folder).filter((name) => name.endsWith(`.${part}.conllu`));
-	console.log(`${part} from raw text`.padEnd(24) + ' tokens  sentences  boundaries');
-	for (const file of files.sort()) {
-		const name = file.split('.')[0]!;
-		const counts = new Map<string, { tokens: Count; sentences: Count; ends: Count }>();
-		for (const paragraph of paragraphsOf(readConlluFile(join(folder, file)))) {
-			const found = segment(paragraph.text);
-			const names = [`${name} ${paragraph.genre}`, `${name} all`];
-			if (name === 'gum' && WRITTEN.has(paragraph.genre)) names.push('gum written');
-			for (const key of names) {
-				const count = counts.get(key) ?? {
-					tokens: new Count(),
-					sentences: new Count(),
-					ends: new Count()
-				};
-				counts.set(key, count);
-				const whole = (spans: readonly Span[]) => spans.map((s) => `${s.start} ${s.end}`);
-				const ends = (spans: readonly Span[]) => spans.map((s) => `${s.end}`);
-				count.tokens.add(whole(found.flatMap((s) => s.tokens)), whole(paragraph.tokens));
-				count.sentences.add(whole(found), whole(paragraph.sentences));
-				count.ends.add(ends(found), ends(paragraph.sentences));
-			}
-		}
-		for (const [key, { tokens, sentences, ends }] of counts) {
-			const shares = [tokens, sentences, ends].map((c) => c.f1.toFixed(2));
-			console.log(
-				`${key.padEnd(24)} ${shares[0]}  ${shares[1]!.padStart(9)}  ${shares[2]!.padStart(10)}`
-			);
-		}
+/** F1 in percent of whole sentences (both ends), and of the places where sentences end. */
+export interface SegmentScore {
+	sentences: number;
+	ends: number;
+}
+
+/**
+ * @param part `dev` or `test`
+ * @returns a treebank's sentences cut from its paragraphs' raw text; of GUM its written genres only
+ */
+export function scoreSegments(folder: string, bank: string, part: string): SegmentScore {
+	const sentences = new Count();
+	const ends = new Count();
+	for (const paragraph of paragraphsOf(readConlluFile(join(folder, `${bank}.${part}.conllu`)))) {
+		if (bank === 'gum' && !WRITTEN.has(paragraph.genre)) continue;
+		const found = segment(paragraph.text);
+		const whole = (spans: readonly Span[]) => spans.map((s) => `${s.start} ${s.end}`);
+		const last = (spans: readonly Span[]) => spans.map((s) => `${s.end}`);
+		sentences.add(whole(found), whole(paragraph.sentences));
+		ends.add(last(found), last(paragraph.sentences));
 	}
+	return { sentences: sentences.f1, ends: ends.f1 };
 }

@@ -40,11 +40,17 @@ export function benchReader(folder = 'tests/quality/articles'): void {
 		);
 	}
 	const endless = whole.replace(/[.!?\n]+/g, ' ').split(/\s+/);
-	const paragraph = Array.from({ length: 40_000 }, (_, i) => endless[i % endless.length]).join(' ');
-	const time = timed(() => readArticle(paragraph, models, Infinity));
-	console.log(
-		`one paragraph of 40,000 words without a full stop: ${(time / 40_000 / first).toFixed(2)} times the time a word takes at 1,000`
-	);
+	const running = whole.split(/\s+/);
+	console.log('one paragraph: times the time a word takes at 1,000, with and without full stops');
+	for (const size of SIZES) {
+		const [stopped, unstopped] = [running, endless].map((source) => {
+			const text = Array.from({ length: size }, (_, i) => source[i % source.length]).join(' ');
+			return timed(() => readArticle(text, models, Infinity)) / size / first;
+		});
+		console.log(
+			`${String(size).padStart(8)}  ${stopped!.toFixed(2).padStart(8)}  ${unstopped!.toFixed(2).padStart(8)}`
+		);
+	}
 }
 
 function grow(articles: readonly string[], words: number): string {

@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import type { Clause, Phrase } from './clauses/clause.ts';
 import { readClauses } from './clauses/read-clauses.ts';
-import { parseAfter, parseSentences } from './parse-sentences.ts';
+import { LONGEST_SENTENCE, parseAfter, parseSentences } from './parse-sentences.ts';
 import type { SetAside, Span } from './reading.ts';
 import { segment, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
@@ -50,6 +50,7 @@ export function parseBlocks(
 			? entrySentences(text, block, opener, syntax)
 			: parseSentences(text, block, syntax).map((one) => ({ ...one, list: null }));
 		const placed = parsed.map((one) => ({ ...one, paragraph, listed: block.listed }));
+		setAside.push(...unparsedIn(block, placed));
 		const last = placed.at(-1);
 		if (last && !block.listed && last.text.endsWith(':')) openers.set(paragraph, last);
 		if (block.doubtful && block.listed && placed.every(({ list }) => list === null)) {
@@ -80,6 +81,15 @@ export function parseBlocks(
 		return false;
 	});
 	return { sentences: kept.sort((a, b) => a.start - b.start), setAside };
+}
+
+/** Stretches of a block that are longer than any sentence, so that none was parsed there. */
+function unparsedIn(block: Span, sentences: readonly Span[]): SetAside[] {
+	const starts = [...sentences.map(({ start }) => start), block.end];
+	return starts.flatMap((end, i) => {
+		const start = sentences[i - 1]?.end ?? block.start;
+		return end - start > LONGEST_SENTENCE ? [{ start, end, reason: 'too long' as const }] : [];
+	});
 }
 
 /** Whether an entry without a full stop is an order, or after a colon a whole sentence. */

@@ -6,7 +6,7 @@ import type { SyntaxReader } from './syntax/analyse.ts';
 import { SentenceTree, type ParsedSentence, type Word } from './tree.ts';
 
 /** Longer ones are no sentences but lists, tables or noise, and are not parsed. UTF-16 units. */
-const LONGEST_SENTENCE = 1_500;
+export const LONGEST_SENTENCE = 1_500;
 
 /**
  * @param stretch within one paragraph

@@ -22,6 +22,12 @@ describe('offsets', () => {
 			'\u200b',
 			'مرحبا بالعالم. ',
 			'Visitors must not enter the store without permission. ',
+			'Nobody may swim here; this does not apply to guards. ',
+			'Hand in the form no later than an hour before the race. ',
+			'\ufeff',
+			'\u202e',
+			'e\u0301',
+			'\ud83d ',
 			'- one\n',
 			'| a | b |\n',
 			'```\n',
@@ -49,6 +55,26 @@ describe('offsets', () => {
 				for (const q of reading.quotes) {
 					expect(text.slice(q.start, q.end)).toBe(q.text);
 					if (q.speaker) expect(text.slice(q.speaker.start, q.speaker.end)).toBe(q.speaker.text);
+				}
+				for (const c of reading.clauses) {
+					for (const phrase of [
+						c.subject,
+						c.object,
+						c.agent,
+						c.patient,
+						c.recipient,
+						...c.modifiers
+					]) {
+						if (phrase) expect(text.slice(phrase.start, phrase.end)).toBe(phrase.text);
+					}
+				}
+				for (const { bearer, object, conditions, exceptions } of reading.norms) {
+					for (const part of [bearer, object, ...conditions, ...exceptions]) {
+						if (part) expect(text.slice(part.start, part.end)).toBe(part.text);
+					}
+				}
+				for (const one of [...reading.events, ...reading.setAside, ...reading.clusters]) {
+					if ('start' in one) expect(text.slice(one.start, one.end)).not.toBe('');
 				}
 				for (const [i, s] of reading.sentences.entries()) {
 					expect(s.start).toBeGreaterThanOrEqual(reading.sentences[i - 1]?.end ?? 0);
@@ -135,6 +161,52 @@ test('an enormous text is read in its first part', () => {
 	expect(reading.words).toBe(220_000);
 	expect(reading.sentences.at(-1)!.end).toBeLessThan(WORD_LIMIT * 8);
 	expect(reading.setAside.at(-1)?.reason).toBe('too long');
+});
+
+describe('bad input', () => {
+	const plain = 'The harbour of Trieste was opened by the emperor in 1719.';
+
+	test.each([
+		['emoji', `${plain} Everyone 🎉🎉 cheered 👩‍👩‍👧.`],
+		['characters without width', `${plain} It\u200b is\u2060 large\ufeff.`],
+		['text from right to left', `${plain} مرحبا بالعالم. שלום עולם.`],
+		['CRLF', `${plain}\r\nIt is large.\r\n\r\n`],
+		['a quotation that never closes', `${plain} “We will stay, she said. It is large.`],
+		['a stray closing mark', `${plain} It is large,” she said.`],
+		['a table', `${plain}\n\n| Year | Ships |\n|---|---|\n| 1719 | 12 |\n`],
+		['code', `${plain}\n\n\`\`\`\nconst a = { b: [1, 2] };\n\`\`\`\n`],
+		['control characters', `${plain}\u0000\u0007 It is large.`],
+		['half a surrogate pair', `${plain} \ud83d It is large.`]
+	])('%s leaves the sentence before it as it is', (_, text) => {
+		const reading = readArticle(text, models);
+		expect(reading.language).toBe('en');
+		expect(reading.sentences[0]?.text).toBe(plain);
+		expect(reading.clauses[0]?.patient?.text).toBe('The harbour of Trieste');
+	});
+
+	test.each(['', ' ', '\n\n', '\u200b', '“', '👍', '```', '---\n', '| |', '\ud800'])(
+		'%j is read as nothing at all',
+		(text) => {
+			const { sentences, clauses, norms, events, claims } = readArticle(text, models);
+			expect([...clauses, ...norms, ...events, ...claims]).toEqual([]);
+			expect(sentences.length).toBeLessThanOrEqual(1);
+		}
+	);
+
+	test('what is too long to be a sentence is set aside, and what stands around it is read', () => {
+		const endless = 'and then the river rose '.repeat(2_000);
+		const reading = readArticle(`${plain}\n\nThe rain fell ${endless}\n\n${plain}`, models);
+		expect(reading.sentences.map((s) => s.text)).toEqual([plain, plain]);
+		expect(reading.setAside.map(({ reason }) => reason)).toEqual(['too long']);
+	});
+
+	test('another language is told and not read', () => {
+		const german =
+			'Der Hafen ist im Jahr 1719 eröffnet worden, und die Schiffe sind mit dem Wind in die Stadt gekommen.';
+		const reading = readArticle(german, models);
+		expect(reading.language).toBe('de');
+		expect(reading.clauses).toEqual([]);
+	});
 });
 
 test.each([
