@@ -6,7 +6,7 @@ const cut = (text: string) => segment(text).map((s) => s.tokens.map((t) => t.tex
 const tokens = (text: string) => cut(text).join(' ');
 
 /** What may stand between tokens. */
-const BLANKS = /^[\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/;
+const BLANKS = /^[\p{Cc}\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/u;
 
 const pieces = fc.oneof(
 	fc.string({ unit: 'grapheme', maxLength: 6 }),

@@ -6,8 +6,9 @@ import type { Span } from '../reading.ts';
 import { CONTRACTIONS, ELIDED, keepsStop, PREFIXES, SUFFIXES, UNITS } from './abbreviations.ts';
 
 /** White space, control characters, and characters without width that only steer breaking or direction. */
-const BLANKS = '\\p{Cc}\\s\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
-const CHUNK = new RegExp(`[^${BLANKS}]+`, 'gu');
+const BLANKS =
+	'\\u0000-\\u001f\\u007f-\\u009f\\s\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
+const CHUNK = new RegExp(`[^${BLANKS}]+`, 'g');
 const NEXT_WORD = new RegExp(`[${BLANKS}]*([\\p{L}\\p{N}'’]{0,24})`, 'uy');
 
 const SIMPLE = /^[A-Za-z]+$/;
