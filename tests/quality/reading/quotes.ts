@@ -40,11 +40,11 @@ function sameName(a: string, b: string): boolean {
 	return few!.length > 0 && few!.every((word) => many!.includes(word));
 }
 
-/** The reader's speaker under a name: a pronoun stands for what the annotation says. */
+/** The reader's speaker under a name: a pronoun stands for what the annotation says, and may stand for nobody. */
 function nameOf({ pronouns }: AnnotatedReference, { speaker }: Quote): string {
 	if (!speaker) return '';
 	const pronoun = pronouns.find(({ start, end }) => start === speaker.start && end === speaker.end);
-	return pronoun?.stands || speaker.text;
+	return pronoun ? pronoun.stands : speaker.text;
 }
 
 /** Whether the phrase is about whom the name names and not only mentions them ("the lawyer of Lopez"). */

@@ -2,7 +2,8 @@
 import type { Clause } from '../clauses/clause.ts';
 import type { Sentence } from '../reading.ts';
 import type { Placed } from './quotes.ts';
-import { gives, isMark, speakerOf, wordsAfter, type Saying, type Setting } from './speakers.ts';
+import { subjectBefore, underName } from './by-words.ts';
+import { gives, isMark, speakerOf, wordsAfter, type Saying, type Setting } from './setting.ts';
 
 /** Short ones in a paragraph of their own may be somebody's answer. Words. */
 const SHORTEST_ALONE = 6;
@@ -19,17 +20,19 @@ export function goOn(
 ): void {
 	acrossParagraphs(placed);
 	placed.forEach((one, i) => {
+		const before = placed[i - 1];
+		if (!one.saying && before && isSecondPart(text, before, one)) one.saying = before.saying;
 		if (one.saying || !standsAlone(one)) return;
 		const index = one.first.index - 1;
-		const before = sentences[index];
+		const sentence = sentences[index];
 		// Another quotation of the same sentence, without a word between them.
-		if (placed[i - 1]?.last.index === one.first.index) one.saying = placed[i - 1]!.saying;
-		if (one.saying || !before) return;
+		if (before?.last.index === one.first.index) one.saying = before.saying;
+		if (one.saying || !sentence) return;
 		const clauses = bySentence.get(index) ?? [];
-		const next = one.first.sentence.paragraph === before.paragraph;
-		if (/[:,]$/.test(before.text)) one.saying = announced(before, clauses, index);
-		else if (next || !mayAnswer(text, placed[i - 1], one)) {
-			one.saying = goingOn(placed, i) ?? (next ? told(before, clauses, index) : null);
+		const next = one.first.sentence.paragraph === sentence.paragraph;
+		if (/[:,]$/.test(sentence.text)) one.saying = announced(sentence, clauses, index);
+		else if (next || !mayAnswer(text, before, one)) {
+			one.saying = goingOn(placed, i) ?? (next ? told(sentence, clauses, index) : null);
 		}
 	});
 	acrossParagraphs(placed);
@@ -45,6 +48,21 @@ function acrossParagraphs(placed: readonly Placed[]): void {
 		const one = placed[i]!;
 		if (!one.quotation.closed) one.saying ??= placed[i + 1]!.saying;
 	}
+}
+
+/** "We are here," reads the notice, "to stay." */
+function isSecondPart(text: string, before: Placed, { quotation, inner, first }: Placed): boolean {
+	const between = text.slice(before.quotation.end, quotation.start);
+	const who = before.saying?.who;
+	return (
+		who !== undefined &&
+		before.saying?.direct === true &&
+		before.last.index === first.index &&
+		who.start >= before.quotation.end &&
+		who.end <= quotation.start &&
+		/,\s*$/.test(between) &&
+		/^\p{Ll}/u.test(text.slice(inner.start, inner.end))
+	);
 }
 
 /** Whether the sentences it stands in say nothing outside quotation marks. */
@@ -98,9 +116,10 @@ function told(sentence: Sentence, clauses: readonly Clause[], index: number): Sa
 }
 
 function sayingOf(clause: Clause, setting: Setting): Saying | null {
-	const who = speakerOf(clause, setting);
+	const who =
+		speakerOf(clause, setting) ?? (clause.agent ? null : subjectBefore(setting, clause.predicate));
 	const verb = setting.sentence.tree.words[clause.predicate]!.text;
-	return who && { who, verb, direct: true };
+	return underName(setting, who && { who, verb, direct: true });
 }
 
 const plain = (sentence: Sentence, clauses: readonly Clause[], index: number): Setting => ({

@@ -3,16 +3,10 @@ import type { Clause } from '../clauses/clause.ts';
 import type { Quote, Sentence, Span, Speaker } from '../reading.ts';
 import { findQuotations, type Quotation } from '../segment/quotations.ts';
 import { goOn, standsAlone } from './follow.ts';
-import {
-	isMark,
-	isTitle,
-	saidAfter,
-	saidAround,
-	saidBefore,
-	wordsBefore,
-	type Saying,
-	type Setting
-} from './speakers.ts';
+import { saidAround } from './around.ts';
+import { saidAfter, saidBefore } from './beside.ts';
+import { underName } from './by-words.ts';
+import { isMark, isTitle, wordsBefore, type Saying, type Setting } from './setting.ts';
 
 /** A quotation in its surroundings, with what was found of its speaker so far. */
 export interface Placed {
@@ -144,10 +138,11 @@ function ownSaying(text: string, one: Placed): Saying | null {
 	const { quotation, inner, first, last } = one;
 	const words = text.slice(inner.start, inner.end);
 	if (standsAlone(one)) return null;
-	const after = () => saidAfter(last, quotation, words);
+	const after = () => underName(last, saidAfter(last, quotation, words));
+	const around = () => underName(first, saidAround(first, quotation));
 	const opens = !wordsBefore(first, quotation).some((i) => !isMark(first, i));
-	if (opens) return after() ?? saidAround(first, quotation);
-	return saidBefore(first, quotation) ?? saidAround(first, quotation) ?? after();
+	if (opens) return after() ?? around();
+	return underName(first, saidBefore(first, quotation)) ?? around() ?? after();
 }
 
 /** Whether it is what somebody said and not only words or a name: a clause of its own, or set off as speech. */

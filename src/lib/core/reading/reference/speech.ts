@@ -23,9 +23,9 @@ export const GIVES_WORDS: ReadonlySet<string> = new Set([
 /** Take quoted words as theirs only after a pause: 'began: "…"', but not 'began "…"'. */
 export const AFTER_PAUSE: ReadonlySet<string> = new Set(
 	words(`
-	go begin laugh smile shrug sigh nod grin chuckle giggle groan show sing press pronounce compare consider count
+	begin laugh smile shrug sigh nod grin chuckle giggle groan show sing press pronounce compare consider count
 	hope fear feel doubt expect judge deem dream suspect understand offer order demand signal challenge venture address propose press
-	promise agree`)
+	agree`)
 );
 
 /** What is written on them they "read". */
@@ -33,6 +33,7 @@ export const READABLE: ReadonlySet<string> = new Set(
 	words(`
 	sign banner placard poster notice label note plaque letter inscription message text headline statement card
 	graffiti shirt t-shirt sticker caption email e-mail tweet post memo report document slogan title screen page board
+	manual guide handbook policy contract
 	engraving motto tattoo rule clause article section law order verdict telegram leaflet`)
 );
 
@@ -46,7 +47,7 @@ export const NAMING: ReadonlySet<string> = new Set(
 /** Say of their object what the quoted words say: the words are their subject's. */
 export const NAMES_SO: ReadonlySet<string> = new Set(
 	words(`
-	accuse blast brand call castigate characterise characterize compare condemn consider criticise criticize decry
+	accuse blast brand call find rate declare regard view see castigate characterise characterize compare condemn consider criticise criticize decry
 	deem denounce deride describe dismiss dub hail judge label lambast lament liken mock paint portray praise
 	pronounce ridicule slam term`)
 );
@@ -55,3 +56,8 @@ export const NAMES_SO: ReadonlySet<string> = new Set(
 export const SPEAKS_OF: ReadonlySet<string> = new Set(
 	words('speak talk warn complain boast write tweet accuse cite blame mention express voice')
 );
+
+/** Whether verbs of this lemma give words; lemmas of rare verbs may have an e too many. */
+export const isSpeech = (lemma: string) =>
+	lemma !== 'go' &&
+	(GIVES_WORDS.has(lemma) || (lemma.endsWith('e') && GIVES_WORDS.has(lemma.slice(0, -1))));

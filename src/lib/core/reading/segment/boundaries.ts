@@ -140,6 +140,8 @@ class Boundaries {
 		for (let i = at; i < at + 5; i++) {
 			const word = this.form(i);
 			if (SAYING.has(word.toLowerCase())) return true;
+			// "Vasquez-Lund said"
+			if (i > at && word === '-') continue;
 			if (!WORD.test(word)) return false;
 			if (i > at && LOWER.test(word) && !UPPER.test(this.form(at))) return false;
 		}
