@@ -18,9 +18,10 @@ export function tellReading(reading: Reading): string {
 	section(
 		out,
 		'Quotations',
-		reading.quotes.map(
-			(quote) => `“${quote.text}” — ${quote.speaker ? quote.speaker.text : 'speaker not told'}`
-		)
+		reading.quotes.map(({ text, utterance, speaker, verb }) => {
+			const who = speaker ? `${speaker.text}${verb ? ` (${verb})` : ''}` : 'speaker not told';
+			return `${utterance ? '' : 'words: '}“${text}” — ${who}`;
+		})
 	);
 	section(out, 'Events, in the order of the story', tellEvents(reading));
 	section(
