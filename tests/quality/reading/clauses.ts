@@ -20,6 +20,8 @@ export type Field = (typeof FIELDS)[number];
 export interface ClauseOutcome {
 	sentence: string;
 	predicate: string;
+	/** Of the clause read; null when it was not. */
+	id: string | null;
 	annotated: boolean;
 	read: boolean;
 	sure: boolean;
@@ -151,6 +153,7 @@ export function compareClauses(
 			found.push({
 				sentence: sentence.text,
 				predicate: annotated.predicate.text,
+				id: clause?.id ?? null,
 				annotated: true,
 				read: clause !== undefined,
 				sure: clause?.sure ?? false,
@@ -159,14 +162,18 @@ export function compareClauses(
 			});
 		}
 		for (const clause of left) {
-			const { sure, confidence } = clause;
+			const { id, sure, confidence } = clause;
 			const predicate = at(clause).text;
-			const base = { sentence: sentence.text, predicate, annotated: false, read: true };
+			const base = { sentence: sentence.text, predicate, id, annotated: false, read: true };
 			found.push({ ...base, sure, confidence, wrong: [], filled: [] });
 		}
 	}
 	return found;
 }
+
+/** Whether a clause was read just as it is annotated. */
+export const isRight = (one: ClauseOutcome) =>
+	one.annotated && one.read && one.wrong.length === 0;
 
 const percent = (part: number, whole: number) =>
 	whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1).padStart(5)}`;
@@ -174,7 +181,7 @@ const percent = (part: number, whole: number) =>
 /** Precision and recall of clauses, of sure clauses and of every field, as lines to print. */
 export function summarise(outcomes: readonly ClauseOutcome[]): string[] {
 	const count = (test: (one: ClauseOutcome) => boolean) => outcomes.filter(test).length;
-	const right = (one: ClauseOutcome) => one.annotated && one.read && one.wrong.length === 0;
+	const right = isRight;
 	const annotated = count((one) => one.annotated);
 	const read = count((one) => one.read);
 	const both = count((one) => one.annotated && one.read);

@@ -122,6 +122,10 @@ export function understoodSubject(context: Context, draft: Draft): Phrase | null
 	const first = firstConjunct(draft);
 	const above = governor(draft);
 	if (dependent(context, first, 'csubj', 'expl') >= 0) return null;
+	// “Sign something,” she said: nobody outside a quotation is understood in it.
+	const quotation = context.quotation[first.predicate]!;
+	const whole = first.chain.length > 0 && quotation >= 0 && first.label === 'ccomp';
+	if (whole && above && context.quotation[above.predicate] !== quotation) return null;
 	switch (first.label) {
 		case 'xcomp':
 			return above && understood(ofComplement(context, first, above), 'control');

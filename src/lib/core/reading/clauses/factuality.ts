@@ -57,6 +57,13 @@ const accordingTo = (context: Context, draft: Draft): number | undefined =>
 		return /^(?:according to|as per|in the (?:words|view|opinion) of)$/.test(marker);
 	});
 
+/** "According to the charge, he began and was paid": what opens the first of coordinated clauses is for all. */
+function openingSource(context: Context, draft: Draft): number | undefined {
+	const first = firstConjunct(draft);
+	const source = first === draft ? undefined : accordingTo(context, first);
+	return source !== undefined && source < first.predicate ? source : undefined;
+}
+
 function inSource(context: Context, draft: Draft, above: Draft): boolean {
 	const source = accordingTo(context, above);
 	return source !== undefined && context.tree.subtree(source).includes(draft.predicate);
@@ -64,7 +71,7 @@ function inSource(context: Context, draft: Draft, above: Draft): boolean {
 
 /** Who a clause's own words say it is from, null when nobody is named; undefined when they say nothing of the kind. */
 function ownSource(context: Context, draft: Draft): Phrase | null | undefined {
-	const according = accordingTo(context, draft);
+	const according = accordingTo(context, draft) ?? openingSource(context, draft);
 	if (according !== undefined) return phraseOf(context, according);
 	const heard = dependents(context, draft, 'advmod').some((i) => HEARSAY.has(lowerAt(context, i)));
 	return heard ? null : undefined;
@@ -128,7 +135,11 @@ function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State
 	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
 	if (opener === 'without') return { ...base, denied: true };
 	if (UNREAL_OPENERS.has(opener)) return unreal(told);
-	if (/^(?:before|until|till)$/.test(opener) && draft.verb.tense === 'present') return unreal(told);
+	const { tense } = draft.verb;
+	if (/^(?:before|until|till)$/.test(opener) && tense === 'present') return unreal(told);
+	// "wants the clock to start when they reach the door"
+	const awaited = /^(?:when|once|after|as soon as)$/.test(opener) && tense === 'present';
+	if (awaited && base.mood === 'hypothetical') return base;
 	// "…, leaving two dead" is as real as what it follows.
 	return draft.verb.tense === 'none' && opener === '' ? base : told;
 }

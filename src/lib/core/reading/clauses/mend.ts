@@ -1,6 +1,7 @@
 /** Puts right what the parser often gets wrong and English grammar settles. */
 import { SentenceTree, type Word } from '../tree.ts';
 import {
+	IMPERSONAL_PASSIVE,
 	IMPLICATIVE,
 	NEGATIVE_IMPLICATIVE,
 	OBJECT_CONTROL,
@@ -12,6 +13,7 @@ import {
 	UNREAL,
 	WISH
 } from './lexicon/verbs.ts';
+import { tellers } from './mend-tellers.ts';
 import { isRelativeTag } from './relatives.ts';
 
 const TAKES_INFINITIVE = [
@@ -26,7 +28,7 @@ const TAKES_INFINITIVE = [
 	WISH
 ];
 
-type Change = Partial<Pick<Word, 'head' | 'label' | 'xpos' | 'sure'>>;
+export type Change = Partial<Pick<Word, 'head' | 'label' | 'xpos' | 'sure'>>;
 
 const isNominal = (word: Word) => /^(?:NOUN|PROPN|PRON|NUM|DET|CCONJ|ADJ)$/.test(word.upos);
 
@@ -88,6 +90,10 @@ function infinitives(tree: SentenceTree): Map<number, Change> {
 			if (begins === last + 1 && object >= 0) changes.set(at, { label: 'xcomp' });
 		}
 		const passive = tree.child(word.head, 'aux:pass') >= 0;
+		// "was found in May to contain", "is said to have fled"
+		if (word.label === 'advcl' && passive && IMPERSONAL_PASSIVE.has(lemma) && at > word.head) {
+			changes.set(at, { label: 'xcomp' });
+		}
 		if (word.label === 'xcomp' && passive && !TAKES_INFINITIVE.some((list) => list.has(lemma))) {
 			changes.set(at, { label: 'advcl' });
 		}
@@ -207,6 +213,7 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 }
 
 const RULES = [
+	tellers,
 	subjectAtRoot,
 	objectsBefore,
 	subjectsOfContent,

@@ -41,10 +41,15 @@ export function negators(context: Context, draft: Draft): number[] {
 	});
 }
 
+/** "at no time", "to nobody": denied as a whole; "stopped for no reason" did stop. */
+const deniesAsAdverbial = ({ tree, words }: Context, at: number) =>
+	words[at]!.upos === 'NOUN' &&
+	tree.children(at, 'case').every((i) => !/^(?:for|with)$/i.test(words[i]!.text));
+
 export function isNegated(context: Context, draft: Draft): boolean {
 	const arguments_ = [
 		...dependents(context, draft, 'nsubj', 'obj', 'iobj'),
-		...dependents(context, draft, 'obl').filter((i) => context.words[i]!.upos === 'NOUN')
+		...dependents(context, draft, 'obl').filter((i) => deniesAsAdverbial(context, i))
 	];
 	const own =
 		negators(context, draft).length > 0 || arguments_.some((head) => denies(context, head));

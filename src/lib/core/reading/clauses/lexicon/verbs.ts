@@ -10,7 +10,7 @@ export const SPEECH = words(`
 	exclaim murmur mutter recall recount describe reveal disclose predict forecast estimate caution remind inform notify
 	assure advise conclude point indicate imply hint speculate confess proclaim preach quote cite post tweet continue
 	interject chime relate protest object counter charge agree accuse signal promise vow pledge read show
-	voice opine lament ask`);
+	voice opine lament ask rule`);
 
 /** Think that something is so; theirs to answer for in the same way. */
 export const THOUGHT = words(`
@@ -179,3 +179,9 @@ export const DEONTIC = words(
 export const RELATING = words(
 	'describe mention recall recount report cite list tell say claim promise propose allege announce record'
 );
+
+/** With their subject between pauses they tell who says what stands around them. */
+export const ASIDE = words(`
+	say tell argue claim report note warn caution write explain announce confirm admit insist believe think fear estimate suggest
+	predict indicate recall boast find conclude add observe complain reckon point state declare remark maintain
+	remember allege emphasise emphasize stress concede acknowledge joke`);
