@@ -70,7 +70,7 @@ function topOf({ sentence: { tree } }: Setting, quotation: Span): number {
 function mayQuote(setting: Setting, clause: Clause, source: Phrase, quotation: Span): boolean {
 	if (overlap(source, quotation)) return false;
 	if (source.sentence === setting.index) {
-		if (/^(?:I|we|you)$/i.test(source.text)) return false;
+		if (/^(?:I|we|you|that|this|these|those|which|who)$/i.test(source.text)) return false;
 		const { clauses } = setting;
 		const tellers = clauses.filter(({ agent, subject }) =>
 			[agent, subject].some((who) => who?.head === source.head)
@@ -112,6 +112,9 @@ function calledBy(
 			: null;
 	if (/^(?:of|about|against)$/.test(marker)) return SPEAKS_OF.has(lemma) ? saying : null;
 	if (!gives(clause, setting) || AFTER_PAUSE.has(lemma) || PLACING.test(marker)) return null;
+	// "keep a large “personal space”": part of the thing, not what is said.
+	const adjective = wordsBefore(setting, quotation)[0];
+	if (adjective !== undefined && words[adjective]!.upos === 'ADJ') return null;
 	const spokenTo = [clause.recipient, clause.indirectObject, clause.agent];
 	return spokenTo.some((phrase) => phrase && overlap(phrase, quotation)) ? null : saying;
 }

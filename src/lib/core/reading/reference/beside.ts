@@ -26,6 +26,7 @@ export function saidAfter(setting: Setting, quotation: Span, inner: string): Say
 	const { words } = setting.sentence.tree;
 	const after = wordsAfter(setting, quotation);
 	const pause = after[0] !== undefined && PAUSE.test(words[after[0]]!.text);
+	if (after[0] !== undefined && /^[)\]]$/.test(words[after[0]]!.text)) return null;
 	const before = wordsBefore(setting, quotation);
 	const opens = before.every((i) => isMark(setting, i));
 	if (!opens && !PAUSE.test(words[before[0]!]!.text)) return null;
@@ -76,6 +77,9 @@ function saidByClause(setting: Setting, quotation: Span, rest: readonly number[]
 function rightAfter(setting: Setting, clause: Clause, rest: readonly number[]): Phrase | null {
 	const { words } = setting.sentence.tree;
 	if (!isFinite(setting, clause.predicate)) return null;
+	// "…" was a hit and made the band famous: its subject stands elsewhere.
+	const subject = clause.subject?.head ?? clause.predicate;
+	if (subject < clause.predicate && !setting.quoted[subject]) return null;
 	const next = rest.find((i) => i > clause.predicate && !isFiller(setting, i));
 	if (next === undefined) return null;
 	const own = [clause.agent, clause.subject, clause.object, clause.indirectObject, clause.patient];
@@ -98,6 +102,7 @@ export function saidBefore(setting: Setting, quotation: Span): Saying | null {
 		}
 	}
 	for (const [distance, at] of before.entries()) {
+		if (/^[([]$/.test(words[at]!.text)) return null;
 		const clause = setting.clauseAt.get(at);
 		if (!clause || clause.predicate !== at) continue;
 		const close = before.slice(0, distance).every((i) => isFiller(setting, i));

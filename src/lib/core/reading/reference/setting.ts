@@ -47,7 +47,10 @@ export function speakerOf({ agent, sentence }: Clause, setting: Setting): Phrase
 	if (!agent) return null;
 	if (agent.sentence !== sentence) return agent;
 	const head = setting.sentence.tree.words[agent.head]!;
-	const nobody = /^W/.test(head.xpos) || TIME_NOUNS.has(head.lemma.toLowerCase());
+	const nobody =
+		/^W/.test(head.xpos) ||
+		/^(?:that|this|these|those|there)$/i.test(agent.text) ||
+		TIME_NOUNS.has(head.lemma.toLowerCase());
 	return nobody || setting.quoted[agent.head] ? null : agent;
 }
 

@@ -25,7 +25,7 @@ export const AFTER_PAUSE: ReadonlySet<string> = new Set(
 	words(`
 	begin laugh smile shrug sigh nod grin chuckle giggle groan show sing press pronounce compare consider count
 	hope fear feel doubt expect judge deem dream suspect understand offer order demand signal challenge venture address propose press
-	agree`)
+	agree respond maintain`)
 );
 
 /** What is written on them they "read". */
