@@ -8,6 +8,7 @@ import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
 import type { Reading, Sentence, Span, Token } from './reading.ts';
 import { markReferences } from './reference/refer.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
+import { readDates } from './reference/dates.ts';
 import { readQuotes } from './reference/quotes.ts';
 import { findNorms } from './rules/find-norms.ts';
 import { SentenceTree } from './tree.ts';
@@ -55,6 +56,8 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 	}
 	const clusters = markReferences(sentences);
 	const clauses = readListedClauses(text, sentences);
+	const quotes = readQuotes(text, sentences, clauses);
+	const dates = readDates(sentences, clauses, quotes, laid.dateline.date);
 	return {
 		text,
 		language,
@@ -65,13 +68,14 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		setAside: laid.setAside,
 		clauses,
 		clusters,
-		quotes: readQuotes(text, sentences, clauses),
+		quotes,
+		dates,
 		norms: findNorms(
 			sentences.map((sentence) => withOpener(sentence, text)),
 			clauses
 		),
 		incidents: findIncidents(sentences),
-		events: readEvents(sentences, clauses, laid.dateline.date),
+		events: readEvents(sentences, clauses, dates),
 		claims: stateClaims(sentences, clauses)
 	};
 }

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses/clause.ts';
 import type { Claim } from './claims/claim.ts';
 import type { StoryEvent } from './events/event.ts';
+import type { DayRange } from './reference/calendar.ts';
 import type { Norm } from './rules/norm.ts';
 import type { ParsedSentence } from './tree.ts';
 import type { EntityClass, FineType } from './typing/entity-types.ts';
@@ -95,6 +96,21 @@ export interface Quote extends Span {
 	verb: string;
 }
 
+/** Words that tell when: "24 November 2026", "on Tuesday" without its "on", "last week". */
+export interface DateMention extends Span {
+	text: string;
+	/** Index of the sentence. */
+	sentence: number;
+	/** The first and the last day they mean. */
+	days: DayRange;
+	/** The finest of 'YYYY-MM-DD', 'YYYY-MM' and 'YYYY' that holds these days; '' when they go on over years. */
+	iso: string;
+	/** Whether the days are just those that the words name: not of "early 2019" or "three weeks ago". */
+	exact: boolean;
+	/** Whether they mean the same whenever they are written; else they are reckoned from the dateline. */
+	absolute: boolean;
+}
+
 /** Someone did or tried something contested. */
 export interface Incident {
 	sentence: number;
@@ -130,6 +146,8 @@ export interface Reading {
 	clauses: Clause[];
 	clusters: Cluster[];
 	quotes: Quote[];
+	/** In the order of the text. */
+	dates: DateMention[];
 	norms: Norm[];
 	incidents: Incident[];
 	/** In the order of the story. */

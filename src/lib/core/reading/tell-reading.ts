@@ -1,6 +1,7 @@
 /** A Reading written out for people, to be judged by eye. */
 import type { Clause, Phrase } from './clauses/clause.ts';
 import type { Reading, Sentence } from './reading.ts';
+import { isoOf } from './reference/calendar.ts';
 
 /** Plain text: each sentence with its clauses and rules, then what runs through the article. */
 export function tellReading(reading: Reading): string {
@@ -22,6 +23,14 @@ export function tellReading(reading: Reading): string {
 			const who = speaker ? `${speaker.text}${verb ? ` (${verb})` : ''}` : 'speaker not told';
 			return `${utterance ? '' : 'words: '}“${text}” — ${who}`;
 		})
+	);
+	section(
+		out,
+		'Dates',
+		reading.dates.map(
+			({ text, sentence, iso, exact, days }) =>
+				`${text} (${reading.sentences[sentence]!.id}): ${exact ? '' : 'about '}${iso || `${isoOf({ ...days, to: days.from })} to ${isoOf({ ...days, from: days.to })}`}`
+		)
 	);
 	section(out, 'Events, in the order of the story', tellEvents(reading));
 	section(

@@ -1,15 +1,7 @@
 /** What happened, as the article tells it. */
 import type { Modifier, Phrase } from '../clauses/clause.ts';
 import type { Span } from '../reading.ts';
-
-/**
- * From the first to the last day it can have been, as days since 1 January 1970 (proleptic Gregorian calendar);
- * −Infinity or Infinity where it is open.
- */
-export interface DayRange {
-	from: number;
-	to: number;
-}
+import type { DayRange } from '../reference/calendar.ts';
 
 /** Somebody did something, or something came about; its span is the clause's. */
 export interface StoryEvent extends Span {

@@ -1,6 +1,7 @@
 /** Clauses → events: who did what to whom, when, where and why, and who says so. */
 import type { Clause, Modifier, ModifierRole } from '../clauses/clause.ts';
 import type { ParsedSentence } from '../tree.ts';
+import type { DateMention } from '../reading.ts';
 import { dateOf } from './dates.ts';
 import type { StoryEvent } from './event.ts';
 import { tellsEvent } from './eventive.ts';
@@ -11,13 +12,14 @@ import { tell } from './telling.ts';
 /**
  * The events of an article in the order of the story: by dates and by what the text says of their order, else as they
  * stand. `eventOrder` tells for which of them the order is known.
- * @param published date of the article, by which weekdays are reckoned; '' when it is not known
+ * @param dates those of the article, in order
  */
 export function readEvents(
 	sentences: readonly ParsedSentence[],
 	clauses: readonly Clause[],
-	published = ''
+	dates: readonly DateMention[] = []
 ): StoryEvent[] {
+	const datesIn = Map.groupBy(dates, ({ sentence }) => sentence);
 	const outcomes = new Map(
 		clauses.flatMap((clause) =>
 			isOutcome(clause) && clause.parent !== null ? [[clause.parent, clause.id] as const] : []
@@ -45,7 +47,7 @@ export function readEvents(
 			outcome: outcomes.get(id) ?? null,
 			attributed: factuality.kind === 'attributed',
 			saidBy: factuality.source,
-			date: dateOf(modifiers, published),
+			date: dateOf(modifiers, datesIn.get(sentence) ?? []),
 			earlier: (earlier.get(id) ?? []).map(([first]) => first),
 			told: tell(sentences[sentence]!, { ...clause, modifiers }),
 			sure: clause.sure
