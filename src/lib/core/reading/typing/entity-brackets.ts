@@ -1,11 +1,12 @@
 /** GUM's entity annotation: brackets in the MISC column, `Entity=(id-type-…` to open and `id)` to close, which nest. */
 import type { ConlluSentence } from '../syntax/conllu.ts';
+import { FINE_TYPES, type FineType } from './entity-types.ts';
 
 /** A mention as annotated. Positions count words from 0; `last` is the last word of it. */
 export interface GoldMention {
 	first: number;
 	last: number;
-	type: string;
+	type: FineType;
 	/** The word of it that hangs outside it. */
 	head: number;
 }
@@ -17,14 +18,15 @@ const BRACKET = /\(([^()-]+)-([a-z]+)([^()]*)(\)?)|([^()]+)\)/g;
 /** A sentence's mentions, in the order they close. Brackets that open or close nothing are left out. */
 export function goldMentions(sentence: ConlluSentence): GoldMention[] {
 	const heads = sentence.words.map((row) => Number(sentence.rows[row]![6]) - 1);
-	const open: { id: string; type: string; first: number }[] = [];
+	const open: { id: string; type: FineType; first: number }[] = [];
 	const mentions: GoldMention[] = [];
-	const close = (first: number, last: number, type: string) => {
+	const close = (first: number, last: number, type: FineType) => {
 		mentions.push({ first, last, type, head: headOf(heads, first, last) });
 	};
 	sentence.words.forEach((row, at) => {
 		const brackets = ENTITY.exec(sentence.rows[row]![9]!)?.[1] ?? '';
-		for (const [, id, type, , shut, closing] of brackets.matchAll(BRACKET)) {
+		for (const [, id, name, , shut, closing] of brackets.matchAll(BRACKET)) {
+			const type = name && fineType(name);
 			if (type && shut) close(at, at, type);
 			else if (type) open.push({ id: id!, type, first: at });
 			else {
@@ -38,6 +40,11 @@ export function goldMentions(sentence: ConlluSentence): GoldMention[] {
 	return mentions;
 }
 
+/** What other versions of the treebank call otherwise ("quantity") is abstract. */
+const fineType = (name: string): FineType =>
+	(FINE_TYPES.find((type) => type !== 'none' && type === name) as FineType | undefined) ??
+	'abstract';
+
 /** The first word of a stretch whose own head is not in it. */
 function headOf(heads: readonly number[], first: number, last: number): number {
 	for (let at = first; at < last; at++) if (heads[at]! < first || heads[at]! > last) return at;
@@ -45,8 +52,8 @@ function headOf(heads: readonly number[], first: number, last: number): number {
 }
 
 /** The type of each word that is a mention's head; of mentions that share one, the shortest counts. */
-export function headTypes(mentions: readonly GoldMention[]): Map<number, string> {
-	const types = new Map<number, string>();
+export function headTypes(mentions: readonly GoldMention[]): Map<number, FineType> {
+	const types = new Map<number, FineType>();
 	const longestFirst = mentions.toSorted((a, b) => b.last - b.first - (a.last - a.first));
 	for (const { head, type } of longestFirst) types.set(head, type);
 	return types;

@@ -16,7 +16,8 @@ export const FINE_TYPES = [
 ] as const;
 export type FineType = Exclude<(typeof FINE_TYPES)[number], 'none'>;
 
-export type EntityClass = 'person' | 'place' | 'organization' | 'time' | 'other';
+export const ENTITY_CLASSES = ['person', 'place', 'organization', 'time', 'other'] as const;
+export type EntityClass = (typeof ENTITY_CLASSES)[number];
 
 /** The coarse class of a fine type. */
 export function classOf(fine: FineType): EntityClass {

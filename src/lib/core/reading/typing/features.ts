@@ -2,6 +2,7 @@
 import { hash32 } from '../../random.ts';
 import type { FeatureList } from '../syntax/hashing.ts';
 import { dependentsOf, NAME_PARTS, nameParts, type ParsedWords } from './spans.ts';
+import { fieldNumber } from './senses.ts';
 import { likeliest } from './word-table.ts';
 import { listsWith, type WordView, type WordViews } from './word-views.ts';
 
@@ -93,6 +94,9 @@ interface Candidate {
 	/** What it likely names, and the likeliest of that. */
 	kind: number;
 	type: number;
+	/** What a dictionary says of it, and the field of that. */
+	senses: number;
+	field: number;
 	/** Relation and governor; a conjunct has those of the first conjunct. */
 	role: number;
 	governor: number;
@@ -125,6 +129,7 @@ function candidateAt({ words, views, lemmas, upos, labels }: TypingContext, at: 
 	const proper = words.upos[at] === 'PROPN';
 	const own = proper || lemma.fine < 0 ? view : lemma;
 	const kind = proper ? view.asName : own.asNoun;
+	const senses = proper ? view.nameSenses : lemma.nounSenses;
 	let first = at;
 	while (words.labels[first] === 'conj' && words.heads[first]! > 0) first = words.heads[first]! - 1;
 	return {
@@ -137,6 +142,8 @@ function candidateAt({ words, views, lemmas, upos, labels }: TypingContext, at: 
 		own,
 		kind,
 		type: likeliest(kind),
+		senses,
+		field: fieldNumber(senses),
 		role: labels[first]!,
 		governor: words.heads[first]! - 1,
 		first
@@ -144,7 +151,7 @@ function candidateAt({ words, views, lemmas, upos, labels }: TypingContext, at: 
 }
 
 function wordFeatures(list: FeatureList, candidate: Candidate): void {
-	const { at, view, lemma, own, pos, role, kind, type, plural } = candidate;
+	const { at, view, lemma, own, pos, role, kind, type, senses, field, plural } = candidate;
 	list.one(1, 0);
 	list.one(2, view.word);
 	list.one(3, lemma.word);
@@ -167,6 +174,13 @@ function wordFeatures(list: FeatureList, candidate: Candidate): void {
 	list.two(20, kind, role);
 	list.two(21, type, role);
 	list.two(22, own === lemma ? own.asName : view.asNoun, pos);
+	list.two(23, senses, pos);
+	list.two(24, field, pos);
+	list.two(25, senses, role);
+	list.two(26, field, role);
+	list.two(27, field, type);
+	list.two(28, field, own.middle);
+	list.two(29, field, plural);
 }
 
 function dependentFeatures(

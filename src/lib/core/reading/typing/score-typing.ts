@@ -1,5 +1,5 @@
 /** How well mentions match a treebank's annotation. */
-import { classOf, type EntityClass, type FineType } from './entity-types.ts';
+import { classOf, ENTITY_CLASSES, type EntityClass } from './entity-types.ts';
 import type { TypedSentence } from './typed-sentence.ts';
 import type { EntityMention } from './typer.ts';
 
@@ -17,40 +17,49 @@ export interface TypingScore {
 	reliability: readonly { from: number; found: number; right: number }[];
 }
 
-const CLASSES: readonly EntityClass[] = ['person', 'place', 'organization', 'time', 'other'];
 const BOUNDS = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0];
 const COUNTED = new Set(['NOUN', 'PROPN']);
 
+/** The classes of what counts: mentions headed by a noun or name. */
+function expectedIn({ types, upos }: TypedSentence): Map<number, EntityClass> {
+	return new Map(
+		[...types].filter(([at]) => COUNTED.has(upos[at]!)).map(([at, type]) => [at, classOf(type)])
+	);
+}
+
 /**
- * Compares the heads of mentions and their classes.
- * @param gold what counts are mentions headed by a noun or name; found mentions whose head is the head of one headed by
- * something else (a pronoun, a number, a gerund) count neither for nor against
- * @param found the mentions of each sentence
+ * Which of a sentence's mentions have the right head and class. Those whose head is the head of one headed by something
+ * else (a pronoun, a number, a gerund) are left out: they count neither for nor against.
  */
+export function judge(
+	gold: TypedSentence,
+	found: readonly EntityMention[]
+): { mention: EntityMention; right: boolean }[] {
+	const expected = expectedIn(gold);
+	return found
+		.filter(({ head }) => expected.has(head) || !gold.types.has(head))
+		.map((mention) => ({ mention, right: expected.get(mention.head) === mention.type }));
+}
+
+/** @param found the mentions of each sentence */
 export function scoreTyping(
 	gold: readonly TypedSentence[],
 	found: readonly (readonly EntityMention[])[]
 ): TypingScore {
 	const none = (): Counts => ({ gold: 0, found: 0, right: 0 });
 	const all = none();
-	const classes = new Map(CLASSES.map((class_) => [class_, none()]));
+	const classes = new Map(ENTITY_CLASSES.map((class_) => [class_, none()]));
 	const reliability = BOUNDS.map((from) => ({ from, found: 0, right: 0 }));
-	gold.forEach(({ types, upos }, s) => {
-		const expected = new Map(
-			[...types]
-				.filter(([at]) => COUNTED.has(upos[at]!))
-				.map(([at, type]) => [at, classOf(type as FineType)])
-		);
-		for (const class_ of expected.values()) {
+	gold.forEach((sentence, s) => {
+		for (const class_ of expectedIn(sentence).values()) {
 			all.gold++;
 			classes.get(class_)!.gold++;
 		}
-		for (const { head, type, confidence } of found[s]!) {
-			if (types.has(head) && !expected.has(head)) continue;
-			const level = reliability.find(({ from }) => confidence >= from)!;
-			for (const counts of [all, classes.get(type)!, level]) {
+		for (const { mention, right } of judge(sentence, found[s]!)) {
+			const level = reliability.find(({ from }) => mention.confidence >= from)!;
+			for (const counts of [all, classes.get(mention.type)!, level]) {
 				counts.found++;
-				if (expected.get(head) === type) counts.right++;
+				if (right) counts.right++;
 			}
 		}
 	});

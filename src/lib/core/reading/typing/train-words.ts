@@ -2,6 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import { FINE_TYPES } from './entity-types.ts';
 import { kMeans, normaliseRows, type Points } from './kmeans.ts';
+import { encodeSenses, type WordSenses } from './senses.ts';
 import { toShares } from './softmax.ts';
 import { encodeKind, type WordData } from './word-table.ts';
 
@@ -30,10 +31,12 @@ const CONSTANT = 0.3;
 
 /**
  * @param vectors are centred and brought to length 1 in place
+ * @param senses what a dictionary says of words
  * @param nouns what common nouns (by lemma) name; `names` what proper nouns (by form) name; all in lower case
  */
 export function trainWords(
 	vectors: WordVectors,
+	senses: WordSenses,
 	nouns: TypeCounts,
 	names: TypeCounts,
 	{ clusters, rounds, seed }: WordTraining
@@ -55,13 +58,16 @@ export function trainWords(
 	);
 	const asNoun = kinds(vectors, nouns);
 	const asName = kinds(vectors, names);
+	const words = order.map((i) => vectors.words[i]!);
 	return {
-		words: order.map((i) => vectors.words[i]!),
+		words,
 		fine: Uint16Array.from(order, (i) => fine.assigned[i]!),
 		middle: Uint8Array.from(middle.assigned),
 		coarse: Uint8Array.from(coarse.assigned),
 		asNoun: Uint8Array.from(order, (i) => asNoun[i]!),
-		asName: Uint8Array.from(order, (i) => asName[i]!)
+		asName: Uint8Array.from(order, (i) => asName[i]!),
+		nounSenses: Uint8Array.from(words, (word) => encodeSenses(senses.nouns.get(word))),
+		nameSenses: Uint8Array.from(words, (word) => encodeSenses(senses.names.get(word)))
 	};
 }
 

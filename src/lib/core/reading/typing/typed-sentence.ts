@@ -3,12 +3,13 @@ import { readTwice } from '../second-look.ts';
 import type { SyntaxReader } from '../syntax/analyse.ts';
 import { formsOf, type ConlluSentence } from '../syntax/conllu.ts';
 import { goldMentions, headTypes } from './entity-brackets.ts';
+import type { FineType } from './entity-types.ts';
 import type { ParsedWords } from './spans.ts';
 
 /** A sentence as the parser reads it, and the type of each word that is the head of a mention. */
 export interface TypedSentence {
 	words: ParsedWords;
-	types: ReadonlyMap<number, string>;
+	types: ReadonlyMap<number, FineType>;
 	/** The treebank's own parts of speech. */
 	upos: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Who and what a text is about: the nouns that name something, and what kind of thing it is. */
 import { FeatureList } from '../syntax/hashing.ts';
 import type { Scorer } from '../syntax/weights.ts';
+import { calibrated, type Calibration } from './calibration.ts';
 import { classOf, FINE_TYPES, type EntityClass, type FineType } from './entity-types.ts';
 import {
 	countNouns,
@@ -23,6 +24,7 @@ export interface TypingModel {
 	scale: number;
 	/** How much likelier than anything else a person must be (a difference of logarithms). */
 	personLead: number;
+	calibration: Calibration;
 }
 
 /** Something the text names, by a noun. Positions count the sentence's words from 0. */
@@ -134,7 +136,7 @@ export class EntityTyper {
 		const fine = FINE_TYPES.filter((f) => f !== 'none' && classOf(f) === type).reduce((a, b) =>
 			shares[FINE_TYPES.indexOf(b)]! > shares[FINE_TYPES.indexOf(a)]! ? b : a
 		) as FineType;
-		const confidence = classes.get(type)!;
+		const confidence = calibrated(this.model.calibration, type, classes.get(type)!);
 		return [{ head: at, type, fine, named, confidence }];
 	}
 }

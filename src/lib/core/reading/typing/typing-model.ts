@@ -3,7 +3,7 @@ import { ByteReader, ByteWriter } from '../syntax/bytes.ts';
 import { KEY_BITS } from '../syntax/hashing.ts';
 import { ModelError } from '../syntax/model-format.ts';
 import { encodeRows, Weights, type Row } from '../syntax/weights.ts';
-import { FINE_TYPES } from './entity-types.ts';
+import { ENTITY_CLASSES, FINE_TYPES } from './entity-types.ts';
 import type { TypingModel } from './typer.ts';
 import { decodeWords, encodeWords } from './word-table.ts';
 
@@ -14,13 +14,15 @@ export type TrainedTyping = Omit<TypingModel, 'weights'> & { weights: readonly R
 const SIGNATURE = `threshold-typing/1, ${KEY_BITS}-bit keys, ${FINE_TYPES.join(' ')}`;
 
 /** Uncompressed; whoever stores it compresses it. */
-export function encodeTyping({ words, weights, scale, personLead }: TrainedTyping): Uint8Array {
+export function encodeTyping(model: TrainedTyping): Uint8Array {
 	const writer = new ByteWriter();
 	writer.text(SIGNATURE);
-	writer.varint(scale);
-	writer.varint(Math.round(personLead * 100));
-	encodeWords(writer, words);
-	encodeRows(writer, weights);
+	writer.varint(model.scale);
+	writer.varint(Math.round(model.personLead * 100));
+	const { slope, offsets } = model.calibration;
+	for (const number of [slope, ...offsets]) writer.signed(Math.round(number * 1000));
+	encodeWords(writer, model.words);
+	encodeRows(writer, model.weights);
 	return writer.bytes();
 }
 
@@ -31,10 +33,12 @@ export function decodeTyping(bytes: Uint8Array): TypingModel {
 		if (reader.text() !== SIGNATURE) throw new ModelError('These bytes are not a typing model');
 		const scale = reader.varint();
 		const personLead = reader.varint() / 100;
+		const slope = reader.signed() / 1000;
+		const offsets = ENTITY_CLASSES.map(() => reader.signed() / 1000);
 		const words = decodeWords(reader);
 		const weights = Weights.decode(reader);
 		if (!reader.done) throw new ModelError('There is more in the typing model than belongs there');
-		return { words, weights, scale, personLead };
+		return { words, weights, scale, personLead, calibration: { slope, offsets } };
 	} catch (error) {
 		if (error instanceof RangeError) {
 			throw new ModelError(`The typing model is damaged: ${error.message}`, { cause: error });

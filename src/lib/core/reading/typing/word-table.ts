@@ -17,6 +17,9 @@ export interface WordData {
 	/** What each word likely names as a common noun and as a name: see `encodeKind`. */
 	asNoun: Uint8Array;
 	asName: Uint8Array;
+	/** What a dictionary says of each word as a common noun and as a name: see `encodeSenses`. */
+	nounSenses: Uint8Array;
+	nameSenses: Uint8Array;
 }
 
 /** A guess surer than this leaves the second one out. */
@@ -61,6 +64,13 @@ export class WordTable {
 		return (asName ? this.data.asName : this.data.asNoun)[place]!;
 	}
 
+	/** What a dictionary says of the word (`encodeSenses`); 0 when it has nothing. */
+	sensesOf(word: string, asName: boolean): number {
+		const place = this.places.get(word);
+		if (place === undefined) return 0;
+		return (asName ? this.data.nameSenses : this.data.nounSenses)[place]!;
+	}
+
 	/** The words of a group of the finest level, in alphabetical order. */
 	wordsOf(cluster: number): string[] {
 		return this.data.words.filter((_, i) => this.data.fine[i] === cluster);
@@ -87,7 +97,8 @@ export function encodeWords(writer: ByteWriter, data: WordData): void {
 		writer.byte(four);
 	}
 	for (const bytes of [data.middle, data.coarse]) writer.varint(bytes.length);
-	for (const bytes of [data.middle, data.coarse, data.asNoun, data.asName]) {
+	const { middle, coarse, asNoun, asName, nounSenses, nameSenses } = data;
+	for (const bytes of [middle, coarse, asNoun, asName, nounSenses, nameSenses]) {
 		for (const byte of bytes) writer.byte(byte);
 	}
 }
@@ -116,6 +127,8 @@ export function decodeWords(reader: ByteReader): WordData {
 		middle: bytes(middles),
 		coarse: bytes(coarses),
 		asNoun: bytes(count),
-		asName: bytes(count)
+		asName: bytes(count),
+		nounSenses: bytes(count),
+		nameSenses: bytes(count)
 	};
 }

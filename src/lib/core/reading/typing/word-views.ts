@@ -28,6 +28,9 @@ export interface WordView {
 	/** What it likely names as a common noun and as a name (`WordTable.kindOf`). */
 	asNoun: number;
 	asName: number;
+	/** What a dictionary says of it as a common noun and as a name (`WordTable.sensesOf`). */
+	nounSenses: number;
+	nameSenses: number;
 	/** Which of the small lists have it, a bit each. */
 	lists: number;
 }
@@ -67,6 +70,8 @@ export class WordViews {
 			fine: this.table.clusterOf(known, 1024),
 			asNoun: this.table.kindOf(known, false),
 			asName: this.table.kindOf(known, true),
+			nounSenses: this.table.sensesOf(known, false),
+			nameSenses: this.table.sensesOf(known, true),
 			lists: listsWith(form)
 		};
 	}
