@@ -91,13 +91,11 @@ function evaluateEntities(
 
 function evaluateSegments(folder: string, split: string): void {
 	console.log('');
-	for (const [bank, genres] of [
-		['gum', ' (written genres)'],
-		['ewt', '']
-	] as const) {
-		const { ends, sentences } = scoreSegments(folder, bank, split);
+	for (const { name } of readTreebanks(folder, split)) {
+		const genres = name === 'gum' ? ' (written genres)' : '';
+		const { ends, sentences } = scoreSegments(folder, name, split);
 		console.log(
-			`${bank} sentences from raw text${genres}: F1 ${ends.toFixed(2)} of their ends, ${sentences.toFixed(2)} of whole sentences`
+			`${name} sentences from raw text${genres}: F1 ${ends.toFixed(2)} of their ends, ${sentences.toFixed(2)} of whole sentences`
 		);
 	}
 }
