@@ -26,8 +26,9 @@ describe('gradeItem', () => {
 		[trueFalseItem(), 'true', 'false'],
 		[evidenceItem(), 's2', 's1']
 	])('gives all or nothing for one choice', (item, right, wrong) => {
-		expect(gradeItem(item, chosen(right))).toEqual({ points: 1000, possible: 1000, correct: true });
-		expect(gradeItem(item, chosen(wrong))).toEqual({ points: 0, possible: 1000, correct: false });
+		const rest = { possible: 1000, undecided: false };
+		expect(gradeItem(item, chosen(right))).toEqual({ ...rest, points: 1000, correct: true });
+		expect(gradeItem(item, chosen(wrong))).toEqual({ ...rest, points: 0, correct: false });
 		expect(points(item, chosen())).toBe(0);
 		expect(() => gradeItem(item, chosen(right, wrong))).toThrow(InvalidResponse);
 	});
@@ -83,7 +84,7 @@ describe('gradeItem', () => {
 		[['Noboa'], 'Naboa', false],
 		[['US Immigration'], 'US Imigration', true],
 		[['January 27'], 'January 28', false],
-		[['January 27'], '27 January', false],
+		[['January 27'], '27 January', true],
 		[['3.5'], '35', false],
 		[['3.5'], '3.5', true],
 		[['consulate'], '', false],
@@ -119,6 +120,64 @@ describe('gradeItem', () => {
 	];
 	it.each(numbers)('accepts for %j the number %j: %s', (key, text, right) => {
 		expect(gradeItem(numericItem('n', key), typed(text)).correct).toBe(right);
+	});
+
+	it('leaves to the trainer what is neither plainly right nor plainly wrong, without points for now', () => {
+		const item = clozeItem('c', ['the Ecuadorian consulate']);
+		expect(gradeItem(item, typed('the consulate'))).toEqual({
+			points: 0,
+			possible: 1000,
+			correct: false,
+			undecided: true
+		});
+		expect(gradeItem(item, typed('the embassy')).undecided).toBe(false);
+		const count = numericItem('n', { value: 40, tolerance: 0, unit: '' });
+		expect(gradeItem(count, typed('about 40')).undecided).toBe(true);
+		expect(gradeItem(count, typed('about 41')).undecided).toBe(false);
+	});
+
+	it('takes no word that the quiz uses for another thing as a misspelling', () => {
+		const item = clozeItem('c', ['the landing']);
+		expect(gradeItem(item, typed('the lending')).correct).toBe(true);
+		const quiz = [item, shortItem('s', ['lending'])];
+		expect(gradeItem(item, typed('the lending'), quiz)).toMatchObject({
+			correct: false,
+			undecided: false
+		});
+	});
+
+	it('never gives less for a right choice more, nor more for a wrong choice more', () => {
+		const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+		const item = fc
+			.tuple(fc.subarray(ids, { minLength: 1 }), fc.subarray(ids), fc.constantFrom(...ids))
+			.filter(([, chosenIds, another]) => !chosenIds.includes(another));
+		fc.assert(
+			fc.property(item, ([key, chosenIds, another]) => {
+				const options = ids.map((id) => ({ id, text: id }));
+				const multiple = { ...multipleItem(), options, key };
+				const before = points(multiple, chosen(...chosenIds));
+				const after = points(multiple, chosen(...chosenIds, another));
+				if (key.includes(another)) expect(after).toBeGreaterThanOrEqual(before);
+				else expect(after).toBeLessThanOrEqual(before);
+				expect(points(multiple, chosen(...key))).toBe(1000);
+			})
+		);
+	});
+
+	it('gives each right place of an order, and each right pair of a match, the same share', () => {
+		const ids = ['a', 'b', 'c', 'd', 'e'];
+		const all = ids.map((id) => ({ id, text: id }));
+		fc.assert(
+			fc.property(fc.shuffledSubarray(ids, { minLength: 5 }), (given) => {
+				const right = given.filter((id, i) => id === ids[i]).length;
+				const order = { ...orderItem(), options: all, key: ids };
+				expect(points(order, chosen(...given))).toBe(right * 200);
+				const key = ids.map((id): [string, string] => [id, id]);
+				const match = { ...matchItem(), options: all, targets: all, key };
+				const pairs = ids.map((id, i): [string, string] => [id, given[i]!]);
+				expect(points(match, paired(...pairs))).toBe(right * 200);
+			})
+		);
 	});
 
 	it('refuses what cannot be a response to the item', () => {

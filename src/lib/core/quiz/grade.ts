@@ -1,5 +1,7 @@
-import type { Item, ItemResponse, MatchItem, NumericItem, OrderItem } from './item.ts';
-import { parseQuantity, sameAnswer, unitWords } from './normalise-answer.ts';
+import type { Item, ItemResponse, MatchItem, OrderItem } from './item.ts';
+import { answerWords } from './mark/fold.ts';
+import { markNumber } from './mark/mark-number.ts';
+import { markText, type Mark, type QuizWords } from './mark/mark-text.ts';
 
 /** What one item is worth, in thousandths of a point. */
 export const ITEM_POINTS = 1000;
@@ -13,6 +15,8 @@ export interface Grade {
 	possible: typeof ITEM_POINTS;
 	/** True only for full points. */
 	correct: boolean;
+	/** True where the mark scheme cannot tell: no points for now, and the trainer decides. */
+	undecided: boolean;
 }
 
 /** A response that cannot be one to this item: another kind, an unknown or repeated id, a missing part. */
@@ -23,10 +27,11 @@ export class InvalidResponse extends Error {
 /**
  * Grades a response by the item's mark scheme: `choice`, `true-false`, `evidence` all or nothing; `multiple`
  * max((right − wrong) / keys, 0); `order` the share of options in their right place; `match` the share of right pairs;
- * typed answers by normalise-answer; `numeric` within its tolerance, a unit given must be the right one.
+ * typed answers by mark-text and mark-number, which may leave one to the trainer.
+ * @param quiz the items it was asked among: a word that is another item's key is no misspelling of this one's
  * Throws InvalidResponse.
  */
-export function gradeItem(item: Item, response: ItemResponse): Grade {
+export function gradeItem(item: Item, response: ItemResponse, quiz: readonly Item[] = []): Grade {
 	switch (item.type) {
 		case 'choice':
 		case 'true-false':
@@ -40,11 +45,10 @@ export function gradeItem(item: Item, response: ItemResponse): Grade {
 		}
 		case 'cloze':
 		case 'short-answer': {
-			const text = textOf(response);
-			return share(item.key.some((accepted) => sameAnswer(text, accepted)) ? 1 : 0, 1);
+			return typed(markText(textOf(response), item.key, wordsOfQuiz(item, quiz)));
 		}
 		case 'numeric':
-			return share(isRightNumber(item, textOf(response)) ? 1 : 0, 1);
+			return typed(markNumber(textOf(response), item.key, item.stem));
 		case 'order': {
 			const ids = optionIds(item, response);
 			if (ids.length !== item.key.length) {
@@ -59,7 +63,26 @@ export function gradeItem(item: Item, response: ItemResponse): Grade {
 
 function share(right: number, of: number): Grade {
 	const points = of === 0 ? 0 : Math.floor((ITEM_POINTS * Math.max(0, right)) / of);
-	return { points, possible: ITEM_POINTS, correct: points === ITEM_POINTS };
+	return { points, possible: ITEM_POINTS, correct: points === ITEM_POINTS, undecided: false };
+}
+
+function typed(mark: Mark): Grade {
+	return { ...share(mark === 'right' ? 1 : 0, 1), undecided: mark === 'undecided' };
+}
+
+/** What other items ask for and offer, and what all of them quote. */
+function wordsOfQuiz(item: Item, quiz: readonly Item[]): QuizWords {
+	const texts = quiz.flatMap((other) => [
+		...other.evidence.map(({ quote }) => quote),
+		...(other.id === item.id ? [] : textsOf(other))
+	]);
+	return { texts, words: new Set(texts.flatMap((text) => answerWords(text))) };
+}
+
+function textsOf(item: Item): string[] {
+	const shown = [...item.options, ...(item.type === 'match' ? item.targets : [])];
+	const keys = item.type === 'cloze' || item.type === 'short-answer' ? item.key : [];
+	return [...shown.map(({ text }) => text), ...keys];
 }
 
 /** The ids of an options response, each an option of the item, none twice. */
@@ -104,14 +127,4 @@ function rightPairs(item: MatchItem, response: ItemResponse): number {
 	return response.pairs.filter(([option, target]) =>
 		item.key.some(([o, t]) => o === option && t === target)
 	).length;
-}
-
-function isRightNumber(item: NumericItem, text: string): boolean {
-	const given = parseQuantity(text);
-	if (!given) return false;
-	const unit = unitWords(item.key.unit);
-	if (given.unit !== '' && given.unit !== unit) return false;
-	// The least that binary fractions add to a decimal difference (0.3 − 0.1) is no error of the learner's.
-	const slack = Number.EPSILON * Math.max(1, Math.abs(item.key.value), Math.abs(given.value)) * 4;
-	return Math.abs(given.value - item.key.value) <= item.key.tolerance + slack;
 }

@@ -32,7 +32,7 @@ export async function submitAnswer(
 	let stored = await findResponse(ctx.db.read, seen.id, input.step);
 	if (!stored) {
 		const response = storable(input.response);
-		const grade = gradeOrRefuse(item, response);
+		const grade = gradeOrRefuse(item, response, work.items);
 		const at = ctx.now();
 		const outcome = await ctx.db.write(async (tx) => {
 			const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
@@ -74,9 +74,9 @@ export function tellResult(item: Item, stored: StoredResponse, text: string): Re
 	return revealItem(item, stored.response as ItemResponse, grade, text);
 }
 
-function gradeOrRefuse(item: Item, response: ItemResponse): Grade {
+function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly Item[]): Grade {
 	try {
-		return gradeItem(item, response);
+		return gradeItem(item, response, quiz);
 	} catch (error) {
 		if (error instanceof InvalidResponse) throw new DomainError('invalid', error.message);
 		throw error;
