@@ -55,7 +55,7 @@ const FRAME_WORDS = [
 	/^According to the article[:,] /i,
 	/^The article gives a rule and an exception to it\. /,
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this is (?:wrong|so)\??)[:?]? ?/,
-	/ Mark all that the article names\.$/
+	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/
 ];
 
 /** The stem without the words every question of its kind has. */

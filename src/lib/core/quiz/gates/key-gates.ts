@@ -1,6 +1,8 @@
 /** Whether an item has exactly the answer it should, and does not tell it. */
+import type { Item } from '../item.ts';
 import { keyTexts, keysOf, matterOf, rightOptions, type Gate } from './gate.ts';
-import { holdsWords, normalized } from './words.ts';
+import { oneHoldsOther, sameAnswer } from './same.ts';
+import { holdsWords, rootOf } from './words.ts';
 
 const oneKey: Gate = {
 	id: 'gate-5',
@@ -17,9 +19,11 @@ const oneKey: Gate = {
 					: 'Mark exactly one answer as right.';
 			case 'multiple':
 				if (item.options.length < 2) return 'Give at least two answers to choose from.';
-				return item.key.length > 0 && item.key.every((k) => ids.has(k))
+				if (item.key.length === 0 || !item.key.every((k) => ids.has(k)))
+					return 'Mark at least one answer as right.';
+				return new Set(item.key).size < item.options.length
 					? null
-					: 'Mark at least one answer as right.';
+					: 'Every answer is marked as right. Add one that is wrong, or there is nothing to choose.';
 			case 'cloze':
 				if (item.stem.split('____').length !== 2)
 					return 'A gap text needs exactly one gap, written ____.';
@@ -52,15 +56,16 @@ const oneKey: Gate = {
 const optionsDistinct: Gate = {
 	id: 'gate-6',
 	hard: true,
-	check: (item) => {
+	check: (item, { reading }) => {
 		const lists = item.type === 'match' ? [item.options, item.targets] : [item.options];
 		for (const list of lists) {
-			const seen = new Set<string>();
-			for (const option of list) {
-				const text = normalized(option.text) || option.text.trim();
-				if (text === '') return 'An answer has no words yet.';
-				if (seen.has(text)) return `“${option.text}” stands there twice.`;
-				seen.add(text);
+			for (const [i, option] of list.entries()) {
+				if (option.text.trim() === '') return 'An answer has no words yet.';
+				const twin = list.slice(0, i).find((other) => sameAnswer(option.text, other.text, reading));
+				if (twin === undefined) continue;
+				return twin.text.trim() === option.text.trim()
+					? `“${option.text}” stands there twice.`
+					: `“${twin.text}” and “${option.text}” are the same answer.`;
 			}
 		}
 		return null;
@@ -72,11 +77,9 @@ const optionsApart: Gate = {
 	hard: true,
 	check: (item) => {
 		if (item.type !== 'choice' && item.type !== 'multiple') return null;
-		for (const a of item.options) {
-			for (const b of item.options) {
-				if (a === b || /^(?:must|should|may|need)(?: not)?$/.test(a.text)) continue;
-				if (holdsWords(a.text, b.text)) return `“${a.text}” contains “${b.text}”.`;
-			}
+		for (const [i, a] of item.options.entries()) {
+			const b = item.options.slice(0, i).find((other) => oneHoldsOther(a.text, other.text));
+			if (b) return `“${b.text}” and “${a.text}” overlap: who means one may mean the other, too.`;
 		}
 		return null;
 	}
@@ -98,15 +101,15 @@ const keyHidden: Gate = {
 		const told = keyTexts(item).find((k) => holdsWords(item.stem, k));
 		if (told !== undefined) return `The question holds its own answer, “${told}”.`;
 		if (item.type !== 'choice') return null;
-		const asked = new Set(
-			(
-				matterOf(item)
-					.toLowerCase()
-					.match(/\p{L}{4,}/gu) ?? []
-			).filter((w) => !SHARED_STOP.test(w))
-		);
+		const rootsOf = (text: string) =>
+			new Map(
+				(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+					.filter((w) => !SHARED_STOP.test(w))
+					.map((w) => [rootOf(w), w])
+			);
+		const asked = rootsOf(matterOf(item));
 		const shared = item.options.map(
-			(o) => new Set((o.text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((w) => asked.has(w)))
+			(o) => new Set([...rootsOf(o.text).keys()].filter((root) => asked.has(root)))
 		);
 		const right = new Set(rightOptions(item).map((o) => o.id));
 		const own = item.options.flatMap((o, i) => (right.has(o.id) ? [...shared[i]!] : []));
@@ -115,7 +118,7 @@ const keyHidden: Gate = {
 		);
 		return alone === undefined
 			? null
-			: `Only the right answer shares “${alone}” with the question.`;
+			: `Only the right answer shares “${asked.get(alone)}” with the question.`;
 	}
 };
 
@@ -125,9 +128,12 @@ const keysBalanced: Gate = {
 	hard: false,
 	check: (item, { quiz }) => {
 		if (item.type !== 'choice') return null;
-		const choices = quiz.filter((other) => other.type === 'choice' && other.id !== item.id);
-		const last = choices.slice(-3).map((other) => keysOf(other)[0]);
-		return last.length === 3 && last.every((k) => k === item.key[0])
+		const placeOf = (one: Item) => one.options.findIndex((o) => o.id === keysOf(one)[0]);
+		const before = quiz.slice(0, Math.max(quiz.indexOf(item), 0) || quiz.length);
+		const last = before
+			.filter((other) => other.type === 'choice' && other.id !== item.id)
+			.slice(-3);
+		return last.length === 3 && last.every((other) => placeOf(other) === placeOf(item))
 			? 'The right answer stands in one place four times running.'
 			: null;
 	}

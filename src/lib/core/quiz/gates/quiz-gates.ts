@@ -1,7 +1,31 @@
 /** Whether an item fits among the others of its quiz, the level it claims, and what may be asked at all. */
+import { contentWords } from '../generate/peers.ts';
 import { isHarm } from '../generate/statements.ts';
+import type { Item } from '../item.ts';
 import { keyTexts, matterOf, wrongOptions, type Gate } from './gate.ts';
-import { holdsWords, normalized } from './words.ts';
+import { holdsWords, normalized, rootOf } from './words.ts';
+
+/** Roots of the words that matter in what an item asks and answers. */
+function rootsOf(text: string): Set<string> {
+	return new Set([...contentWords(text)].map(rootOf));
+}
+
+/** Half, a third …: the share of the smaller set that stands in the other, and how many that are. */
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): { shared: number; share: number } {
+	let shared = 0;
+	for (const word of a) if (b.has(word)) shared += 1;
+	return { shared, share: shared / Math.max(1, Math.min(a.size, b.size)) };
+}
+
+const SPREAD = /^(?:order|match|evidence)$/;
+
+/** One fact, asked in nearly the same words. */
+function asksTheSame(item: Item, other: Item): boolean {
+	if (SPREAD.test(item.type) || SPREAD.test(other.type)) return false;
+	const said = (one: Item) => rootsOf(`${matterOf(one)} ${keyTexts(one)[0] ?? ''}`);
+	const { shared, share } = common(said(item), said(other));
+	return shared >= 3 && share > 0.74;
+}
 
 const noRepeat: Gate = {
 	id: 'gate-20',
@@ -11,40 +35,65 @@ const noRepeat: Gate = {
 			(other) =>
 				other.id !== item.id &&
 				(normalized(other.stem) === normalized(item.stem) ||
-					(item.claim !== '' && other.claim === item.claim))
+					(item.claim !== '' && other.claim === item.claim) ||
+					asksTheSame(item, other))
 		)
 			? 'Another question of this quiz asks the same.'
 			: null
 };
 
+/** What is too short or common to tell anything. */
+const TELLS_NOTHING = /^(?:\d{1,2}|.{1,3}|must(?: not)?|should(?: not)?|need not|may(?: not)?)$/i;
+
+/** Whether the one's question, which speaks of the same, holds the other's answer. */
+function tells(teller: Item, other: Item): boolean {
+	if (SPREAD.test(teller.type)) return false;
+	const key = keyTexts(other).find((k) => !TELLS_NOTHING.test(k) && holdsWords(teller.stem, k));
+	if (key === undefined) return false;
+	const keyRoots = rootsOf(key);
+	const rest = new Set([...rootsOf(matterOf(other))].filter((root) => !keyRoots.has(root)));
+	const { shared, share } = common(rest, rootsOf(matterOf(teller)));
+	return shared >= 2 && share >= 0.3;
+}
+
 const noGiveaway: Gate = {
 	id: 'gate-21',
 	hard: false,
 	check: (item, { quiz }) => {
-		const mine = keyTexts(item).filter((k) => k.length > 3);
-		const told = quiz.find(
-			(other) =>
-				other.id !== item.id &&
-				other.claim === item.claim &&
-				(mine.some((k) => holdsWords(other.stem, k)) ||
-					keyTexts(other).some((k) => k.length > 3 && holdsWords(item.stem, k)))
-		);
-		return told ? 'Another question of this quiz gives this answer away.' : null;
+		const mine = keyTexts(item).filter((k) => !TELLS_NOTHING.test(k) && !/^[\d.,]+$/.test(k));
+		for (const other of quiz) {
+			if (other.id === item.id) continue;
+			if (tells(other, item)) return 'Another question of this quiz gives this answer away.';
+			if (tells(item, other)) return 'This question gives the answer to another one away.';
+			const twice = mine.find((k) => keyTexts(other).some((o) => normalized(o) === normalized(k)));
+			if (twice !== undefined)
+				return `Another question of this quiz has the same answer, “${twice}”.`;
+		}
+		return null;
 	}
 };
 
 const CASE =
 	/\b(?:if|when|while|before|after|unless|until|once|during|in case|in which case|without|except|how soon|exception)\b/i;
 
+/** A whole answer that can only be known, not worked out. */
+const NAME_OR_NUMBER = /^\d[\d,.]*$|^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}’'-]+)+$/u;
+
 /** To apply is to decide a case: without one the item asks for less. */
 const levelFits: Gate = {
 	id: 'gate-24',
 	hard: false,
-	check: (item) =>
-		item.level === 'apply' &&
-		!CASE.test(`${matterOf(item)} ${item.options.map((o) => o.text).join(' ')}`)
-			? 'There is no case here to which the rule could be applied.'
-			: null
+	check: (item) => {
+		if (
+			item.level === 'apply' &&
+			!CASE.test(`${matterOf(item)} ${item.options.map((o) => o.text).join(' ')}`)
+		)
+			return 'There is no case here to which the rule could be applied.';
+		const isNamed = NAME_OR_NUMBER.test(keyTexts(item)[0] ?? '');
+		return item.level !== 'recall' && isNamed && item.type !== 'multiple' && !CASE.test(item.stem)
+			? 'To give a name or a number is to recall it, not to understand it.'
+			: null;
+	}
 };
 
 const noGameOfHarm: Gate = {

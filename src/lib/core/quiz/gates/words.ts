@@ -22,3 +22,26 @@ export function holdsWords(text: string, words: string): boolean {
 	const inner = normalized(words);
 	return inner !== '' && ` ${normalized(text)} `.includes(` ${inner} `);
 }
+
+/** "policies" → "policy", "boxes" → "box": words without the ending of their plural or third person. */
+export function stemmed(text: string): string {
+	return text
+		.split(' ')
+		.map((word) =>
+			/\d|(?:ss|us|is)$/.test(word) || word.length < 4
+				? word
+				: word
+						.replace(/ies$/, 'y')
+						.replace(/(?<=s|x|z|ch|sh)es$/, '')
+						.replace(/(?<!s)s$/, '')
+		)
+		.join(' ');
+}
+
+/** A word as it is compared in any of its forms: "asked", "asking" and "asks" are one, "city" and "cities" too. */
+export function rootOf(word: string): string {
+	const small = stemmed(word.toLowerCase());
+	if (small.length < 5) return small;
+	const bare = small.replace(/(?:ing|ed)$/, '').replace(/([^aeioulsz])\1$/, '$1');
+	return (bare.length < 3 ? small : bare).replace(/e$/, '').replace(/y$/, 'i');
+}
