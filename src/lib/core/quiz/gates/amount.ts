@@ -1,6 +1,6 @@
 /** What an answer measures: numbers, intervals, dates and times of day, however they are written. */
 import { NUMBER_WORDS } from '../number-words.ts';
-import { unitWords } from '../normalise-answer.ts';
+import { stemmed } from './words.ts';
 
 /** From `low` to `high`, both included; a bare number or day is one point. */
 export interface Amount {
@@ -153,8 +153,19 @@ function numberOf(text: string): Point | null {
 		used++;
 	}
 	if (used === 0 || words.slice(0, used).every((w) => w === 'a' || w === 'and')) return null;
-	const unit = unitWords(`${sign} ${words.slice(used).join(' ')}`);
+	const unit = unitOf(`${sign} ${words.slice(used).join(' ')}`);
 	return unit.split(' ').length > 4 ? null : { low: sum + last, high: sum + last, unit };
+}
+
+/** "euros" and "euro", "percent" and "%" are one unit; articles are none. */
+function unitOf(words: string): string {
+	const bare = words.replace(/[^\p{L}\p{N}%$€£°/ ]/gu, ' ').replace(/\bpercent\b/g, '%');
+	return stemmed(
+		bare
+			.replace(/\b(?:the|an?) /g, ' ')
+			.trim()
+			.replace(/\s+/g, ' ')
+	);
 }
 
 /** Whether two amounts say the same. */
