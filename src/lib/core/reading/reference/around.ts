@@ -46,14 +46,20 @@ export function saidAround(setting: Setting, quotation: Span): Saying | null {
 	return null;
 }
 
-/** "a clerk noted in her file that …", where the verb's subject was not read. */
+/** "The court ruled that …", "a clerk noted that …": who the clause above is about, even where its subject was not read. */
 function saidAbove(setting: Setting, clause: Clause): Saying | null {
 	const above = setting.clauses.find(({ id }) => id === clause.parent);
-	if (!above || above.content !== clause.id || above.agent || above.subject?.from === 'place')
-		return null;
-	if (!gives(above, setting) || above.verb.words.length > 1) return null;
-	const who = subjectBefore(setting, above.predicate);
-	return who && { who, verb: setting.sentence.tree.words[above.predicate]!.text, direct: false };
+	if (!above || above.content !== clause.id || !gives(above, setting)) return null;
+	const verb = setting.sentence.tree.words[above.predicate]!.text;
+	const who = whoDoes(setting, above);
+	return who && { who, verb, direct: false };
+}
+
+/** A clause's speaker; by the words before its verb where no subject of it was read. */
+function whoDoes(setting: Setting, clause: Clause): Phrase | null {
+	if (clause.agent) return speakerOf(clause, setting);
+	const bare = clause.subject?.from !== 'place' && clause.verb.words.length === 1;
+	return bare ? subjectBefore(setting, clause.predicate) : null;
 }
 
 /** The word of the quotation that the others hang on: nearest to the root. */
@@ -103,7 +109,7 @@ function calledBy(
 	const { lemma } = clause.verb;
 	const before = wordsBefore(setting, quotation).map((i) => words[i]!.text.toLowerCase());
 	const marker = before.find((word) => !/^(?:an?|the|his|her|its|their)$/.test(word)) ?? '';
-	const who = speakerOf(clause, setting);
+	const who = whoDoes(setting, clause);
 	const saying = who && { who, verb: words[clause.predicate]!.text, direct: false };
 	if (!isTold(clause)) return null;
 	if (NAMES_SO.has(lemma))

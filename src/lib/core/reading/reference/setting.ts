@@ -51,7 +51,19 @@ export function speakerOf({ agent, sentence }: Clause, setting: Setting): Phrase
 		/^W/.test(head.xpos) ||
 		/^(?:that|this|these|those|there)$/i.test(agent.text) ||
 		TIME_NOUNS.has(head.lemma.toLowerCase());
-	return nobody || setting.quoted[agent.head] ? null : agent;
+	if (nobody || setting.quoted[agent.head] || isOtherThanWho(agent, setting)) return null;
+	return agent;
+}
+
+/** "The idea of a minister, who said": whoever speaks, it is not the idea. */
+function isOtherThanWho({ from, head, end }: Phrase, { sentence }: Setting): boolean {
+	if (from !== 'antecedent') return false;
+	const after = sentence.tree.words
+		.slice(head + 1)
+		.find(({ xpos, start }) => start >= end && xpos === 'WP');
+	if (after?.text.toLowerCase() !== 'who') return false;
+	const type = sentence.mentions.find((mention) => mention.head === head)?.type;
+	return type !== undefined && type !== 'person' && type !== 'organization';
 }
 
 /** Positions of the sentence's own words from the one before `quotation` back to the quotation before it, reversed. */

@@ -14,7 +14,7 @@ export const GIVES_WORDS: ReadonlySet<string> = new Set([
 	enquire expand explode expound express fume gasp giggle greet grin groan growl grumble gush hiss holler hope
 	howl inquire instruct interrupt intone invite joke lie mumble murmur muse nod note offer order persist plead
 	ponder pray press pronounce propose protest purr query question rant rasp recite recommend reflect
-	rejoin reason reassure recollect reminisce reply request respond retort return roar say scoff scold
+	rejoin reason rule reassure recollect reminisce reply request respond retort return roar say scoff scold
 	scream screech scribble sigh signal sing sniff snap snarl sneer snort sob splutter stammer stutter summarise
 	summarize tease telegraph text theorise theorize thunder urge utter venture volunteer wail whimper whine
 	whisper wonder write yelp ad-lib`)
@@ -25,7 +25,7 @@ export const AFTER_PAUSE: ReadonlySet<string> = new Set(
 	words(`
 	begin laugh smile shrug sigh nod grin chuckle giggle groan show sing press pronounce compare consider count
 	hope fear feel doubt expect judge deem dream suspect understand offer order demand signal challenge venture address propose press
-	agree respond maintain`)
+	agree respond maintain reflect`)
 );
 
 /** What is written on them they "read". */
@@ -49,7 +49,7 @@ export const NAMES_SO: ReadonlySet<string> = new Set(
 	words(`
 	accuse blast brand call find rate declare regard view see castigate characterise characterize compare condemn consider criticise criticize decry
 	deem denounce deride describe dismiss dub hail judge label lambast lament liken mock paint portray praise
-	pronounce ridicule slam term`)
+	pronounce ridicule slam term reject`)
 );
 
 /** Speak of something: quoted words after "of" or "about" are their subject's. */
@@ -57,7 +57,9 @@ export const SPEAKS_OF: ReadonlySet<string> = new Set(
 	words('speak talk warn complain boast write tweet accuse cite blame mention express voice')
 );
 
-/** Whether verbs of this lemma give words; lemmas of rare verbs may have an e too many. */
+/** Whether verbs of this lemma give words; lemmas of rare verbs may have an e too many or too few. */
 export const isSpeech = (lemma: string) =>
 	lemma !== 'go' &&
-	(GIVES_WORDS.has(lemma) || (lemma.endsWith('e') && GIVES_WORDS.has(lemma.slice(0, -1))));
+	(GIVES_WORDS.has(lemma) ||
+		GIVES_WORDS.has(`${lemma}e`) ||
+		(lemma.endsWith('e') && GIVES_WORDS.has(lemma.slice(0, -1))));
