@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
+import type { ThresholdDocument } from '../lib/core/document.ts';
 import { draftDocument, type DraftOptions } from '../lib/core/draft.ts';
 import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
 import type { ExtractedText } from '../lib/server/generation/extract-text.ts';
 import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
 import { readArticleFile } from './article-file.ts';
+import { changeDraft, readChange, readDraftFile, type Change } from './change-draft.ts';
 import { UsageError } from './treebank.ts';
 
 const USAGE =
-	'Usage: npm run --silent generate -- ARTICLE.txt [--items N] [--types choice,order,…] [--seed N] [--scenario|--no-scenario] [--format json|markdown]';
+	'Usage: npm run --silent generate -- ARTICLE.txt [--items N] [--types choice,order,…] [--seed N] [--scenario|--no-scenario] [--format json|markdown]; or, on the JSON it wrote: generate -- QUIZ.json --change ID=another|instead|easier|harder … [--format json|markdown]';
 
 interface Request {
 	path: string;
 	format: 'json' | 'markdown';
 	options: DraftOptions;
+	/** Empty: draft from an article; else change the quiz of a draft. */
+	changes: Change[];
 }
 
 function parseRequest(args: string[]): Request {
@@ -27,7 +31,8 @@ function parseRequest(args: string[]): Request {
 				items: { type: 'string' },
 				types: { type: 'string' },
 				seed: { type: 'string' },
-				scenario: { type: 'boolean', default: true },
+				scenario: { type: 'boolean' },
+				change: { type: 'string', multiple: true },
 				format: { type: 'string', default: 'json' },
 				help: { type: 'boolean' }
 			}
@@ -43,13 +48,17 @@ function parseRequest(args: string[]): Request {
 	if (format !== 'json' && format !== 'markdown') {
 		throw new UsageError(`--format is json or markdown, not "${format}".`);
 	}
+	const drafting = ['items', 'types', 'seed', 'scenario'] as const;
+	const idle = values.change && drafting.find((name) => values[name] !== undefined);
+	if (idle) throw new UsageError(`--${idle} is for drafting: it cannot stand beside --change.`);
 	return {
 		path: positionals[0]!,
 		format,
+		changes: (values.change ?? []).map(readChange),
 		options: {
 			items: whole(values.items, '--items', 1, 200) ?? 12,
 			seed: whole(values.seed, '--seed', 0, Number.MAX_SAFE_INTEGER) ?? 1,
-			scenario: values.scenario,
+			scenario: values.scenario ?? true,
 			...(values.types === undefined ? {} : { types: readTypes(values.types) })
 		}
 	};
@@ -78,34 +87,54 @@ function readTypes(value: string): ItemType[] {
 	});
 }
 
-/** @returns the exit code: 0 drafted, 2 bad usage or unreadable input, 3 nothing could honestly be drafted. */
+/** Drafts from the article, telling standard error how it goes; exit code 3 when nothing came of it. */
+function draft({ title, text }: ExtractedText, options: DraftOptions): Outcome {
+	const started = performance.now();
+	const document = draftDocument(
+		text,
+		readerModels(),
+		{ ...options, title },
+		({ stage, done, total }) => process.stderr.write(`[${done}/${total}] ${stage}\n`)
+	);
+	for (const { what, why } of document.declined) process.stderr.write(`No ${what}: ${why}\n`);
+	process.stderr.write(`Took ${Math.round(performance.now() - started)} ms.\n`);
+	const drafted = document.quiz.items.length > 0 || document.scenarios.length > 0;
+	return { document, code: drafted ? 0 : 3 };
+}
+
+/** Changes the quiz of a draft; exit code 3 when a change could not be granted. */
+function change(document: ThresholdDocument, changes: readonly Change[]): Outcome {
+	const refused = changeDraft(document, changes);
+	for (const sentence of refused) process.stderr.write(`${sentence}\n`);
+	return { document, code: refused.length > 0 ? 3 : 0 };
+}
+
+interface Outcome {
+	document: ThresholdDocument;
+	code: number;
+}
+
+/** @returns the exit code: 0 done, 2 bad usage or unreadable input, 3 what was asked for could not honestly be had. */
 function run(args: string[]): number {
-	let request: Request;
-	let input: ExtractedText;
+	let format: Request['format'];
+	let outcome: Outcome;
 	try {
-		request = parseRequest(args);
-		input = readArticleFile(request.path);
+		const request = parseRequest(args);
+		format = request.format;
+		outcome =
+			request.changes.length > 0
+				? change(readDraftFile(request.path), request.changes)
+				: draft(readArticleFile(request.path), request.options);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		process.stderr.write(`${error.message}\n`);
 		return 2;
 	}
-	const started = performance.now();
-	const { title, text } = input;
-	const document = draftDocument(
-		text,
-		readerModels(),
-		{ ...request.options, title },
-		({ stage, done, total }) => process.stderr.write(`[${done}/${total}] ${stage}\n`)
-	);
-	for (const { what, why } of document.declined) process.stderr.write(`No ${what}: ${why}\n`);
-	process.stderr.write(`Took ${Math.round(performance.now() - started)} ms.\n`);
+	const { document, code } = outcome;
 	process.stdout.write(
-		request.format === 'json'
-			? `${JSON.stringify(document, null, '\t')}\n`
-			: documentAsMarkdown(document)
+		format === 'json' ? `${JSON.stringify(document, null, '\t')}\n` : documentAsMarkdown(document)
 	);
-	return document.quiz.items.length > 0 || document.scenarios.length > 0 ? 0 : 3;
+	return code;
 }
 
 process.exitCode = run(process.argv.slice(2));

@@ -88,6 +88,69 @@ describe('generate', () => {
 		expect(run.stdout).toContain('## Scenario: At the door of the consulate');
 	});
 
+	describe('--change, on the JSON of a former run', () => {
+		const drafted = generate([ARTICLE, '--no-scenario']).stdout;
+		const before = JSON.parse(drafted) as ThresholdDocument;
+		const ids = (document: ThresholdDocument) => document.quiz.items.map((i) => i.id);
+		const changed = (...wishes: string[]) =>
+			generate(['-', ...wishes.flatMap((wish) => ['--change', wish])], drafted);
+		/** The first question that a wish is granted for, and what comes of it. */
+		function granted(wish: string) {
+			for (const [at, id] of ids(before).entries()) {
+				const run = changed(`${id}=${wish}`);
+				if (run.status === 0)
+					return { at, run, document: JSON.parse(run.stdout) as ThresholdDocument };
+			}
+			throw new Error(`The article has no question with a spare for "${wish}".`);
+		}
+
+		test('puts a spare in the place of a question, and leaves everything else as it was', () => {
+			const { at, run, document } = granted('instead');
+			const spares = before.quiz.spares.map((i) => i.id);
+			expect(spares).toContain(ids(document)[at]);
+			expect(ids(document).toSpliced(at, 1)).toEqual(ids(before).toSpliced(at, 1));
+			expect(document.quiz.spares.map((i) => i.id)).toEqual(
+				spares.filter((id) => id !== ids(document)[at])
+			);
+			expect({ ...document, quiz: null }).toEqual({ ...before, quiz: null });
+			expect(changed(`${ids(before)[at]}=instead`).stdout).toBe(run.stdout);
+		});
+
+		test('keeps a question that was too hard as a spare, and the next change finds it', () => {
+			const { at, document, run } = granted('easier');
+			expect(document.quiz.spares.map((i) => i.id)).toContain(ids(before)[at]);
+			const again = generate(
+				['-', '--change', `${ids(document)[at]}=harder`, '--format', 'markdown'],
+				run.stdout
+			);
+			expect(again.status).toBe(0);
+			expect(again.stdout).toMatch(/^# .+\n/);
+		});
+
+		test('says why and ends with 3 where there is no such spare; the JSON comes all the same', () => {
+			const bare = JSON.stringify({ ...before, quiz: { ...before.quiz, spares: [] } });
+			const run = generate(['-', '--change', `${ids(before)[0]}=another`], bare);
+			expect(run.status).toBe(3);
+			expect(run.stderr).toContain('No spare question is left.');
+			expect(ids(JSON.parse(run.stdout) as ThresholdDocument)).toEqual(ids(before));
+		});
+
+		test.each([
+			['an unknown wish', ['-', '--change', `${ids(before)[0]}=louder`], drafted, 'ID=another'],
+			['an unknown question', ['-', '--change', 'q0=instead'], drafted, 'no question "q0"'],
+			['an option of drafting', ['-', '--change', 'q0=instead', '--seed', '2'], drafted, '--seed'],
+			['an article', [ARTICLE, '--change', 'q0=instead'], '', 'JSON that generate wrote'],
+			['JSON of another kind', ['-', '--change', 'q0=instead'], '{"quiz":[]}', 'JSON that'],
+			['a missing file', ['nowhere.json', '--change', 'q0=instead'], '', 'not there']
+		])('refuses %s with exit code 2 and one line', (_what, args, input, sentence) => {
+			const run = generate(args, input);
+			expect(run.status).toBe(2);
+			expect(run.stdout).toBe('');
+			expect(run.stderr.trim().split('\n')).toHaveLength(1);
+			expect(run.stderr).toContain(sentence);
+		});
+	});
+
 	test.each([
 		['no file', []],
 		['a missing file', ['nowhere.txt']],
