@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { evaluateClauses } from '../../tests/quality/reading/clauses.ts';
 import { evaluateNorms } from '../../tests/quality/reading/norms.ts';
+import { evaluatePronouns } from '../../tests/quality/reading/pronouns.ts';
 import { evaluateQuotes } from '../../tests/quality/reading/quotes.ts';
 import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { syntaxReader } from '../lib/server/generation/syntax-model.ts';
@@ -23,4 +24,5 @@ runCommand((args) => {
 	evaluateClauses(syntaxReader(), options);
 	evaluateNorms(readerModels(), options);
 	evaluateQuotes(readerModels(), options);
+	evaluatePronouns(readerModels(), options);
 });

@@ -1,25 +1,33 @@
 /**
  * Trains the reader's models from a folder of treebanks and writes them where the reader finds them. Tags, lemmas and trees
  * are learnt from the train parts, and what the dev parts show is how far to trust them; what nouns name is learnt from
- * the annotated entities of the train parts as the new parser reads them.
+ * the annotated entities of the train parts as the new parser reads them, and what pronouns stand for from the annotated
+ * coreference of the same parts as parser and typer read them.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { goldDocument } from '../lib/core/reading/reference/gold-document.ts';
+import { encodePronouns } from '../lib/core/reading/reference/pronoun-model.ts';
+import { trainPronouns } from '../lib/core/reading/reference/train-pronouns.ts';
+import type { ConlluSentence } from '../lib/core/reading/syntax/conllu.ts';
 import { encodeModel } from '../lib/core/reading/syntax/model-format.ts';
 import { trainModel } from '../lib/core/reading/syntax/train-model.ts';
 import { trainTyping } from '../lib/core/reading/typing/train-typing.ts';
 import { typedSentences } from '../lib/core/reading/typing/typed-sentence.ts';
 import { encodeTyping } from '../lib/core/reading/typing/typing-model.ts';
 import { loadSyntaxReader } from '../lib/server/generation/syntax-model.ts';
+import { loadEntityTyper } from '../lib/server/generation/typing-model.ts';
 import { loadWordVectors } from './embeddings.ts';
 import { modelPaths, readEntityTexts, readTreebanks, runCommand, UsageError } from './treebank.ts';
 import { loadWordSenses } from './wordnet.ts';
 
 const USAGE =
-	'Usage: npm run train:reader -- TREEBANK-FOLDER [--only syntax|typing] [--models FOLDER] [--packages FOLDER]';
+	'Usage: npm run train:reader -- TREEBANK-FOLDER [--only syntax|typing|pronouns] [--models FOLDER] [--packages FOLDER]';
 /** Rarer words are judged by their suffixes and company. */
 const VECTORS = 60_000;
+
+const PARTS = ['syntax', 'typing', 'pronouns'];
 
 interface Options {
 	folder: string;
@@ -45,8 +53,8 @@ function parse(args: string[]): Options {
 	}
 	const { only, models, packages } = parsed.values;
 	if (parsed.positionals.length !== 1) throw new UsageError(USAGE);
-	if (only !== undefined && only !== 'syntax' && only !== 'typing') {
-		throw new UsageError(`--only is syntax or typing, not "${only}".`);
+	if (only !== undefined && !PARTS.includes(only)) {
+		throw new UsageError(`--only is ${PARTS.join(' or ')}, not "${only}".`);
 	}
 	return { folder: parsed.positionals[0]!, only, models, packages };
 }
@@ -78,28 +86,40 @@ function trainSyntax(folder: string, path: string): void {
 	write(path, encodeModel(model));
 }
 
+function annotatedTexts(folder: string): ConlluSentence[][] {
+	const annotated = readEntityTexts(folder, 'train').flatMap(({ texts }) => texts);
+	if (annotated.length > 0) return annotated;
+	throw new UsageError(`No *.train.conllu in ${folder} has entities (Entity= in its last column).`);
+}
+
 function trainEntities({ folder, packages }: Options, paths: ReturnType<typeof modelPaths>): void {
-	const read = (part: string) => readEntityTexts(folder, part).flatMap(({ texts }) => texts);
-	const annotated = read('train');
-	if (annotated.length === 0) {
-		throw new UsageError(
-			`No *.train.conllu in ${folder} has entities (Entity= in its last column).`
-		);
-	}
+	const annotated = annotatedTexts(folder);
 	progress('words to learn from');
 	const vectors = loadWordVectors(VECTORS, packages);
 	const senses = loadWordSenses(packages);
 	progress('parsing');
 	const syntax = loadSyntaxReader(paths.syntax);
-	const parsed = (texts: ReturnType<typeof read>) =>
+	const parsed = (texts: readonly ConlluSentence[][]) =>
 		texts.map((sentences) => typedSentences(sentences, syntax));
-	const material = { texts: parsed(annotated), heldOut: parsed(read('dev')), vectors, senses };
+	const heldOut = readEntityTexts(folder, 'dev').flatMap(({ texts }) => texts);
+	const material = { texts: parsed(annotated), heldOut: parsed(heldOut), vectors, senses };
 	write(paths.typing, encodeTyping(trainTyping(material, progress)));
+}
+
+function trainReference(folder: string, paths: ReturnType<typeof modelPaths>): void {
+	const annotated = annotatedTexts(folder);
+	progress('parsing');
+	const models = { syntax: loadSyntaxReader(paths.syntax), typing: loadEntityTyper(paths.typing) };
+	const documents = annotated.map((sentences) => goldDocument(sentences, models));
+	progress('pronouns');
+	write(paths.pronouns, encodePronouns(trainPronouns(documents)));
 }
 
 runCommand((args) => {
 	const options = parse(args);
 	const paths = modelPaths(options.models);
-	if (options.only !== 'typing') trainSyntax(options.folder, paths.syntax);
-	if (options.only !== 'syntax') trainEntities(options, paths);
+	const wants = (part: string) => options.only === undefined || options.only === part;
+	if (wants('syntax')) trainSyntax(options.folder, paths.syntax);
+	if (wants('typing')) trainEntities(options, paths);
+	if (wants('pronouns')) trainReference(options.folder, paths);
 });

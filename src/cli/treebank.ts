@@ -9,6 +9,7 @@ import {
 	type Tree
 } from '../lib/core/reading/syntax/conllu.ts';
 import { MODEL_PATH } from '../lib/server/generation/syntax-model.ts';
+import { PRONOUNS_PATH } from '../lib/server/generation/pronoun-model.ts';
 import { TYPING_PATH } from '../lib/server/generation/typing-model.ts';
 
 /** What the caller did wrong or the input cannot be, as one line; commands end with exit code 2. */
@@ -96,9 +97,13 @@ function readParts(folder: string, part: string): { name: string; sentences: Con
 }
 
 /** The reader's model files: where it finds them, or by the same names in a folder. */
-export function modelPaths(folder?: string): { syntax: string; typing: string } {
+export function modelPaths(folder?: string): { syntax: string; typing: string; pronouns: string } {
 	const within = (path: string) => (folder === undefined ? path : join(folder, basename(path)));
-	return { syntax: within(MODEL_PATH), typing: within(TYPING_PATH) };
+	return {
+		syntax: within(MODEL_PATH),
+		typing: within(TYPING_PATH),
+		pronouns: within(PRONOUNS_PATH)
+	};
 }
 
 /** Runs a command: a UsageError is one line on standard error and exit code 2. */

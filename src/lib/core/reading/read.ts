@@ -6,11 +6,12 @@ import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
 import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
 import type { Reading, Sentence, Span, Token } from './reading.ts';
-import { markReferences } from './reference/refer.ts';
-import type { SyntaxReader } from './syntax/analyse.ts';
 import { readDates } from './reference/dates.ts';
+import type { PronounModel } from './reference/pronoun-model.ts';
 import { readQuotes } from './reference/quotes.ts';
+import { markReferences } from './reference/refer.ts';
 import { findNorms } from './rules/find-norms.ts';
+import type { SyntaxReader } from './syntax/analyse.ts';
 import { SentenceTree } from './tree.ts';
 import { markMentions } from './typing/mark-mentions.ts';
 import type { EntityTyper } from './typing/typer.ts';
@@ -22,6 +23,7 @@ export const WORD_LIMIT = 20_000;
 export interface ReaderModels {
 	syntax: SyntaxReader;
 	typing: EntityTyper;
+	pronouns: PronounModel;
 }
 
 /** Article text → Reading. Pure and deterministic; time grows linearly up to `wordLimit` words and stops there. */
@@ -54,7 +56,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		markEntities(text, sentences);
 		markMentions(text, sentences, models.typing);
 	}
-	const clusters = markReferences(sentences);
+	const clusters = markReferences(sentences, models.pronouns);
 	const clauses = readListedClauses(text, sentences);
 	const quotes = readQuotes(text, sentences, clauses);
 	const dates = readDates(sentences, clauses, quotes, laid.dateline.date);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
 import { findReferences } from './refer.ts';
 import { clustersOf, mentionedText } from './reference.testing.ts';
 
@@ -117,7 +118,7 @@ test('any text: indexes in range, written names in one cluster each', () => {
 			fc.array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { maxLength: 60 }),
 			(words) => {
 				const sentences = mentionedText(words.join(' '), types);
-				const { clusters, clusterOf, pronouns } = findReferences(sentences);
+				const { clusters, clusterOf, pronouns } = findReferences(sentences, models.pronouns);
 				const byName = new Map<string, number>();
 				sentences.forEach(({ mentions, tree }, s) => {
 					expect(clusterOf[s]).toHaveLength(mentions.length);

@@ -1,4 +1,6 @@
 /** Things called by common nouns: "the minister" of an apposition or title, "the agency", "a nurse … the nurse". */
+import { TITLES } from '../gazetteer.ts';
+import type { Mention } from '../reading.ts';
 import type { EntityClass, FineType } from '../typing/entity-types.ts';
 import type { NamedMention } from './named.ts';
 import { definiteness, isPlural, modifiersOf } from './nouns.ts';
@@ -30,14 +32,14 @@ export function referByDescription(referents: Referents, named: readonly NamedMe
 	const kinds = new Kinds(referents);
 	const titles = new Map(named.map(({ at, name }) => [placeKey(at), name]));
 	referents.sentences.forEach(({ tree, mentions }, s) => {
-		const byHead = new Map(mentions.map((mention, index) => [mention.head, index]));
+		const byWord = namedAt(mentions);
 		mentions.forEach((mention, index) => {
 			const at = { sentence: s, index };
 			const name = titles.get(placeKey(at));
 			if (name && name.words.length > 0) kinds.describeNamed(at, name.words, name.title);
 			else if (name) kinds.refer(at, name.title.at(-1)!.toLowerCase(), name.title.slice(0, -1));
-			else if (mention.type !== 'time') {
-				const told = appositive(referents, at, byHead) ?? null;
+			else if (mention.type !== 'time' && !TITLES.test(mention.text)) {
+				const told = appositive(referents, at, byWord) ?? null;
 				const lemma = tree.words[mention.head]!.lemma.toLowerCase();
 				if (told !== null) kinds.same(at, told, lemma);
 				else kinds.refer(at, lemma, modifiersOf(tree, mention.head));
@@ -46,34 +48,75 @@ export function referByDescription(referents: Referents, named: readonly NamedMe
 	});
 }
 
+/** The named mention that each word is part of the name of. */
+function namedAt(mentions: readonly Mention[]): Map<number, number> {
+	const found = new Map<number, number>();
+	mentions.forEach(({ named, head, from, until }, index) => {
+		if (named)
+			for (let at = Math.max(from, head - 4); at < until && at < head + 4; at++)
+				found.set(at, index);
+	});
+	mentions.forEach(({ head, named }, index) => {
+		if (named) found.set(head, index);
+		else found.delete(head);
+	});
+	return found;
+}
+
 const placeKey = ({ sentence, index }: MentionAt) => `${sentence}.${index}`;
 
-/** The named referent that a common noun stands in apposition to ("Maria Lopez, the foreign minister"), or null. */
+/**
+ * The named referent that a common noun stands in apposition to ("Maria Lopez, the foreign minister", "the actor Dag
+ * Wernersson"), or null.
+ */
 function appositive(
 	referents: Referents,
 	{ sentence, index }: MentionAt,
-	byHead: ReadonlyMap<number, number>
+	byWord: ReadonlyMap<number, number>
 ): number | null {
 	const { tree, mentions } = referents.sentences[sentence]!;
-	const { head, type } = mentions[index]!;
-	const others: number[] = [];
-	if (tree.is(head, 'appos')) others.push(tree.words[head]!.head);
-	others.push(...tree.children(head, 'appos'));
+	const { words } = tree;
+	const { head, type, until, named } = mentions[index]!;
+	if (named) return null;
+	const others = [...tree.children(head, 'appos', 'flat')];
+	if (tree.is(head, 'appos')) others.push(words[head]!.head);
 	// "Maria Lopez is the minister".
 	if (tree.child(head, 'cop') >= 0 && tree.child(head, 'advmod') < 0)
 		others.push(tree.child(head, 'nsubj'));
+	// "The new manager is Maria Lopez".
+	if (tree.is(head, 'nsubj') && tree.child(words[head]!.head, 'cop') >= 0)
+		others.push(words[head]!.head);
+	if (type === 'person') {
+		// Whatever the tree makes of it: "the grandson of one, Rustam Belyi, who".
+		const pause = words[until]?.text === ',' ? 1 : 0;
+		const next = mentions.find((one) => one.named && one.from === until + pause);
+		const ends = !next || /^[,.;)]?$/.test(words[next.until]?.text ?? '');
+		if (
+			next &&
+			(pause === 0 ? !tree.is(next.head, 'nsubj') : ends && tree.is(next.head, 'appos'))
+		) {
+			others.push(next.head);
+		}
+	}
 	for (const other of others) {
-		const at = byHead.get(other);
+		const at = byWord.get(other);
 		if (at === undefined) continue;
 		const referent = referents.of[sentence]![at]!;
 		if (referent < 0 || !mentions[at]!.named) continue;
 		const known = referents.all[referent]!;
-		const alike = known.type === type || (known.type !== 'person' && type !== 'person');
+		const unsure = mentions[at]!.confidence < UNSURE;
+		const alike = known.type === type || unsure || (known.type !== 'person' && type !== 'person');
 		const several = tree.child(head, 'conj') >= 0 || isPlural(tree, head) !== known.plural;
-		if (alike && !several && !known.unclear) return referent;
+		if (!alike || several || known.unclear) continue;
+		// What is called by a name nobody has heard is a person when it is a captain.
+		if (unsure && type === 'person') known.type = 'person';
+		return referent;
 	}
 	return null;
 }
+
+/** Below this, a name may be of another kind than it is taken for. */
+const UNSURE = 0.6;
 
 /** Which things a noun has been said of so far. */
 class Kinds {
@@ -124,7 +167,19 @@ class Kinds {
 		const { tree, mentions } = this.referents.sentences[at.sentence]!;
 		const { head } = mentions[at.index]!;
 		this.referents.put(at, referent);
-		this.note(noun, modifiersOf(tree, head), referent);
+		const modifiers = modifiersOf(tree, head);
+		const earlier = this.byNoun.get(noun) ?? [];
+		const [only] = earlier;
+		// "The captain refused … the captain, Henrik Solvang": he was meant before.
+		if (
+			earlier.length === 1 &&
+			!this.referents.all[only!.referent]!.named &&
+			only!.modifiers.size === 0
+		) {
+			this.referents.merge(only!.referent, referent);
+			only!.referent = referent;
+		}
+		this.note(noun, modifiers, referent);
 		this.referents.all[referent]!.gender ||= this.genderAt(at);
 	}
 

@@ -4,7 +4,7 @@ import type { EntityClass } from '../typing/entity-types.ts';
 import { acronymOf, keyOf, nameOf, type MentionedSentence, type Name } from './names.ts';
 import { isPlural } from './nouns.ts';
 import type { MentionAt, Referents } from './referents.ts';
-import { AMBIGUOUS, joinNames, NameVotes, type NamedGroup } from './same-name.ts';
+import { AMBIGUOUS, joinNames, mayBePerson, NameVotes, type NamedGroup } from './same-name.ts';
 
 export interface NamedMention {
 	at: MentionAt;
@@ -67,8 +67,11 @@ function openReferents(
 	});
 	for (const [thing, members] of byThing) {
 		const own = members.map((g) => groups[g]!);
+		const type = typeOf(members.map((g) => entries[g]!.votes));
+		// A given name, or a short form that is a person's, tells of a name nobody has heard.
+		const person = own.some((group) => mayBePerson(group) && (group.gender !== '' || group.titled));
 		const referent = referents.open({
-			type: typeOf(members.map((g) => entries[g]!.votes)),
+			type: person ? 'person' : type,
 			gender: own.find(({ gender }) => gender !== '')?.gender ?? '',
 			plural: entries[members[0]!]!.plural,
 			named: true,

@@ -30,11 +30,14 @@ const CORPORATE = /^(?:Inc|Ltd|Corp|Co|PLC|LLC|GmbH|AG|S\.A|LLP)\.?$/i;
 
 const capital = (text: string) => /^[\p{Lu}\p{Lt}]/u.test(text);
 
+const isTitled = (words: readonly { text: string }[], { from, confidence }: Mention) =>
+	confidence < 0.6 && TITLES.test(words[from]?.text ?? '');
+
 /** A person's name may have a title before it; "President" alone is all title and no name. */
 export function nameOf(sentence: ParsedSentence, mention: Mention): Name {
 	const { words } = sentence.tree;
 	const { head, from, until } = mention;
-	const person = mention.type === 'person';
+	const person = mention.type === 'person' || isTitled(words, mention);
 	const belongs = (at: number): boolean => {
 		if (at < from || at >= until) return false;
 		const { text, upos } = words[at]!;

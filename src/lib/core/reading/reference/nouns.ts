@@ -26,7 +26,7 @@ export function definiteness(
 	return 'bare';
 }
 
-const MODIFIERS = ['amod', 'compound', 'nummod', 'nmod', 'acl', 'flat'];
+const MODIFIERS = ['amod', 'compound', 'nummod', 'nmod', 'flat'];
 
 /** Lemmas of what stands with the noun and tells it from others of its kind, in lower case. */
 export function modifiersOf(tree: SentenceTree, head: number): string[] {

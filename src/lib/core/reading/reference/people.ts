@@ -7,10 +7,10 @@ export type Gender = 'f' | 'm' | '';
 const set = (words: string) => new Set(words.split(' '));
 
 const WOMEN = set(
-	'actress aunt baroness bride businesswoman chairwoman congresswoman countess dame daughter duchess empress ex-wife fiancée fisherwoman girl girlfriend goddess gentlewoman granddaughter grandma grandmother heiress hostess housewife lady landlady ma’am madam madame miss mother mrs ms mum mom niece nun policewoman priestess princess queen saleswoman schoolgirl señora sister spokeswoman stepdaughter stepmother waitress widow wife woman'
+	'actress aunt baroness bride businesswoman chairwoman congresswoman countess dame daughter duchess empress ex-wife female fiancée fisherwoman girl girlfriend goddess gentlewoman granddaughter grandma grandmother heiress hostess housewife lady landlady ma’am madam madame miss mother mrs ms mum mom niece nun policewoman priestess princess queen saleswoman schoolgirl señora sister spokeswoman stepdaughter stepmother waitress widow wife woman'
 );
 const MEN = set(
-	'baron boy boyfriend bridegroom brother businessman chairman chap congressman count czar dad duke emperor ex-husband father fiancé fisherman gentleman grandfather grandpa grandson groom guy husband king lad landlord lord monk mr nephew policeman pope prince salesman schoolboy señor sir son spokesman stepfather stepson tsar uncle widower man'
+	'baron boy boyfriend bridegroom brother businessman chairman chap congressman count czar dad duke emperor ex-husband father fiancé fisherman gentleman grandfather grandpa grandson groom guy husband king lad landlord lord male monk mr nephew policeman pope prince salesman schoolboy señor sir son spokesman stepfather stepson tsar uncle widower man'
 );
 
 /** What a common noun or a title says of the one it is said of: "wife", "policeman", "Mrs". */

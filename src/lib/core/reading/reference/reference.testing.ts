@@ -64,7 +64,7 @@ const isPartOfName = (tree: SentenceTree, at: number) =>
 /** The clusters of a text: name, then what it is called elsewhere, in order; pronouns as `she`. */
 export function clustersOf(text: string, types: Readonly<Record<string, EntityClass>>): string[][] {
 	const sentences = mentionedText(text, types);
-	const { clusters, clusterOf, pronouns } = findReferences(sentences);
+	const { clusters, clusterOf, pronouns } = findReferences(sentences, models.pronouns);
 	return clusters.map(({ name }, number) => {
 		const called = sentences.flatMap(({ mentions, tree }, s) => [
 			...mentions.filter((_, m) => clusterOf[s]![m] === number).map(({ text }) => text),

@@ -14,6 +14,8 @@ export interface MentionAt {
 export interface Referent {
 	type: EntityClass;
 	gender: Gender;
+	/** Whether only pronouns tell the gender, and no title, given name or noun. */
+	genderGuessed: boolean;
 	/** Whether it is several. */
 	plural: boolean;
 	named: boolean;
@@ -30,6 +32,8 @@ export class Referents {
 	readonly all: Referent[] = [];
 	/** By sentence and mention: the index of its referent, −1 while it has none. */
 	readonly of: number[][];
+	/** Several named together, by the indexes of their referents: one referent each. */
+	readonly together = new Map<string, number>();
 
 	constructor(sentences: readonly MentionedSentence[]) {
 		this.sentences = sentences;
@@ -41,8 +45,15 @@ export class Referents {
 	}
 
 	/** @returns the index of the new referent */
-	open(first: Omit<Referent, 'mentions'>): number {
-		return this.all.push({ ...first, mentions: [] }) - 1;
+	open(first: Omit<Referent, 'mentions' | 'genderGuessed'>): number {
+		return this.all.push({ ...first, genderGuessed: false, mentions: [] }) - 1;
+	}
+
+	/** Puts all mentions of one referent with another, which it turns out to be. */
+	merge(from: number, into: number): void {
+		if (from === into) return;
+		for (const at of this.all[from]!.mentions.splice(0)) this.put(at, into);
+		this.all[into]!.mentions.sort((a, b) => a.sentence - b.sentence || a.index - b.index);
 	}
 
 	/** Puts a mention that has no referent yet with one. */

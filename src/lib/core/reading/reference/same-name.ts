@@ -1,6 +1,14 @@
 /** Which names of a text are names of one thing. */
 import type { EntityClass } from '../typing/entity-types.ts';
-import { CITIES, COUNTRIES, NATIONALITIES, REGIONS, STATES } from '../gazetteer.ts';
+import {
+	CITIES,
+	COUNTRIES,
+	NATIONALITIES,
+	ORGANIZATION_WORDS,
+	PLACE_WORDS,
+	REGIONS,
+	STATES
+} from '../gazetteer.ts';
 import { acronymOf, initialsOf, keyOf, type Name } from './names.ts';
 import { genderOfName, type Gender } from './people.ts';
 
@@ -56,6 +64,25 @@ export function joinNames(groups: readonly NamedGroup[]): number[] {
 	for (const at of short) if (groups[at]!.titled) things.joinShort(at);
 	for (const at of short) if (!groups[at]!.titled) things.joinShort(at);
 	return things.numbers();
+}
+
+/** Typed as one, or of no sure type and looking like the name of one. */
+export function mayBePerson({ type, words, confidence }: NamedGroup): boolean {
+	if (type === 'person') return true;
+	return (
+		confidence < UNSURE &&
+		words.length > 1 &&
+		words.length < 5 &&
+		words.every((word) => /^\p{Lu}[\p{L}’'-]*\p{Ll}/u.test(word) || /^\p{Lu}\.$/u.test(word)) &&
+		!words.some(
+			(word) =>
+				ORGANIZATION_WORDS.test(word) ||
+				PLACE_WORDS.test(word) ||
+				NATIONALITIES.has(word) ||
+				isKnownPlace(word) ||
+				CALLED.test(word.toLowerCase())
+		)
+	);
 }
 
 class Things {
@@ -258,7 +285,7 @@ export class NameVotes {
 			key: this.key,
 			type,
 			confidence: sum / this.mentions,
-			gender: gender || (type === 'person' && !plural ? genderOfName(words) : ''),
+			gender: gender || (plural ? '' : genderOfName(words)),
 			titled: gender !== '',
 			plural,
 			alias

@@ -23,9 +23,9 @@ test('mentions that nest are told apart, each with the word that hangs outside i
 		)
 	);
 	expect(read).toEqual([
-		{ first: 3, last: 4, type: 'place', head: 4 },
-		{ first: 0, last: 4, type: 'person', head: 1 },
-		{ first: 6, last: 6, type: 'time', head: 6 }
+		{ id: '7', first: 3, last: 4, type: 'place', head: 4 },
+		{ id: '4', first: 0, last: 4, type: 'person', head: 1 },
+		{ id: '8', first: 6, last: 6, type: 'time', head: 6 }
 	]);
 });
 
@@ -37,8 +37,8 @@ test('brackets that never open or never close make no mention', () => {
 
 test('where a mention and a longer one share their head, the shorter one types it', () => {
 	const types = headTypes([
-		{ first: 2, last: 2, type: 'person', head: 2 },
-		{ first: 0, last: 5, type: 'organization', head: 2 }
+		{ id: '1', first: 2, last: 2, type: 'person', head: 2 },
+		{ id: '2', first: 0, last: 5, type: 'organization', head: 2 }
 	]);
 	expect([...types]).toEqual([[2, 'person']]);
 });

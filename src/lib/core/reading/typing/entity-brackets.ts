@@ -4,6 +4,8 @@ import { FINE_TYPES, type FineType } from './entity-types.ts';
 
 /** A mention as annotated. Positions count words from 0; `last` is the last word of it. */
 export interface GoldMention {
+	/** Mentions of one thing in a document share it. */
+	id: string;
 	first: number;
 	last: number;
 	type: FineType;
@@ -20,20 +22,20 @@ export function goldMentions(sentence: ConlluSentence): GoldMention[] {
 	const heads = sentence.words.map((row) => Number(sentence.rows[row]![6]) - 1);
 	const open: { id: string; type: FineType; first: number }[] = [];
 	const mentions: GoldMention[] = [];
-	const close = (first: number, last: number, type: FineType) => {
-		mentions.push({ first, last, type, head: headOf(heads, first, last) });
+	const close = (id: string, first: number, last: number, type: FineType) => {
+		mentions.push({ id, first, last, type, head: headOf(heads, first, last) });
 	};
 	sentence.words.forEach((row, at) => {
 		const brackets = ENTITY.exec(sentence.rows[row]![9]!)?.[1] ?? '';
 		for (const [, id, name, , shut, closing] of brackets.matchAll(BRACKET)) {
 			const type = name && fineType(name);
-			if (type && shut) close(at, at, type);
+			if (type && shut) close(id!, at, at, type);
 			else if (type) open.push({ id: id!, type, first: at });
 			else {
 				const which = open.findLastIndex((one) => one.id === closing);
 				if (which < 0) continue;
 				const [{ first, type: opened }] = open.splice(which, 1) as [(typeof open)[number]];
-				close(first, at, opened);
+				close(closing!, first, at, opened);
 			}
 		}
 	});
