@@ -263,7 +263,8 @@ describe('assignments, attempts and responses', () => {
 			response: { kind: 'options', ids },
 			points: 0,
 			possible: 1000,
-			answeredAt: ctx.now()
+			answeredAt: ctx.now(),
+			verdict: null
 		});
 		const store = (step: number, ids: string[]) =>
 			ctx.db.write((tx) => insertResponse(tx, row(step, ids)));

@@ -47,6 +47,13 @@ export interface ScenarioReply {
 	finished: boolean;
 }
 
+/** What a trainer says of an answer that the mark scheme left open; 'undecided' takes it back. */
+export const verdictSchema = z.object({
+	attemptId: id,
+	step: z.coerce.number().pipe(step),
+	verdict: z.enum(['undecided', 'accepted', 'rejected'], 'Accept or reject the answer.')
+});
+
 /** The board switch: 'leave' takes one off the boards others see, 'return' puts one back. */
 export const boardSwitchSchema = z.object({
 	wish: z.enum(['leave', 'return'], 'Choose whether to be listed or not.')

@@ -11,6 +11,8 @@ export interface RevealedItem {
 	points: number;
 	possible: number;
 	correct: boolean;
+	/** True while a trainer has yet to say whether it is right. */
+	undecided: boolean;
 	/** What the learner answered, in words; '' when nothing. */
 	given: string[];
 	/** The right answer, in words: one line for each key, place or pair. */
@@ -27,7 +29,7 @@ export interface RevealedItem {
 export function revealItem(
 	item: Item,
 	response: ItemResponse,
-	grade: Pick<Grade, 'points' | 'correct'> & { possible: number },
+	grade: Pick<Grade, 'points' | 'correct' | 'undecided'> & { possible: number },
 	article: string
 ): RevealedItem {
 	const chosen = response.kind === 'options' ? response.ids : [];
@@ -40,6 +42,7 @@ export function revealItem(
 		points: grade.points,
 		possible: grade.possible,
 		correct: grade.correct,
+		undecided: grade.undecided,
 		given: givenWords(item, response),
 		right: rightWords(item),
 		rationales:

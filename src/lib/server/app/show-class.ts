@@ -3,6 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
 import { countMembers, listMembers } from '../db/memberships.ts';
+import { countUndecided } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { pageOf } from './page.ts';
 
@@ -23,6 +24,8 @@ export async function showClass(
 	return {
 		cls: { id: cls.id, name: cls.name, code: cls.code, isDemo: cls.isDemo },
 		roster,
+		/** Answers that wait for the trainer. */
+		undecided: await countUndecided(ctx.db.read, cls.id),
 		given: await pageOf(
 			input.givenPage ?? 1,
 			(window) => listAssignmentsOfClass(ctx.db.read, cls.id, window),

@@ -43,7 +43,8 @@ export async function submitAnswer(
 				response,
 				points: grade.points,
 				possible: grade.possible,
-				answeredAt: at
+				answeredAt: at,
+				verdict: grade.undecided ? 'undecided' : null
 			};
 			const before = input.step === 0 || (await findResponse(tx, attempt.id, input.step - 1));
 			if (!before) throw outOfStep();
@@ -70,7 +71,8 @@ export async function submitAnswer(
 /** A stored answer with its verdict, key and reasons. */
 export function tellResult(item: Item, stored: StoredResponse, text: string): RevealedItem {
 	const { points, possible } = stored;
-	const grade = { points, possible, correct: points === possible };
+	const undecided = stored.verdict === 'undecided';
+	const grade = { points, possible, correct: points === possible, undecided };
 	return revealItem(item, stored.response as ItemResponse, grade, text);
 }
 

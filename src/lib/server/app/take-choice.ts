@@ -52,7 +52,8 @@ export async function takeChoice(
 			response: { choiceId: input.choiceId } satisfies ChoiceResponse,
 			points: worth * 1000,
 			possible: pointsOf('best') * 1000,
-			answeredAt: at
+			answeredAt: at,
+			verdict: null
 		});
 		const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
 		await updateAttempt(tx, attempt.id, { points, finishedAt: consequence.over ? at : null });

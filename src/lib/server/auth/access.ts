@@ -34,6 +34,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/scenarios/[id]/words': TRAINERS,
 	'/classes': TRAINERS,
 	'/classes/[id]': TRAINERS,
+	'/classes/[id]/answers': TRAINERS,
 
 	// Learning
 	'/home': LEARNERS,

@@ -1,6 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { responses } from './schema.ts';
+import { assignments, attempts, memberships, responses, type Verdict } from './schema.ts';
+
+export type { Verdict };
 
 export type StoredResponse = typeof responses.$inferSelect;
 
@@ -40,4 +43,71 @@ export async function listResponses(q: Query, attemptId: string): Promise<Stored
 		.where(eq(responses.attemptId, attemptId))
 		.orderBy(asc(responses.step))
 		.limit(MOST_STEPS);
+}
+
+/** Sets what the trainer said of an answer, and what it brings. */
+export async function setVerdict(
+	tx: Query,
+	attemptId: string,
+	step: number,
+	change: { verdict: Verdict; points: number }
+): Promise<void> {
+	await tx
+		.update(responses)
+		.set(change)
+		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
+}
+
+/** An answer that was left to the trainer, with who gave it and to what. */
+export interface DoubtfulAnswer {
+	attemptId: string;
+	step: number;
+	response: unknown;
+	answeredAt: number;
+	verdict: Verdict | null;
+	assignmentId: string;
+	nickname: string;
+}
+
+/** Answers of a class's present learners that were left to the trainer, with one of these verdicts; newest first. */
+export async function listDoubtfulAnswers(
+	q: Query,
+	classId: string,
+	verdicts: Verdict[],
+	window: Window
+): Promise<DoubtfulAnswer[]> {
+	return await q
+		.select({
+			attemptId: responses.attemptId,
+			step: responses.step,
+			response: responses.response,
+			answeredAt: responses.answeredAt,
+			verdict: responses.verdict,
+			assignmentId: assignments.id,
+			nickname: memberships.nickname
+		})
+		.from(responses)
+		.innerJoin(attempts, eq(attempts.id, responses.attemptId))
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(memberships, isOfMember())
+		.where(and(eq(assignments.classId, classId), inArray(responses.verdict, verdicts)))
+		.orderBy(desc(responses.answeredAt), asc(responses.attemptId), asc(responses.step))
+		.limit(window.limit)
+		.offset(window.offset);
+}
+
+/** How many answers of a class's present learners wait for the trainer. */
+export async function countUndecided(q: Query, classId: string): Promise<number> {
+	const rows = await q
+		.select({ waiting: count() })
+		.from(responses)
+		.innerJoin(attempts, eq(attempts.id, responses.attemptId))
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(memberships, isOfMember())
+		.where(and(eq(assignments.classId, classId), eq(responses.verdict, 'undecided')));
+	return rows[0]?.waiting ?? 0;
+}
+
+function isOfMember() {
+	return and(eq(memberships.classId, assignments.classId), eq(memberships.userId, attempts.userId));
 }

@@ -5,6 +5,7 @@
  * Conventions: ids are UUIDv7 text; `…At` are UTC milliseconds; points are thousandths of a point; deleting a parent
  * deletes what hangs on it.
  */
+import { sql } from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import type { Item } from '../../core/quiz/item.ts';
@@ -329,6 +330,9 @@ export const attempts = table(
 	]
 );
 
+/** Of an answer that the mark scheme left to the trainer: still undecided, or what the trainer said. */
+export type Verdict = 'undecided' | 'accepted' | 'rejected';
+
 /**
  * One answer of an attempt: to item `ref` of a quiz, or the choice taken at node `ref` of a scenario. `step` is the
  * item's position or the step of play, from 0; the pair is unique, which is what makes sending twice count once.
@@ -344,9 +348,16 @@ export const responses = table(
 		response: json('response').notNull(),
 		points: integer('points').notNull(),
 		possible: integer('possible').notNull(),
-		answeredAt: milliseconds('answered_at').notNull()
+		answeredAt: milliseconds('answered_at').notNull(),
+		/** Null for what the mark scheme decided, which is nearly all. */
+		verdict: text('verdict').$type<Verdict>()
 	},
-	(t) => [primaryKey({ columns: [t.attemptId, t.step] })]
+	(t) => [
+		primaryKey({ columns: [t.attemptId, t.step] }),
+		index('responses_verdict')
+			.on(t.verdict, t.attemptId)
+			.where(sql`${t.verdict} is not null`)
+	]
 );
 
 /**
