@@ -52,23 +52,42 @@ const LOOSE = flawsOf('gate-8', {
 		}
 		return [];
 	},
-	'a pronoun for somebody never named': (item, _, random) =>
-		atEnd(
-			item,
-			random.pick([
-				'after he had left',
-				'although she disagreed',
-				'when they arrived',
-				'to help him',
-				'because of them',
-				'as his brother had hoped',
-				'for her sake'
-			])
-		),
+	'a pronoun for somebody never named': (item, base, random) => {
+		// Only where the question names nobody whom it could mean.
+		const words =
+			base.parse(item.stem.replace(/^According to the article[,:] /, ''))?.tree.words ?? [];
+		const named = words
+			.slice(1)
+			.some(
+				(w) =>
+					/^(?:NNP|NNPS|NNS)$/.test(w.xpos) ||
+					/^(?:who|and|person|people|staff|____)$/i.test(w.text)
+			);
+		const kinds = base.reading.sentences
+			.flatMap((s) => s.mentions)
+			.filter((m) => m.type === 'person' && item.stem.includes(m.text));
+		return named || kinds.length > 0
+			? []
+			: atEnd(
+					item,
+					random.pick([
+						'after he had left',
+						'although she disagreed',
+						'when they arrived',
+						'to help him',
+						'because of them',
+						'as his brother had hoped',
+						'for her sake'
+					])
+				);
+	},
 	'“this” or “these” for something named before': (item, base, random) => {
 		const own = sentenceOf(item, base);
 		if (!own) return [];
-		const the = [...item.stem.matchAll(/(?<=[ “])[Tt]he (?=\p{Ll}+ )/gu)];
+		const opening = (OPENING.exec(item.stem)?.[0] ?? '').length;
+		const the = [...item.stem.matchAll(/(?<=[ “])[Tt]he (?=\p{Ll}+ )/gu)].filter(
+			(m) => m.index >= opening && !item.stem.slice(opening, m.index).includes('said “')
+		);
 		if (the.length === 0) return [];
 		const at = random.pick(the);
 		const big = /^T/.test(at[0]);
@@ -151,7 +170,9 @@ const DATES = flawsOf('gate-9', {
 		)
 });
 
-const AUXILIARY = /\b(did|does|do) ((?:\S+ ){1,6}?)(\p{Ll}{3,})\b/u;
+/** What asks for something else than the subject, with a form of “do”. */
+const AUXILIARY =
+	/^(?:According to [^,]+, )?(?!(?:\S+ )*?(?:must|should|may|can) )(?:\S+ ){1,4}?(?:did|does|do) (?=the |a |an |\p{Lu}|staff|delegations)/u;
 
 const FORMED = flawsOf('gate-11', {
 	'“did … refused”': (item, base) => {
@@ -164,6 +185,7 @@ const FORMED = flawsOf('gate-11', {
 		const verb = tree.words[tree.words[aux]!.head]!;
 		if (!/^\p{Ll}{3,}$/u.test(verb.text) || verb.text !== verb.lemma) return [];
 		const bent = /e$/.test(verb.text) ? `${verb.text}d` : `${verb.text}ed`;
+		if (verb.upos !== 'VERB') return [];
 		return withStem(item, item.stem.slice(0, verb.start) + bent + item.stem.slice(verb.end));
 	},
 	'no auxiliary': (item) =>
@@ -202,7 +224,10 @@ const FORMED = flawsOf('gate-11', {
 			? withStem(item, item.stem.replace(/\?$/, ''))
 			: [],
 	'verb and subject not agreed': (item) => {
-		const found = /\b(is|are|was|were|has|have|does|do)\b(?=[^“”]*\?$)/.exec(item.stem);
+		const found =
+			/(?<!\b(?:must|should|may|can|to)\b.*)\b(is|are|was|were|has|have|does|do)\b(?= (?:the|an?) \p{Ll})(?=[^“”]*\?$)/u.exec(
+				item.stem
+			);
 		const other: Record<string, string> = {
 			is: 'are',
 			are: 'is',

@@ -54,7 +54,7 @@ export function wrongOptions(item: Item): Option[] {
 const FRAME_WORDS = [
 	/^According to the article[:,] /i,
 	/^The article gives a rule and an exception to it\. /,
-	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this is (?:wrong|so)\??)[:?]? ?/,
+	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
 	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/
 ];
 

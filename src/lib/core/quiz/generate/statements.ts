@@ -34,7 +34,7 @@ const FIRST_PERSON =
 	/\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]urs?|mine|myself|ourselves|I[’']m|I[’']ve|we[’']re|we[’']ve)\b/;
 const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
 const HARM =
-	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|lost (?:their|his|her) li(?:fe|ves)|wiped out|holocaust|ghettos?|slave\w*|exterminat\w*|enslav\w*|famine|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*)\b/i;
+	/\b(?:kill\w*|dead|die[sd]?|dying|deaths?|fatal\w*|murder\w*|shot|shoot\w*|suicid\w*|rape\w*|victims?|wound\w*|injur\w*|massacre\w*|tortur\w*|abus\w*|execut(?:ed|ion)\w*|hostage\w*|corpse\w*|bodies|casualt\w*|slain|assault\w*|toll|genocid\w*|behead\w*|drown\w*|hang(?:ed|ing)|stabb\w*|terror\w*|lost (?:their|his|her) li(?:fe|ves)|wiped out|holocaust|ghettos?|slave\w*|exterminat\w*|enslav\w*|famine|molest\w*|five-year-old|toddler|miscarr\w*|overdos\w*|bomb(?:s|ed|ings?)?|beaten (?:to|up)|(?:was|were|been|being) (?:beaten|crushed|raped)|(?:take|took|taken|taking) (?:his|her|their) own li\w+|found dead)\b/i;
 
 export function isHarm(text: string): boolean {
 	return HARM.test(text);
