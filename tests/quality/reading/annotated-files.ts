@@ -1,9 +1,9 @@
 /** Finds the annotated files of one kind, and parses their text as the reader does. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { segment } from '../../../src/lib/core/reading/segment/segment.ts';
+import { parseSentences } from '../../../src/lib/core/reading/parse-sentences.ts';
 import type { SyntaxReader } from '../../../src/lib/core/reading/syntax/analyse.ts';
-import { SentenceTree, type ParsedSentence } from '../../../src/lib/core/reading/tree.ts';
+import type { ParsedSentence } from '../../../src/lib/core/reading/tree.ts';
 
 export interface AnnotatedFile {
 	name: string;
@@ -27,35 +27,12 @@ export function annotatedFiles(folder: string, held: boolean): AnnotatedFile[] {
 
 /** Paragraphs (lines) of plain text → parsed sentences, with nothing set aside. */
 export function parsePlainText(text: string, reader: SyntaxReader): ParsedSentence[] {
-	const found: ParsedSentence[] = [];
-	let paragraph = 0;
-	for (const line of text.matchAll(/[^\n]+/g)) {
-		for (const { start, end, tokens } of segment(text, line.index, line.index + line[0].length)) {
-			const forms = tokens.map((token) => token.text);
-			const syntax = reader.read(forms);
-			const treeOf = (heads: readonly number[], labels: readonly string[]) =>
-				new SentenceTree(
-					tokens.map((token, i) => ({
-						...token,
-						upos: syntax.upos[i]!,
-						xpos: syntax.xpos[i]!,
-						lemma: syntax.lemmas[i]!,
-						head: heads[i]! - 1,
-						label: labels[i]!,
-						sure: syntax.sure[i]!
-					}))
-				);
-			found.push({
-				id: `s${found.length + 1}`,
-				start,
-				end,
-				text: text.slice(start, end),
-				paragraph,
-				tree: treeOf(syntax.heads, syntax.labels),
-				others: reader.weigh(forms).opinions.map(({ heads, labels }) => treeOf(heads, labels))
-			});
-		}
-		paragraph++;
-	}
-	return found;
+	return [...text.matchAll(/[^\n]+/g)]
+		.flatMap(({ 0: line, index }, paragraph) =>
+			parseSentences(text, { start: index, end: index + line.length }, reader).map((one) => ({
+				...one,
+				paragraph
+			}))
+		)
+		.map((one, i) => ({ ...one, id: `s${i + 1}` }));
 }

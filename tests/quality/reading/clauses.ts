@@ -172,8 +172,7 @@ export function compareClauses(
 }
 
 /** Whether a clause was read just as it is annotated. */
-export const isRight = (one: ClauseOutcome) =>
-	one.annotated && one.read && one.wrong.length === 0;
+export const isRight = (one: ClauseOutcome) => one.annotated && one.read && one.wrong.length === 0;
 
 const percent = (part: number, whole: number) =>
 	whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1).padStart(5)}`;

@@ -8,7 +8,7 @@ import { segment, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
 import type { ParsedSentence, SentenceTree, Word } from './tree.ts';
 
-type BlockSentence = Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'list'> & {
+type BlockSentence = Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'others' | 'list'> & {
 	/** Index of its block. */
 	paragraph: number;
 	listed: boolean;
@@ -120,7 +120,9 @@ function entrySentences(
 	block: Block,
 	opener: BlockSentence,
 	syntax: SyntaxReader
-): (Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree'> & { list: ParsedSentence['list'] })[] {
+): (Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'others'> & {
+	list: ParsedSentence['list'];
+})[] {
 	const own = opener.tree.words.filter((word) => word.text !== ':');
 	const lead = unfinished(opener, own);
 	const alone = () => parseSentences(text, block, syntax).map((one) => ({ ...one, list: null }));

@@ -2,7 +2,7 @@
 import { readTwice } from './second-look.ts';
 import type { Span } from './reading.ts';
 import { segment, type SegmentedSentence, type TextToken } from './segment/segment.ts';
-import type { SyntaxReader } from './syntax/analyse.ts';
+import type { SentenceSyntax, SyntaxReader } from './syntax/analyse.ts';
 import { SentenceTree, type ParsedSentence, type Word } from './tree.ts';
 
 /** Longer ones are no sentences but lists, tables or noise, and are not parsed. UTF-16 units. */
@@ -17,7 +17,7 @@ export function parseSentences(
 	text: string,
 	stretch: Span,
 	syntax: SyntaxReader
-): Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree'>[] {
+): Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'others'>[] {
 	const joined: SegmentedSentence[][] = [];
 	for (const sentence of segment(text, stretch.start, stretch.end)) {
 		if (sentence.end - sentence.start > LONGEST_SENTENCE) continue;
@@ -29,7 +29,7 @@ export function parseSentences(
 	return joined.map((parts) => {
 		const start = parts[0]!.start;
 		const end = parts.at(-1)!.end;
-		return { start, end, text: text.slice(start, end), tree: treeOf(parts, syntax) };
+		return { start, end, text: text.slice(start, end), ...treesOf(parts, syntax) };
 	});
 }
 
@@ -49,35 +49,56 @@ export function parseAfter(
 		small && token === first ? token.text.toLowerCase() : token.text
 	);
 	const tokens = [...lead, ...entry].map((token, i) => ({ ...token, text: forms[i]! }));
-	const { words } = treeOf([{ tokens }], syntax);
+	const { words } = treesOf([{ tokens }], syntax).tree;
 	return new SentenceTree(
 		words.map((word, i) => (i === lead.length && first ? { ...word, text: first.text } : word))
 	);
 }
 
-function treeOf(
-	parts: readonly Pick<SegmentedSentence, 'tokens'>[],
+type Part = Pick<SegmentedSentence, 'tokens'>;
+type Arcs = Pick<SentenceSyntax, 'heads' | 'labels'>;
+
+/** One tree of all parts, and as many others as there are opinions on every part. */
+function treesOf(
+	parts: readonly Part[],
 	syntax: SyntaxReader
+): Pick<ParsedSentence, 'tree' | 'others'> {
+	const read = parts.map(({ tokens }) => ({
+		tokens,
+		syntax: readTwice(
+			tokens.map((token) => token.text),
+			(forms) => syntax.readAll(forms)
+		)
+	}));
+	const opinions = Math.min(...read.map((part) => part.syntax.opinions?.length ?? 0));
+	const tree = assembled(read, (own) => own);
+	if (!Number.isFinite(opinions) || opinions === 0) return { tree };
+	const others = Array.from({ length: opinions }, (_, k) =>
+		assembled(read, (own) => own.opinions![k]!)
+	);
+	return { tree, others };
+}
+
+function assembled(
+	parts: readonly (Part & { syntax: SentenceSyntax })[],
+	pick: (syntax: SentenceSyntax) => { [K in keyof Arcs]: readonly Arcs[K][number][] }
 ): SentenceTree {
 	const words: Word[] = [];
 	let root = -1;
-	for (const { tokens } of parts) {
-		const read = readTwice(
-			tokens.map((token) => token.text),
-			(forms) => syntax.read(forms)
-		);
+	for (const { tokens, syntax } of parts) {
+		const { heads, labels } = pick(syntax);
 		const offset = words.length;
 		tokens.forEach((token, i) => {
-			const head = read.heads[i]!;
+			const head = heads[i]!;
 			const hangs = head === 0 && root >= 0;
 			words.push({
 				...token,
-				upos: read.upos[i]!,
-				xpos: read.xpos[i]!,
-				lemma: read.lemmas[i]!,
+				upos: syntax.upos[i]!,
+				xpos: syntax.xpos[i]!,
+				lemma: syntax.lemmas[i]!,
 				head: head > 0 ? offset + head - 1 : root,
-				label: hangs ? 'parataxis' : read.labels[i]!,
-				sure: read.sure[i]!
+				label: hangs ? 'parataxis' : labels[i]!,
+				sure: syntax.sure[i]!
 			});
 		});
 		if (root < 0) root = words.findIndex((word) => word.head < 0);

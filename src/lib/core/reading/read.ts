@@ -60,6 +60,8 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 	const clauses = readListedClauses(text, sentences);
 	const quotes = readQuotes(text, sentences, clauses);
 	const dates = readDates(sentences, clauses, quotes, laid.dateline.date);
+	// They have been heard; the Reading need not carry them about.
+	for (const sentence of sentences) delete sentence.others;
 	return {
 		text,
 		language,

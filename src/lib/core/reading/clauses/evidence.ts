@@ -1,7 +1,7 @@
 /** What speaks for and against a clause having been read right, as numbers for `checks.ts` to weigh. */
 import type { Clause, Phrase } from './clause.ts';
 import { dependents, firstConjunct, lemmaAt, ownLemma, type Context, type Draft } from './draft.ts';
-import { NEEDS_OBJECT } from './lexicon/verbs.ts';
+import { NEEDS_OBJECT, SPEECH } from './lexicon/verbs.ts';
 import { TIME_NOUNS } from './lexicon/words.ts';
 import { isRelativeTag } from './relatives.ts';
 
@@ -28,6 +28,15 @@ const isApart = (context: Context, draft: Draft) => {
 	while (at > draft.head && words[at]!.upos === 'PUNCT') at--;
 	return at !== draft.head;
 };
+
+/** Whether somebody else's word is told in the sentence, so that the clause may be part of it. */
+function isReported({ words }: Context, draft: Draft): boolean {
+	return words.some(({ lemma, xpos }, i) => {
+		if (draft.chain.includes(i) || i === draft.predicate) return false;
+		const lower = lemma.toLowerCase();
+		return lower === 'accord' || lower === 'according' || (/^VB/.test(xpos) && SPEECH.has(lower));
+	});
+}
 
 /** In how many ways the tree is one that English does not have. */
 function impossibilities(context: Context, draft: Draft, clause: Clause): number {
@@ -115,6 +124,15 @@ export function evidenceFor(
 		commas: phrases.some((phrase) => phrase.text.includes(',')),
 		far: reach.some((phrase) => Math.abs(phrase.head - draft.predicate) > 8),
 		length: context.words.length / 40,
+		clauses: context.drafts.length / 5,
+		unheard: source === null && kind !== 'attributed' && isReported(context, draft),
+		quotes: context.quotation.some((number) => number >= 0),
+		halves: context.words.some(({ text }) => /^[;:–—]$/.test(text)),
+		passive: clause.verb.voice === 'passive',
+		agentless: clause.agent === null,
+		tells: clause.content !== null,
+		copular: clause.verb.copular,
+		denied: clause.verb.negated,
 		impossible: impossibilities(context, draft, clause)
 	};
 	return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));

@@ -16,6 +16,7 @@ import {
 } from './draft.ts';
 import { evidenceFor } from './evidence.ts';
 import { readFactuality } from './factuality.ts';
+import { SURE_FROM } from './lexicon/weights.ts';
 import { HEDGES, LIMITS, PAIRED_LIMITS } from './lexicon/words.ts';
 import { collect, readModifiers, subordinatorOf } from './modifiers.ts';
 import { findDrafts } from './predicates.ts';
@@ -25,8 +26,6 @@ import { logicalRoles } from './roles.ts';
 
 /** Longer ones are lists or tables without full stops; nothing in them is read, which also keeps the time linear. */
 const LONGEST_SENTENCE = 250;
-/** Clauses at least this likely to be right are sure. */
-const SURE = 0.9;
 const NONE: ReadonlySet<string> = new Set();
 
 function kindOf(context: Context, draft: Draft): ClauseKind {
@@ -165,12 +164,13 @@ export function readWeighedClauses(sentences: readonly ParsedSentence[]): Weighe
 		return opinionOf(readAll(theirs).map(({ clause }) => clause));
 	});
 	return readAll(sentences).map(({ clause, context, draft, teller }) => {
+		const heard = context.sentence.others ? opinions : [];
 		const evidence = {
 			...evidenceFor(context, draft, clause, teller),
-			...agreementOn(clause, opinions)
+			...agreementOn(clause, heard)
 		};
 		clause.confidence = confidenceOf(evidence);
-		clause.sure = clause.confidence >= SURE;
+		clause.sure = clause.confidence >= SURE_FROM;
 		return { clause, evidence };
 	});
 }

@@ -3,7 +3,7 @@ import { combine, type Arcs } from './combine.ts';
 import { type GateInput, sureness } from './gate.ts';
 import { lemmatise } from './lemmatise.ts';
 import type { SyntaxModel } from './model-format.ts';
-import { TransitionParser } from './parser.ts';
+import { type ParsedTree, TransitionParser } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
 import { tagWords } from './tagger.ts';
 
@@ -16,6 +16,8 @@ export interface SentenceSyntax {
 	labels: string[];
 	/** For each predicate, how likely its core dependents are exactly right, 0 to 1; 0 for other words. */
 	sure: number[];
+	/** What it was decided from, where that still fits the words. */
+	opinions?: readonly ParsedTree[];
 }
 
 export class SyntaxReader {
@@ -38,15 +40,21 @@ export class SyntaxReader {
 
 	/** @param forms the words of one sentence, cut as the treebanks cut them ("do" "n't") */
 	read(forms: readonly string[]): SentenceSyntax {
-		const input = this.weigh(forms);
-		const { upos, xpos, lemmas, heads, labels } = input;
-		const { gate } = this.model;
-		const sure = gate ? sureness(gate, input) : forms.map(() => 0);
+		const { upos, xpos, lemmas, heads, labels, sure } = this.readAll(forms);
 		return { upos, xpos, lemmas, heads, labels, sure };
 	}
 
+	/** As `read`, with the opinions it was decided from. */
+	readAll(forms: readonly string[]): SentenceSyntax {
+		const input = this.weigh(forms);
+		const { upos, xpos, lemmas, heads, labels, opinions } = input;
+		const { gate } = this.model;
+		const sure = gate ? sureness(gate, input) : forms.map(() => 0);
+		return { upos, xpos, lemmas, heads, labels, sure, opinions };
+	}
+
 	/** The reading together with what it was decided from: what the gate judges. */
-	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure'> {
+	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
 		const { tagger, lemmatiser } = this.model;
 		const { tags, margins: tagMargins } = tagWords(tagger, forms);
 		const opinions = this.parsers.map((parser) => parser.parse({ forms, tags }));
