@@ -349,4 +349,6 @@ function nameFeatures(
 	list.one(124, before?.middle ?? NONE);
 	list.one(125, after?.middle ?? NONE);
 	list.one(126, upos[start - 1] ?? NONE);
+	list.two(127, before?.lists ?? 0, first.lists);
+	list.two(128, first.lists, last.lists);
 }

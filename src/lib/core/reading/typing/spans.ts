@@ -68,7 +68,19 @@ const OUTSIDE = new Set([
 const LIMITING = new Set(['advmod']);
 
 /** Lead from an act to its time; between nouns they are mostly an act's that the parser hung too low. */
-const WHEN = new Set(['in', 'on', 'at', 'since', 'during', 'before', 'after', 'until', 'by']);
+const WHEN = new Set([
+	'in',
+	'on',
+	'at',
+	'since',
+	'during',
+	'before',
+	'after',
+	'until',
+	'by',
+	'for',
+	'within'
+]);
 
 /** The dependents of `head` that say when rather than what, told by their types: "the harbour in March". */
 export function timesBelow(

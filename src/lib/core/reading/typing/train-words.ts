@@ -4,7 +4,7 @@ import { FINE_TYPES } from './entity-types.ts';
 import { kMeans, normaliseRows, type Points } from './kmeans.ts';
 import { encodeSenses, type WordSenses } from './senses.ts';
 import { toShares } from './softmax.ts';
-import { encodeKind, type WordData } from './word-table.ts';
+import { encodeKind, fingerprint, RARE_TYPES, type WordData } from './word-table.ts';
 
 /** One row of `dimensions` numbers a word. */
 export interface WordVectors extends Points {
@@ -19,6 +19,8 @@ export interface WordTraining {
 	clusters: readonly [number, number, number];
 	rounds: number;
 	seed: string;
+	/** How many words come into the table, the most frequent; of the others only those that are surely names. */
+	table: number;
 }
 
 const TYPES = FINE_TYPES.length - 1;
@@ -28,21 +30,28 @@ const RATE = 0.5;
 const DECAY = 1e-4;
 /** What stands for 1 in the place of a vector's constant, so that it does not outweigh the rest. */
 const CONSTANT = 0.3;
+/** A rare word with a share this high is kept as a name. */
+const SURELY = 0.9;
 
 /**
- * @param vectors are centred and brought to length 1 in place
+ * @param all the most frequent word first; centred and brought to length 1 in place
  * @param senses what a dictionary says of words
  * @param nouns what common nouns (by lemma) name; `names` what proper nouns (by form) name; all in lower case
  */
 export function trainWords(
-	vectors: WordVectors,
+	all: WordVectors,
 	senses: WordSenses,
 	nouns: TypeCounts,
 	names: TypeCounts,
-	{ clusters, rounds, seed }: WordTraining
+	{ clusters, rounds, seed, table }: WordTraining
 ): WordData {
-	centre(vectors);
-	normaliseRows(vectors);
+	centre(all);
+	normaliseRows(all);
+	const { dimensions } = all;
+	const vectors = {
+		...{ dimensions, words: all.words.slice(0, table) },
+		values: all.values.subarray(0, table * dimensions)
+	};
 	const fine = kMeans(vectors, { clusters: clusters[0], rounds, seed: `${seed} fine` });
 	const sizes = sumBy(fine.assigned, clusters[0]);
 	const middle = kMeans(fine.centres, {
@@ -56,8 +65,8 @@ export function trainWords(
 	const order = [...vectors.words.keys()].sort((a, b) =>
 		vectors.words[a]! < vectors.words[b]! ? -1 : 1
 	);
-	const asNoun = kinds(vectors, nouns);
-	const asName = kinds(vectors, names);
+	const asNoun = kinds(vectors, nouns).kinds;
+	const { kinds: asName, model } = kinds(vectors, names);
 	const words = order.map((i) => vectors.words[i]!);
 	return {
 		words,
@@ -67,7 +76,8 @@ export function trainWords(
 		asNoun: Uint8Array.from(order, (i) => asNoun[i]!),
 		asName: Uint8Array.from(order, (i) => asName[i]!),
 		nounSenses: Uint8Array.from(words, (word) => encodeSenses(senses.nouns.get(word))),
-		nameSenses: Uint8Array.from(words, (word) => encodeSenses(senses.names.get(word)))
+		nameSenses: Uint8Array.from(words, (word) => encodeSenses(senses.names.get(word))),
+		rareNames: rareNames(all, table, model)
 	};
 }
 
@@ -89,7 +99,10 @@ function sumBy(assigned: Int32Array, groups: number, weights?: Float64Array): Fl
  * Each word's likely type and how sure it is. A word that was counted is judged by the others, so that what is learnt
  * from it holds for words that never were.
  */
-function kinds(vectors: WordVectors, counts: TypeCounts): Uint8Array {
+function kinds(
+	vectors: WordVectors,
+	counts: TypeCounts
+): { kinds: Uint8Array; model: Float64Array } {
 	const place = new Map(vectors.words.map((word, i) => [word, i]));
 	const known = [...counts.keys()].filter((word) => place.has(word)).sort();
 	const rows = known.map((word) => place.get(word)!);
@@ -106,7 +119,24 @@ function kinds(vectors: WordVectors, counts: TypeCounts): Uint8Array {
 			if (i % FOLDS === fold) result[row] = kindOf(vectors, model, row);
 		});
 	}
-	return result;
+	return { kinds: result, model: whole };
+}
+
+/** The words beyond the table that surely name one of `RARE_TYPES`, as fingerprints. */
+function rareNames(
+	{ words, dimensions, values }: WordVectors,
+	table: number,
+	model: Float64Array
+): Uint32Array[] {
+	const shares = new Float64Array(TYPES);
+	const found = RARE_TYPES.map(() => new Set<number>());
+	for (let row = table; row < words.length; row++) {
+		scoreKinds(values, row * dimensions, dimensions, model, shares);
+		RARE_TYPES.forEach((type, i) => {
+			if (shares[FINE_TYPES.indexOf(type) - 1]! >= SURELY) found[i]!.add(fingerprint(words[row]!));
+		});
+	}
+	return found.map((set) => Uint32Array.from(set).sort());
 }
 
 /** Weights of a multinomial logistic regression, a row of dimensions and one constant for each type. */

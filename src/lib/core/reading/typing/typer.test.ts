@@ -104,6 +104,14 @@ describe('what an article names', () => {
 		expect(mention).toMatchObject({ type, named });
 	});
 
+	test('an honorific makes a person of any name, and is no mention itself', () => {
+		const found = mentionsOf(
+			'The inspector wrote to Ms Zvqtrll on Friday. A week later Zvqtrll wrote back to Dr. Brmlk.'
+		).filter(({ named, type }) => named && type !== 'time');
+		expect(found.map(({ type }) => type)).toEqual(['person', 'person', 'person']);
+		expect(found.map(({ text }) => text)).toEqual(['Ms Zvqtrll', 'Zvqtrll', 'Dr. Brmlk']);
+	});
+
 	test('a description goes from its determiner to its complement', () => {
 		expect(mentionsOf(text).map((mention) => mention.text)).toContain('the mayor of Hamburg');
 	});

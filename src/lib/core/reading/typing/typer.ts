@@ -13,7 +13,7 @@ import {
 } from './features.ts';
 import { toShares } from './softmax.ts';
 import { mentionSpan, nameParts, timesBelow, type ParsedWords } from './spans.ts';
-import { hangTitlesOnNames } from './titles.ts';
+import { hangTitlesOnNames, hasHonorific, isTitleOfName } from './titles.ts';
 import { WordTable, type WordData } from './word-table.ts';
 import { WordViews } from './word-views.ts';
 
@@ -22,7 +22,7 @@ export interface TypingModel {
 	weights: Scorer;
 	/** Steps of the weights to one unit. */
 	scale: number;
-	/** How much likelier than anything else a person must be (a difference of logarithms). */
+	/** How much likelier than anything else a person must be that is not named (a difference of logarithms). */
 	personLead: number;
 	calibration: Calibration;
 }
@@ -42,6 +42,9 @@ export interface EntityMention {
 }
 
 const COUNT = FINE_TYPES.length;
+const PERSON = FINE_TYPES.indexOf('person');
+/** What an honorific before a name adds to the logarithm of the odds that it is a person's. */
+const ADDRESSED = 5;
 /** How much the other mentions by the same name or noun count beside a mention's own words. */
 const SHARED_NAME = 0.7;
 const SHARED_NOUN = 0.4;
@@ -95,11 +98,12 @@ export class EntityTyper {
 		const { upos } = context.words;
 		const found: Candidate[] = [];
 		upos.forEach((tag, at) => {
-			if (!NOMINAL.has(tag)) return;
+			if (!NOMINAL.has(tag) || isTitleOfName(context.words, at)) return;
 			typingFeatures(this.list, context, at);
 			this.scores.fill(0);
 			this.model.weights.score(this.list.keys, this.list.count, this.scores);
 			const likely = Float64Array.from(this.scores, (score) => score / this.model.scale);
+			if (tag === 'PROPN' && isAddressed(context, at)) likely[PERSON]! += ADDRESSED;
 			toShares(likely);
 			found.push({
 				at,
@@ -122,7 +126,7 @@ export class EntityTyper {
 			const class_ = classOf(FINE_TYPES[c] as FineType);
 			classes.set(class_, (classes.get(class_) ?? 0) + shares[c]!);
 		}
-		const lead = Math.exp(-this.model.personLead);
+		const lead = named ? 1 : Math.exp(-this.model.personLead);
 		let best: EntityClass | 'none' = 'none';
 		let most = shares[0]!;
 		for (const [class_, share] of classes) {
@@ -139,6 +143,11 @@ export class EntityTyper {
 		const confidence = calibrated(this.model.calibration, type, classes.get(type)!);
 		return [{ head: at, type, fine, named, confidence }];
 	}
+}
+
+/** Whether a name has an honorific: "Ms" before its first word. */
+function isAddressed({ words, below }: TypingContext, at: number): boolean {
+	return hasHonorific(words, Math.min(at, ...nameParts(words, below, at)));
 }
 
 /** A name is shared with mentions by its head or by a part of it ("Obama"), a noun with those of the same lemma. */

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteReader, ByteWriter } from '../syntax/bytes.ts';
+import { FINE_TYPES } from './entity-types.ts';
 import { encodeSenses, fieldNumber, FIELDS } from './senses.ts';
 import {
 	decodeWords,
 	encodeKind,
 	encodeWords,
+	fingerprint,
 	likeliest,
 	WordTable,
 	type WordData
@@ -15,6 +17,10 @@ const bytesOf = (length: number, max = 255) =>
 	fc
 		.array(fc.nat({ max }), { minLength: length, maxLength: length })
 		.map((list) => Uint8Array.from(list));
+
+const fingerprints = fc
+	.uniqueArray(fc.nat({ max: (1 << 24) - 1 }), { maxLength: 20 })
+	.map((list) => Uint32Array.from(list).sort());
 
 const anyData: fc.Arbitrary<WordData> = fc
 	.uniqueArray(fc.stringMatching(/^[a-z][a-z']{0,8}$/), { minLength: 1, maxLength: 40 })
@@ -30,7 +36,8 @@ const anyData: fc.Arbitrary<WordData> = fc
 			asNoun: bytesOf(count),
 			asName: bytesOf(count),
 			nounSenses: bytesOf(count),
-			nameSenses: bytesOf(count)
+			nameSenses: bytesOf(count),
+			rareNames: fc.tuple(fingerprints, fingerprints)
 		});
 	});
 
@@ -59,7 +66,8 @@ describe('a table of words', () => {
 			0,
 			encodeSenses(['object', 'location'])
 		]),
-		nameSenses: Uint8Array.from([0, 0, 0])
+		nameSenses: Uint8Array.from([0, 0, 0]),
+		rareNames: [Uint32Array.of(fingerprint('ottoline')), Uint32Array.of(fingerprint('varesh'))]
 	});
 
 	test('places words in groups that hold each other', () => {
@@ -73,6 +81,13 @@ describe('a table of words', () => {
 		expect(table.clusterOf('zebra', 64)).toBe(-1);
 		expect(table.kindOf('zebra', false)).toBe(-1);
 		expect(table.sensesOf('zebra', true)).toBe(0);
+	});
+
+	test('knows rare names, though they are in no group', () => {
+		expect(likeliest(table.kindOf('ottoline', true))).toBe(FINE_TYPES.indexOf('person') - 1);
+		expect(likeliest(table.kindOf('varesh', true))).toBe(FINE_TYPES.indexOf('place') - 1);
+		expect(table.kindOf('ottoline', false)).toBe(-1);
+		expect(table.clusterOf('ottoline', 64)).toBe(-1);
 	});
 
 	test('gives the likeliest type of a word, however sure it is', () => {

@@ -1,5 +1,7 @@
 /** What is known of single words from the company they keep in large text: groups of like words, and what such words name. */
+import { hash32 } from '../../random.ts';
 import type { ByteReader, ByteWriter } from '../syntax/bytes.ts';
+import { FINE_TYPES } from './entity-types.ts';
 
 export type ClusterLevel = 64 | 256 | 1024;
 
@@ -20,15 +22,28 @@ export interface WordData {
 	/** What a dictionary says of each word as a common noun and as a name: see `encodeSenses`. */
 	nounSenses: Uint8Array;
 	nameSenses: Uint8Array;
+	/** Of each of `RARE_TYPES` the fingerprints of further words that name it, rising. */
+	rareNames: readonly Uint32Array[];
 }
+
+/** Types of names that are told from the word alone even when it is too rare for a group. */
+export const RARE_TYPES = ['person', 'place'] as const;
+
+const FINGERPRINT_BITS = 24;
+
+/** A word as a number that few others share: 1 in 400 of all words is taken for one of 40,000. */
+export const fingerprint = (word: string): number => hash32(word, 11) >>> (32 - FINGERPRINT_BITS);
 
 /** A guess surer than this leaves the second one out. */
 const SURE = 0.9;
 const UNSURE = 0.6;
 
+/** The kind of what is nothing else. */
+const surely = (type: number): number => 200 + type;
+
 /** The likeliest two of ten types and how sure the first is, as a number from 0 to 209. */
 export function encodeKind(first: number, second: number, share: number): number {
-	if (share >= SURE) return 200 + first;
+	if (share >= SURE) return surely(first);
 	return (share >= UNSURE ? 100 : 0) + first * 10 + second;
 }
 
@@ -41,10 +56,12 @@ export function likeliest(kind: number): number {
 export class WordTable {
 	private readonly data: WordData;
 	private readonly places: ReadonlyMap<string, number>;
+	private readonly rare: readonly ReadonlySet<number>[];
 
 	constructor(data: WordData) {
 		this.data = data;
 		this.places = new Map(data.words.map((word, i) => [word, i]));
+		this.rare = data.rareNames.map((list) => new Set(list));
 	}
 
 	/** The group of a lower-case word on one of the levels, the finer within the coarser; −1 when it is in none. */
@@ -60,8 +77,11 @@ export class WordTable {
 	/** What the word likely names, as a number without meaning of its own; −1 when it is not known. */
 	kindOf(word: string, asName: boolean): number {
 		const place = this.places.get(word);
-		if (place === undefined) return UNKNOWN;
-		return (asName ? this.data.asName : this.data.asNoun)[place]!;
+		if (place !== undefined) return (asName ? this.data.asName : this.data.asNoun)[place]!;
+		const type = asName
+			? RARE_TYPES[this.rare.findIndex((set) => set.has(fingerprint(word)))]
+			: undefined;
+		return type ? surely(FINE_TYPES.indexOf(type) - 1) : UNKNOWN;
 	}
 
 	/** What a dictionary says of the word (`encodeSenses`); 0 when it has nothing. */
@@ -101,6 +121,10 @@ export function encodeWords(writer: ByteWriter, data: WordData): void {
 	for (const bytes of [middle, coarse, asNoun, asName, nounSenses, nameSenses]) {
 		for (const byte of bytes) writer.byte(byte);
 	}
+	for (const list of data.rareNames) {
+		writer.varint(list.length);
+		list.forEach((number, i) => writer.varint(number - (list[i - 1] ?? 0)));
+	}
 }
 
 /** Reads what `encodeWords` wrote. */
@@ -129,6 +153,12 @@ export function decodeWords(reader: ByteReader): WordData {
 		asNoun: bytes(count),
 		asName: bytes(count),
 		nounSenses: bytes(count),
-		nameSenses: bytes(count)
+		nameSenses: bytes(count),
+		rareNames: RARE_TYPES.map(() => {
+			const list = new Uint32Array(reader.varint());
+			let number = 0;
+			for (let i = 0; i < list.length; i++) list[i] = number += reader.varint();
+			return list;
+		})
 	};
 }

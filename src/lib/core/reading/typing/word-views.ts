@@ -58,7 +58,7 @@ export class WordViews {
 	}
 
 	private make(form: string): WordView {
-		const lower = form.toLowerCase().replace(/\p{Nd}/gu, '0');
+		const lower = YEAR.test(form) ? 'year' : form.toLowerCase().replace(/\p{Nd}/gu, '0');
 		const known = lower.replaceAll('’', "'");
 		return {
 			word: hash32(lower),
@@ -77,13 +77,17 @@ export class WordViews {
 	}
 }
 
+/** What is likelier a year than any other number. */
+const YEAR = /^(?:1\d|20)\d\d$/;
+
 /** Runs of like characters as one; a single capital apart from several, a year apart from other numbers. */
 function shapeOf(form: string): string {
+	if (YEAR.test(form)) return 'year';
 	return form
 		.slice(0, 24)
 		.replace(/\p{Lu}+/gu, (run) => (run.length > 1 ? 'XX' : 'X'))
 		.replace(/\p{Ll}+/gu, 'x')
-		.replace(/\p{Nd}+/gu, (run) => (run.length === 4 ? '0000' : '0'));
+		.replace(/\p{Nd}+/gu, '0');
 }
 
 /** Which small lists have the name, a bit each. */
