@@ -1,45 +1,67 @@
 /** Whether what a pronoun stands for is plain to any reader, and not only likely. */
 import type { Candidate } from './candidates.ts';
+import type { Occurrence } from './discourse.ts';
 import { tieOf, type PronounScene } from './pronoun-features.ts';
 
 /** Clauses so tied to the candidate's that their pronoun goes on with it: its own, one under it, one beside it. */
 const CLOSE_TIES: ReadonlySet<number> = new Set([0, 2, 4]);
 
-/** With rivals only further back, so likely a candidate is enough when the next is so far behind. */
-const LIKELY_ENOUGH = 0.85;
-const FAR_BEHIND = 0.35;
+/** How likely a candidate has to be, and how unlikely the next, when others … */
+interface Lead {
+	likely: number;
+	next: number;
+}
+/** … stand further back only; */
+const FURTHER_BACK: Lead = { likely: 0.85, next: 0.35 };
+/** … as near as it, but the pronoun's clause is tied to its own; */
+const TIED: Lead = { likely: 0.85, next: 0.3 };
+/** … as near as it. */
+const NEAR: Lead = { likely: 0.9, next: 0.1 };
+/** A pronoun left open that is as likely as this the candidate's own does not stand against it. */
+const OWN = 0.9;
+/** People are spoken of in quotations who were named before them. */
+const QUOTED = 0.9;
 
-/** No other candidate that could as well be meant, and no pronoun before it that was left open. */
-export function isClear(
-	scene: PronounScene,
-	candidate: Candidate,
-	{ likely, next }: { likely: number; next: number }
-): boolean {
-	const { sentences, sentence, pronoun, candidates, discourse } = scene;
+const leads = ({ likely, next }: Lead, needed: Lead) =>
+	likely >= needed.likely && next < needed.next;
+
+/**
+ * Whether there is no other candidate that could as well be meant, and no pronoun left open that may stand for another.
+ * @param judged how likely the candidate is, and the next likely one
+ */
+export function isClear(scene: PronounScene, candidate: Candidate, judged: Lead): boolean {
+	const { sentences, sentence, pronoun, candidates, quote } = scene;
 	const { tree } = sentences[sentence]!;
-	const { latest } = candidate;
+	const { latest, after, agrees } = candidate;
+	if (after || leftOpen(scene, candidate)) return false;
 	const back = sentence - latest.sentence;
-	if (candidate.after) return false;
-	const open = discourse
-		.within(sentence)
-		.filter((one) => !one.sure && one.pronoun === pronoun.kind);
-	const named = candidate.occurrences.findLast((one) => one.kind !== 'pronoun');
-	const since = (one: { sentence: number; head: number }) =>
-		!named ||
-		one.sentence > named.sentence ||
-		(one.sentence === named.sentence && one.head > named.head);
+	const tie = back === 0 ? tieOf(tree, pronoun, latest) : -1;
 	// "Herself" is the subject of its clause.
-	if (pronoun.place === 'self' && (back > 0 || tieOf(tree, pronoun, latest) !== 0)) {
-		return false;
-	}
-	if (open.some((one) => one.sentence === sentence || since(one))) return false;
-	// Within what is quoted, people are spoken of who were named before it.
-	if (scene.quote >= 0 && candidate.agrees === 1 && likely < LIKELY_ENOUGH) return false;
+	if (pronoun.place === 'self' && tie !== 0) return false;
+	if (quote >= 0 && agrees === 1 && pronoun.kind !== 'they' && judged.likely < QUOTED) return false;
 	const rivals = candidates.filter((one) => one !== candidate);
-	if (rivals.length === 0) return candidate.agrees === 2 || back <= 1;
-	const near = rivals.filter((one) => one.latest.sentence >= latest.sentence);
-	if (near.length > 0) return false;
-	if (back === 0 && CLOSE_TIES.has(tieOf(tree, pronoun, latest))) return true;
-	if (back === 1 && /subject/.test(latest.role) && pronoun.place === 'subject') return true;
-	return likely >= LIKELY_ENOUGH && next < FAR_BEHIND;
+	if (rivals.length === 0) return agrees === 2 || back <= 1;
+	if (rivals.some((one) => one.latest.sentence >= latest.sentence)) {
+		return leads(judged, CLOSE_TIES.has(tie) ? TIED : NEAR);
+	}
+	const goesOn = back === 1 && /subject/.test(latest.role) && pronoun.place === 'subject';
+	return CLOSE_TIES.has(tie) || goesOn || leads(judged, FURTHER_BACK);
+}
+
+/** Whether a pronoun of this kind has been left open, here or since the candidate was last called by a noun. */
+function leftOpen({ discourse, sentence, pronoun }: PronounScene, candidate: Candidate): boolean {
+	const called = candidate.occurrences.findLast((one) => one.kind !== 'pronoun');
+	const isSince = (one: Occurrence) =>
+		!called ||
+		one.sentence > called.sentence ||
+		(one.sentence === called.sentence && one.head > called.head);
+	return discourse
+		.within(sentence)
+		.some(
+			(one) =>
+				one.pronoun === pronoun.kind &&
+				!one.sure &&
+				!(one.referent === candidate.referent && one.likely >= OWN) &&
+				(one.sentence === sentence || isSince(one))
+		);
 }

@@ -23,6 +23,9 @@ const LASTING: ReadonlySet<FineType> = new Set([
 	'object',
 	'animal'
 ]);
+/** "The two", "others": whoever they are, this is no name for them. */
+const COUNTED =
+	/^(?:one|two|three|four|both|other|another|many|some|rest|same|latter|former|each|all|number)$/;
 /** There are others of the kind that the text need not name as such. */
 const UNTOLD =
 	/^(?:city|state|town|country|village|island|nation|province|county|street|year|day|war|world|people|us)$/;
@@ -209,7 +212,7 @@ class Kinds {
 			plural,
 			named: false,
 			name: text,
-			unclear: false
+			unclear: COUNTED.test(noun)
 		});
 		this.referents.put(at, opened);
 		// Of a bare noun ("skin") there need not be one that is meant again.

@@ -15,6 +15,8 @@ export interface Occurrence {
 	pronoun: PronounKind | '';
 	/** Whether it surely is the referent's; of a noun always. */
 	sure: boolean;
+	/** How likely it is the referent's, 0 to 1. */
+	likely: number;
 	sentence: number;
 	/** Word position. */
 	head: number;
@@ -57,7 +59,7 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 			const role = roleOf(tree, head);
 			const quote = quotes[s]![head]!;
 			found.push({
-				...{ referent, pronoun: '', sure: true, sentence: s, head, kind, role, joined },
+				...{ referent, pronoun: '', sure: true, likely: 1, sentence: s, head, kind, role, joined },
 				...{ quote, fine, confidence }
 			});
 		});
@@ -84,7 +86,15 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 			}
 			const { fine, confidence } = mentions[members[0]!]!;
 			found.push({
-				...{ referent, pronoun: '', sure: true, sentence: s, head: first, kind: 'several' },
+				...{
+					referent,
+					pronoun: '',
+					sure: true,
+					likely: 1,
+					sentence: s,
+					head: first,
+					kind: 'several'
+				},
 				...{ role: roleOf(tree, first) },
 				...{ joined: false, quote: quotes[s]![first]!, fine, confidence }
 			});

@@ -1,5 +1,6 @@
 /** The named things of a text: mentions by full name, surname, acronym or short form put together. */
 import type { Mention } from '../reading.ts';
+import type { SentenceTree } from '../tree.ts';
 import type { EntityClass } from '../typing/entity-types.ts';
 import { acronymOf, keyOf, nameOf, type MentionedSentence, type Name } from './names.ts';
 import { isPlural } from './nouns.ts';
@@ -41,6 +42,9 @@ export function referByName(referents: Referents): NamedMention[] {
 			const entry = entries.get(key) ?? { votes: new NameVotes(name), plural, mentions: [] };
 			entries.set(key, entry);
 			entry.votes.add(mention.type, mention.confidence);
+			entry.votes.lean(
+				name.title.length > 0 ? ACTS_AS_PERSON : personalAt(sentence.tree, mention.head)
+			);
 			entry.mentions.push(at);
 			const inBrackets = bracketed(sentence, mention);
 			if (inBrackets) spelled.set(inBrackets, entry.votes.key);
@@ -69,7 +73,8 @@ function openReferents(
 		const own = members.map((g) => groups[g]!);
 		const type = typeOf(members.map((g) => entries[g]!.votes));
 		// A given name, or a short form that is a person's, tells of a name nobody has heard.
-		const person = own.some((group) => mayBePerson(group) && (group.gender !== '' || group.titled));
+		const lean = members.reduce((sum, g) => sum + entries[g]!.votes.personal, 0);
+		const person = own.some(mayBePerson) && (lean >= 1 || own.some((group) => group.gender !== ''));
 		const referent = referents.open({
 			type: person ? 'person' : type,
 			gender: own.find(({ gender }) => gender !== '')?.gender ?? '',
@@ -100,6 +105,26 @@ function typeOf(votes: readonly NameVotes[]): EntityClass {
 		for (const [type, sum] of vote.weights) sums.set(type, (sums.get(type) ?? 0) + sum);
 	}
 	return [...sums].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}
+
+/** Only people do it … */
+const PERSONAL =
+	/^(?:admit|apologise|apologize|ask|bear|cry|die|joke|kneel|laugh|live|marry|nod|pray|recall|remember|reply|retire|shout|shrug|sigh|sit|sleep|smile|speak|stand|study|swim|teach|walk|weep|whisper|write)$/;
+/** … and mostly people. */
+const MOSTLY_PERSONAL =
+	/^(?:add|argue|believe|explain|find|hold|know|say|suggest|tell|think|want)$/;
+const ACTS_AS_PERSON = 1;
+const MAY_ACT_SO = 0.5;
+
+/** How much the place of a name says that it is a person's. */
+function personalAt(tree: SentenceTree, head: number): number {
+	const relative = tree
+		.children(head, 'acl')
+		.some((at) => tree.words[tree.child(at, 'nsubj')]?.lemma === 'who');
+	if (relative) return ACTS_AS_PERSON;
+	if (!tree.is(head, 'nsubj')) return 0;
+	const { lemma } = tree.words[tree.words[head]!.head]!;
+	return PERSONAL.test(lemma) ? ACTS_AS_PERSON : MOSTLY_PERSONAL.test(lemma) ? MAY_ACT_SO : 0;
 }
 
 /** "IAEA" where it stands in brackets after the mention, as a key; '' when nothing does. */

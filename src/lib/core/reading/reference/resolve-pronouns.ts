@@ -68,14 +68,14 @@ export function resolvePronouns(referents: Referents, model: PronounModel): Reso
 
 export function decide(model: PronounModel, scene: PronounScene): Choice {
 	const { index, likely, next } = judge(model, scene);
-	if (index < 0 || likely < LIKELY) return { index: -1, sure: false };
+	if (index < 0 || likely < LIKELY) return { index: -1, sure: false, likely };
 	const candidate = scene.candidates[index]!;
 	const sure =
 		!scene.referents.all[candidate.referent]!.unclear &&
 		likely >= SURE_FROM[scene.pronoun.kind] &&
 		next < RIVAL &&
 		isClear(scene, candidate, { likely, next });
-	return { index, sure };
+	return { index, sure, likely };
 }
 
 /** What "he" and "she" tell of people whose names do not. */

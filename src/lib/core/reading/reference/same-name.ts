@@ -51,9 +51,7 @@ const MOST_NAMESAKES = 8;
 export function joinNames(groups: readonly NamedGroup[]): number[] {
 	const things = new Things(groups);
 	const all = groups.map((_, at) => at).filter((at) => !groups[at]!.plural);
-	const personal = all.filter(
-		(at) => groups[at]!.type === 'person' && groups[at]!.words.length > 1
-	);
+	const personal = all.filter((at) => groups[at]!.words.length > 1 && mayBePerson(groups[at]!));
 	for (const at of personal) things.joinNamesakes(at);
 	for (const at of all) {
 		if (groups[at]!.type !== 'person' && groups[at]!.words.length > 1) things.index(at);
@@ -70,7 +68,7 @@ export function joinNames(groups: readonly NamedGroup[]): number[] {
 export function mayBePerson({ type, words, confidence }: NamedGroup): boolean {
 	if (type === 'person') return true;
 	return (
-		confidence < UNSURE &&
+		confidence < (type === 'other' ? UNSURE : DOUBTFUL) &&
 		words.length > 1 &&
 		words.length < 5 &&
 		words.every((word) => /^\p{Lu}[\p{L}’'-]*\p{Ll}/u.test(word) || /^\p{Lu}\.$/u.test(word)) &&
@@ -125,6 +123,8 @@ class Things {
 		if (words.length > MOST_WORDS) return;
 		for (let from = 1; from < words.length; from++)
 			add(this.people, lower.slice(from).join(' '), at);
+		// "Varga-Okonkwo", once also only "Varga".
+		for (const part of lower.at(-1)!.split('-')) add(this.people, part, at);
 		for (let until = 1; until < words.length; until++) {
 			add(this.people, lower.slice(0, until).join(' '), at);
 		}
@@ -232,6 +232,7 @@ const isKnownPlace = (word: string) =>
 
 /** Types less sure than this may be another's. */
 const UNSURE = 0.8;
+const DOUBTFUL = 0.6;
 
 function add(map: Map<string, Set<number>>, key: string, at: number): void {
 	const known = map.get(key);
@@ -264,6 +265,8 @@ export class NameVotes {
 	readonly key: string;
 	/** Sums of confidence. */
 	readonly weights = new Map<EntityClass, number>();
+	/** How much says that it is a person, whatever its mentions are typed. */
+	personal = 0;
 	private readonly name: Name;
 	private mentions = 0;
 
@@ -275,6 +278,10 @@ export class NameVotes {
 	add(type: EntityClass, confidence: number): void {
 		this.weights.set(type, (this.weights.get(type) ?? 0) + confidence);
 		this.mentions++;
+	}
+
+	lean(weight: number): void {
+		this.personal += weight;
 	}
 
 	group(plural: boolean, alias: string): NamedGroup {

@@ -12,6 +12,8 @@ import { firstConjunct, roleOf } from './structure.ts';
 export interface Choice {
 	index: number;
 	sure: boolean;
+	/** 0 to 1. */
+	likely: number;
 }
 
 /**
@@ -50,7 +52,7 @@ export function walkPronouns(referents: Referents, choose: (scene: PronounScene)
 				...([referents, pronoun, sentence, before, nouns.slice(next), speaker] as const)
 			);
 			const scene = { sentences, sentence, pronoun, quote, referents, discourse, candidates };
-			const { index, sure } = choose(scene);
+			const { index, sure, likely } = choose(scene);
 			const candidate = candidates[index];
 			if (candidate) chosen.set(position, candidate.referent);
 			const itself: Occurrence = {
@@ -61,6 +63,7 @@ export function walkPronouns(referents: Referents, choose: (scene: PronounScene)
 				},
 				...{ sentence, head: position, kind: 'pronoun', role: roleOf(tree, position) },
 				...{ joined: firstConjunct(tree, position) !== position, quote },
+				likely,
 				fine: candidate?.latest.fine ?? 'abstract',
 				confidence: candidate?.latest.confidence ?? 0
 			};
