@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
-import { findClassByCode } from '../../src/lib/server/db/classes.ts';
+import { createClass } from '../../src/lib/server/app/create-class.ts';
+import { foldName } from '../../src/lib/server/app/names.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import { findUserByNameKey } from '../../src/lib/server/db/users.ts';
 import {
 	choiceItem,
 	clozeItem,
@@ -13,10 +15,12 @@ import {
 	shortItem,
 	trueFalseItem
 } from '../support/items.ts';
-import { makeTrainer, publishQuiz } from '../support/seed.ts';
+import { publishQuiz } from '../support/seed.ts';
+import type { TestServer } from '../support/server.ts';
 import { expect, expectGoodPage, joinAsLearner, signInAsTrainer, test } from './house.ts';
 
 const TITLE = 'One of each';
+const CLASS = 'Back office';
 const ITEMS: Item[] = [
 	choiceItem(),
 	multipleItem(),
@@ -35,8 +39,8 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	browser
 }) => {
 	test.setTimeout(240_000);
-	await giveOneOfEach(app);
-	await joinAsLearner(page, app, 'Ines');
+	const classCode = await giveOneOfEach(app);
+	await joinAsLearner(page, { ...app, classCode }, 'Ines');
 	await page.getByRole('link', { name: new RegExp(TITLE) }).click();
 	await page.getByRole('button', { name: 'Start' }).click();
 	await expect(page.locator('[data-interactive]')).toBeVisible();
@@ -47,6 +51,9 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 			await expectGoodPage(page, `item-${item.type}`);
 			await answerRightly(page, item);
 			await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+			if (item.type === 'order') {
+				await expect(page.getByText('in its right place', { exact: true })).toHaveCount(3);
+			}
 			const verdict =
 				item.id === 'i-short'
 					? page.getByText('Your trainer will look at this answer')
@@ -62,7 +69,7 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	const trainer = await (await browser.newContext()).newPage();
 	await signInAsTrainer(trainer, app);
 	await trainer.goto(`${app.url}/classes`);
-	await trainer.getByRole('link', { name: 'Front desk' }).click();
+	await trainer.getByRole('link', { name: CLASS }).click();
 	await trainer.getByRole('link', { name: 'Answers to decide (1)' }).click();
 	await expect(trainer.getByText('Ines answered')).toBeVisible();
 	await expectGoodPage(trainer, 'answers-waiting');
@@ -78,14 +85,16 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	await expect(page.getByText(/8 of 9 points/)).toBeVisible();
 });
 
-/** Publishes a quiz with an item of each type to the demo class. */
-async function giveOneOfEach(app: { databaseUrl: string; classCode: string }): Promise<void> {
+/** Gives a quiz with an item of each type to a class of its own, of the demo's trainer. @returns the class's code */
+async function giveOneOfEach(app: TestServer): Promise<string> {
 	const db = await openDatabase(app.databaseUrl);
 	try {
 		const ctx = { db, now: () => Date.now() };
-		const cls = await findClassByCode(db.read, app.classCode.replace('-', ''));
-		expect(cls, 'the demo class').toBeDefined();
-		await publishQuiz(ctx, await makeTrainer(ctx), cls!.id, ITEMS, { title: TITLE });
+		const user = await findUserByNameKey(db.read, foldName(app.trainer.name));
+		const trainer = { userId: user!.id, role: user!.role };
+		const { id, code } = await createClass(ctx, trainer, { name: CLASS });
+		await publishQuiz(ctx, trainer, id, ITEMS, { title: TITLE });
+		return code;
 	} finally {
 		await db.close();
 	}

@@ -148,6 +148,10 @@ async function answerByKeyboard(page: P): Promise<void> {
 		await page.keyboard.press('Enter');
 		return;
 	}
+	if ((await page.getByRole('button', { name: /^Move down/ }).count()) > 0) {
+		await tabTo(page, 'button', /^Move down/);
+		await page.keyboard.press('ArrowDown');
+	}
 	await tabTo(page, 'button', /^Answer$/);
 	await page.keyboard.press('Enter');
 }

@@ -114,6 +114,8 @@ async function answer(page: import('@playwright/test').Page): Promise<void> {
 	const field = page.locator('form input[type="text"]');
 	const selects = page.locator('form select');
 	for (let i = 0; i < (await selects.count()); i++) await selects.nth(i).selectOption({ index: 1 });
+	const down = page.getByRole('button', { name: /^Move down/ });
+	if ((await down.count()) > 0) await down.first().click();
 	if ((await field.count()) > 0) await field.fill('7');
 	else if ((await page.locator('form [type="radio"], form [type="checkbox"]').count()) > 0) {
 		await page.keyboard.press('1');

@@ -26,6 +26,7 @@ const ctx = testContext();
 const FORBIDDEN = new Set([
 	'key',
 	'keyIds',
+	'keyPairs',
 	'rationale',
 	'rationales',
 	'explanation',

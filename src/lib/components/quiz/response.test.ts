@@ -15,12 +15,21 @@ const view = (type: ItemType): ItemView => ({
 });
 
 describe('responses in the making', () => {
-	it('misses something of every type at first, but of an order, which is always complete', () => {
-		const types: ItemType[] = ['choice', 'multiple', 'true-false', 'evidence', 'cloze', 'match'];
+	it('misses something of every type at first', () => {
+		const types: ItemType[] = [
+			'choice',
+			'multiple',
+			'true-false',
+			'evidence',
+			'cloze',
+			'match',
+			'order'
+		];
 		for (const type of types) {
 			expect(whatIsMissing(view(type), emptyResponse(view(type)))).toMatch(/first\.$/);
 		}
-		expect(whatIsMissing(view('order'), emptyResponse(view('order')))).toBeUndefined();
+		const moved = { kind: 'options' as const, ids: ['b', 'a'] };
+		expect(whatIsMissing(view('order'), moved)).toBeUndefined();
 		const half = { kind: 'pairs' as const, pairs: [['a', 'x'] as [string, string]] };
 		expect(whatIsMissing(view('match'), half)).toBeDefined();
 		expect(whatIsMissing(view('cloze'), { kind: 'text', text: ' ' })).toBeDefined();

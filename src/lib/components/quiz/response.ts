@@ -26,6 +26,10 @@ export function whatIsMissing(view: ItemView, response: ItemResponse): string | 
 				? 'Choose a partner for every line first.'
 				: undefined;
 		case 'options':
+			// The order shown first is never the right one: sending it untouched is a slip of the Enter key.
+			if (view.type === 'order' && response.ids.every((id, i) => id === view.options[i]?.id)) {
+				return 'Move at least one line first.';
+			}
 			return response.ids.length === 0 ? 'Choose an answer first.' : undefined;
 	}
 }

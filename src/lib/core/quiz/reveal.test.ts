@@ -48,6 +48,7 @@ describe('revealItem', () => {
 		});
 		expect(reveal(matchItem(), { kind: 'pairs', pairs: [['a', 'y']] })).toMatchObject({
 			given: ['Agent → kept out'],
+			keyPairs: matchItem().key,
 			right: ['Agent → tried to enter', 'Staffer → kept out', 'Ministry → sent a letter']
 		});
 	});

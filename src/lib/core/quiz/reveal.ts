@@ -21,6 +21,8 @@ export interface RevealedItem {
 	rationales: { text: string; rationale: string; chosen: boolean; key: boolean }[];
 	/** Ids of the right options, to mark them where they stand; empty for what was typed. */
 	keyIds: string[];
+	/** match: the right [option id, target id] pairs, else none. */
+	keyPairs: [string, string][];
 	explanation: string;
 	quotes: Excerpt[];
 }
@@ -54,6 +56,7 @@ export function revealItem(
 							: []
 					),
 		keyIds,
+		keyPairs: item.type === 'match' ? item.key : [],
 		explanation: withoutRepeatedQuote(item.explanation, item.evidence),
 		quotes: item.evidence.map((evidence) => excerptOf(article, evidence))
 	};
