@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, signInAsTrainer, test } from './house.ts';
+import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 
 const ARTICLE = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
 
@@ -50,6 +50,41 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 		await page.getByRole('button', { name: 'Accept all' }).click();
 		await expect(page.getByText(`${before} in the quiz`)).toBeVisible();
 		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+	});
+
+	await test.step('swap a question for a spare by keys, undo, and find the same again', async () => {
+		const cards = page.locator('[data-item]');
+		const stems = cards.getByRole('heading', { level: 2 });
+		const before = await stems.allInnerTexts();
+		const offers = page.getByRole('group', { name: 'Other questions from the spares' });
+		// Not every question has a spare that may stand in its place: take the first that has one.
+		const pick = offers.getByRole('button', { name: 'Something else instead' });
+		let place = 0;
+		for (; place < before.length; place++) {
+			await cards.nth(place).focus();
+			await page.keyboard.press('s');
+			await expect(offers.getByRole('status')).toContainText(/can be had|\.$/);
+			if (await pick.isVisible()) break;
+			await page.keyboard.press('Escape');
+			await expect(offers).toHaveCount(0);
+		}
+		await expectGoodPage(page, 'quiz-swap');
+		await pick.focus();
+		await page.keyboard.press('Enter');
+		await expect(offers).toHaveCount(0);
+		await expect(stems.nth(place)).not.toHaveText(before[place]!);
+		await expect(cards.nth(place)).toBeFocused();
+		const after = await stems.allInnerTexts();
+		expect(after.toSpliced(place, 1)).toEqual(before.toSpliced(place, 1));
+		await page.keyboard.press('u');
+		await expect(stems).toHaveText(before);
+		await expect(cards.nth(place)).toBeFocused();
+		await page.keyboard.press('Control+y');
+		await expect(stems).toHaveText(after);
+		await expect(page.getByText('Dropped (1)')).toBeVisible();
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		await page.reload();
+		await expect(stems).toHaveText(after);
 	});
 
 	await test.step('edit in place, and find it again after a reload', async () => {

@@ -4,6 +4,7 @@ import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
 import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
 import { listArticles } from '../../src/lib/server/app/list-articles.ts';
+import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
 import { publishQuiz } from '../../src/lib/server/app/publish-quiz.ts';
 import { publishScenario } from '../../src/lib/server/app/publish-scenario.ts';
 import { removeArticle } from '../../src/lib/server/app/remove-article.ts';
@@ -21,6 +22,7 @@ import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
 import { insertQuiz } from '../../src/lib/server/db/quizzes.ts';
+import type { ItemState } from '../../src/lib/server/db/schema.ts';
 import { insertScenario } from '../../src/lib/server/db/scenarios.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import {
@@ -33,7 +35,7 @@ import {
 	storedStandings,
 	testContext
 } from '../support/database.ts';
-import { choiceItem, clozeItem } from '../support/items.ts';
+import { choiceItem, clozeItem, shortItem, trueFalseItem } from '../support/items.ts';
 import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
 
 const ctx = testContext();
@@ -49,8 +51,8 @@ async function article(trainer: Actor): Promise<string> {
 	return id;
 }
 
-/** A draft of two items on the desk. */
-async function drafted(items: Item[] = [choiceItem(), clozeItem()]) {
+/** A draft of two items on the desk, and of spares where some are given. */
+async function drafted(items: Item[] = [choiceItem(), clozeItem()], spares: Item[] = []) {
 	const trainer = await makeTrainer(ctx);
 	const articleId = await article(trainer);
 	const quizId = newId();
@@ -66,7 +68,10 @@ async function drafted(items: Item[] = [choiceItem(), clozeItem()]) {
 				createdAt: ctx.now(),
 				updatedAt: ctx.now()
 			},
-			items.map((body, position) => ({ itemId: body.id, position, state: 'pending', body }))
+			[...items, ...spares].map((body, position) => {
+				const state: ItemState = position < items.length ? 'pending' : 'spare';
+				return { itemId: body.id, position, state, body };
+			})
 		)
 	);
 	return { trainer, articleId, quizId, items };
@@ -178,6 +183,74 @@ describe('reviewing', () => {
 		const learner: Actor = { userId: other.userId, role: 'learner' };
 		expect(await refusal(accept(quizId, other, items))).toBe('not-found');
 		expect(await refusal(accept(quizId, learner, items))).toBe('forbidden');
+	});
+});
+
+describe('spares', () => {
+	const claims = <T extends Item>(item: T, claim: string): T => ({ ...item, claim });
+	const stocked = () =>
+		drafted(
+			[claims(choiceItem(), 'c1'), claims(clozeItem(), 'c2')],
+			[claims(shortItem(), 'c1'), claims(trueFalseItem(), 'c1')]
+		);
+
+	it('are offered for a question on the desk, wish by wish, and nothing is changed by asking', async () => {
+		const { trainer, quizId, items } = await stocked();
+		const before = await showQuizDraft(ctx, trainer, { id: quizId });
+		const { offers } = await offerSpares(ctx, trainer, { quizId, itemId: items[0]!.id });
+		expect(offers.map(({ wish, itemId }) => [wish, itemId])).toEqual([
+			['another', null],
+			['instead', 'i-short'],
+			['easier', 'i-true-false'],
+			['harder', 'i-short']
+		]);
+		expect(offers[0]!.why).toMatch(/\.$/);
+		expect(await showQuizDraft(ctx, trainer, { id: quizId })).toEqual(before);
+	});
+
+	it('are no longer offered once they are on the desk or dropped', async () => {
+		const { trainer, quizId, items } = await stocked();
+		await reviewItems(ctx, trainer, {
+			quizId,
+			revision: 0,
+			changes: [
+				{ itemId: 'i-short', state: 'dropped' },
+				{ itemId: 'i-true-false', state: 'pending' }
+			]
+		});
+		const { offers } = await offerSpares(ctx, trainer, { quizId, itemId: items[0]!.id });
+		expect(new Set(offers.map((o) => o.why))).toEqual(new Set(['No spare question is left.']));
+		const away = offerSpares(ctx, trainer, { quizId, itemId: 'i-short' });
+		expect(await refusal(away)).toBe('not-found');
+	});
+
+	it('take the place of a question', async () => {
+		const { trainer, quizId, items } = await stocked();
+		await reviewItems(ctx, trainer, {
+			quizId,
+			revision: 0,
+			changes: [
+				{ itemId: items[0]!.id, state: 'dropped', position: 2 },
+				{ itemId: 'i-short', state: 'accepted', position: 0 },
+				{ itemId: items[1]!.id, state: 'accepted' }
+			]
+		});
+		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
+		expect(desk.items.map((i) => i.itemId)).toEqual([
+			'i-short',
+			items[1]!.id,
+			items[0]!.id,
+			'i-true-false'
+		]);
+	});
+
+	it('are the trainer’s own business', async () => {
+		const { quizId, items } = await stocked();
+		const other = await makeTrainer(ctx);
+		const input = { quizId, itemId: items[0]!.id };
+		expect(await refusal(offerSpares(ctx, other, input))).toBe('not-found');
+		const learner: Actor = { userId: other.userId, role: 'learner' };
+		expect(await refusal(offerSpares(ctx, learner, input))).toBe('forbidden');
 	});
 });
 

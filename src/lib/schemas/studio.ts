@@ -58,6 +58,7 @@ export const reviewSchema = z.object({
 			z.object({
 				itemId: z.string().min(1).max(64),
 				state: z.enum(['pending', 'accepted', 'dropped', 'spare']).optional(),
+				position: z.number().int().min(0).max(10_000).optional(),
 				body: itemSchema.optional()
 			})
 		)

@@ -1,4 +1,5 @@
 import type { ItemType, Level } from '$lib/core/quiz/item.ts';
+import type { Wish } from '$lib/core/quiz/spares.ts';
 
 /** What people read for each type. */
 export const TYPE_NAMES: Record<ItemType, string> = {
@@ -17,4 +18,11 @@ export const LEVEL_NAMES: Record<Level, string> = {
 	recall: 'recall',
 	understand: 'understanding',
 	apply: 'use'
+};
+
+export const WISH_NAMES: Record<Wish, string> = {
+	another: 'Another like this',
+	instead: 'Something else instead',
+	easier: 'Easier',
+	harder: 'Harder'
 };

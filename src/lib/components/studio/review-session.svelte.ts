@@ -8,7 +8,7 @@ export interface Findings {
 	warnings: GateFinding[];
 }
 
-/** An item on the trainer's desk. */
+/** An item of the draft. Items come in the order of their positions. */
 export interface DeskItem {
 	itemId: string;
 	position: number;
@@ -25,6 +25,7 @@ interface Step {
 }
 interface Change {
 	itemId: string;
+	position: number;
 	state: Verdict;
 	body: Item;
 }
@@ -84,13 +85,52 @@ export class ReviewSession {
 	setState(itemId: string, state: Verdict, label: string): void {
 		const item = this.#find(itemId);
 		if (!item || item.state === state) return;
-		this.#do(label, [{ itemId, state, body: item.body }]);
+		this.#do(label, [{ ...item, state }]);
 	}
 
 	edit(itemId: string, body: Item): void {
 		const item = this.#find(itemId);
 		if (!item) return;
-		this.#do('Edit', [{ itemId, state: item.state, body }]);
+		this.#do('Edit', [{ ...item, body }]);
+	}
+
+	/**
+	 * Puts a spare where an item of the desk stands; the item goes where the spare was, as `left`.
+	 * @returns false, and nothing is changed, when either is not there any more
+	 */
+	replace(itemId: string, spareId: string, left: 'dropped' | 'spare', label: string): boolean {
+		const pair = this.#pair(itemId, spareId);
+		if (!pair) return false;
+		const { item, spare } = pair;
+		this.#do(label, [
+			{ ...item, position: spare.position, state: left },
+			{ ...spare, position: item.position, state: 'pending' }
+		]);
+		return true;
+	}
+
+	/**
+	 * Puts a spare on the desk, right after an item of it; what stands between moves on by one.
+	 * @returns false, and nothing is changed, when either is not there any more
+	 */
+	insertAfter(itemId: string, spareId: string, label: string): boolean {
+		const pair = this.#pair(itemId, spareId);
+		if (!pair) return false;
+		const order = this.items.filter((one) => one.itemId !== spareId);
+		order.splice(order.indexOf(pair.item) + 1, 0, pair.spare);
+		const places = this.items.map((one) => one.position);
+		const moved = order
+			.map((one, i) => ({ ...one, position: places[i]! }))
+			.filter(({ itemId: id, position }) => this.#find(id)!.position !== position || id === spareId)
+			.map((one) => (one.itemId === spareId ? { ...one, state: 'pending' as const } : one));
+		this.#do(label, moved);
+		return true;
+	}
+
+	#pair(itemId: string, spareId: string): { item: DeskItem; spare: DeskItem } | undefined {
+		const item = this.open.find((one) => one.itemId === itemId);
+		const spare = this.spares.find((one) => one.itemId === spareId);
+		return item && spare && { item, spare };
 	}
 
 	/** Puts every open item that nothing blocks into the quiz. */
@@ -101,7 +141,7 @@ export class ReviewSession {
 		if (ready.length === 0) return;
 		this.#do(
 			`Accept ${ready.length} questions`,
-			ready.map(({ itemId, body }) => ({ itemId, state: 'accepted' as const, body }))
+			ready.map((item) => ({ ...item, state: 'accepted' as const }))
 		);
 	}
 
@@ -128,26 +168,28 @@ export class ReviewSession {
 	}
 
 	#do(label: string, forward: Change[]): void {
-		const back = forward.map(({ itemId }) => {
-			const { state, body } = this.#find(itemId)!;
-			return { itemId, state, body: $state.snapshot(body) as Item };
+		const copy = ({ itemId, position, state, body }: Change): Change => ({
+			itemId,
+			position,
+			state,
+			body: $state.snapshot(body) as Item
 		});
-		const copies = forward.map((change) => ({
-			...change,
-			body: $state.snapshot(change.body) as Item
-		}));
+		const back = forward.map(({ itemId }) => copy(this.#find(itemId)!));
+		const copies = forward.map(copy);
 		this.undoSteps = [...this.undoSteps, { label, forward: copies, back }];
 		this.redoSteps = [];
 		this.#apply(copies);
 	}
 
 	#apply(changes: Change[]): void {
-		for (const { itemId, state, body } of changes) {
+		for (const { itemId, position, state, body } of changes) {
 			const item = this.#find(itemId);
 			if (!item) continue;
+			item.position = position;
 			item.state = state;
 			item.body = structuredClone(body);
 		}
+		this.items.sort((a, b) => a.position - b.position);
 		this.#queue.push(changes);
 		void this.#drain();
 	}

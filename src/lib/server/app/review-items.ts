@@ -7,15 +7,16 @@ import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { ownQuiz } from './owned.ts';
 
-/** A change to one item: its verdict, its wording, or both. What is left out stays. */
+/** A change to one item: its verdict, its place among the others, its wording. What is left out stays. */
 export interface ItemChange {
 	itemId: string;
 	state?: ItemState;
+	position?: number;
 	body?: Item;
 }
 
 /**
- * Stores a trainer's verdicts and edits, all or none. `revision` is the one the window last saw: when another window
+ * Stores a trainer's verdicts, swaps and edits, all or none. `revision` is the one the window last saw: when another window
  * was faster, nothing is written and the caller is told to look again.
  * @returns the new revision and what the gates say about each changed item.
  */
@@ -44,7 +45,12 @@ export async function reviewItems(
 			if (body.id !== item.itemId || body.type !== item.body.type) {
 				throw new DomainError('invalid', 'A question keeps its type; write a new one instead.');
 			}
-			return { itemId: item.itemId, state: change.state ?? item.state, body };
+			return {
+				itemId: item.itemId,
+				state: change.state ?? item.state,
+				position: change.position ?? item.position,
+				body
+			};
 		});
 		await updateDraftItems(tx, quiz.id, changed);
 		return {

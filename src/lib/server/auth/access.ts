@@ -30,6 +30,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/articles/[id]/draft': TRAINERS,
 	'/quizzes/[id]': TRAINERS,
 	'/quizzes/[id]/items': TRAINERS,
+	'/quizzes/[id]/spares': TRAINERS,
 	'/scenarios/[id]': TRAINERS,
 	'/scenarios/[id]/words': TRAINERS,
 	'/classes': TRAINERS,

@@ -48,16 +48,16 @@ export async function listDraftItems(q: Query, quizId: string): Promise<DraftIte
 		.limit(1000);
 }
 
-/** Writes verdict and wording of items that are in the draft already. */
+/** Writes verdict, place and wording of items that are in the draft already. */
 export async function updateDraftItems(
 	q: Query,
 	quizId: string,
-	changes: { itemId: string; state: ItemState; body: Item }[]
+	changes: DraftItem[]
 ): Promise<void> {
-	for (const { itemId, state, body } of changes) {
+	for (const { itemId, position, state, body } of changes) {
 		await q
 			.update(quizItems)
-			.set({ state, body })
+			.set({ position, state, body })
 			.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)));
 	}
 }
