@@ -144,6 +144,18 @@ describe('easier and harder', () => {
 		expect(offerSpare('harder', item, { ...stock, spares: [near] }).why).toMatch(/is harder/);
 	});
 
+	test('take each quote of a match for its passage', () => {
+		const match = makeItem('match', 0, { type: 'match' });
+		match.evidence.push(...makeItem('there', 4).evidence);
+		const near = makeItem('near', 5, { type: 'choice' });
+		const far = makeItem('far', 2, { type: 'choice' });
+		const stock = { text: TEXT, items: [match], spares: [far, near] };
+		expect(offered('easier', match, stock)).toBe('near');
+		// Any other item is about its first quote; a second one tells what a name means.
+		const cloze = { ...match, type: 'cloze' as const, key: ['keymatch'] };
+		expect(offered('easier', cloze, { ...stock, items: [cloze] })).toBeNull();
+	});
+
 	test('and back: what was too hard is the first spare', () => {
 		const easy = makeItem('easy', 0, { type: 'choice' });
 		const there = grantWish('easier', item, { text: TEXT, items: [item], spares: [easy] });

@@ -1,4 +1,5 @@
 /** "Another one like this", "instead of this", "easier", "harder": which spare of a quiz answers the wish. */
+import type { Evidence } from '../evidence.ts';
 import { QUIZ_GATES } from './gates/quiz-gates.ts';
 import type { Item, ItemType, Level } from './item.ts';
 
@@ -130,9 +131,20 @@ const ELSEWHERE = 3;
 /** How far what two items ask about lies apart in the article. */
 function distance(a: Item, b: Item, text: string): number {
 	if (a.claim !== '' && a.claim === b.claim) return CLAIM;
-	const [mine, theirs] = [a.evidence[0], b.evidence[0]];
-	if (!mine || !theirs) return ELSEWHERE;
-	const [first, second] = mine.start <= theirs.start ? [mine, theirs] : [theirs, mine];
+	const theirs = placesOf(b);
+	return Math.min(
+		ELSEWHERE,
+		...placesOf(a).flatMap((place) => theirs.map((other) => distanceOf(place, other, text)))
+	);
+}
+
+/** What an order or a match asks about stands in each of its quotes; other items ask about their first. */
+function placesOf({ type, evidence }: Item): Evidence[] {
+	return type === 'order' || type === 'match' ? evidence : evidence.slice(0, 1);
+}
+
+function distanceOf(a: Evidence, b: Evidence, text: string): number {
+	const [first, second] = a.start <= b.start ? [a, b] : [b, a];
 	if (second.start < first.end) return SENTENCE;
 	// Where no line is left blank, every line is a paragraph.
 	const parting = /\n[^\S\n]*\n/.test(text.trim()) ? /\n[^\S\n]*\n/ : /\n/;
