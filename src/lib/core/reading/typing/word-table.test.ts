@@ -102,6 +102,30 @@ describe('a table of words', () => {
 	});
 });
 
+test('siblings of a noun are of its group, type and field, and no names', () => {
+	const person = encodeKind(FINE_TYPES.indexOf('person') - 1, 1, 0.8);
+	const place = encodeKind(FINE_TYPES.indexOf('place') - 1, 2, 0.8);
+	const words = ['baker', 'bakery', 'march', 'miller', 'oven', 'weaver'];
+	const table = new WordTable({
+		words,
+		fine: Uint16Array.from([4, 4, 4, 4, 4, 3]),
+		middle: new Uint8Array(5),
+		coarse: new Uint8Array(1),
+		asNoun: Uint8Array.from([person, place, person, person, person, person]),
+		asName: new Uint8Array(6),
+		nounSenses: Uint8Array.from(
+			(['person', 'structure', 'person', 'person', 'artifact', 'person'] as const).map((field) =>
+				encodeSenses([field])
+			)
+		),
+		nameSenses: Uint8Array.from([0, 0, encodeSenses(['time']), 0, 0, 0]),
+		rareNames: [new Uint32Array(), new Uint32Array()]
+	});
+	expect(table.siblingsOf('baker')).toEqual(['miller']);
+	expect(table.siblingsOf('weaver')).toEqual([]);
+	expect(table.siblingsOf('tinker')).toEqual([]);
+});
+
 test('senses in one byte tell a second sense of another class from one of the same', () => {
 	const field = fc.constantFrom(...FIELDS);
 	fc.assert(

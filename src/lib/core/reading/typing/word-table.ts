@@ -2,6 +2,7 @@
 import { hash32 } from '../../random.ts';
 import type { ByteReader, ByteWriter } from '../syntax/bytes.ts';
 import { FINE_TYPES } from './entity-types.ts';
+import { fieldNumber } from './senses.ts';
 
 export type ClusterLevel = 64 | 256 | 1024;
 
@@ -53,15 +54,25 @@ export function likeliest(kind: number): number {
 	return kind >= 200 ? kind - 200 : Math.floor((kind % 100) / 10);
 }
 
+/** Whether a rising list has a number. */
+function holds(list: Uint32Array, number: number): boolean {
+	let from = 0;
+	let until = list.length;
+	while (from < until) {
+		const middle = (from + until) >> 1;
+		if (list[middle]! < number) from = middle + 1;
+		else until = middle;
+	}
+	return list[from] === number;
+}
+
 export class WordTable {
 	private readonly data: WordData;
 	private readonly places: ReadonlyMap<string, number>;
-	private readonly rare: readonly ReadonlySet<number>[];
 
 	constructor(data: WordData) {
 		this.data = data;
 		this.places = new Map(data.words.map((word, i) => [word, i]));
-		this.rare = data.rareNames.map((list) => new Set(list));
 	}
 
 	/** The group of a lower-case word on one of the levels, the finer within the coarser; −1 when it is in none. */
@@ -79,7 +90,7 @@ export class WordTable {
 		const place = this.places.get(word);
 		if (place !== undefined) return (asName ? this.data.asName : this.data.asNoun)[place]!;
 		const type = asName
-			? RARE_TYPES[this.rare.findIndex((set) => set.has(fingerprint(word)))]
+			? RARE_TYPES[this.data.rareNames.findIndex((list) => holds(list, fingerprint(word)))]
 			: undefined;
 		return type ? surely(FINE_TYPES.indexOf(type) - 1) : UNKNOWN;
 	}
@@ -89,6 +100,26 @@ export class WordTable {
 		const place = this.places.get(word);
 		if (place === undefined) return 0;
 		return (asName ? this.data.nameSenses : this.data.nounSenses)[place]!;
+	}
+
+	/**
+	 * Other nouns that a common noun (a lower-case lemma) can be mistaken for: of its finest group, likely naming the same
+	 * type, and of the same field in the dictionary ("violin": "cello", "trumpet"). In alphabetical order; empty when the
+	 * noun is unknown. Synonyms and other spellings are among them ("harbor" for "harbour"), and so are words that contain
+	 * it or fit its sentence just as well: whoever offers them as wrong answers has to see to that.
+	 */
+	siblingsOf(noun: string): string[] {
+		const cluster = this.clusterOf(noun, 1024);
+		const field = fieldNumber(this.sensesOf(noun, false));
+		if (cluster === UNKNOWN || field === UNKNOWN) return [];
+		const type = likeliest(this.kindOf(noun, false));
+		return this.wordsOf(cluster).filter(
+			(word) =>
+				word !== noun &&
+				likeliest(this.kindOf(word, false)) === type &&
+				fieldNumber(this.sensesOf(word, false)) === field &&
+				this.sensesOf(word, true) === 0
+		);
 	}
 
 	/** The words of a group of the finest level, in alphabetical order. */
