@@ -28,7 +28,7 @@ const FORCE = flawsOf('gate-3', {
 			'$1 '
 		],
 		[/\bcannot\b/, 'can'],
-		[/\b(?:did|do|does) not /, ''],
+		[/\b(did|do|does) not /, '$1 '],
 		[/\b(is|are|was|were|do|did|does|has|have|had|could|should|would)n[’']t\b/, '$1'],
 		[/\b(?:Nobody|No one)\b/, 'Everybody'],
 		[/\b[Nn]either of\b/, 'both of'],
@@ -52,7 +52,7 @@ const FORCE = flawsOf('gate-3', {
 	]),
 	'a hedge dropped': reworded([
 		[
-			/(?<= )(?:about|around|roughly|approximately|almost|nearly|often|usually|generally|normally|sometimes|mainly|mostly|largely|partly|typically|probably|perhaps|seldom|rarely|apparently|reportedly) /,
+			/(?<= )(?:(?:about|around|roughly|approximately|almost|nearly) (?=[$€£]?\d|half|a |two|three|four|five|six|ten|twelve|twenty)|(?:often|usually|generally|normally|sometimes|mainly|mostly|largely|partly|typically|probably|perhaps|seldom|rarely|apparently|reportedly) )/,
 			''
 		],
 		[/^(?:About|Around|Roughly|Almost|Nearly|Perhaps|Usually,|Often,) ?/, ''],
@@ -65,7 +65,7 @@ const FORCE = flawsOf('gate-3', {
 	]),
 	'what may be made what is': reworded([
 		[/\b(?:may|might|could) (not )?(?:have|be)\b/, 'is $1'],
-		[/ (?:may|might|could|would) /, ' will '],
+		[/ (?:may|might|could) /, ' will '],
 		[/ can (?=\p{Ll})/u, ' will ']
 	]),
 	'what should be made a must, what must be made a may': reworded([

@@ -1,5 +1,5 @@
 /** What a gate is, and what all of them look at an item by. */
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { ParsedSentence } from '../../reading/tree.ts';
 import type { Item, Option } from '../item.ts';
 
@@ -80,3 +80,10 @@ export function declared(item: Item): string | null {
 			return null;
 	}
 }
+
+export const evidenceSentences = (item: Item, reading: Reading): Sentence[] =>
+	reading.sentences.filter((s) => item.evidence.some((e) => e.start < s.end && s.start < e.end));
+
+/** A statement that is to be marked as false: what it says is not what the article says. */
+export const isFalse = (item: Item): boolean =>
+	item.type === 'true-false' && item.key[0] === 'false';
