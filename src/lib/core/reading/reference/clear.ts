@@ -14,13 +14,11 @@ interface Lead {
 /** … stand further back only; */
 const FURTHER_BACK: Lead = { likely: 0.85, next: 0.35 };
 /** … as near as it, but the pronoun's clause is tied to its own; */
-const TIED: Lead = { likely: 0.85, next: 0.3 };
+const TIED: Lead = { likely: 0.8, next: 0.45 };
 /** … as near as it. */
-const NEAR: Lead = { likely: 0.9, next: 0.1 };
+const NEAR: Lead = { likely: 0.88, next: 0.3 };
 /** A pronoun left open that is as likely as this the candidate's own does not stand against it. */
 const OWN = 0.9;
-/** People are spoken of in quotations who were named before them. */
-const QUOTED = 0.9;
 
 const leads = ({ likely, next }: Lead, needed: Lead) =>
 	likely >= needed.likely && next < needed.next;
@@ -30,7 +28,7 @@ const leads = ({ likely, next }: Lead, needed: Lead) =>
  * @param judged how likely the candidate is, and the next likely one
  */
 export function isClear(scene: PronounScene, candidate: Candidate, judged: Lead): boolean {
-	const { sentences, sentence, pronoun, candidates, quote } = scene;
+	const { sentences, sentence, pronoun, candidates, quote, referents } = scene;
 	const { tree } = sentences[sentence]!;
 	const { latest, after, agrees } = candidate;
 	if (after || leftOpen(scene, candidate)) return false;
@@ -38,7 +36,11 @@ export function isClear(scene: PronounScene, candidate: Candidate, judged: Lead)
 	const tie = back === 0 ? tieOf(tree, pronoun, latest) : -1;
 	// "Herself" is the subject of its clause.
 	if (pronoun.place === 'self' && tie !== 0) return false;
-	if (quote >= 0 && agrees === 1 && pronoun.kind !== 'they' && judged.likely < QUOTED) return false;
+	// In a quotation people are spoken of who were named long before it.
+	if (quote >= 0 && latest.quote !== quote && agrees === 1 && pronoun.kind !== 'they') return false;
+	// "A patient" said in passing: whoever "she" is, she need not be that one.
+	const passing = !referents.all[candidate.referent]!.named && !/subject/.test(latest.role);
+	if (passing && agrees === 1 && !CLOSE_TIES.has(tie) && pronoun.kind !== 'they') return false;
 	const rivals = candidates.filter((one) => one !== candidate);
 	if (rivals.length === 0) return agrees === 2 || back <= 1;
 	if (rivals.some((one) => one.latest.sentence >= latest.sentence)) {

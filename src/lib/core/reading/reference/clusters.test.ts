@@ -57,6 +57,22 @@ describe('people', () => {
 	});
 });
 
+test('a name in small letters after a hyphen stays whole', () => {
+	const clusters = clustersOf('Cheng Chung-tai won a seat. Cheng thanked the voters.', {
+		Cheng: 'person',
+		tai: 'person'
+	});
+	expect(clusters).toEqual([['Cheng Chung-tai', 'Cheng Chung-tai', 'Cheng']]);
+});
+
+test('whoever a common noun beside the name calls a captain is one person with the name', () => {
+	const clusters = clustersOf(
+		'The captain refused to sail. The owner dismissed the captain, Henrik Solvang, in March.',
+		{ captain: 'person' }
+	);
+	expect(clusters).toEqual([['Henrik Solvang', 'The captain', 'the captain']]);
+});
+
 describe('other names', () => {
 	test('an acronym in brackets, a shortened name and a bare kind stand for the organisation', () => {
 		const clusters = clustersOf(
@@ -75,6 +91,14 @@ describe('other names', () => {
 			{ Programme: 'organization', WFP: 'organization' }
 		);
 		expect(clusters).toHaveLength(1);
+	});
+
+	test('what is only part of a longer name is nothing by itself', () => {
+		const clusters = clustersOf('She won the Pritzker Architecture Prize in 2004.', {
+			Prize: 'other',
+			Pritzker: 'person'
+		});
+		expect(clusters.map(([name]) => name)).toEqual(['Pritzker Architecture Prize']);
 	});
 
 	test('a bare kind is left alone where two organisations are of it', () => {

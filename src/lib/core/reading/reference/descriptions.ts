@@ -133,6 +133,7 @@ class Kinds {
 	/** Notes the nouns that a named mention brings along: its title, what kind of thing its name says it is. */
 	describeNamed(at: MentionAt, words: readonly string[], title: readonly string[]): void {
 		const referent = this.referents.of[at.sentence]![at.index]!;
+		if (referent < 0) return;
 		const { tree, mentions } = this.referents.sentences[at.sentence]!;
 		const { type, head, from } = mentions[at.index]!;
 		if (type === 'person') {

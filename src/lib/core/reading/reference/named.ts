@@ -18,12 +18,15 @@ const hasName = ({ named, type }: { named: boolean; type: string }) => named && 
 interface Entry {
 	votes: NameVotes;
 	plural: boolean;
+	/** Whether it stands by itself somewhere, and not only in a longer name ("*Pritzker* Prize"). */
+	free: boolean;
 	mentions: MentionAt[];
 }
 
 /**
  * Puts every named mention with its referent.
- * @returns the name of each such mention, in the order of the text; a mere title ("the President") has no referent yet
+ * @returns the name of each such mention, in the order of the text; a mere title ("the President") has no referent yet,
+ * and what is never more than part of a longer name has none at all
  */
 export function referByName(referents: Referents): NamedMention[] {
 	const named: NamedMention[] = [];
@@ -39,7 +42,9 @@ export function referByName(referents: Referents): NamedMention[] {
 			// A family in the plural is none of its members ("the Lopezes").
 			const plural = mention.type === 'person' && isPlural(sentence.tree, mention.head);
 			const key = `${keyOf(name.words)}|${name.gender}|${plural ? 'many' : ''}`;
-			const entry = entries.get(key) ?? { votes: new NameVotes(name), plural, mentions: [] };
+			const votes = new NameVotes(name);
+			const entry = entries.get(key) ?? { votes, plural, free: false, mentions: [] };
+			entry.free ||= !isWithinName(sentence, index, name);
 			entries.set(key, entry);
 			entry.votes.add(mention.type, mention.confidence);
 			entry.votes.lean(
@@ -50,7 +55,8 @@ export function referByName(referents: Referents): NamedMention[] {
 			if (inBrackets) spelled.set(inBrackets, entry.votes.key);
 		});
 	});
-	openReferents(referents, [...entries.values()], spelled);
+	const free = [...entries.values()].filter((entry) => entry.free);
+	openReferents(referents, free, spelled);
 	return named;
 }
 
@@ -105,6 +111,17 @@ function typeOf(votes: readonly NameVotes[]): EntityClass {
 		for (const [type, sum] of vote.weights) sums.set(type, (sums.get(type) ?? 0) + sum);
 	}
 	return [...sums].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}
+
+/** Whether the mention is part of what a longer named mention is called. */
+function isWithinName(sentence: MentionedSentence, index: number, { words }: Name): boolean {
+	const own = sentence.mentions[index]!;
+	return sentence.mentions.some((other) => {
+		const longer = other.until - other.from > own.until - own.from;
+		if (!other.named || !longer || other.from > own.from || other.until < own.until) return false;
+		const name = nameOf(sentence, other).words;
+		return name.length > words.length && words.every((word) => name.includes(word));
+	});
 }
 
 /** Only people do it … */

@@ -25,7 +25,7 @@ const LINK = /^(?:of|for|and|&|the|de|del|la|des|du|on|to)$/i;
 const OWNERS =
 	/^(?:King|Queen|Prince|Women|Men|Children|People|Workers|Farmers|Teachers|Lloyd|Christie|Sotheby|John|Mary|Peter|Paul|Andrew|Thomas|George|Patrick)s?$/;
 const MOST_WORDS = 12;
-const AFTER_NAME = /^(?:Jr|Sr|PhD|MD|MP|QC|KC|OBE|CBE|II|III|IV|VI{0,3}|Esq)\.?$/;
+const AFTER_NAME = /^(?:Jr|Sr|PhD|MD|MP|RA|QC|KC|FRS|[OCMDK]BE|Esq)\.?$/;
 const CORPORATE = /^(?:Inc|Ltd|Corp|Co|PLC|LLC|GmbH|AG|S\.A|LLP)\.?$/i;
 
 const capital = (text: string) => /^[\p{Lu}\p{Lt}]/u.test(text);
@@ -43,6 +43,8 @@ export function nameOf(sentence: ParsedSentence, mention: Mention): Name {
 		const { text, upos } = words[at]!;
 		if (text === '-' || text === '–') return touches(at);
 		if (!person && /^[’']s?$/.test(text)) return OWNERS.test(words[at - 1]?.text ?? '');
+		// "Cheng Chung-tai".
+		if (/^\p{Ll}/u.test(text) && /^[-–]$/.test(words[at - 1]?.text ?? '')) return touches(at - 1);
 		if (!capital(text)) return upos === 'NUM' && !person && at > head && /^\d{1,4}$/.test(text);
 		return upos === 'PROPN' || (upos !== 'PRON' && upos !== 'DET' && at > 0);
 	};

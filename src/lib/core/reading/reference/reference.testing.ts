@@ -31,9 +31,7 @@ export function mentionedText(
 			const type = types[word.text];
 			if (!type || !/^(?:NOUN|PROPN)$/.test(word.upos) || isPartOfName(sentence.tree, head))
 				return [];
-			const inside = new Set(
-				sentence.tree.subtree(head, (at) => OUTSIDE.some((label) => sentence.tree.is(at, label)))
-			);
+			const inside = new Set(sentence.tree.subtree(head, (at) => isOutside(sentence.tree, at)));
 			let from = head;
 			while (inside.has(from - 1)) from--;
 			let until = head + 1;
@@ -56,6 +54,9 @@ export function mentionedText(
 		})
 	}));
 }
+
+const isOutside = (tree: SentenceTree, at: number) =>
+	tree.words[at]!.text !== '-' && OUTSIDE.some((label) => tree.is(at, label));
 
 const isPartOfName = (tree: SentenceTree, at: number) =>
 	/^(?:compound|flat)$/.test(tree.words[at]!.label) &&

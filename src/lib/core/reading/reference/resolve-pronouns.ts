@@ -14,13 +14,14 @@ export interface ResolvedPronoun {
 }
 
 /**
- * From which likelihood on a pronoun is resolved: where, over documents left out of training, 96 in 100 were right.
+ * From which likelihood on a pronoun that is clear is resolved: over written documents left out of training, 97 in 100
+ * were right.
  * "It" stands for too many things that are not named for the rest to be told apart.
  */
 const SURE_FROM: Readonly<Record<PronounKind, number>> = {
-	he: 0.82,
-	she: 0.65,
-	it: 0.85,
+	he: 0.65,
+	she: 0.6,
+	it: 0.9,
 	they: 0.8
 };
 /** A second candidate as likely as this leaves it open. */
