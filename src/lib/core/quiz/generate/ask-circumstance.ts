@@ -111,7 +111,14 @@ function askCount(material: Material, fact: Fact): Candidate[] {
 		const described = tree
 			.subtree(phrase.head, (i) => i === number)
 			.filter((i) => tree.words[i]!.upos !== 'PUNCT');
-		if (described.length > 7) continue;
+		if (
+			described.length > 5 ||
+			described.some(
+				(i) => /^(?:VERB|AUX)$/.test(tree.words[i]!.upos) || tree.words[i]!.text === ','
+			)
+		)
+			continue;
+		if (fact.frame.subject.some((i) => tree.words[i]!.text === ',')) continue;
 		const nouns = described.map((i) => tree.words[i]!.text).join(' ');
 		const wh = `${about ? 'about ' : ''}how many ${nouns}`;
 		const branch = new Set(tree.subtree(phrase.head));

@@ -29,7 +29,7 @@ export function deedsOf(material: Material): Deed[] {
 }
 
 export function askDoings(material: Material): Candidate[] {
-	const deeds = deedsOf(material);
+	const deeds = deedsOf(material).filter(({ kind }) => kind !== 'other' && kind !== 'time');
 	return deeds.flatMap((deed) => [
 		...askDeed(material, deeds, deed),
 		...askActor(material, deeds, deed)
@@ -55,6 +55,11 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 	const text = tidied(`${body} ${front}`);
 	const words = text.split(' ').length;
 	if (words < SHORTEST || words > LONGEST || verb.negated) return null;
+	if (
+		/^(?:each|every|any|no|some|many|most|all|both|another|one)\b|^\d/i.test(actor) ||
+		/,/.test(actor)
+	)
+		return null;
 	const { tree } = fact.sentence;
 	const finite = tree.words[fact.frame.finite]!;
 	const plural =

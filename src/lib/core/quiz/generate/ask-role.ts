@@ -12,6 +12,8 @@ import { rivalsOf, thingAt, type Thing } from './things.ts';
 /** Below this a mention's type is a guess, and "who" or "what" would be one, too. */
 const SURE_OF_TYPE = 0.8;
 const LONGEST_KEY = 8;
+/** Verbs whose subject is but the occasion: "the court heard that …". */
+const HEARD = /^(?:hear|learn|see|understand|know)$/;
 
 export function askRoles(material: Material, things: readonly Thing[]): Candidate[] {
 	return material.facts.flatMap((fact) => [
@@ -23,7 +25,7 @@ export function askRoles(material: Material, things: readonly Thing[]): Candidat
 function askForSubject(material: Material, things: readonly Thing[], fact: Fact): Candidate[] {
 	const { subject, verb, predicative } = fact.clause;
 	const key = subject && keyOf(material, fact, subject);
-	if (!key || (verb.copular && !predicative)) return [];
+	if (!key || (verb.copular && !predicative) || HEARD.test(verb.lemma)) return [];
 	const ask = wordFor(key.mention, key, 'subject');
 	if (ask === null) return [];
 	const question = askSubject(fact.frame, ask, material.naming({ asked: key.mention.cluster }));
@@ -68,7 +70,8 @@ function wordFor(mention: Mention, thing: Thing, role: 'subject' | 'object'): st
 	if (mention.confidence < SURE_OF_TYPE) return null;
 	switch (mention.type) {
 		case 'person':
-			return 'who';
+			// "612 people": how many is the question.
+			return thing.opening === 'number' ? null : 'who';
 		case 'organization':
 			return mention.named ? 'which organization' : role === 'subject' ? 'who' : null;
 		case 'place':
@@ -76,6 +79,8 @@ function wordFor(mention: Mention, thing: Thing, role: 'subject' | 'object'): st
 		case 'time':
 			return null;
 		case 'other':
+			// What an event or an idea is among others nobody can tell without the article.
+			if (!/^(?:object|substance|animal|plant)$/.test(mention.fine) && !mention.named) return null;
 			return mention.fine === 'animal' ? 'which animal' : 'what';
 	}
 }

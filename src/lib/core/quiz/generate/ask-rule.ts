@@ -44,6 +44,11 @@ function ruleOf(material: Material, norm: Norm): Rule | null {
 			tooLong(bearer, SHORT.bearer))
 	)
 		return null;
+	if (
+		/\b(?:one|ones|so)$/.test(action) ||
+		/^(?:that|this|these|those|each|either|neither|one|some|both)\b/i.test(bearer)
+	)
+		return null;
 	if (unclear(action) || tooLong(action, SHORT.action) || action.split(' ').length < 2) return null;
 	return { norm, bearer, action, condition: norm.conditions[0] ?? null };
 }
@@ -125,7 +130,7 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 	const modal = norm.force === 'must' || norm.force === 'should' ? norm.force : null;
 	const condition = conditionOf(rule);
 	if (!modal || condition === null || passive(rule) || norm.exceptions.length > 0) return [];
-	if (ALWAYS.test(condition)) return [];
+	if (ALWAYS.test(condition) || rule.condition === null || kindOf(rule.condition) === '') return [];
 	const own = contentWords(`${action} ${condition}`);
 	const wrong = rules
 		.filter((other) => {
@@ -320,7 +325,7 @@ function askForce(material: Material, rule: Rule): Candidate[] {
 		material,
 		rule,
 		'rule-force',
-		5.2,
+		4.4,
 		`Which words complete the rule as the article gives it? ${quoted(sentence.text.replace(cue, '____'))}`,
 		cue,
 		words.slice(1).map((text) => ({ text, why: `The article says “${cue}”.` }))

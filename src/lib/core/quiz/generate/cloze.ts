@@ -219,7 +219,7 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 		return null;
 	if (
 		entity.type === 'number' &&
-		(/^ (?:of|to|in)\b|^[,.;]/.test(after) ||
+		(/^ (?:of|to|in|on|at|had|has|have|was|were|is|are|did|said|will|would)\b|^[,.;]/.test(after) ||
 			/\b(?:Boeing|Article|Act|age|aged|No\.?|Apollo|Windows|Explorer|version|Part|Type|Game|Rule|Step|route|highway|bus|line|room) $/i.test(
 				before
 			))

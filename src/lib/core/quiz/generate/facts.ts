@@ -5,7 +5,8 @@ import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
-import { outsideQuotes, pointsBack, type Statement } from './statements.ts';
+import { isUnique } from '../realise/descriptions.ts';
+import { leansOnContext, outsideQuotes, pointsBack, type Statement } from './statements.ts';
 
 export interface Fact {
 	clause: Clause;
@@ -50,14 +51,22 @@ export function materialOf(reading: Reading): Material {
 		if (cluster >= 0) return `cluster ${cluster}`;
 		return reading.sentences[sentence]!.tree.words[head]!.lemma.toLowerCase();
 	};
-	const known = ownNouns(reading);
-	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, known) ?? []);
+	const nouns = nounsOf(reading);
+	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, nouns) ?? []);
 	return { reading, facts, naming, identity, mentionAt };
 }
 
-/** Nouns that the article uses twice or more and always as "the company", bare: everybody knows which. */
-function ownNouns(reading: Reading): Set<string> {
+/** How the article uses its nouns. */
+interface Nouns {
+	/** Used twice or more and always bare, as "the company": everybody knows which. */
+	own: ReadonlySet<string>;
+	/** How often each is used, by lemma. */
+	counts: ReadonlyMap<string, number>;
+}
+
+function nounsOf(reading: Reading): Nouns {
 	const counts = new Map<string, number>();
+	const dressed = new Set<string>();
 	for (const { tree } of reading.sentences) {
 		tree.words.forEach((word, at) => {
 			if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return;
@@ -66,23 +75,20 @@ function ownNouns(reading: Reading): Set<string> {
 			const before = tree.children(at, 'det', 'amod', 'compound', 'nummod', 'nmod:poss');
 			const bare =
 				!inName && before.length === 1 && tree.words[before[0]!]!.text.toLowerCase() === 'the';
-			counts.set(noun, bare ? (counts.get(noun) ?? 0) + 1 : -Infinity);
+			if (!bare) dressed.add(noun);
+			counts.set(noun, (counts.get(noun) ?? 0) + 1);
 		});
 	}
-	return new Set([...counts].filter(([, count]) => count >= 2).map(([noun]) => noun));
+	const own = [...counts].filter(([noun, count]) => count >= 2 && !dressed.has(noun));
+	return { own: new Set(own.map(([noun]) => noun)), counts };
 }
 
-function factOf(
-	reading: Reading,
-	clause: Clause,
-	naming: NamingMaker,
-	known: ReadonlySet<string>
-): Fact | null {
+function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {
 	const { factuality, verb } = clause;
 	if (clause.quoted || verb.tense === 'none' || clause.confidence < SURE_ENOUGH) return null;
 	const sentence = reading.sentences[clause.sentence]!;
 	if (sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE) return null;
-	if (/[?!]["”’]?$/.test(sentence.text)) return null;
+	if (/[?!]["”’]?$/.test(sentence.text) || isConditional(sentence, clause)) return null;
 	const stands =
 		(clause.kind === 'main' && (factuality.kind === 'asserted' || factuality.source !== null)) ||
 		(clause.kind === 'complement' &&
@@ -90,18 +96,58 @@ function factOf(
 			factuality.source !== null);
 	if (!stands) return null;
 	const frame = frameOf(sentence, clause, true);
-	if (!frame) return null;
+	if (!frame || bridges(sentence, frame, nouns)) return null;
 	const statement = statementOf(frame, naming());
-	if (statement === null || !/^[\p{Lu}\d$€£]/u.test(statement)) return null;
-	if (/^(?:Which|Who|Whose|What|Where|When|That)\b/.test(statement)) return null;
-	if (pointsBack(outsideQuotes(statement), known)) return null;
-	const words = statement.split(' ').length;
-	if (words < SHORTEST || words > LONGEST || /[:;[\]{}<>|*#•†—…]|https?:|\.\.\./.test(statement))
-		return null;
+	if (statement === null || !standsAlone(statement, nouns)) return null;
 	const source =
 		factuality.kind === 'attributed' ? sourceOf(reading, factuality.source, naming) : '';
 	if (source === null) return null;
 	return { clause, index: clause.sentence, sentence, frame, statement, source };
+}
+
+/** "If a person refuses to leave, note the seat": what only holds in a case is not said to be so. */
+function isConditional({ tree }: Sentence, clause: Clause): boolean {
+	return tree
+		.children(clause.predicate, 'mark', 'advmod')
+		.some(
+			(i) =>
+				/^(?:if|unless|whether|when|whenever|once|until|should|lest)$/i.test(tree.words[i]!.text) &&
+				i < clause.predicate
+		);
+}
+
+function standsAlone(statement: string, { own }: Nouns): boolean {
+	const outside = outsideQuotes(statement);
+	const words = statement.split(' ').length;
+	return (
+		/^[\p{Lu}\d$€£]/u.test(statement) &&
+		!/^(?:Which|Who|Whose|What|Where|When|That|Most|Some|Many|Few|Several|Both|All|Each|None|Others?|Another|One|Two|Three|Four|Five)\b(?= (?:\p{Ll}+ed|is|was|were|are|had|has|have|of (?:them|these|those)|\p{Ll}+s)\b)/u.test(
+			statement
+		) &&
+		!/^(?:That|These|Those|This) /.test(statement) &&
+		words >= SHORTEST &&
+		words <= LONGEST &&
+		!/[:;[\]{}<>|*#•†—…]|https?:|\.\.\./.test(statement) &&
+		!leansOnContext(outside) &&
+		!pointsBack(outside, own)
+	);
+}
+
+/**
+ * "The answers", said for the first time as if one knew them, or "a stronger protection" than what: they follow from
+ * something said before.
+ */
+function bridges({ tree, text }: Sentence, frame: Frame, { counts }: Nouns): boolean {
+	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
+	return kept.some((at) => {
+		const word = tree.words[at]!;
+		if (/^(?:JJR|RBR)$/.test(word.xpos))
+			return !/\bthan\b/.test(text) && !/^(?:more|less|earlier|later|further)$/i.test(word.text);
+		if (word.upos !== 'NOUN' || isUnique(word.lemma)) return false;
+		const around = tree.children(at).filter((i) => !/^(?:PUNCT|ADP)$/.test(tree.words[i]!.upos));
+		const bare = around.length === 1 && tree.words[around[0]!]!.text.toLowerCase() === 'the';
+		return bare && (counts.get(word.lemma.toLowerCase()) ?? 0) < 2;
+	});
 }
 
 /** The speaker as a question names them; null when that cannot be said plainly. */
@@ -110,7 +156,13 @@ function sourceOf(reading: Reading, phrase: Phrase | null, naming: NamingMaker):
 	const sentence = reading.sentences[phrase.sentence]!;
 	const positions = positionsOf(sentence, phrase);
 	const source = renderWords(sentence, positions, naming());
-	return source === null || source.split(' ').length > 8 ? null : source;
+	return source === null ||
+		source.split(' ').length > 8 ||
+		/^(?:those|these|some|many|others?|people|all|most|they|one|no one|nobody|everyone)\b/i.test(
+			source
+		)
+		? null
+		: source;
 }
 
 /** The words of a phrase, in order. */
@@ -136,8 +188,9 @@ export function innerStatement({ frame, statement, sentence }: Fact): string {
 
 /** The facts as statements that can be blanked out, turned round or set in order. */
 export function statementsOf({ facts }: Material): Statement[] {
-	return facts.map(({ sentence, index, statement, source }) => {
-		const text = `${source === '' ? statement : `According to ${source}, ${statement.charAt(0).toLowerCase()}${statement.slice(1)}`}.`;
+	return facts.map((fact) => {
+		const { sentence, index } = fact;
+		const text = `${fact.source === '' ? fact.statement : `According to ${fact.source}, ${innerStatement(fact)}`}.`;
 		return {
 			sentence,
 			index,

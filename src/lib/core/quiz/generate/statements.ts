@@ -28,6 +28,9 @@ const REFUSED_OPENERS =
 	/^(?:And|But|So|Or|Nor|Yet|Because|Then|Thus|Hence|Therefore|Instead|Otherwise|Consequently|Accordingly|Rather|Also|Another|Others?|Both|Neither|Either|Each|Such|Here|There(?! (?:is|are|was|were)\b)|What|Why|How|Who|Which|Not|For example|For instance|As a result|As such|By contrast|In contrast|On the other hand|First|Second|Third|Next|Later|Afterwards|Soon|Eventually|Until then|Since then|At (?:the|that) time|That|This|These|Those|It|He|She|They|His|Her|Its|Their|One|Some of|Among|Let|Perhaps|Maybe|Even so|Similar|A similar|The same|Well|Oh|Yes|No|Okay|OK)\b(?! the article)/;
 const RELATIVE_TIME =
 	/\b(?:yesterday|today|tomorrow|tonight|nowadays|currently|recently|now|ago|lately|so far|to date|(?:last|next|this|that|the (?:same|following|previous|next|last)) (?:day|night|week|weekend|month|year|decade|century|season|summer|winter|spring|autumn|fall|morning|evening|afternoon|time|spring|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|the (?:past|last|coming) (?:few )?(?:days|weeks|months|years|decade)|earlier|later|the day|that day|(?:days|weeks|months|years) (?:earlier|later|after|before)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|then|soon|at the time|upcoming|recent|already|(?<!every |each )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the end of the (?:week|month|year|decade))\b/i;
+/** Times and places reckoned from one named before. */
+const SEQUEL =
+	/\b(?:the|that|those) (?:next|following|previous|preceding|same|last) (?:\p{Ll}+)\b|\b(?:a|one|two|three|several|many) (?:days?|weeks?|months?|years?) (?:on|in|out)\b|\bnext door\b|\bin (?:response|return|turn|contrast|addition|particular|total|all)\b(?! (?:to|of))|\bas a result\b(?! of)/u;
 const CONTEXT =
 	/\b(?:the (?:other|others|latter|former|same|two|three|pair|duo|aforementioned|following|above|rest)|another|others|each other's|one of them|respectively|likewise|such|however|though\.|thereby|therefore|thus|hence|instead|too|as well(?! as)|above|below|so-called|still|the (?:couple|man|woman|boy|girl|pair)|colou?red (?:red|blue|green|yellow)|pictured|this|these|here|aforementioned|again|there(?! (?:is|are|was|were|has|have|will|may|can)\b))\b/i;
 const FIRST_PERSON =
@@ -38,6 +41,11 @@ const HARM =
 
 export function isHarm(text: string): boolean {
 	return HARM.test(text);
+}
+
+/** Whether words of the text point to another time or another sentence: "the next spring", "the other", "instead". */
+export function leansOnContext(outside: string): boolean {
+	return RELATIVE_TIME.test(outside) || CONTEXT.test(outside) || SEQUEL.test(outside);
 }
 
 /** Text with every quotation blanked out, of the same length, so that words in quotes are not judged. */
@@ -178,8 +186,7 @@ function judge(
 		return null;
 	if (/[()]/.test(text) || /(?<!\p{L})['‘]|’(?!\p{L})/u.test(text.replace(/s’ /g, 's ')))
 		return null;
-	if (REFUSED_OPENERS.test(text) || RELATIVE_TIME.test(outside) || CONTEXT.test(outside))
-		return null;
+	if (REFUSED_OPENERS.test(text) || leansOnContext(outside)) return null;
 	if (FIRST_PERSON.test(outside) || (SECOND_PERSON.test(outside) && !you)) return null;
 	if (!boundPronouns(outside, sentence, subject)) return null;
 	if (

@@ -52,7 +52,7 @@ export function thingAt(material: Material, sentence: Sentence, mention: Mention
 					? 'a'
 					: OWN.test(first.xpos)
 						? 'own'
-						: first.upos === 'NUM'
+						: first.upos === 'NUM' || tree.child(mention.head, 'nummod') >= 0
 							? 'number'
 							: 'some'
 	};

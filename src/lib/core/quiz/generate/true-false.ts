@@ -73,6 +73,8 @@ export function draftTrueFalse(reading: Reading, statement: Statement, norms: No
 		...contrary(statement),
 		...negation(statement)
 	];
+	// "The rinse is important" is nothing to be asked.
+	if (contentWords(statement.text).size < 4) return [];
 	// An order to the reader is neither true nor false.
 	if (isImperative(statement)) return [];
 	const items: Candidate[] = falsehoods.map((f) => ({
@@ -323,6 +325,8 @@ function negation(statement: Statement): Falsehood[] {
 	const first = tokens.findIndex((t) => t.pos === 'AUX' || t.pos === 'VERB');
 	const aux = tokens[first];
 	const next = tokens[first + 1];
+	if (/\b(?:nearly|almost|hardly|barely|mostly|largely|partly|mainly)\b/.test(statement.text))
+		return [];
 	if (!aux || !next || first === 0 || first > 9 || !AUXILIARY.test(aux.text)) return [];
 	if (statement.edited && !statement.sentence.text.startsWith(statement.text.slice(0, 20)))
 		return [];

@@ -16,6 +16,9 @@ interface Described {
 const UNIQUE =
 	/^(?:government|public|police|world|sun|moon|earth|sky|sea|internet|army|navy|law|law|weather|climate|future|past|present|environment|economy|press|media|universe|ground|air|night|day|morning|evening|afternoon|summer|winter|spring|autumn|north|south|east|west|end|beginning|rest|number|amount|part|way|fact|use|lack|aim|purpose|right|need|time|case|result|cost|price|size|length|age|majority|first|second|third|last|most|least|best|only|floor|door|window|wall|roof)$/;
 
+/** Whether there is just one of it, so that nobody asks which is meant: "the public". */
+export const isUnique = (lemma: string) => UNIQUE.test(lemma.toLowerCase());
+
 export function descriptionsOf(reading: Reading): Descriptions {
 	const first = new Map<string, Described[]>();
 	reading.sentences.forEach(({ tree }, sentence) => {

@@ -70,7 +70,7 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 	return {
 		sentence,
 		clause,
-		subject: trimmed(sentence, subject),
+		subject: withClosingComma(sentence, trimmed(sentence, subject)),
 		borrowed,
 		finite,
 		verb,
@@ -149,6 +149,16 @@ function isSetOff(sentence: ParsedSentence, at: number): boolean {
 	const opening = tree.words[first]!;
 	const before = tree.words[first - 1];
 	return /^[,(—–-]$/.test(opening.text) || (before !== undefined && /^[,(—–]$/.test(before.text));
+}
+
+/** "Corwin Delacruz, 34, was charged": what opens an aside within the subject closes it, too. */
+function withClosingComma(sentence: ParsedSentence, positions: readonly number[]): number[] {
+	const { words } = sentence.tree;
+	const last = positions.at(-1);
+	const commas = positions.filter((i) => words[i]!.text === ',').length;
+	const coordinated = positions.some((i) => words[i]!.upos === 'CCONJ');
+	const closes = last !== undefined && words[last + 1]?.text === ',';
+	return commas % 2 === 1 && closes && !coordinated ? [...positions, last + 1] : [...positions];
 }
 
 /** Without punctuation at the edges, but for a quotation or bracket that is whole. */

@@ -31,11 +31,10 @@ export function askSubject(frame: Frame, wh: string, naming: Naming, plural = fa
 	if (plural) agreed = form.text.toLowerCase();
 	else if (finite !== verb || clause.verb.copular) agreed = singularAuxiliary(agreed);
 	else if (form.xpos === 'VBP') agreed = thirdPerson(form.lemma);
-	const before = renderWords(
-		sentence,
-		body.filter((i) => i < finite),
-		naming
-	);
+	const early = body.filter((i) => i < finite);
+	// What is left before the verb besides adverbs is a subject that was not read whole.
+	if (early.some((i) => /^(?:NOUN|PROPN|PRON|DET|VERB|NUM)$/.test(words[i]!.upos))) return null;
+	const before = renderWords(sentence, early, naming);
 	const after = renderWords(
 		sentence,
 		body.filter((i) => i > finite),
@@ -79,7 +78,10 @@ export function askOther(
 		renderWords(sentence, middle, naming),
 		renderWords(sentence, front, naming)
 	];
-	if (parts.includes(null)) return null;
+	const subject = parts[0];
+	// An aside within the subject would part it from its verb.
+	if (parts.includes(null) || (subject?.includes(', ') && !/ (?:and|or) /.test(subject)))
+		return null;
 	return tidied(`${wh} ${auxiliary} ${parts.join(' ')}`);
 }
 
