@@ -1,6 +1,5 @@
 import { layOut } from './blocks.ts';
 import { stateClaims } from './claims/state-claims.ts';
-import { markEntities } from './entities.ts';
 import { readEvents } from './events/read-events.ts';
 import { findIncidents } from './incidents.ts';
 import { tellLanguage } from './language.ts';
@@ -9,6 +8,7 @@ import type { Reading, Sentence, Span, Token } from './reading.ts';
 import { readDates } from './reference/dates.ts';
 import type { PronounModel } from './reference/pronoun-model.ts';
 import { readQuotes } from './reference/quotes.ts';
+import { markEntities } from './named-entities.ts';
 import { markReferences } from './reference/refer.ts';
 import { findNorms } from './rules/find-norms.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
@@ -52,11 +52,9 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 			});
 		}
 	}
-	if (language === 'en') {
-		markEntities(text, sentences);
-		markMentions(text, sentences, models.typing);
-	}
+	if (language === 'en') markMentions(text, sentences, models.typing);
 	const clusters = markReferences(sentences, models.pronouns);
+	markEntities(sentences, clusters);
 	const clauses = readListedClauses(text, sentences);
 	const quotes = readQuotes(text, sentences, clauses);
 	const dates = readDates(sentences, clauses, quotes, laid.dateline.date);

@@ -1,6 +1,6 @@
 /** Whether an item fits among the others of its quiz, the level it claims, and what may be asked at all. */
 import { contentWords } from '../generate/peers.ts';
-import { isHarm } from '../generate/statements.ts';
+import { isHarm } from '../generate/wording.ts';
 import type { Item } from '../item.ts';
 import { keyTexts, matterOf, wrongOptions, type Gate } from './gate.ts';
 import { holdsWords, normalized, rootOf } from './words.ts';

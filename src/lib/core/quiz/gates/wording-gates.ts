@@ -1,5 +1,5 @@
 /** Whether a question can be understood by itself, and is well formed. */
-import { outsideQuotes } from '../generate/statements.ts';
+import { outsideQuotes } from '../generate/wording.ts';
 import type { EntityClass } from '../../reading/typing/entity-types.ts';
 import type { Item } from '../item.ts';
 import { matterOf, type Gate, type GateContext } from './gate.ts';

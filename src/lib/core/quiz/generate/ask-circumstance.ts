@@ -48,10 +48,11 @@ function askYear(material: Material, fact: Fact, modifier: Modifier): Candidate[
 	const options = [value, ...wrong].sort((a, b) => a - b).map(String);
 	return [
 		{
-			facts: [fact.index],
+			sentences: [fact.index],
+			claims: [fact.statement],
 			by: 'year',
 			score: 6.4,
-			item: makeItem(material.reading, fact.sentence, {
+			item: makeItem(material.reading, fact.sentence, fact.statement, {
 				type: 'choice',
 				level: 'recall',
 				stem,
@@ -130,10 +131,11 @@ function askCount(material: Material, fact: Fact): Candidate[] {
 		const stem = `${introduced(fact, question)}?`;
 		return [
 			{
-				facts: [fact.index],
+				sentences: [fact.index],
+				claims: [fact.statement],
 				by: 'count',
 				score: 6.6,
-				item: makeItem(material.reading, fact.sentence, {
+				item: makeItem(material.reading, fact.sentence, fact.statement, {
 					type: 'numeric',
 					level: 'recall',
 					stem,

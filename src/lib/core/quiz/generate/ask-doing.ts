@@ -87,10 +87,11 @@ function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candid
 	const options = random.shuffle([deed, ...wrong]);
 	return [
 		{
-			facts: [deed.fact.index],
+			sentences: [deed.fact.index],
+			claims: [deed.fact.statement],
 			by: 'deed',
 			score: 6.8,
-			item: makeItem(material.reading, deed.fact.sentence, {
+			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
 				type: 'choice',
 				level: 'understand',
 				stem,
@@ -126,10 +127,11 @@ function askActor(material: Material, deeds: readonly Deed[], deed: Deed): Candi
 	const options = random.shuffle([deed, ...wrong]);
 	return [
 		{
-			facts: [deed.fact.index],
+			sentences: [deed.fact.index],
+			claims: [deed.fact.statement],
 			by: 'actor',
 			score: 6.7,
-			item: makeItem(material.reading, deed.fact.sentence, {
+			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
 				type: 'choice',
 				level: 'recall',
 				stem,

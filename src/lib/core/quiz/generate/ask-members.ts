@@ -6,7 +6,7 @@ import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { introduced, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
-import { isHarm } from './statements.ts';
+import { isHarm } from './wording.ts';
 import { thingAt, type Thing } from './things.ts';
 
 const FEWEST = 2;
@@ -55,7 +55,7 @@ function askList(
 	const wrong = strangersTo(material, things, members, fact, stem, random);
 	if (wrong.length < FEWEST) return [];
 	const right = members.map(({ text }) => text);
-	return [severalRight(material, fact.index, stem, right, wrong, 'members', 7.2, random)];
+	return [severalRight(material, fact, stem, right, wrong, 'members', 7.2, random)];
 }
 
 /** Things of the members' kind of which the fact's sentence says nothing, none sharing a word with what is right. */
@@ -88,9 +88,9 @@ function strangersTo(
 }
 
 /** An item with several right options, in an order that tells nothing. */
-export function severalRight(
+function severalRight(
 	material: Material,
-	index: number,
+	fact: Fact,
 	stem: string,
 	right: readonly string[],
 	wrong: readonly string[],
@@ -98,16 +98,17 @@ export function severalRight(
 	score: number,
 	random: Random
 ): Candidate {
-	const sentence = material.reading.sentences[index]!;
+	const { sentence } = fact;
 	const options = random.shuffle([
 		...right.map((text) => ({ text, right: true })),
 		...wrong.map((text) => ({ text, right: false }))
 	]);
 	return {
-		facts: [index],
+		sentences: [fact.index],
+		claims: [fact.statement],
 		by,
 		score,
-		item: makeItem(material.reading, sentence, {
+		item: makeItem(material.reading, sentence, fact.statement, {
 			type: 'multiple',
 			level: 'understand',
 			stem,

@@ -6,7 +6,7 @@ import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { innerStatement, introduced, positionsOf, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
-import { isHarm } from './statements.ts';
+import { isHarm } from './wording.ts';
 
 type ReasonKind = 'because' | 'because of' | 'to' | 'so that';
 
@@ -65,10 +65,11 @@ function askReason(
 	const options = random.shuffle([key, ...wrong.slice(0, 3)]);
 	return [
 		{
-			facts: [fact.index],
+			sentences: [fact.index],
+			claims: [fact.statement],
 			by: 'reason',
 			score: 8.4,
-			item: makeItem(material.reading, fact.sentence, {
+			item: makeItem(material.reading, fact.sentence, fact.statement, {
 				type: 'choice',
 				level: 'understand',
 				stem,

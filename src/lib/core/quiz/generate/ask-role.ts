@@ -97,7 +97,7 @@ function itemsFor(
 	if (stem.split(' ').length < 4) return [];
 	const random = seededRandom(stem);
 	const wrong = rivalsOf(material, things, key, fact, stem, random);
-	const base = { facts: [fact.index], by };
+	const base = { sentences: [fact.index], claims: [fact.statement], by };
 	const part = {
 		level: 'recall' as const,
 		stem,
@@ -111,7 +111,7 @@ function itemsFor(
 				...base,
 				by: `${by}-short`,
 				score: 6,
-				item: makeItem(material.reading, fact.sentence, {
+				item: makeItem(material.reading, fact.sentence, fact.statement, {
 					...part,
 					type: 'short-answer',
 					options: [],
@@ -128,7 +128,7 @@ function itemsFor(
 		{
 			...base,
 			score: 7 + (key.mention.named ? 0.5 : 0),
-			item: makeItem(material.reading, fact.sentence, {
+			item: makeItem(material.reading, fact.sentence, fact.statement, {
 				...part,
 				type: 'choice',
 				options: options.map((option, i) => ({

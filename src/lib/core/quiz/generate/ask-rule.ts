@@ -5,7 +5,7 @@ import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
 import { contentWords } from './peers.ts';
-import { isHarm, outsideQuotes } from './statements.ts';
+import { isHarm, outsideQuotes } from './wording.ts';
 
 /** A rule whose parts can stand in a question. */
 interface Rule {
@@ -99,13 +99,19 @@ function item(
 	wrong: { text: string; why: string }[]
 ): Candidate[] {
 	const sentence = material.reading.sentences[rule.norm.sentence]!;
+	// The exception to a rule is a claim of its own.
+	const claim =
+		by === 'rule-exception'
+			? (rule.norm.exceptions[0]?.text ?? '')
+			: `${rule.bearer} ${rule.norm.force} ${rule.action} ${rule.condition?.text ?? ''}`;
 	const options = seededRandom(stem + right).shuffle([{ text: right, why: '' }, ...wrong]);
 	return [
 		{
-			facts: [rule.norm.sentence],
+			sentences: [rule.norm.sentence],
+			claims: [claim],
 			by,
 			score,
-			item: makeItem(material.reading, sentence, {
+			item: makeItem(material.reading, sentence, claim, {
 				type: 'choice',
 				level: by === 'rule-exception' || by === 'rule-when' ? 'apply' : 'understand',
 				stem,

@@ -56,10 +56,11 @@ function askWho(material: Material, sayings: readonly Saying[], saying: Saying):
 	const options = seededRandom(stem).shuffle([saying, ...others]);
 	return [
 		{
-			facts: [saying.fact.index],
+			sentences: [saying.fact.index],
+			claims: [saying.fact.statement],
 			by: 'source',
 			score: 7,
-			item: makeItem(material.reading, saying.fact.sentence, {
+			item: makeItem(material.reading, saying.fact.sentence, saying.fact.statement, {
 				type: 'choice',
 				level: 'understand',
 				stem,
@@ -92,10 +93,11 @@ function askWhat(material: Material, sayings: readonly Saying[], saying: Saying)
 	const options = random.shuffle([saying, ...others]);
 	return [
 		{
-			facts: [saying.fact.index],
+			sentences: [saying.fact.index],
+			claims: [saying.fact.statement],
 			by: 'said',
 			score: 6.6,
-			item: makeItem(material.reading, saying.fact.sentence, {
+			item: makeItem(material.reading, saying.fact.sentence, saying.fact.statement, {
 				type: 'choice',
 				level: 'understand',
 				stem,

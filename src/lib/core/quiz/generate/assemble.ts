@@ -46,10 +46,9 @@ export function assemble(
 	const picked: Candidate[] = [];
 	const left = new Set(sound);
 	const used = new Map<string, number>();
-	const facts = new Set<number>();
 	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
 	const worth = (c: Candidate) => {
-		const paragraph = reading.sentences[c.facts[0]!]?.paragraph ?? 0;
+		const paragraph = reading.sentences[c.sentences[0]!]?.paragraph ?? 0;
 		let value = c.score + jitter.get(c)! - c.item.warnings.length * 0.8;
 		value -= (used.get(`by ${c.by}`) ?? 0) * REPEAT_COST;
 		value -= (used.get(`type ${c.item.type}`) ?? 0) * REPEAT_COST * 0.6;
@@ -66,10 +65,9 @@ export function assemble(
 	const take = (c: Candidate) => {
 		left.delete(c);
 		picked.push(c);
-		for (const fact of c.facts) facts.add(fact);
 		bump(`by ${c.by}`);
 		bump(`type ${c.item.type}`);
-		bump(`p ${reading.sentences[c.facts[0]!]?.paragraph ?? 0}`);
+		bump(`p ${reading.sentences[c.sentences[0]!]?.paragraph ?? 0}`);
 		if (c.item.type === 'true-false') bump(`tf ${c.item.key[0]}`);
 	};
 	const truths = (truth: string) => used.get(`tf ${truth}`) ?? 0;
@@ -88,13 +86,8 @@ export function assemble(
 		let best: Candidate | null = null;
 		let bestWorth = -Infinity;
 		for (const c of left) {
-			if (
-				isTooMany(c) ||
-				tilts(c, lead) ||
-				(c.facts.some((f) => facts.has(f)) && !another(c, picked))
-			)
-				continue;
-			if (givesAway(c.item, picked) || (!another(c, picked) && retells(c, picked))) continue;
+			if (isTooMany(c) || tilts(c, lead)) continue;
+			if (givesAway(c.item, picked) || retells(c, picked)) continue;
 			const value = worth(c);
 			if (value > bestWorth || (value === bestWorth && best !== null && c.item.id < best.item.id)) {
 				best = c;
@@ -109,14 +102,14 @@ export function assemble(
 		take(best);
 	}
 	const ids = new Set(picked.map((c) => c.item.id));
-	const perFact = new Map<number, number>();
+	const perFact = new Map<string, number>();
 	const spares = [...left]
 		.sort((a, b) => worth(b) - worth(a) || (a.item.id < b.item.id ? -1 : 1))
 		.filter((c) => {
-			const held = perFact.get(c.facts[0]!) ?? 0;
+			const held = perFact.get(c.item.claim) ?? 0;
 			if (ids.has(c.item.id) || held >= 2) return false;
 			ids.add(c.item.id);
-			perFact.set(c.facts[0]!, held + 1);
+			perFact.set(c.item.claim, held + 1);
 			return true;
 		})
 		.slice(0, SPARES)
@@ -128,27 +121,19 @@ export function assemble(
 	return { items, spares, refused };
 }
 
-/** A rule and its exception are two facts of one sentence. */
-function another(candidate: Candidate, picked: Candidate[]): boolean {
-	const same = picked.filter((p) => p.facts.some((f) => candidate.facts.includes(f)));
-	const pair = ['rule-bearer', 'rule-exception'];
-	return (
-		same.length === 1 &&
-		same[0]!.by !== candidate.by &&
-		pair.includes(same[0]!.by) &&
-		pair.includes(candidate.by)
+/** Two sentences, or two clauses of one, may tell one fact: most of the words of one claim stand in the other. */
+function retells(candidate: Candidate, picked: readonly Candidate[]): boolean {
+	return picked.some((other) =>
+		candidate.claims.some((mine) => other.claims.some((theirs) => isOneClaim(mine, theirs)))
 	);
 }
 
-/** Two sentences of an article may tell one fact: most of the words of one stem stand in the other. */
-function retells(candidate: Candidate, picked: Candidate[]): boolean {
-	const mine = contentWords(candidate.item.evidence[0]?.quote ?? '');
-	return picked.some((p) => {
-		const theirs = contentWords(p.item.evidence[0]?.quote ?? '');
-		let shared = 0;
-		for (const word of mine) if (theirs.has(word)) shared += 1;
-		return shared >= 4 && shared / Math.min(mine.size, theirs.size) > 0.6;
-	});
+function isOneClaim(a: string, b: string): boolean {
+	const mine = contentWords(a);
+	const theirs = contentWords(b);
+	let shared = 0;
+	for (const word of mine) if (theirs.has(word)) shared++;
+	return shared >= 3 && shared / Math.min(mine.size, theirs.size) > 0.6;
 }
 
 /** Two questions with one answer tell it to each other. An order of events shows other sentences' words; a stem may hold another's key where both speak of one thing. */

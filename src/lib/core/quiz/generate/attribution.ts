@@ -2,7 +2,7 @@ import { seededRandom } from '../../random.ts';
 import type { Entity, Quote, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, upperFirst, type Candidate } from './candidate.ts';
 import { fullestName } from './peers.ts';
-import { isHarm } from './statements.ts';
+import { isHarm } from './wording.ts';
 
 /** "Who said …?": a whole quotation, and who the article says said it. */
 export function draftAttribution(reading: Reading): Candidate[] {
@@ -36,10 +36,11 @@ export function draftAttribution(reading: Reading): Candidate[] {
 		const body = quote.text.replace(/[,.]$/, '');
 		return [
 			{
-				facts: [quote.sentence],
+				sentences: [quote.sentence],
+				claims: [quote.text],
 				by: 'attribution',
 				score: 7.6,
-				item: makeItem(reading, sentence, {
+				item: makeItem(reading, sentence, quote.text, {
 					type: 'choice',
 					level: 'recall',
 					stem: `According to the article, who ${said2} “${body}”?`,

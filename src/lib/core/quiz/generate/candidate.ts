@@ -8,8 +8,10 @@ type DistributiveOmit<T, K extends keyof never> = T extends unknown ? Omit<T, K>
 /** An item before it is judged: which sentences it rests on, and what the generator thinks of it. */
 export interface Candidate {
 	item: Item;
-	/** Indices of the sentences it tests; no two items of a quiz share one. */
-	facts: number[];
+	/** Indices of the sentences it rests on. */
+	sentences: number[];
+	/** What it tests, in words; no two items of a quiz test the same. */
+	claims: string[];
 	/** Name of the generator, for spread and for reports. */
 	by: string;
 	/** Higher is better; about 0–10. */
@@ -20,22 +22,26 @@ export function evidenceOf(reading: Reading, span: Span): Evidence {
 	return { start: span.start, end: span.end, quote: reading.text.slice(span.start, span.end) };
 }
 
-/** The claim a sentence makes: the same words, the same id. */
-export function claimId(sentence: Sentence): string {
-	return shortId('c', sentence.text);
+/** The same words, the same claim, the same id. */
+export function claimId(claim: string): string {
+	return shortId('c', claim);
 }
 
-/** Completes an item with its ids, evidence and empty lists. */
+/**
+ * Completes an item with its ids, evidence and empty lists.
+ * @param claim what the item tests, in words: of an item on one fact, its statement
+ */
 export function makeItem(
 	reading: Reading,
 	sentence: Sentence,
+	claim: string,
 	part: DistributiveOmit<Item, 'id' | 'claim' | 'evidence' | 'flags' | 'warnings'>
 ): Item {
 	const content = JSON.stringify([part.type, part.stem, part.options.map((o) => o.text), part.key]);
 	return {
 		...part,
 		id: shortId('q', content),
-		claim: claimId(sentence),
+		claim: claimId(claim),
 		evidence: [evidenceOf(reading, sentence)],
 		flags: [],
 		warnings: []

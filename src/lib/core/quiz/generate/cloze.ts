@@ -4,7 +4,8 @@ import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { fullestName, namesOf, peersOf } from './peers.ts';
-import { outsideQuotes, type Statement } from './statements.ts';
+import type { Statement } from './statements.ts';
+import { outsideQuotes } from './wording.ts';
 
 const KINDS: Record<string, string> = {
 	'place/country': 'country',
@@ -35,8 +36,9 @@ export function draftCloze(reading: Reading, statement: Statement): Candidate[] 
 		if (entity.type === 'nationality') return [];
 		const base = {
 			by: `cloze-${entity.type}`,
-			facts: [statement.index],
-			score: 6 - statement.leaning + (entity.type === 'number' ? 0.4 : 0.2)
+			sentences: [statement.index],
+			claims: [statement.text],
+			score: (statement.fact ? 6 : 5) + (entity.type === 'number' ? 0.4 : 0.2)
 		};
 		return [
 			...written(reading, statement, entity, gapped, kind, base),
@@ -45,7 +47,7 @@ export function draftCloze(reading: Reading, statement: Statement): Candidate[] 
 	});
 }
 
-type Base = Pick<Candidate, 'by' | 'facts' | 'score'>;
+type Base = Pick<Candidate, 'by' | 'sentences' | 'claims' | 'score'>;
 
 function written(
 	reading: Reading,
@@ -62,7 +64,7 @@ function written(
 		return [
 			{
 				...base,
-				item: makeItem(reading, statement.sentence, {
+				item: makeItem(reading, statement.sentence, statement.text, {
 					type: 'numeric',
 					level: 'recall',
 					stem: `Which ${kind} belongs in the gap? ${quoted(gapped)}`,
@@ -78,7 +80,7 @@ function written(
 		{
 			...base,
 			score: base.score + 0.1,
-			item: makeItem(reading, statement.sentence, {
+			item: makeItem(reading, statement.sentence, statement.text, {
 				type: 'cloze',
 				level: 'recall',
 				stem: `Fill in the name of the ${kind}: ${gapped}`,
@@ -147,7 +149,7 @@ function chosen(
 		{
 			...base,
 			by: `gap-${entity.type}`,
-			item: makeItem(reading, statement.sentence, {
+			item: makeItem(reading, statement.sentence, statement.text, {
 				type: 'choice',
 				level: 'recall',
 				stem: `Which ${kind} belongs in the gap? ${quoted(gapped)}`,

@@ -5,8 +5,7 @@ import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
-import { isUnique } from '../realise/descriptions.ts';
-import { leansOnContext, outsideQuotes, pointsBack, type Statement } from './statements.ts';
+import { nounsOf, standsAlone, type Nouns } from './stands-alone.ts';
 
 export interface Fact {
 	clause: Clause;
@@ -28,6 +27,7 @@ export interface Material {
 	/** The cluster or, for a thing named once, the wording that two mentions of one thing share. */
 	identity: (sentence: number, head: number) => string;
 	mentionAt: (sentence: number, head: number) => Mention | null;
+	nouns: Nouns;
 }
 
 /**
@@ -36,9 +36,6 @@ export interface Material {
  */
 const SURE_ENOUGH = 0.65;
 const SURE_OF_CORE = 0.6;
-
-const SHORTEST = 4;
-const LONGEST = 28;
 
 export function materialOf(reading: Reading): Material {
 	const naming = namings(reading);
@@ -53,34 +50,7 @@ export function materialOf(reading: Reading): Material {
 	};
 	const nouns = nounsOf(reading);
 	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, nouns) ?? []);
-	return { reading, facts, naming, identity, mentionAt };
-}
-
-/** How the article uses its nouns. */
-interface Nouns {
-	/** Used twice or more and always bare, as "the company": everybody knows which. */
-	own: ReadonlySet<string>;
-	/** How often each is used, by lemma. */
-	counts: ReadonlyMap<string, number>;
-}
-
-function nounsOf(reading: Reading): Nouns {
-	const counts = new Map<string, number>();
-	const dressed = new Set<string>();
-	for (const { tree } of reading.sentences) {
-		tree.words.forEach((word, at) => {
-			if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return;
-			const noun = word.lemma.toLowerCase();
-			const inName = word.upos === 'PROPN' || tree.is(at, 'compound');
-			const before = tree.children(at, 'det', 'amod', 'compound', 'nummod', 'nmod:poss');
-			const bare =
-				!inName && before.length === 1 && tree.words[before[0]!]!.text.toLowerCase() === 'the';
-			if (!bare) dressed.add(noun);
-			counts.set(noun, (counts.get(noun) ?? 0) + 1);
-		});
-	}
-	const own = [...counts].filter(([noun, count]) => count >= 2 && !dressed.has(noun));
-	return { own: new Set(own.map(([noun]) => noun)), counts };
+	return { reading, facts, naming, identity, mentionAt, nouns };
 }
 
 function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {
@@ -96,7 +66,9 @@ function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: No
 			factuality.source !== null);
 	if (!stands) return null;
 	const frame = frameOf(sentence, clause, true);
-	if (!frame || bridges(sentence, frame, nouns)) return null;
+	if (!frame) return null;
+	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
+	if (nouns.bridges(sentence, kept)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
 	const source =
@@ -114,40 +86,6 @@ function isConditional({ tree }: Sentence, clause: Clause): boolean {
 				/^(?:if|unless|whether|when|whenever|once|until|should|lest)$/i.test(tree.words[i]!.text) &&
 				i < clause.predicate
 		);
-}
-
-function standsAlone(statement: string, { own }: Nouns): boolean {
-	const outside = outsideQuotes(statement);
-	const words = statement.split(' ').length;
-	return (
-		/^[\p{Lu}\d$€£]/u.test(statement) &&
-		!/^(?:Which|Who|Whose|What|Where|When|That|Most|Some|Many|Few|Several|Both|All|Each|None|Others?|Another|One|Two|Three|Four|Five)\b(?= (?:\p{Ll}+ed|is|was|were|are|had|has|have|of (?:them|these|those)|\p{Ll}+s)\b)/u.test(
-			statement
-		) &&
-		!/^(?:That|These|Those|This) /.test(statement) &&
-		words >= SHORTEST &&
-		words <= LONGEST &&
-		!/[:;[\]{}<>|*#•†—…]|https?:|\.\.\./.test(statement) &&
-		!leansOnContext(outside) &&
-		!pointsBack(outside, own)
-	);
-}
-
-/**
- * "The answers", said for the first time as if one knew them, or "a stronger protection" than what: they follow from
- * something said before.
- */
-function bridges({ tree, text }: Sentence, frame: Frame, { counts }: Nouns): boolean {
-	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
-	return kept.some((at) => {
-		const word = tree.words[at]!;
-		if (/^(?:JJR|RBR)$/.test(word.xpos))
-			return !/\bthan\b/.test(text) && !/^(?:more|less|earlier|later|further)$/i.test(word.text);
-		if (word.upos !== 'NOUN' || isUnique(word.lemma)) return false;
-		const around = tree.children(at).filter((i) => !/^(?:PUNCT|ADP)$/.test(tree.words[i]!.upos));
-		const bare = around.length === 1 && tree.words[around[0]!]!.text.toLowerCase() === 'the';
-		return bare && (counts.get(word.lemma.toLowerCase()) ?? 0) < 2;
-	});
 }
 
 /** The speaker as a question names them; null when that cannot be said plainly. */
@@ -184,21 +122,4 @@ export function innerStatement({ frame, statement, sentence }: Fact): string {
 	const named =
 		sentence.tree.words[first]!.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(statement);
 	return named ? statement : statement.charAt(0).toLowerCase() + statement.slice(1);
-}
-
-/** The facts as statements that can be blanked out, turned round or set in order. */
-export function statementsOf({ facts }: Material): Statement[] {
-	return facts.map((fact) => {
-		const { sentence, index } = fact;
-		const text = `${fact.source === '' ? fact.statement : `According to ${fact.source}, ${innerStatement(fact)}`}.`;
-		return {
-			sentence,
-			index,
-			text,
-			entities: sentence.entities.filter((e) => text.split(e.text).length === 2),
-			leaning: 0,
-			edited: text !== sentence.text,
-			namedIn: null
-		};
-	});
 }

@@ -11,23 +11,17 @@ import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
 import { draftMatches } from './match.ts';
-import { materialOf, statementsOf } from './facts.ts';
+import { materialOf } from './facts.ts';
 import { thingsOf } from './things.ts';
-import { findStatements, isFirstPerson, isHarm } from './statements.ts';
+import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
+import { isFirstPerson, isHarm } from './wording.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading): Candidate[] {
 	const material = materialOf(reading);
 	const things = thingsOf(material);
-	const read = statementsOf(material);
-	// Sentences whose clauses were not surely read may still stand as they are.
-	const whole = findStatements(reading)
-		.filter(({ index }) => !read.some((s) => s.index === index))
-		.map((s) => ({ ...s, leaning: s.leaning + 1 }));
-	const statements = [...read, ...whole]
-		.filter((s) => !isHarm(s.text))
-		.sort((a, b) => a.index - b.index);
+	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const seen = new Set<string>();
 	const told = isFirstPerson(reading);
 	const candidates = [
@@ -43,7 +37,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 			...(told
 				? []
 				: draftTrueFalse(
-						reading,
+						material,
 						statement,
 						reading.norms.filter((n) => n.sentence === statement.index)
 					))
@@ -52,11 +46,21 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...draftAttribution(reading),
 		...draftOrder(reading, statements)
 	];
-	for (const { item, facts } of candidates) {
-		for (const fact of facts) {
-			const namedIn = statements.find((s) => s.index === fact)?.namedIn;
-			if (namedIn) item.evidence.push(evidenceOf(reading, namedIn));
+	for (const candidate of candidates) showWhoIsMeant(reading, candidate);
+	return candidates.filter((c) => !seen.has(c.item.id) && seen.add(c.item.id));
+}
+
+/** Where the question names whom its sentence only calls "she", the sentence that names her belongs to the evidence. */
+function showWhoIsMeant(reading: Reading, { item, sentences }: Candidate): void {
+	const words = [item.stem, ...item.options.map((o) => o.text)].join(' ');
+	for (const index of sentences) {
+		const sentence = reading.sentences[index]!;
+		for (const { cluster } of sentence.pronouns) {
+			const name = reading.clusters[cluster]?.name;
+			if (name === undefined || !words.includes(name) || sentence.text.includes(name)) continue;
+			const namedIn = reading.sentences.find(({ text }) => text.includes(name));
+			if (!namedIn || item.evidence.some((e) => e.start === namedIn.start)) continue;
+			item.evidence.push(evidenceOf(reading, namedIn));
 		}
 	}
-	return candidates.filter((c) => !seen.has(c.item.id) && seen.add(c.item.id));
 }

@@ -7,7 +7,7 @@ import { sayingsOf } from './ask-source.ts';
 import type { Fact, Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { capitalised } from '../realise/render.ts';
-import { isHarm } from './statements.ts';
+import { isHarm } from './wording.ts';
 
 interface Pair {
 	fact: Fact;
@@ -18,7 +18,7 @@ interface Pair {
 }
 
 const FEWEST = 3;
-const MOST = 5;
+const MOST = 4;
 
 export function draftMatches(material: Material): Candidate[] {
 	const sayings = sayingsOf(material).map((saying) => ({
@@ -63,7 +63,7 @@ const pairOf = ({ fact, identity, actor, text }: Deed): Pair => ({
 	right: `… ${text}.`
 });
 
-/** Up to five pairs, each partner's words its own; [] when there are too few. */
+/** Up to four pairs, each partner's words its own; [] when there are too few. */
 function matchOf(
 	material: Material,
 	pairs: readonly Pair[],
@@ -92,7 +92,8 @@ function matchOf(
 		? [...chosen].sort((a, b) => Number(a.left) - Number(b.left))
 		: [...chosen].sort((a, b) => a.fact.index - b.fact.index);
 	const right = random.shuffle(left);
-	const item = makeItem(material.reading, left[0]!.fact.sentence, {
+	const claims = left.map(({ fact }) => fact.statement);
+	const item = makeItem(material.reading, left[0]!.fact.sentence, claims.join(' '), {
 		type: 'match',
 		level: 'understand',
 		stem,
@@ -103,7 +104,7 @@ function matchOf(
 		difficulty: 0.5
 	});
 	item.evidence = left.map(({ fact }) => evidenceOf(material.reading, fact.sentence));
-	return [{ item, facts: left.map(({ fact }) => fact.index), by, score }];
+	return [{ item, sentences: left.map(({ fact }) => fact.index), claims, by, score }];
 }
 
 const TARGETS = ['v', 'w', 'x', 'y', 'z'];

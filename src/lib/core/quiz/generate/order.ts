@@ -58,8 +58,9 @@ export function draftOrder(reading: Reading, statements: Statement[]): Candidate
 		.slice(0, 5)
 		.sort((a, b) => a.year - b.year);
 	const shown = random.shuffle(chosen);
+	const claims = chosen.map((e) => e.statement.text);
 	const idOf = (event: Dated) => letter(shown.indexOf(event));
-	const item = makeItem(reading, chosen[0]!.statement.sentence, {
+	const item = makeItem(reading, chosen[0]!.statement.sentence, claims.join(' '), {
 		type: 'order',
 		level: 'understand',
 		stem: 'Put these events in the order in which the article dates them, earliest first.',
@@ -73,5 +74,7 @@ export function draftOrder(reading: Reading, statements: Statement[]): Candidate
 		difficulty: 0.5
 	});
 	item.evidence = chosen.map((e) => evidenceOf(reading, e.statement.sentence));
-	return [{ item, facts: chosen.map((e) => e.statement.index), by: 'order', score: 7.5 }];
+	return [
+		{ item, sentences: chosen.map((e) => e.statement.index), claims, by: 'order', score: 7.5 }
+	];
 }

@@ -1,10 +1,14 @@
+import { deniedStatement } from '../realise/question.ts';
+import type { Naming } from '../realise/render.ts';
 import { seededRandom } from '../../random.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { makeItem, quoted, type Candidate } from './candidate.ts';
 import { escape, gapIn, kindOf } from './cloze.ts';
+import type { Material } from './facts.ts';
 import { contentWords, peersOf } from './peers.ts';
-import { outsideQuotes, type Statement } from './statements.ts';
+import type { Statement } from './statements.ts';
+import { outsideQuotes } from './wording.ts';
 
 interface Falsehood {
 	text: string;
@@ -65,13 +69,17 @@ const BOTH_WAYS: [string, string][] = CONTRARIES.flatMap(([a, b]) => [
 ]);
 
 /** The statement itself, and its contradictions by one exchange each. */
-export function draftTrueFalse(reading: Reading, statement: Statement, norms: Norm[]): Candidate[] {
-	const base = { facts: [statement.index] };
+export function draftTrueFalse(
+	{ reading, naming }: Material,
+	statement: Statement,
+	norms: readonly Norm[]
+): Candidate[] {
+	const base = { sentences: [statement.index], claims: [statement.text] };
 	const falsehoods = [
 		...swaps(reading, statement),
 		...norms.flatMap((norm) => flipForce(reading, statement, norm)),
 		...contrary(statement),
-		...negation(statement)
+		...negation(statement, naming())
 	];
 	// "The rinse is important" is nothing to be asked.
 	if (contentWords(statement.text).size < 4) return [];
@@ -80,24 +88,27 @@ export function draftTrueFalse(reading: Reading, statement: Statement, norms: No
 	const items: Candidate[] = falsehoods.map((f) => ({
 		...base,
 		by: `false-${f.by}`,
-		score: f.score - statement.leaning,
+		score: f.score - wholeCost(statement),
 		item: trueFalseItem(reading, statement, f.text, false, f.because)
 	}));
 	items.push({
 		...base,
 		by: 'true',
-		score: (falsehoods.length > 0 ? 5.5 : 4.2) - statement.leaning,
+		score: (falsehoods.length > 0 ? 5.5 : 4.2) - wholeCost(statement),
 		item: trueFalseItem(reading, statement, statement.text, true, '')
 	});
 	const best = falsehoods.filter((f) => f.by !== 'negation')[0];
 	if (best) {
 		const evidence = evidenceItem(reading, statement, best);
 		if (evidence) {
-			items.push({ ...base, by: 'evidence', score: 5 - statement.leaning, item: evidence });
+			items.push({ ...base, by: 'evidence', score: 5 - wholeCost(statement), item: evidence });
 		}
 	}
 	return items;
 }
+
+/** A sentence whole is longer, and asks for more than one thing. */
+const wholeCost = ({ fact }: Statement) => (fact ? 0 : 1);
 
 function trueFalseItem(
 	reading: Reading,
@@ -106,7 +117,7 @@ function trueFalseItem(
 	truth: boolean,
 	because: string
 ) {
-	return makeItem(reading, statement.sentence, {
+	return makeItem(reading, statement.sentence, statement.text, {
 		type: 'true-false',
 		level: 'understand',
 		stem: /^According to\b/.test(text) ? text : `According to the article: ${text}`,
@@ -316,45 +327,25 @@ function fits(word: string, before: string, after: string): boolean {
 	return true;
 }
 
-const AUXILIARY = /^(?:is|are|was|were|can|will|would|should)$/;
-const NEGATED: Record<string, string> = { can: 'cannot' };
+const UNFIT_SUBJECT =
+	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
+const UNFIT_REST =
+	/\b(?:not|never|no|nothing|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless|before|after|to)\b|n['’]t\b/i;
 
-/** "X was …" → "X was not …", only where nothing before the auxiliary limits or joins the subject. */
-function negation(statement: Statement): Falsehood[] {
-	const tokens = statement.sentence.tokens;
-	const first = tokens.findIndex((t) => t.pos === 'AUX' || t.pos === 'VERB');
-	const aux = tokens[first];
-	const next = tokens[first + 1];
-	if (/\b(?:nearly|almost|hardly|barely|mostly|largely|partly|mainly)\b/.test(statement.text))
+/** The clause denied: "did not refuse", "was not opened"; only where no word limits it, so that the denial is plain. */
+function negation({ fact, text }: Statement, naming: Naming): Falsehood[] {
+	if (!fact || fact.source !== '' || fact.frame.front.length > 0) return [];
+	const words = fact.sentence.tree.words;
+	const written = (positions: readonly number[]) => positions.map((i) => words[i]!.text).join(' ');
+	const { subject, borrowed, body } = fact.frame;
+	if (UNFIT_SUBJECT.test(written([...subject, ...borrowed])) || UNFIT_REST.test(written(body)))
 		return [];
-	if (!aux || !next || first === 0 || first > 9 || !AUXILIARY.test(aux.text)) return [];
-	if (statement.edited && !statement.sentence.text.startsWith(statement.text.slice(0, 20)))
-		return [];
-	const subject = statement.sentence.text.slice(0, aux.start - statement.sentence.start);
-	if (
-		/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i.test(
-			subject
-		)
-	)
-		return [];
-	if (
-		/\b(?:not|n[’']t|never|no|nothing|only|because|but|although|while|and|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported)\b/i.test(
-			outsideQuotes(statement.text).slice(subject.length)
-		)
-	)
-		return [];
-	if (/^(?:not|n't|n’t|also|only|still|even)$/.test(next.text)) return [];
-	if (
-		/\b(?:to|by) (?:be|being)\b/.test(subject) ||
-		/ (?:was|were|is|are) [^,]*, (?:which|who|but)/.test(statement.text)
-	)
-		return [];
-	const at = subject.length;
-	const negated = NEGATED[aux.text] ?? `${aux.text} not`;
+	const denied = deniedStatement(fact.frame, naming);
+	if (denied === null || denied === text) return [];
 	return [
 		{
-			text: statement.text.slice(0, at) + negated + statement.text.slice(at + aux.text.length),
-			because: `The article says “${aux.text}”, not “${negated}”.`,
+			text: `${denied}.`,
+			because: 'The article says the contrary.',
 			by: 'negation',
 			score: 4.4
 		}
@@ -387,7 +378,7 @@ function evidenceItem(reading: Reading, statement: Statement, falsehood: Falseho
 	const chosen = [statement.sentence, ...random.shuffle(near.slice(0, 6)).slice(0, 3)].sort(
 		(a, b) => a.start - b.start
 	);
-	return makeItem(reading, statement.sentence, {
+	return makeItem(reading, statement.sentence, statement.text, {
 		type: 'evidence',
 		level: 'understand',
 		stem: `Which sentence of the article shows that this statement is wrong? ${quoted(falsehood.text)}`,

@@ -111,6 +111,9 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 	}
 	for (const modifier of clause.modifiers) {
 		if (modifier.role === 'attribution') dropped.add(modifier.head);
+		// When it was, reckoned from the article's day, only adds to what was so.
+		if (modifier.role === 'time' && RECKONED.test(modifier.text) && !clause.verb.negated)
+			dropped.add(modifier.head);
 	}
 	if (lean) {
 		for (let at = 0; at < tree.words.length; at++) {
@@ -119,10 +122,26 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 				tree.is(at, 'acl') ||
 				tree.is(at, 'advcl') ||
 				tree.is(at, 'parataxis');
-			if (aside && at !== own && isSetOff(sentence, at)) dropped.add(at);
+			if (aside && at !== own && isSetOff(sentence, at) && !limits(sentence, at)) dropped.add(at);
 		}
 	}
 	return dropped;
+}
+
+/** "on Tuesday", "earlier in the day", "last week": times that mean nothing without the day of the article. */
+const RECKONED =
+	/^(?:on |by |since |until |late |early )?(?:(?:last|next|this|that|earlier|later) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)(?: (?:morning|afternoon|evening|night))?(?: \([^)]*\))?$|^(?:last|next|this|that|earlier this|later this|earlier that|later that|late last|early this|the (?:same|next|following|previous)) (?:\p{Ll}+|\p{Lu}\p{Ll}+)$|^(?:earlier|later) in the \p{Ll}+$|^(?:recently|earlier|later|now|currently|lately|already|then|again|afterwards|meanwhile|soon)$/u;
+
+/** "unless …", "if …", "though sometimes …": what limits a statement belongs to it. */
+function limits(sentence: ParsedSentence, at: number): boolean {
+	const { tree } = sentence;
+	const text = tree
+		.subtree(at)
+		.map((i) => tree.words[i]!.text.toLowerCase())
+		.join(' ');
+	return /^(?:, )?(?:if|unless|except|until|when|whenever|once|provided|as long as|so long as|only|in case|(?:al)?though (?:.* )?(?:sometimes|may|can|could|might|not|never))\b/.test(
+		text
+	);
 }
 
 /** "[17]", "[a]": marks of references, which are no words of the sentence. */

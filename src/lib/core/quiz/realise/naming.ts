@@ -48,6 +48,9 @@ function nameAt(
 	const sentence = reading.sentences[index]!;
 	const word = sentence.tree.words[position]!;
 	const lower = word.text.toLowerCase();
+	// A speaker's own words stay as they are: who speaks, and of what, is said around them.
+	const quoted = isQuoted(sentence, position);
+	if (quoted && (FIRST_OR_SECOND.test(lower) || POINTING.test(lower))) return null;
 	if (word.upos === 'PRON' || word.upos === 'DET') {
 		if (FIRST_OR_SECOND.test(lower)) return 'unclear';
 		if (THIRD.test(lower)) return pronounAt(reading, sentence, position, said);
@@ -65,6 +68,16 @@ function nameAt(
 			: null;
 	}
 	return descriptions(index, position);
+}
+
+function isQuoted({ tree }: Sentence, position: number): boolean {
+	let open = false;
+	for (let i = 0; i < position; i++) {
+		const { text } = tree.words[i]!;
+		if (text === '“' || (text === '"' && !open)) open = true;
+		else if (text === '”' || text === '"') open = false;
+	}
+	return open;
 }
 
 /** "so" and "same" in "so that", "both … and", "later" in "later than": no pointing. */

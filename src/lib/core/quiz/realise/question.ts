@@ -19,6 +19,36 @@ export function statementOf(frame: Frame, naming: Naming): Rendered {
 	return capitalised(tidied(text));
 }
 
+/** The contrary of the clause: "staff did not refuse entry". Null where it is denied already or has a contraction. */
+export function deniedStatement(frame: Frame, naming: Naming): Rendered {
+	const { sentence, finite, verb, body, clause } = frame;
+	const form = sentence.tree.words[finite]!;
+	if (clause.verb.negated || /['’]/.test(form.text)) return null;
+	const small = form.text.toLowerCase();
+	const inverts = finite !== verb || clause.verb.copular || form.lemma === 'be';
+	const support = form.xpos === 'VBD' ? 'did' : form.xpos === 'VBZ' ? 'does' : 'do';
+	const group = !inverts
+		? `${support} not ${form.lemma}`
+		: small === 'can'
+			? 'cannot'
+			: `${small} not`;
+	const parts = [
+		renderWords(sentence, subjectOf(frame), naming),
+		renderWords(
+			sentence,
+			body.filter((i) => i < finite),
+			naming
+		),
+		group,
+		renderWords(
+			sentence,
+			body.filter((i) => i > finite),
+			naming
+		)
+	];
+	return parts.includes(null) ? null : capitalised(tidied(parts.join(' ')));
+}
+
 /**
  * "who refused entry to the officer": the subject asked for.
  * @param plural the question word is plural ("how many judges"): the verb stays as it is
