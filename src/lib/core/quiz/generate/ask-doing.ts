@@ -1,7 +1,7 @@
 /** Who did what: what the article says of one of its actors, among what it says of others. */
 import { seededRandom, type Random } from '../../random.ts';
-import type { EntityClass } from '../../reading/typing/entity-types.ts';
-import { askSubject } from '../realise/question.ts';
+import type { Mention } from '../../reading/reading.ts';
+import { askSubject, opensWithParticiple } from '../realise/question.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { positionsOf, type Fact, type Material } from './facts.ts';
@@ -13,8 +13,10 @@ export interface Deed {
 	actor: string;
 	identity: string;
 	plural: boolean;
-	/** Type of the actor. */
-	kind: EntityClass;
+	/** 'agent' for people, bodies and states that act; else the fine type of the thing. */
+	kind: string;
+	/** Whether the verb would be another for one and for many ('were', 'has'). */
+	numbered: boolean;
 	/** "opened an internal review in May" */
 	text: string;
 }
@@ -29,16 +31,16 @@ export function deedsOf(material: Material): Deed[] {
 }
 
 export function askDoings(material: Material): Candidate[] {
-	const deeds = deedsOf(material).filter(({ kind }) => kind !== 'other' && kind !== 'time');
+	const deeds = deedsOf(material);
 	return deeds.flatMap((deed) => [
 		...askDeed(material, deeds, deed),
-		...askActor(material, deeds, deed)
+		...(deed.kind === 'agent' ? askActor(material, deeds, deed) : [])
 	]);
 }
 
 function deedOf(material: Material, fact: Fact): Deed | null {
 	const { subject, verb } = fact.clause;
-	if (!subject || fact.source !== '' || subject.sentence !== fact.index) return null;
+	if (!subject || subject.sentence !== fact.index) return null;
 	const mention = material.mentionAt(subject.sentence, subject.head);
 	const pronoun = fact.sentence.pronouns.find((p) => p.position === subject.head && p.cluster >= 0);
 	if (!mention && !pronoun) return null;
@@ -51,6 +53,7 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 	const naming = material.naming({ asked: cluster });
 	const body = renderWords(fact.sentence, fact.frame.body, naming);
 	const front = renderWords(fact.sentence, fact.frame.front, naming);
+	if (opensWithParticiple(fact.frame)) return null;
 	if (actor === null || body === null || front === null || actor.split(' ').length > 8) return null;
 	const text = tidied(`${body} ${front}`);
 	const words = text.split(' ').length;
@@ -71,19 +74,47 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 		actor,
 		identity: material.identity(subject.sentence, subject.head),
 		plural,
-		kind: material.reading.clusters[cluster]?.type ?? mention?.type ?? 'other',
+		kind: kindOf(material, fact, mention, cluster),
+		numbered: fact.clause.verb.tense === 'present' || /^(?:was|were)$/i.test(finite.text),
 		text
 	};
 }
 
+/** "What did the ministry do, according to the article?" of what somebody did; of a thing what is said of it. */
+function askedOf({ fact, kind, actor: name }: Deed): string {
+	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());
+	const { verb } = fact.clause;
+	const by = fact.source === '' ? 'the article' : fact.source;
+	if (
+		kind === 'agent' &&
+		!verb.copular &&
+		verb.voice === 'active' &&
+		verb.tense === 'past' &&
+		!verb.perfect &&
+		verb.modal === ''
+	)
+		return `What did ${actor} do, according to ${by}?`;
+	return fact.source === ''
+		? `Which of these does the article say of ${actor}?`
+		: `Which of these does ${fact.source} say of ${actor}, according to the article?`;
+}
+
+function kindOf(material: Material, fact: Fact, mention: Mention | null, cluster: number): string {
+	const type = material.reading.clusters[cluster]?.type ?? mention?.type ?? 'other';
+	const { verb } = fact.clause;
+	if (type === 'person' || type === 'organization') return 'agent';
+	// "Ecuador denounced": a state acts, a town lies.
+	if (type === 'place' && mention?.named && !verb.copular && verb.voice === 'active')
+		return 'agent';
+	return type === 'other' ? (mention?.fine ?? 'other') : type;
+}
+
 /** "Which of these does the article say of the customs office?" */
 function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
-	const stem = `Which of these does the article say of ${deed.actor}?`;
+	const stem = askedOf(deed);
 	const random = seededRandom(`${stem} ${deed.text}`);
 	const wrong = othersOf(material, deeds, deed, random, (other) => other.text);
 	if (wrong.length < 2) return [];
-	const pronoun = deed.plural ? 'They' : deed.kind === 'person' ? '' : 'It';
-	const worded = (d: Deed) => (pronoun === '' ? capitalised(d.text) : `${pronoun} ${d.text}`);
 	const options = random.shuffle([deed, ...wrong]);
 	return [
 		{
@@ -97,7 +128,7 @@ function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candid
 				stem,
 				options: options.map((d, i) => ({
 					id: letter(i),
-					text: `${worded(d)}.`,
+					text: capitalised(d.text),
 					rationale:
 						d === deed ? 'This is what the article says.' : `The article says this of ${d.actor}.`
 				})),
@@ -159,19 +190,26 @@ function othersOf(
 	random: Random,
 	shown: (other: Deed) => string
 ): Deed[] {
-	const own = contentWords(`${deed.text} ${deed.actor}`);
+	const actor = contentWords(deed.actor);
+	const told = contentWords(deed.text);
 	const found: Deed[] = [];
 	for (const other of random.shuffle([...deeds])) {
 		if (other.identity === deed.identity || other.fact.index === deed.fact.index) continue;
-		if (other.kind !== deed.kind || other.plural !== deed.plural) continue;
-		if (shares(own, contentWords(`${other.text} ${other.actor}`))) continue;
+		if (other.kind !== deed.kind || other.fact.clause.verb.lemma === deed.fact.clause.verb.lemma)
+			continue;
+		if ((deed.numbered || other.numbered) && other.plural !== deed.plural) continue;
+		// A setting is common to many deeds of one article; more words in common, and one may be true of both.
+		if (shares(actor, contentWords(`${other.text} ${other.actor}`))) continue;
+		if (shares(told, contentWords(other.actor)) || countShared(told, contentWords(other.text)) > 1)
+			continue;
 		if (other.fact.clause.verb.tense !== deed.fact.clause.verb.tense) continue;
 		const [a, b] = [shown(other).length, shown(deed).length];
 		if (a > b * 2 || b > a * 2) continue;
 		if (
 			found.some(
 				(f) =>
-					f.identity === other.identity || shares(contentWords(f.text), contentWords(other.text))
+					f.identity === other.identity ||
+					countShared(contentWords(f.text), contentWords(other.text)) > 1
 			)
 		)
 			continue;
@@ -179,6 +217,10 @@ function othersOf(
 		if (found.length === 3) break;
 	}
 	return found;
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+	return [...a].filter((word) => b.has(word)).length;
 }
 
 function shares(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,6 +1,7 @@
 /** What the article says so plainly that it can be asked about: one clause, cut free and able to stand alone. */
-import type { Clause, Phrase } from '../../reading/clauses/clause.ts';
-import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
+import type { Clause } from '../../reading/clauses/clause.ts';
+import type { Mention, Reading, Sentence, Span } from '../../reading/reading.ts';
+import type { SentenceTree } from '../../reading/tree.ts';
 import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
@@ -54,27 +55,55 @@ export function materialOf(reading: Reading): Material {
 }
 
 function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {
-	const { factuality, verb } = clause;
-	if (clause.quoted || verb.tense === 'none' || clause.confidence < SURE_ENOUGH) return null;
+	const { verb } = clause;
+	if (verb.tense === 'none' || clause.confidence < SURE_ENOUGH) return null;
 	const sentence = reading.sentences[clause.sentence]!;
 	if (sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE) return null;
 	if (/[?!]["”’]?$/.test(sentence.text) || isConditional(sentence, clause)) return null;
-	const stands =
-		(clause.kind === 'main' && (factuality.kind === 'asserted' || factuality.source !== null)) ||
-		(clause.kind === 'complement' &&
-			factuality.kind === 'attributed' &&
-			factuality.source !== null);
-	if (!stands) return null;
+	const said = saidBy(reading, clause);
+	if (said === null) return null;
 	const frame = frameOf(sentence, clause, true);
 	if (!frame) return null;
 	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
 	if (nouns.bridges(sentence, kept)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
-	const source =
-		factuality.kind === 'attributed' ? sourceOf(reading, factuality.source, naming) : '';
+	const source = said === 'article' ? '' : nameSource(reading, said, naming);
 	if (source === null) return null;
 	return { clause, index: clause.sentence, sentence, frame, statement, source };
+}
+
+type Source = Span & { sentence: number };
+
+/** Who answers for a clause: the article itself, or somebody it names; null when that is open or the clause is no statement. */
+function saidBy(reading: Reading, clause: Clause): 'article' | Source | null {
+	const { factuality, kind } = clause;
+	if (factuality.kind !== 'asserted' && factuality.kind !== 'attributed') return null;
+	if (clause.quoted) {
+		const quote = reading.quotes.find((q) => q.start <= clause.start && clause.end <= q.end);
+		const stands = kind === 'main' || kind === 'complement' || kind === 'parenthetical';
+		return quote?.utterance && stands ? quote.speaker : null;
+	}
+	if (factuality.kind === 'attributed') {
+		return kind === 'main' || kind === 'complement' ? factuality.source : null;
+	}
+	if (kind === 'main') return 'article';
+	const { tree } = reading.sentences[clause.sentence]!;
+	if (kind === 'relative') return onlyAdds(tree, clause) ? 'article' : null;
+	const told = /^(?:because|although|though|while|since|as|after)$/.test(clause.subordinator);
+	return kind === 'adverbial' && told && clause.verb.modal === '' && clause.verb.tense === 'past'
+		? 'article'
+		: null;
+}
+
+/** ", who had studied in Prague": it says more of somebody who is known without it, and its own subject is "who". */
+function onlyAdds(tree: SentenceTree, clause: Clause): boolean {
+	const subject = tree.child(clause.predicate, 'nsubj');
+	if (subject < 0 || !/^(?:who|which)$/i.test(tree.words[subject]!.text)) return false;
+	if (clause.subject?.from !== 'antecedent' || clause.subject.members.length > 1) return false;
+	// The noun right before the comma, so that no other noun of the sentence can be meant.
+	const isNear = tree.words[subject - 1]?.text === ',' && clause.subject.head === subject - 2;
+	return isNear && tree.words[subject]!.head === clause.predicate;
 }
 
 /** "If a person refuses to leave, note the seat": what only holds in a case is not said to be so. */
@@ -89,19 +118,15 @@ function isConditional({ tree }: Sentence, clause: Clause): boolean {
 }
 
 /** The speaker as a question names them; null when that cannot be said plainly. */
-function sourceOf(reading: Reading, phrase: Phrase | null, naming: NamingMaker): string | null {
-	if (!phrase) return null;
-	const sentence = reading.sentences[phrase.sentence]!;
-	const positions = positionsOf(sentence, phrase);
-	const source = renderWords(sentence, positions, naming());
-	return source === null ||
-		source.split(' ').length > 8 ||
-		/^(?:those|these|some|many|others?|people|all|most|they|one|no one|nobody|everyone)\b/i.test(
-			source
-		)
-		? null
-		: source;
+function nameSource(reading: Reading, span: Source, naming: NamingMaker): string | null {
+	const sentence = reading.sentences[span.sentence]!;
+	const source = renderWords(sentence, positionsOf(sentence, span), naming());
+	if (source === null || source === '' || source.split(' ').length > 8) return null;
+	return NOBODY.test(source) ? null : source;
 }
+
+const NOBODY =
+	/^(?:those|these|some|many|others?|people|all|most|they|one|no one|nobody|everyone|who|which|it|he|she|this|that)\b/i;
 
 /** The words of a phrase, in order. */
 export function positionsOf(sentence: Sentence, phrase: { start: number; end: number }): number[] {

@@ -6,7 +6,7 @@ import { draftOrder } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
 import { askDoings } from './ask-doing.ts';
 import { askMembers } from './ask-members.ts';
-import { askReasons } from './ask-reason.ts';
+import { askModifiers } from './ask-modifier.ts';
 import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
@@ -28,7 +28,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...askRoles(material, things),
 		...askCircumstances(material),
 		...askDoings(material),
-		...askReasons(material),
+		...askModifiers(material),
 		...askMembers(material, things),
 		...draftMatches(material),
 		...askSources(material),

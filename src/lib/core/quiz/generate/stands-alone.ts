@@ -61,6 +61,7 @@ export function standsAlone(statement: string, { own }: Nouns): boolean {
 		words >= SHORTEST &&
 		words <= LONGEST &&
 		!/[:;[\]{}<>|*#•†—…]|https?:|\.\.\./.test(statement) &&
+		!/\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b/.test(outside) &&
 		!leansOnContext(outside) &&
 		!pointsBack(outside, own) &&
 		!HOUSEKEEPING.test(outside)

@@ -35,17 +35,30 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 	const phrase = clause.subject;
 	if (!phrase || phrase.sentence !== clause.sentence) return null;
 	const dropped = droppedBranches(sentence, clause, lean);
-	const kept = trimmed(
+	let kept = trimmed(
 		sentence,
 		tree
 			.subtree(clause.predicate, (i) => dropped.has(i))
 			.filter((i) => !isReferenceMark(sentence, i))
 	);
+	// The noun a relative clause hangs on is its subject, in place of "who"; the clause itself is no part of it.
+	const isRelative = phrase.from === 'antecedent';
 	const inSubject = new Set(
 		tree
-			.subtree(phrase.head, (i) => dropped.has(i))
+			.subtree(
+				phrase.head,
+				(i) =>
+					dropped.has(i) ||
+					(isRelative &&
+						(i === clause.predicate ||
+							(tree.words[i]!.head === phrase.head && NOT_OF_NOUN.has(tree.words[i]!.label))))
+			)
 			.filter((i) => !isCoordinatedClause(sentence, i, phrase.head))
 	);
+	if (isRelative) {
+		const pronoun = tree.child(clause.predicate, 'nsubj');
+		kept = kept.filter((i) => i !== pronoun);
+	}
 	const group = clause.verb.words.filter((i) => kept.includes(i));
 	const finite = group.find((i) => isFinite(sentence, i));
 	const verb = group.findLast((i) => /^(?:VERB|AUX)$/.test(tree.words[i]!.upos));
@@ -78,6 +91,11 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 		front
 	};
 }
+
+/** What hangs on a noun that is itself said of something, or stands behind a preposition, and is no part of what it names. */
+const NOT_OF_NOUN = new Set(
+	'case nsubj cop aux mark cc advmod expl obl advcl parataxis punct conj'.split(' ')
+);
 
 function isFinite(sentence: ParsedSentence, at: number): boolean {
 	return /^(?:VBD|VBP|VBZ|MD)$/.test(sentence.tree.words[at]!.xpos);

@@ -62,6 +62,7 @@ export function askSubject(frame: Frame, wh: string, naming: Naming, plural = fa
 	else if (finite !== verb || clause.verb.copular) agreed = singularAuxiliary(agreed);
 	else if (form.xpos === 'VBP') agreed = thirdPerson(form.lemma);
 	const early = body.filter((i) => i < finite);
+	if (opensWithParticiple(frame)) return null;
 	// What is left before the verb besides adverbs is a subject that was not read whole.
 	if (early.some((i) => /^(?:NOUN|PROPN|PRON|DET|VERB|NUM)$/.test(words[i]!.upos))) return null;
 	const before = renderWords(sentence, early, naming);
@@ -87,7 +88,7 @@ export function askOther(
 ): Rendered {
 	const { sentence, finite, verb, clause } = frame;
 	const { words } = sentence.tree;
-	if (clause.verb.negated) return null;
+	if (clause.verb.negated || opensWithParticiple(frame)) return null;
 	const rest = frame.body.filter((i) => !target.has(i));
 	const front = frame.front.filter((i) => !target.has(i));
 	const form = words[finite]!;
@@ -113,6 +114,12 @@ export function askOther(
 	if (parts.includes(null) || (subject?.includes(', ') && !/ (?:and|or) /.test(subject)))
 		return null;
 	return tidied(`${wh} ${auxiliary} ${parts.join(' ')}`);
+}
+
+/** "Prosecuting, she said": moved behind, the participle would be read with the last words. */
+export function opensWithParticiple({ front, sentence }: Frame): boolean {
+	const first = sentence.tree.words[front[0] ?? -1];
+	return first !== undefined && /^(?:VBG|VBN)$/.test(first.xpos);
 }
 
 function subjectOf(frame: Frame): readonly number[] {
