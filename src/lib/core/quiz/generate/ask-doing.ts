@@ -80,6 +80,15 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 	};
 }
 
+/** "send a letter to the embassy": the deed with its verb in the base form; null where that is more than its verb. */
+export function baseDeed(material: Material, { fact }: Deed): string | null {
+	const { finite, verb, body } = fact.frame;
+	const { words } = fact.sentence.tree;
+	if (finite !== verb || fact.clause.verb.copular || body[0] !== finite) return null;
+	const rest = renderWords(fact.sentence, body.slice(1), material.naming());
+	return rest === null ? null : tidied(`${words[verb]!.lemma} ${rest}`);
+}
+
 /** "What did the ministry do, according to the article?" of what somebody did; of a thing what is said of it. */
 function askedOf({ fact, kind, actor: name }: Deed): string {
 	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());

@@ -12,6 +12,8 @@ import { rivalsOf, thingAt, type Thing } from './things.ts';
 /** Below this a mention's type is a guess, and "who" or "what" would be one, too. */
 const SURE_OF_TYPE = 0.8;
 const LONGEST_KEY = 8;
+/** Words of an answer that is to be written. */
+const MOST_WRITTEN = 5;
 /** Verbs whose subject is but the occasion: "the court heard that …". */
 const HEARD = /^(?:hear|learn|see|understand|know)$/;
 
@@ -79,8 +81,6 @@ function wordFor(mention: Mention, thing: Thing, role: 'subject' | 'object'): st
 		case 'time':
 			return null;
 		case 'other':
-			// What an event or an idea is among others nobody can tell without the article.
-			if (!/^(?:object|substance|animal|plant)$/.test(mention.fine) && !mention.named) return null;
 			return mention.fine === 'animal' ? 'which animal' : 'what';
 	}
 }
@@ -96,7 +96,7 @@ function itemsFor(
 	const stem = `${introduced(fact, question)}?`;
 	if (stem.split(' ').length < 4) return [];
 	const random = seededRandom(stem);
-	const wrong = rivalsOf(material, things, key, fact, stem, random);
+	const wrong = canHaveRivals(key) ? rivalsOf(material, things, key, fact, stem, random) : [];
 	const base = { sentences: [fact.index], claims: [fact.statement], by };
 	const part = {
 		level: 'recall' as const,
@@ -105,7 +105,9 @@ function itemsFor(
 		difficulty: 0.45
 	};
 	if (wrong.length < 2) {
-		if (!key.mention.named) return [];
+		const words = key.text.split(' ').length;
+		if (words > MOST_WRITTEN || (by === 'subject' && !key.mention.named)) return [];
+		if (!key.mention.named && !isPlain(fact, key, stem)) return [];
 		return [
 			{
 				...base,
@@ -144,9 +146,39 @@ function itemsFor(
 	];
 }
 
+/** Verbs that say little without their object: "take a view", "make a decision". */
+const LIGHT =
+	/^(?:take|make|have|give|do|see|show|expect|want|need|get|keep|hold|put|set|bring|find|know|include|contain|mean|cause|become|provide|offer|face|promise|mention|say|call)$/;
+
+/** Whether only one thing can be meant: the question says enough, and the answer is no empty word. */
+function isPlain({ clause }: Fact, key: Thing, stem: string): boolean {
+	const words = key.text.replace(/^(?:the|an?) /i, '').split(' ').length;
+	const solid =
+		key.mention.type !== 'other' || /^(?:object|substance|animal|plant)$/.test(key.mention.fine);
+	return (
+		stem.split(' ').length >= 7 &&
+		!LIGHT.test(clause.verb.lemma) &&
+		clause.content === null &&
+		key.mention.type !== 'time' &&
+		(words >= 2 || solid)
+	);
+}
+
+/** What an event or an idea is among others nobody can tell without the article; a name or a solid thing one can. */
+const canHaveRivals = ({ mention }: Thing) =>
+	mention.named ||
+	mention.type !== 'other' ||
+	/^(?:object|substance|animal|plant)$/.test(mention.fine);
+
 /** The key as it may be written: the full name first, then every name the article uses. */
 function acceptedFor(material: Material, key: Thing): string[] {
-	const names = new Set([key.text.replace(/^the /i, '')]);
+	const bare = key.text.replace(/^(?:the|an?) /i, '');
+	const names = new Set([bare]);
+	// "a sealed grey bag": "grey bag" and "bag" tell as much.
+	if (!key.mention.named && !/ (?:of|for|from|to|in|on|with|that|who) /.test(bare)) {
+		const parts = bare.split(' ');
+		for (let i = 1; i < parts.length; i++) names.add(parts.slice(i).join(' '));
+	}
 	if (key.mention.cluster >= 0) {
 		names.add(material.reading.clusters[key.mention.cluster]!.name);
 		for (const sentence of material.reading.sentences) {

@@ -3,6 +3,7 @@ import { seededRandom } from '../../random.ts';
 import type { Force, Limit, Norm } from '../../reading/rules/norm.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { baseDeed, deedsOf } from './ask-doing.ts';
 import type { Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
@@ -24,6 +25,7 @@ export function askRules(material: Material): Candidate[] {
 	const rules = material.reading.norms.flatMap((norm) => ruleOf(material, norm) ?? []);
 	return rules.flatMap((rule) => [
 		...askAction(material, rules, rule),
+		...askForbidden(material, rules, rule),
 		...askBearer(material, rules, rule),
 		...askWhen(material, rules, rule),
 		...askForce(material, rule),
@@ -47,6 +49,12 @@ function ruleOf(material: Material, norm: Norm): Rule | null {
 	if (
 		/\b(?:one|ones|so)$/.test(action) ||
 		/^(?:that|this|these|those|each|either|neither|one|some|both)\b/i.test(bearer)
+	)
+		return null;
+	// "Issuer", without its article, was not read whole.
+	if (
+		/^\p{L}+$/u.test(bearer) &&
+		!/s$|^(?:staff|people|you|nobody|everyone|anyone|who)$/i.test(bearer)
 	)
 		return null;
 	if (unclear(action) || tooLong(action, SHORT.action) || action.split(' ').length < 2) return null;
@@ -175,6 +183,47 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 		'rule-action',
 		8,
 		`According to the article, what ${who} ${condition}?`,
+		action,
+		chosen
+	);
+}
+
+/** Bearers a question cannot name. */
+const NOBODY = /^(?:nobody|no|none|neither|anyone|anybody|everyone|you)\b/i;
+
+/** "What must staff not do without permission?": among what the article asks of people or tells of them. */
+function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
+	const { norm, bearer, action } = rule;
+	const condition = rule.condition === null ? '' : conditionOf(rule);
+	if (norm.force !== 'must-not' || bearer === '' || passive(rule) || condition === null) return [];
+	const [exception] = norm.exceptions;
+	const without =
+		exception && /^without \p{L}+(?: \p{L}+){0,5}$/u.test(exception.text) ? exception.text : '';
+	if (norm.exceptions.length > 1 || (exception && without === '')) return [];
+	const own = contentWords(`${action} ${bearer} ${condition}`);
+	const allowed = rules
+		.filter(({ norm: other }) => /^(?:must|may|should)$/.test(other.force))
+		.filter((other) => !passive(other))
+		.map((other) => ({ text: other.action, why: 'The article asks or allows this.' }));
+	const done = deedsOf(material).flatMap((deed) => {
+		const text = deed.kind === 'agent' ? baseDeed(material, deed) : null;
+		return text === null ? [] : [{ text, why: `The article tells this of ${deed.actor}.` }];
+	});
+	if (NOBODY.test(bearer)) return [];
+	const fits = ({ text }: { text: string }) =>
+		!/^be\b|\b(?:is|are|was|were)\b/.test(text) &&
+		apart(own, text) &&
+		text.length < action.length * 2 &&
+		action.length < text.length * 2;
+	const chosen = distinct([...allowed, ...done].filter(fits)).slice(0, 3);
+	if (chosen.length < 2) return [];
+	const limits = [without, condition].filter(Boolean).join(' ');
+	return item(
+		material,
+		rule,
+		'rule-forbidden',
+		8,
+		`According to the article, what must ${bearer} not do${limits === '' ? '' : ` ${limits}`}?`,
 		action,
 		chosen
 	);

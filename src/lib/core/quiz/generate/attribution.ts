@@ -1,151 +1,137 @@
+/** Who said it: a whole quotation, and who the article says spoke it. */
 import { seededRandom } from '../../random.ts';
-import type { Entity, Quote, Reading } from '../../reading/reading.ts';
-import { letter, makeItem, upperFirst, type Candidate } from './candidate.ts';
-import { fullestName } from './peers.ts';
+import type { Quote } from '../../reading/reading.ts';
+import { capitalised, renderWords } from '../realise/render.ts';
+import { letter, makeItem, type Candidate } from './candidate.ts';
+import { positionsOf, type Material } from './facts.ts';
+import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
-/** "Who said …?": a whole quotation, and who the article says said it. */
-export function draftAttribution(reading: Reading): Candidate[] {
-	const speakers = reading.quotes.map((q) => speakerName(reading, q));
-	return reading.quotes.flatMap((quote, i) => {
-		const speaker = speakers[i];
-		const sentence = reading.sentences[quote.sentence]!;
+interface Voice {
+	/** "the foreign ministry", "Leonora Vance" */
+	name: string;
+	identity: string;
+}
+
+const SHORTEST = 5;
+const LONGEST = 45;
+/** What a quotation may not begin with: it points to words before it. */
+const POINTS_BACK =
+	/^(?:\S+ ){0,3}(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
+const VAGUE = /^(?:one|some|many|others?|people|he|she|they|it|who|nobody|everyone|a|an)\b/i;
+
+export function draftAttribution(material: Material): Candidate[] {
+	const { quotes } = material.reading;
+	const voices = quotes.map((quote) => voiceOf(material, quote));
+	return quotes.flatMap((quote, i) => {
+		const voice = voices[i];
 		const words = quote.text.split(/\s+/).length;
-		if (!speaker || words < 5 || words > 45 || isHarm(quote.text)) return [];
-		if (
-			/\b(?:he|she|him|her|his|it|they|them|their|this one|that one|these|those)\b/i.test(
-				quote.text.split(/\s+/).slice(0, 4).join(' ')
-			)
-		)
+		if (!voice || !quote.utterance || words < SHORTEST || words > LONGEST) return [];
+		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || !/^\p{Lu}/u.test(quote.text))
 			return [];
-		const said = /^["“]\p{Lu}/u.test(reading.text.slice(quote.start - 1)) ? 'said' : 'spoke of';
-		const said2 = quote.verb.startsWith('wr')
-			? 'wrote'
-			: quote.verb === 'demanded'
-				? 'demanded that'
-				: said;
-		if (said2 === 'spoke of') return [];
-		if (overlapsName(quote.text, speaker.name)) return [];
-		const wrong = otherSpeakers(reading, speaker, speakers, quote);
-		if (wrong.length < 2) return [];
-		const random = seededRandom(quote.text);
-		const options = random.shuffle([
-			{ text: speaker.name, right: true },
-			...wrong.slice(0, 3).map((text) => ({ text, right: false }))
-		]);
-		const body = quote.text.replace(/[,.]$/, '');
-		return [
-			{
-				sentences: [quote.sentence],
-				claims: [quote.text],
-				by: 'attribution',
-				score: 7.6,
-				item: makeItem(reading, sentence, quote.text, {
-					type: 'choice',
-					level: 'recall',
-					stem: `According to the article, who ${said2} “${body}”?`,
-					options: options.map((o, k) => ({
-						id: letter(k),
-						text: upperFirst(o.text),
-						rationale: o.right
-							? `The article gives these words to ${speaker.name}.`
-							: `The article gives these words to ${speaker.name}, not to ${o.text}.`
-					})),
-					key: [letter(options.findIndex((o) => o.right))],
-					explanation: `The article gives these words to ${speaker.name}.`,
-					difficulty: 0.4
-				})
-			}
-		];
+		if (sharesWord(quote.text, voice.name)) return [];
+		const told = material.reading.sentences[quote.sentence]!;
+		const others = [...voices.flatMap((v) => v ?? []), ...namedVoices(material, told.start)];
+		return [itemFor(material, quote, voice, others)];
 	});
 }
 
-interface Speaker {
-	name: string;
-	key: string;
-	type: Entity['type'];
-}
-
-function speakerName(reading: Reading, quote: Quote): Speaker | null {
-	if (!quote.speaker) return null;
-	const sentence = reading.sentences[quote.speaker.sentence]!;
-	const { text, start, end } = quote.speaker;
-	const inside = sentence.entities.filter(
-		(e) => e.start >= start && e.end <= end && /^(?:person|organization|place)$/.test(e.type)
-	);
-	const entity = inside.find(
-		(e) => e.text === text || `The ${e.text}` === text || `the ${e.text}` === text
-	);
-	if (entity && entity.type !== 'place') {
-		const name =
-			entity.type === 'person' ? fullestName(reading, entity) : text.replace(/^The /, 'the ');
-		if (entity.type === 'person' && !name.includes(' ')) return null;
-		return { name, key: entity.key, type: entity.type };
+function itemFor(
+	material: Material,
+	quote: Quote,
+	voice: Voice,
+	others: readonly Voice[]
+): Candidate {
+	const sentence = material.reading.sentences[quote.sentence]!;
+	const verb = /^(?:wr(?:ote|ites?|itten)|post(?:ed|s)|tweet)/.test(quote.verb) ? 'wrote' : 'said';
+	const body = quote.text.replace(/[,.]$/, '');
+	const stem = `According to the article, who ${verb} “${body}”?`;
+	const random = seededRandom(quote.text);
+	const wrong: Voice[] = [];
+	for (const other of others) {
+		const clash = [voice, ...wrong].some(
+			(v) => v.identity === other.identity || sharesWord(v.name, other.name)
+		);
+		if (clash || sharesWord(quote.text, other.name)) continue;
+		wrong.push(other);
+		if (wrong.length === 3) break;
 	}
-	const role =
-		/^[Tt]he (ministry|university|court|company|agency|police|commission|council|committee|union|bank|government|embassy|hospital|department|institute)$/.exec(
-			text
-		)?.[1];
-	if (!role) return null;
-	const named = new Map(
-		reading.sentences
-			.flatMap((s) => s.entities)
-			.filter((e) => e.type === 'organization' && e.text.toLowerCase().includes(role))
-			.map((e) => [e.key, e.text])
-	);
-	if (named.size !== 1) return null;
-	const [key, name] = [...named][0]!;
-	return { name: `the ${name.replace(/^The /, '')}`, key, type: 'organization' };
-}
-
-function overlapsName(text: string, name: string): boolean {
-	return (
-		name
-			.split(' ')
-			.some(
-				(w) =>
-					w.length > 4 &&
-					new RegExp(`\\b${w}\\b`).test(text) &&
-					!/^(?:Ministry|Foreign|Affairs|Human|Mobility)$/.test(w)
-			) || text.includes(name)
-	);
-}
-
-/** Others who could have said it: speakers and people first, then organisations; nobody who shares a name or house. */
-function otherSpeakers(
-	reading: Reading,
-	speaker: Speaker,
-	speakers: (Speaker | null)[],
-	quote: Quote
-): string[] {
-	const sentence = reading.sentences[quote.sentence]!;
-	const found = new Map<string, string>();
-	const add = (key: string, name: string) => {
-		const head = speaker.name.split(' ').at(-1)!.toLowerCase();
-		if (key === speaker.key || found.has(key) || name.toLowerCase().includes(head)) return;
-		if ([...found.values()].some((f) => f.includes(name) || name.includes(f))) return;
-		if (quote.text.includes(name)) return;
-		found.set(key, name);
+	const base = { sentences: [quote.sentence], claims: [quote.text] };
+	const part = {
+		level: 'recall' as const,
+		stem,
+		explanation: `The article gives these words to ${voice.name}.`
 	};
-	for (const s of speakers) if (s) add(s.key, s.name);
-	const entities = reading.sentences.flatMap((s) => s.entities);
-	for (const e of entities) {
-		const name = e.type === 'person' ? fullestName(reading, e) : '';
-		if (
-			name.includes(' ') &&
-			!sentence.entities.some((o) => o.key === e.key && o.type === 'person')
-		)
-			add(e.key, name);
+	if (wrong.length < 2) {
+		return {
+			...base,
+			by: 'attribution-short',
+			score: 6,
+			item: makeItem(material.reading, sentence, quote.text, {
+				...part,
+				type: 'short-answer',
+				options: [],
+				key: namesOf(voice.name),
+				difficulty: 0.55
+			})
+		};
 	}
-	for (const e of entities) {
-		if (e.type !== 'organization' || e.class === 'acronym' || sentence.entities.includes(e))
-			continue;
-		if (e.text.split(' ').length < 2 || e.text.length > 60) continue;
-		add(e.key, `the ${fullestName(reading, e).replace(/^The /, '')}`);
-	}
-	const same = [...found].filter(([key]) =>
-		entities.some((e) => e.key === key && e.type === speaker.type)
-	);
-	const rest = [...found].filter(([key]) => !same.some(([k]) => k === key));
-	return [...same, ...rest].map(([, name]) => name);
+	const options = random.shuffle([voice, ...wrong]);
+	return {
+		...base,
+		by: 'attribution',
+		score: 7.6,
+		item: makeItem(material.reading, sentence, quote.text, {
+			...part,
+			type: 'choice',
+			options: options.map((option, k) => ({
+				id: letter(k),
+				text: capitalised(option.name),
+				rationale:
+					option === voice
+						? `The article gives these words to ${voice.name}.`
+						: `The article gives these words to ${voice.name}, not to ${option.name}.`
+			})),
+			key: [letter(options.indexOf(voice))],
+			difficulty: 0.4
+		})
+	};
+}
+
+function voiceOf(material: Material, { speaker }: Quote): Voice | null {
+	if (!speaker) return null;
+	const sentence = material.reading.sentences[speaker.sentence]!;
+	const name = renderWords(sentence, positionsOf(sentence, speaker), material.naming());
+	// A surname alone is no answer for somebody who has not met its bearer.
+	if (name !== null && /^\p{Lu}\S*$/u.test(name) && !/^\p{Lu}{2,}$/u.test(name)) return null;
+	if (name === null || name.split(' ').length > 7 || VAGUE.test(name) || /[,()“”"]/.test(name))
+		return null;
+	return {
+		name: name.replace(/^The /, 'the '),
+		identity: material.identity(speaker.sentence, speaker.head)
+	};
+}
+
+/** People and bodies the article names elsewhere: they could have said it. */
+function namedVoices({ reading }: Material, start: number): Voice[] {
+	return reading.clusters.flatMap((cluster, index) => {
+		if (cluster.type !== 'person' && cluster.type !== 'organization') return [];
+		const mentions = reading.sentences.flatMap((s) =>
+			s.mentions.filter((m) => m.cluster === index)
+		);
+		const named = mentions.some((m) => m.named && m.confidence > 0.8);
+		const here = mentions.some((m) => reading.sentences[m.sentence]!.start === start);
+		if (!named || here || cluster.name.split(' ').length > 6) return [];
+		const name =
+			cluster.type === 'organization' ? cluster.name.replace(/^(?:the )?/i, 'the ') : cluster.name;
+		return [{ name, identity: `cluster ${index}` }];
+	});
+}
+
+/** The name as it may be written: whole, and without its article. */
+const namesOf = (name: string) => [...new Set([name.replace(/^the /, ''), name])];
+
+function sharesWord(a: string, b: string): boolean {
+	const words = contentWords(b);
+	return [...contentWords(a)].some((word) => words.has(word));
 }

@@ -43,7 +43,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 					))
 		]),
 		...askRules(material),
-		...draftAttribution(reading),
+		...draftAttribution(material),
 		...draftOrder(reading, statements)
 	];
 	for (const candidate of candidates) showWhoIsMeant(reading, candidate);
