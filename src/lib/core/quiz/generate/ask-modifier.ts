@@ -4,6 +4,7 @@ import type { Modifier } from '../../reading/clauses/clause.ts';
 import { askOther } from '../realise/question.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { baseDeed, deedsOf } from './ask-doing.ts';
 import { innerStatement, introduced, positionsOf, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
@@ -40,7 +41,7 @@ interface Answer {
 const LEAST = 2;
 const MOST = 16;
 /** Sentences between an act and what can be put forward as a cause it never had. */
-const FAR = 4;
+const FAR = 2;
 
 export function askModifiers(material: Material): Candidate[] {
 	const pool = answersOf(material);
@@ -69,7 +70,12 @@ function askModifier(
 	const own = contentWords(`${key.text} ${question}`);
 	const random = seededRandom(stem);
 	const taken: string[] = [];
-	const candidates = [...random.shuffle([...pool]), ...random.shuffle(invented(material, fact))]
+	const made = isCause(key.kind)
+		? inventedCauses(material, fact)
+		: key.kind === 'to'
+			? inventedPurposes(material, fact)
+			: [];
+	const candidates = [...random.shuffle([...pool]), ...random.shuffle(made)]
 		.filter((other) => other.sentence !== fact.index && groupOf(other.kind) === groupOf(key.kind))
 		.sort((a, b) => Number(a.kind !== key.kind) - Number(b.kind !== key.kind));
 	const wrong = candidates.filter((other) => {
@@ -117,7 +123,7 @@ function askModifier(
 const isCause = (kind: Kind) => kind === 'because' || kind === 'because of';
 
 /** What the article says far from the act, put forward as its cause: true by itself, but not the reason. */
-function invented({ facts }: Material, fact: Fact): Answer[] {
+function inventedCauses({ facts }: Material, fact: Fact): Answer[] {
 	return facts
 		.filter(
 			(other) =>
@@ -133,6 +139,16 @@ function invented({ facts }: Material, fact: Fact): Answer[] {
 			kind: 'because' as const,
 			text: `because ${innerStatement(other)}`
 		}));
+}
+
+/** What others did, put forward as what it was for. */
+function inventedPurposes(material: Material, fact: Fact): Answer[] {
+	return deedsOf(material).flatMap((deed) => {
+		if (Math.abs(deed.fact.index - fact.index) < FAR || deed.kind !== 'agent') return [];
+		const base = baseDeed(material, deed);
+		if (base === null || isHarm(base) || /["“”()[\]:;—–]/.test(base)) return [];
+		return [{ sentence: deed.fact.index, kind: 'to' as const, text: `to ${base}` }];
+	});
 }
 
 /** Every such answer the article holds: what is not asked for can still mislead. */

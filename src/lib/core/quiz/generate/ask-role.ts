@@ -106,7 +106,7 @@ function itemsFor(
 	};
 	if (wrong.length < 2) {
 		const words = key.text.split(' ').length;
-		if (words > MOST_WRITTEN || (by === 'subject' && !key.mention.named)) return [];
+		if (words > MOST_WRITTEN + (by === 'subject' ? 2 : 0)) return [];
 		if (!key.mention.named && !isPlain(fact, key, stem)) return [];
 		return [
 			{
@@ -160,7 +160,8 @@ function isPlain({ clause }: Fact, key: Thing, stem: string): boolean {
 		!LIGHT.test(clause.verb.lemma) &&
 		clause.content === null &&
 		key.mention.type !== 'time' &&
-		(words >= 2 || solid)
+		(words >= 2 || solid) &&
+		key.opening !== 'number'
 	);
 }
 

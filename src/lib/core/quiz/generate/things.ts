@@ -4,6 +4,7 @@ import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import { renderWords } from '../realise/render.ts';
 import type { Fact, Material } from './facts.ts';
 import { contentWords } from './peers.ts';
+import { isHarm } from './wording.ts';
 
 export interface Thing {
 	/** "the Swiss customs office", "three judges" */
@@ -101,9 +102,12 @@ export function rivalsOf(
 }
 
 function fits(thing: Thing, key: Thing): boolean {
-	if (thing.mention.type !== key.mention.type || thing.mention.named !== key.mention.named)
-		return false;
+	if (thing.mention.type !== key.mention.type || isHarm(thing.text)) return false;
+	// People can be told apart by name or by what they are.
+	const mixed = thing.mention.named !== key.mention.named;
+	if (mixed && key.mention.type !== 'person') return false;
 	if (
+		!mixed &&
 		!key.mention.named &&
 		(thing.plural !== key.plural || thing.mention.fine !== key.mention.fine)
 	)
@@ -115,6 +119,7 @@ function fits(thing: Thing, key: Thing): boolean {
 
 function distance(thing: Thing, key: Thing): number {
 	return (
+		(thing.mention.named === key.mention.named ? 0 : 4) +
 		(thing.opening === key.opening ? 0 : 2) +
 		(thing.mention.fine === key.mention.fine ? 0 : 2) +
 		Math.abs(thing.text.length - key.text.length) / 20

@@ -5,7 +5,7 @@ import type { Entity, Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { makeItem, quoted, type Candidate } from './candidate.ts';
 import { escape, gapIn, kindOf } from './cloze.ts';
-import type { Material } from './facts.ts';
+import { innerStatement, type Material } from './facts.ts';
 import { contentWords, peersOf } from './peers.ts';
 import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';
@@ -330,18 +330,23 @@ function fits(word: string, before: string, after: string): boolean {
 const UNFIT_SUBJECT =
 	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
 const UNFIT_REST =
-	/\b(?:not|never|no|nothing|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless|before|after|to)\b|n['’]t\b/i;
+	/\b(?:not|never|no|nothing|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless)\b|n['’]t\b/i;
 
 /** The clause denied: "did not refuse", "was not opened"; only where no word limits it, so that the denial is plain. */
 function negation({ fact, text }: Statement, naming: Naming): Falsehood[] {
-	if (!fact || fact.source !== '' || fact.frame.front.length > 0) return [];
+	if (!fact) return [];
 	const words = fact.sentence.tree.words;
 	const written = (positions: readonly number[]) => positions.map((i) => words[i]!.text).join(' ');
-	const { subject, borrowed, body } = fact.frame;
-	if (UNFIT_SUBJECT.test(written([...subject, ...borrowed])) || UNFIT_REST.test(written(body)))
-		return [];
-	const denied = deniedStatement(fact.frame, naming);
-	if (denied === null || denied === text) return [];
+	const { subject, borrowed, body, front } = fact.frame;
+	if (UNFIT_SUBJECT.test(written([...subject, ...borrowed]))) return [];
+	if (UNFIT_REST.test(`${written(front)} ${written(body)}`)) return [];
+	const contrary = deniedStatement(fact.frame, naming);
+	if (contrary === null) return [];
+	const denied =
+		fact.source === ''
+			? contrary
+			: `According to ${fact.source}, ${innerStatement({ ...fact, statement: contrary })}`;
+	if (`${denied}.` === text) return [];
 	return [
 		{
 			text: `${denied}.`,

@@ -32,7 +32,9 @@ export function deniedStatement(frame: Frame, naming: Naming): Rendered {
 		: small === 'can'
 			? 'cannot'
 			: `${small} not`;
+	const front = renderWords(sentence, frame.front, naming);
 	const parts = [
+		front === '' || front === null ? front : `${front},`,
 		renderWords(sentence, subjectOf(frame), naming),
 		renderWords(
 			sentence,
