@@ -45,7 +45,13 @@ function nameOf(
 	}
 	while (type === 'person' && from < last && gazetteer.TITLES.test(words[from]!.text)) from++;
 	const span = { start: words[from]!.start, end: words[last]!.end };
-	const own = text.slice(span.start - start, span.end - start);
+	let own = text.slice(span.start - start, span.end - start);
+	// "Historian Margot Keller": the cluster knows where the name begins.
+	const known = clusters[mention.cluster]?.name ?? '';
+	if (type === 'person' && own !== known && own.endsWith(` ${known}`)) {
+		span.start += own.length - known.length;
+		own = known;
+	}
 	if (own.length < 2 || !/^\p{Lu}/u.test(own)) return null;
 	const key = mention.cluster >= 0 ? `cluster ${mention.cluster}` : own.toLowerCase();
 	return {

@@ -176,7 +176,12 @@ function acceptedFor(material: Material, key: Thing): string[] {
 	const bare = key.text.replace(/^(?:the|an?) /i, '');
 	const names = new Set([bare]);
 	// "a sealed grey bag": "grey bag" and "bag" tell as much.
-	if (!key.mention.named && !/ (?:of|for|from|to|in|on|with|that|who) /.test(bare)) {
+	if (
+		!key.mention.named &&
+		!/ (?:of|for|from|to|in|on|with|that|who|which|between|among|over|by|at|about|against|and|or|under) /.test(
+			bare
+		)
+	) {
 		const parts = bare.split(' ');
 		for (let i = 1; i < parts.length; i++) names.add(parts.slice(i).join(' '));
 	}

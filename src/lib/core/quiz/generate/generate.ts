@@ -2,7 +2,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { draftAttribution } from './attribution.ts';
 import { evidenceOf, type Candidate } from './candidate.ts';
 import { draftCloze } from './cloze.ts';
-import { draftOrder } from './order.ts';
+import { draftOrder, orderSteps } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
 import { askDoings } from './ask-doing.ts';
 import { askMembers } from './ask-members.ts';
@@ -23,7 +23,6 @@ export function draftCandidates(reading: Reading): Candidate[] {
 	const things = thingsOf(material);
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const seen = new Set<string>();
-	const told = isFirstPerson(reading);
 	const candidates = [
 		...askRoles(material, things),
 		...askCircumstances(material),
@@ -32,19 +31,19 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...askMembers(material, things),
 		...draftMatches(material),
 		...askSources(material),
-		...statements.flatMap((statement) => [
+		// What a speech claims is its speaker's, and no fact of the article's.
+		...(isFirstPerson(reading) ? [] : statements).flatMap((statement) => [
 			...draftCloze(reading, statement),
-			...(told
-				? []
-				: draftTrueFalse(
-						material,
-						statement,
-						reading.norms.filter((n) => n.sentence === statement.index)
-					))
+			...draftTrueFalse(
+				material,
+				statement,
+				reading.norms.filter((n) => n.sentence === statement.index)
+			)
 		]),
 		...askRules(material),
 		...draftAttribution(material),
-		...draftOrder(reading, statements)
+		...draftOrder(reading, statements),
+		...orderSteps(reading)
 	];
 	for (const candidate of candidates) showWhoIsMeant(reading, candidate);
 	return candidates.filter((c) => !seen.has(c.item.id) && seen.add(c.item.id));

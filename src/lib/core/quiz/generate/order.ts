@@ -1,7 +1,8 @@
 import { seededRandom } from '../../random.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import type { Statement } from './statements.ts';
+import { isHarm } from './wording.ts';
 
 interface Dated {
 	year: number;
@@ -77,4 +78,61 @@ export function draftOrder(reading: Reading, statements: Statement[]): Candidate
 	return [
 		{ item, sentences: chosen.map((e) => e.statement.index), claims, by: 'order', score: 7.5 }
 	];
+}
+
+const FEWEST_STEPS = 3;
+const MOST_STEPS = 5;
+const LONGEST_STEP = 16;
+const LOOSE =
+	/\b(?:it|its|they|them|their|he|she|his|her|this|that|these|those|then|again|next|also|finally|first|now|step|above|below)\b/i;
+
+/** "Put these steps in order": the entries of a numbered list, where each can be understood among the others. */
+export function orderSteps(reading: Reading): Candidate[] {
+	return numberedLists(reading).flatMap((list) => {
+		const clear = list.filter(
+			({ text }) =>
+				!LOOSE.test(text) &&
+				!/^(?:do not|don[’']t|never)\b/i.test(text) &&
+				text.split(' ').length <= LONGEST_STEP &&
+				!isHarm(text)
+		);
+		const chosen = clear.slice(0, MOST_STEPS);
+		if (chosen.length < FEWEST_STEPS) return [];
+		const random = seededRandom(`steps ${chosen[0]!.text}`);
+		const shown = random.shuffle(chosen);
+		const claims = chosen.map(({ text }) => text);
+		const item = makeItem(reading, chosen[0]!, claims.join(' '), {
+			type: 'order',
+			level: 'understand',
+			stem: 'Put these steps in the order in which the article gives them, the first step first.',
+			options: shown.map(({ text }, i) => ({ id: letter(i), text: text.replace(/[.;,]$/, '') })),
+			key: chosen.map((step) => letter(shown.indexOf(step))),
+			explanation: 'This is the order of the numbered list in the article.',
+			difficulty: 0.5
+		});
+		item.evidence = chosen.map((step) => evidenceOf(reading, step));
+		const sentences = chosen.map((step) => reading.sentences.indexOf(step));
+		return [{ item, sentences, claims, by: 'steps', score: 7.8 }];
+	});
+}
+
+/** The first sentence of each entry of every list that counts 1, 2, 3 …; lists that only tell parts apart do not. */
+function numberedLists(reading: Reading): Sentence[][] {
+	const lists: Sentence[][] = [];
+	let expected = 1;
+	for (const sentence of reading.sentences) {
+		const before = reading.text.slice(Math.max(0, sentence.start - 12), sentence.start);
+		const number = /(?:^|\n)[ \t]*(?:Step )?(\d{1,2})[.):][ \t]+$/i.exec(before)?.[1];
+		if (number === undefined) continue;
+		if (Number(number) === 1) lists.push([]);
+		else if (Number(number) !== expected) continue;
+		lists.at(-1)?.push(sentence);
+		expected = Number(number) + 1;
+	}
+	return lists.filter((list) => list.every(({ tree }) => isOrder(tree)));
+}
+
+/** "Open the valve", "The driver opens the valve": something is done, so that it has a place in time. */
+function isOrder(tree: Sentence['tree']): boolean {
+	return tree.words[tree.root]?.upos === 'VERB';
 }
