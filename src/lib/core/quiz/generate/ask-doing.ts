@@ -89,6 +89,22 @@ export function baseDeed(material: Material, { fact }: Deed): string | null {
 	return rest === null ? null : tidied(`${words[verb]!.lemma} ${rest}`);
 }
 
+/** "turn the agents away": what the article says somebody wanted, tried or had to do, in the base form. */
+export function infinitivesOf({ reading, naming }: Material): string[] {
+	const found = reading.clauses.flatMap((clause) => {
+		if (clause.kind !== 'infinitive' || clause.quoted || clause.verb.voice === 'passive') return [];
+		const sentence = reading.sentences[clause.sentence]!;
+		const { tree } = sentence;
+		const own = tree.subtree(clause.predicate).filter((i) => i >= clause.predicate);
+		const text = renderWords(sentence, own, naming());
+		if (text === null || /["“”()[\]:;—–]/.test(text)) return [];
+		const plain = tidied(text);
+		const words = plain.split(' ').length;
+		return words >= 3 && words <= LONGEST ? [plain] : [];
+	});
+	return [...new Set(found)];
+}
+
 /** "What did the ministry do, according to the article?" of what somebody did; of a thing what is said of it. */
 function askedOf({ fact, kind, actor: name }: Deed): string {
 	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());

@@ -4,7 +4,7 @@ import type { Modifier } from '../../reading/clauses/clause.ts';
 import { askOther } from '../realise/question.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import { baseDeed, deedsOf } from './ask-doing.ts';
+import { baseDeed, deedsOf, infinitivesOf } from './ask-doing.ts';
 import { innerStatement, introduced, positionsOf, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
@@ -143,12 +143,17 @@ function inventedCauses({ facts }: Material, fact: Fact): Answer[] {
 
 /** What others did, put forward as what it was for. */
 function inventedPurposes(material: Material, fact: Fact): Answer[] {
-	return deedsOf(material).flatMap((deed) => {
+	const meant = infinitivesOf(material)
+		.filter((text) => !fact.sentence.text.includes(text.split(' ').slice(0, 3).join(' ')))
+		.filter((text) => !isHarm(text))
+		.map((text) => ({ sentence: -1, kind: 'to' as const, text: `to ${text}` }));
+	const done = deedsOf(material).flatMap((deed) => {
 		if (Math.abs(deed.fact.index - fact.index) < FAR || deed.kind !== 'agent') return [];
 		const base = baseDeed(material, deed);
 		if (base === null || isHarm(base) || /["“”()[\]:;—–]/.test(base)) return [];
 		return [{ sentence: deed.fact.index, kind: 'to' as const, text: `to ${base}` }];
 	});
+	return [...meant, ...done];
 }
 
 /** Every such answer the article holds: what is not asked for can still mislead. */

@@ -3,7 +3,7 @@ import { seededRandom } from '../../random.ts';
 import type { Force, Limit, Norm } from '../../reading/rules/norm.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import { baseDeed, deedsOf } from './ask-doing.ts';
+import { baseDeed, deedsOf, infinitivesOf } from './ask-doing.ts';
 import type { Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
@@ -196,10 +196,12 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 	const { norm, bearer, action } = rule;
 	const condition = rule.condition === null ? '' : conditionOf(rule);
 	if (norm.force !== 'must-not' || bearer === '' || passive(rule) || condition === null) return [];
-	const [exception] = norm.exceptions;
-	const without =
-		exception && /^without \p{L}+(?: \p{L}+){0,5}$/u.test(exception.text) ? exception.text : '';
-	if (norm.exceptions.length > 1 || (exception && without === '')) return [];
+	const isWithout = ({ text }: Limit) => /^without \p{L}+(?: \p{L}+){0,5}$/u.test(text);
+	const without = norm.exceptions.find(isWithout)?.text ?? '';
+	const others = norm.exceptions.filter((exception) => !isWithout(exception));
+	// "… though sometimes permission may be assumed": the ban holds in general.
+	const generally = others.some(({ marker }) => /^(?:though|although)$/i.test(marker));
+	if (others.length > 1 || (others.length === 1 && !generally)) return [];
 	const own = contentWords(`${action} ${bearer} ${condition}`);
 	const allowed = rules
 		.filter(({ norm: other }) => /^(?:must|may|should)$/.test(other.force))
@@ -210,12 +212,16 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		return text === null ? [] : [{ text, why: `The article tells this of ${deed.actor}.` }];
 	});
 	if (NOBODY.test(bearer)) return [];
+	const meant = infinitivesOf(material).map((text) => ({
+		text,
+		why: 'The article says this of something else.'
+	}));
 	const fits = ({ text }: { text: string }) =>
 		!/^be\b|\b(?:is|are|was|were)\b/.test(text) &&
 		apart(own, text) &&
 		text.length < action.length * 2 &&
 		action.length < text.length * 2;
-	const chosen = distinct([...allowed, ...done].filter(fits)).slice(0, 3);
+	const chosen = distinct([...allowed, ...done, ...meant].filter(fits)).slice(0, 3);
 	if (chosen.length < 2) return [];
 	const limits = [without, condition].filter(Boolean).join(' ');
 	return item(
@@ -223,7 +229,7 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		rule,
 		'rule-forbidden',
 		8,
-		`According to the article, what must ${bearer} not do${limits === '' ? '' : ` ${limits}`}?`,
+		`According to the article, what must ${bearer} ${generally ? 'generally ' : ''}not do${limits === '' ? '' : ` ${limits}`}?`,
 		action,
 		chosen
 	);

@@ -1,5 +1,6 @@
 /** Sentences that can stand alone, as they are or cut down to one clause: to be blanked out, turned round, set in order. */
 import type { Entity, Sentence } from '../../reading/reading.ts';
+import { lastingWords } from '../realise/frame.ts';
 import { renderWords, capitalised, tidied } from '../realise/render.ts';
 import { innerStatement, type Fact, type Material } from './facts.ts';
 import { standsAlone } from './stands-alone.ts';
@@ -38,14 +39,11 @@ function wholeOf(material: Material, sentence: Sentence, index: number): Stateme
 	const main = clauses.find((clause) => clause.predicate === tree.root);
 	if (!main || main.verb.tense === 'none' || !main.subject || clauses.some((c) => c.quoted))
 		return null;
-	const rendered = renderWords(sentence, [...tree.words.keys()], material.naming());
+	const lasting = lastingWords(sentence);
+	const rendered = renderWords(sentence, lasting, material.naming());
 	if (rendered === null) return null;
 	const text = capitalised(tidied(rendered)).replace(/\.$/, '');
-	if (
-		!standsAlone(text, material.nouns) ||
-		material.nouns.bridges(sentence, [...tree.words.keys()])
-	)
-		return null;
+	if (!standsAlone(text, material.nouns) || material.nouns.bridges(sentence, lasting)) return null;
 	return statement(material, sentence, index, `${text}.`, null);
 }
 

@@ -402,7 +402,9 @@ function evidenceItem(reading: Reading, statement: Statement, falsehood: Falseho
 }
 
 /** "Leave the jar …", "To find the range, subtract …": an order, not a claim. */
-function isImperative({ sentence, text }: Statement): boolean {
+function isImperative({ sentence, text, fact }: Statement): boolean {
+	// A fact has a subject: nobody is told to do it.
+	if (fact) return false;
 	const { tokens } = sentence;
 	if (/^(?:VERB|AUX)$/.test(tokens[0]?.pos ?? '')) return true;
 	if (!/^(?:For|To|In|With|From|If|When|Before|After|On|Then)\b/.test(text)) return false;

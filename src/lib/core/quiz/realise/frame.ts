@@ -150,6 +150,22 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 const RECKONED =
 	/^(?:on |by |since |until |late |early )?(?:(?:last|next|this|that|earlier|later) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)(?: (?:morning|afternoon|evening|night))?(?: \([^)]*\))?$|^(?:last|next|this|that|earlier this|later this|earlier that|later that|late last|early this|the (?:same|next|following|previous)) (?:\p{Ll}+|\p{Lu}\p{Ll}+)$|^(?:earlier|later) in the \p{Ll}+$|^(?:recently|earlier|later|now|currently|lately|already|then|again|afterwards|meanwhile|soon)$/u;
 
+/**
+ * The words of a sentence that belong to what it says wherever it is read: without times reckoned from the day of the
+ * article and without marks of references.
+ */
+export function lastingWords(sentence: ParsedSentence): number[] {
+	const { tree, text, start } = sentence;
+	const dropped = new Set<number>();
+	tree.words.forEach((word, at) => {
+		if (!/^(?:obl|obl:tmod|nmod|nmod:tmod|advmod)$/.test(word.label)) return;
+		const span = tree.span(tree.subtree(at));
+		if (RECKONED.test(text.slice(span.start - start, span.end - start))) dropped.add(at);
+	});
+	const all = tree.root < 0 ? [] : tree.subtree(tree.root, (i) => dropped.has(i));
+	return all.filter((i) => !isReferenceMark(sentence, i));
+}
+
 /** "unless …", "if …", "though sometimes …": what limits a statement belongs to it. */
 function limits(sentence: ParsedSentence, at: number): boolean {
 	const { tree } = sentence;
