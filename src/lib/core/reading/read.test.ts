@@ -138,7 +138,7 @@ describe('names', () => {
 
 	test('a name is whole, typed, and split from the house it belongs to', () => {
 		const types = typesIn(
-			'Historian Margot Keller of the University of Zurich said the trade with Ecuador began in 1922 in the town of Basel.'
+			'The historian Margot Keller of the University of Zurich said the trade with Ecuador began in 1922 in the town of Basel.'
 		);
 		expect(types).toMatchObject({
 			'Margot Keller': 'person',

@@ -52,14 +52,16 @@ describe('what is not said to be so is not asked as if it were', () => {
 	});
 
 	test('an exception stays on the statement it limits', () => {
-		const text = `${TOWN}Guests may use the north door, unless the duty manager has locked the tower.`;
-		const told = stems(text).filter((stem) => stem.includes('north door'));
-		for (const stem of told) expect(stem).toMatch(/unless|exception/);
+		const text = `${TOWN}International law generally prohibits drivers from entering foreign yards without permission, though sometimes permission may be assumed for emergencies.`;
+		const told = stems(text).filter((stem) => stem.includes('prohibit'));
+		expect(told.length).toBeGreaterThan(0);
+		for (const stem of told) expect(stem).toMatch(/generally.*sometimes/);
 	});
 
 	test('what somebody says stays theirs', () => {
-		const text = `${TOWN}The ministry said that the old bridge had lost its licence in 1990.`;
-		const told = stems(text).filter((stem) => /bridge (?:had )?(?:not )?lost/.test(stem));
+		const text = `${TOWN}The ministry said that the ferry company lost a licence in 1890.`;
+		const told = stems(text).filter((stem) => /ferry company/.test(stem));
+		expect(told.length).toBeGreaterThan(0);
 		for (const stem of told) expect(stem).toMatch(/ministry/);
 	});
 });

@@ -328,13 +328,13 @@ function fits(word: string, before: string, after: string): boolean {
 }
 
 const UNFIT_SUBJECT =
-	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|and|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
+	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
 const UNFIT_REST =
 	/\b(?:not|never|no|nothing|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless)\b|n['’]t\b/i;
 
 /** The clause denied: "did not refuse", "was not opened"; only where no word limits it, so that the denial is plain. */
 function negation({ fact, text }: Statement, naming: Naming): Falsehood[] {
-	if (!fact) return [];
+	if (!fact || (fact.clause.subject?.members.length ?? 0) > 1) return [];
 	const words = fact.sentence.tree.words;
 	const written = (positions: readonly number[]) => positions.map((i) => words[i]!.text).join(' ');
 	const { subject, borrowed, body, front } = fact.frame;

@@ -83,7 +83,7 @@ export function capitalised(text: string): string {
 export function tidied(text: string): string {
 	return text
 		.replace(/\s+/g, ' ')
-		.replace(/\s+([,.;:?!])/g, '$1')
+		.replace(/\s+([,.;:?!])(?!\d)/g, '$1')
 		.replace(/,(?=[,.;:?!])/g, '')
 		.replace(/^[,;:\s]+|[,;:\s]+$/g, '');
 }
