@@ -13,7 +13,9 @@ const JOINS = /^(?:of|the|for|and|de|la|del|da|di|du|van|von|der|den|bin|al|ibn|
 export function markEntities(sentences: readonly Sentence[], clusters: readonly Cluster[]): void {
 	for (const sentence of sentences) {
 		const names = sentence.mentions
-			.flatMap((mention) => nameOf(sentence, mention, clusters) ?? [])
+			.flatMap(
+				(mention) => nameOf(sentence, mention, clusters) ?? calledBeside(sentence, mention) ?? []
+			)
 			.sort((a, b) => b.end - b.start - (a.end - a.start));
 		const found = [...nationalitiesIn(sentence), ...numbersIn(sentence)];
 		for (const name of names) {
@@ -63,6 +65,19 @@ function nameOf(
 			? 'united states'
 			: key
 	};
+}
+
+/** "the historian Margot Keller": the name that stands beside what somebody is. */
+function calledBeside({ tree, text, start }: Sentence, mention: Mention): Entity | null {
+	if (mention.named || mention.type !== 'person' || mention.confidence < SURE_OF_TYPE) return null;
+	const name = tree.child(mention.head, 'appos', 'flat');
+	if (name !== mention.head + 1 || tree.words[name]!.upos !== 'PROPN') return null;
+	let last = name;
+	while (tree.words[last + 1]?.upos === 'PROPN' && tree.is(last + 1, 'flat')) last++;
+	const span = { start: tree.words[name]!.start, end: tree.words[last]!.end };
+	const own = text.slice(span.start - start, span.end - start);
+	const key = mention.cluster >= 0 ? `cluster ${mention.cluster}` : own.toLowerCase();
+	return { ...span, text: own, type: 'person', class: '', key };
 }
 
 function placeOf(name: string): string {

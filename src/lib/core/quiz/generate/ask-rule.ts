@@ -195,7 +195,7 @@ const NOBODY = /^(?:nobody|no|none|neither|anyone|anybody|everyone|you)\b/i;
 function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
 	const { norm, bearer, action } = rule;
 	const condition = rule.condition === null ? '' : conditionOf(rule);
-	if (norm.force !== 'must-not' || bearer === '' || passive(rule) || condition === null) return [];
+	if (norm.force !== 'must-not' || passive(rule) || condition === null) return [];
 	const isWithout = ({ text }: Limit) => /^without \p{L}+(?: \p{L}+){0,5}$/u.test(text);
 	const without = norm.exceptions.find(isWithout)?.text ?? '';
 	const others = norm.exceptions.filter((exception) => !isWithout(exception));
@@ -223,13 +223,17 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		action.length < text.length * 2;
 	const chosen = distinct([...allowed, ...done, ...meant].filter(fits)).slice(0, 3);
 	if (chosen.length < 2) return [];
+	const asked =
+		bearer === ''
+			? `which of these must ${generally ? 'generally ' : ''}not be done`
+			: `what must ${bearer} ${generally ? 'generally ' : ''}not do`;
 	const limits = [without, condition].filter(Boolean).join(' ');
 	return item(
 		material,
 		rule,
 		'rule-forbidden',
 		8,
-		`According to the article, what must ${bearer} ${generally ? 'generally ' : ''}not do${limits === '' ? '' : ` ${limits}`}?`,
+		`According to the article, ${asked}${limits === '' ? '' : ` ${limits}`}?`,
 		action,
 		chosen
 	);

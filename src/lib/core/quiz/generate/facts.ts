@@ -35,8 +35,8 @@ export interface Material {
  * From here on a clause may be asked from. A statement keeps the words and the order of its sentence, so that it stands
  * where not every role is sure; generators that turn roles round look at more than this.
  */
-const SURE_ENOUGH = 0.55;
-const SURE_OF_CORE = 0.65;
+const SURE_ENOUGH = 0.45;
+const SURE_OF_CORE = 0.55;
 
 export function materialOf(reading: Reading): Material {
 	const naming = namings(reading);
