@@ -30,8 +30,10 @@ function nameOf(
 	mention: Mention,
 	clusters: readonly Cluster[]
 ): Entity | null {
-	if (!mention.named || mention.confidence < SURE_OF_TYPE) return null;
 	const type = clusters[mention.cluster]?.type ?? mention.type;
+	// What is listed as a place needs no other witness.
+	const listed = type === 'place' && placeOf(mention.text.replace(/^the /i, '')) !== '';
+	if (!mention.named || (mention.confidence < SURE_OF_TYPE && !listed)) return null;
 	if (type !== 'person' && type !== 'place' && type !== 'organization') return null;
 	const { words } = tree;
 	const isPart = (i: number) => words[i]!.upos === 'PROPN' || /^\p{Lu}/u.test(words[i]!.text);

@@ -1,7 +1,7 @@
 /** Whether denial, doubt, limits, conditions and who says so are in an item as they are in the words it was made from. */
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Item } from '../item.ts';
-import { outsideQuotes } from '../generate/statements.ts';
+import { outsideQuotes } from '../generate/wording.ts';
 import { thirdPerson } from '../realise/inflect.ts';
 import { declared, evidenceSentences, isFalse, matterOf, type Gate } from './gate.ts';
 import { rootOf } from './words.ts';

@@ -30,7 +30,7 @@ const POINTS_OUT = [
 /** "this" and "that" before what they point to; "that" may as well join clauses. */
 const DEMONSTRATIVE = /\b(?:this|these|those) (?!(?:who|in|of|with|that|are|is)\b)\p{L}/iu;
 const ASKS_OF_THESE =
-	/^Which of these\b|^Put these \p{Ll}+|\bof these (?:does|do|is|are|has|have|was|were)\b/u;
+	/^Which of these\b|^Put these \p{Ll}+|\bof these (?:does|do|is|are|has|have|was|were|must|should|may)\b/u;
 
 const noLooseWords: Gate = {
 	id: 'gate-8',

@@ -1,10 +1,12 @@
 /** Questions on the rules the article states: what must be done when, by whom, how bindingly, and except when. */
 import { seededRandom } from '../../random.ts';
+import type { Sentence } from '../../reading/reading.ts';
 import type { Force, Limit, Norm } from '../../reading/rules/norm.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { baseDeed, deedsOf, infinitivesOf } from './ask-doing.ts';
 import type { Material } from './facts.ts';
+import { numberedLists } from './order.ts';
 import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
 
@@ -15,6 +17,8 @@ interface Rule {
 	bearer: string;
 	action: string;
 	condition: Limit | null;
+	/** Whether it is one step of a numbered list: due then, and not at every other step. */
+	step: boolean;
 }
 
 const UNCLEAR =
@@ -22,7 +26,8 @@ const UNCLEAR =
 const SHORT = { action: 14, bearer: 8, condition: 14 };
 
 export function askRules(material: Material): Candidate[] {
-	const rules = material.reading.norms.flatMap((norm) => ruleOf(material, norm) ?? []);
+	const steps = new Set(numberedLists(material.reading).flat());
+	const rules = material.reading.norms.flatMap((norm) => ruleOf(material, norm, steps) ?? []);
 	return rules.flatMap((rule) => [
 		...askAction(material, rules, rule),
 		...askForbidden(material, rules, rule),
@@ -33,7 +38,7 @@ export function askRules(material: Material): Candidate[] {
 	]);
 }
 
-function ruleOf(material: Material, norm: Norm): Rule | null {
+function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): Rule | null {
 	const sentence = material.reading.sentences[norm.sentence]!;
 	const clause = material.reading.clauses.find((c) => c.id === norm.clause);
 	if (!clause || clause.confidence < 0.6 || clause.quoted || isHarm(sentence.text)) return null;
@@ -58,7 +63,7 @@ function ruleOf(material: Material, norm: Norm): Rule | null {
 	)
 		return null;
 	if (unclear(action) || tooLong(action, SHORT.action) || action.split(' ').length < 2) return null;
-	return { norm, bearer, action, condition: norm.conditions[0] ?? null };
+	return { norm, bearer, action, condition: norm.conditions[0] ?? null, step: steps.has(sentence) };
 }
 
 const tooLong = (text: string, words: number) => text.split(' ').length > words;
@@ -160,6 +165,7 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 			// What binds the same people always, or in no case in particular, would be right here, too.
 			if (
 				other.condition === null &&
+				!(rule.step && other.step) &&
 				(other.bearer === bearer || other.bearer === '' || bearer === '')
 			)
 				return false;

@@ -117,7 +117,7 @@ export function orderSteps(reading: Reading): Candidate[] {
 }
 
 /** The first sentence of each entry of every list that counts 1, 2, 3 …; lists that only tell parts apart do not. */
-function numberedLists(reading: Reading): Sentence[][] {
+export function numberedLists(reading: Reading): Sentence[][] {
 	const lists: Sentence[][] = [];
 	let expected = 1;
 	for (const sentence of reading.sentences) {

@@ -34,11 +34,13 @@ export function statementsOf(material: Material): Statement[] {
 /** The sentence as it stands, with its pronouns named; null where it cannot be understood alone. */
 function wholeOf(material: Material, sentence: Sentence, index: number): Statement | null {
 	const { tree } = sentence;
-	if (sentence.listed || !/[\p{L}\p{N}%)”"]\.["”]?$/u.test(sentence.text)) return null;
+	if (sentence.list || !/[\p{L}\p{N}%)”"]\.["”]?$/u.test(sentence.text)) return null;
 	const clauses = material.reading.clauses.filter((clause) => clause.sentence === index);
 	const main = clauses.find((clause) => clause.predicate === tree.root);
-	if (!main || main.verb.tense === 'none' || !main.subject || clauses.some((c) => c.quoted))
-		return null;
+	// "Wait at least 30 minutes": an order can be filled in, though it is neither true nor false.
+	const isOrder = material.reading.norms.some((norm) => norm.sentence === index);
+	const says = main && main.verb.tense !== 'none' && main.subject;
+	if ((!says && !isOrder) || clauses.some((c) => c.quoted)) return null;
 	const lasting = lastingWords(sentence);
 	const rendered = renderWords(sentence, lasting, material.naming());
 	if (rendered === null) return null;
