@@ -1,11 +1,12 @@
-import { warnItem } from '../../core/quiz/gates/warn.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { advanceQuizRevision, listDraftItems, updateDraftItems } from '../db/quizzes.ts';
 import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
+import { judgeItems } from '../generation/judge.ts';
 import { ownQuiz } from './owned.ts';
+import { onDesk } from './show-quiz-draft.ts';
 
 /** A change to one item: its verdict, its place among the others, its wording. What is left out stays. */
 export interface ItemChange {
@@ -29,7 +30,7 @@ export async function reviewItems(
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	if (!article)
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');
-	return ctx.db.write(async (tx) => {
+	const { changed, quizItems } = await ctx.db.write(async (tx) => {
 		const fresh = await advanceQuizRevision(tx, quiz.id, input.revision, { updatedAt: ctx.now() });
 		if (!fresh) {
 			throw new DomainError(
@@ -53,12 +54,14 @@ export async function reviewItems(
 			};
 		});
 		await updateDraftItems(tx, quiz.id, changed);
-		return {
-			revision: input.revision + 1,
-			findings: changed.map(({ itemId, body }) => ({
-				itemId,
-				findings: warnItem(body, article.text)
-			}))
-		};
+		for (const change of changed)
+			known.set(change.itemId, { ...known.get(change.itemId)!, ...change });
+		return { changed, quizItems: onDesk([...known.values()]) };
 	});
+	const bodies = changed.map(({ body }) => body);
+	const findings = await judgeItems(article.text, bodies, quizItems);
+	return {
+		revision: input.revision + 1,
+		findings: changed.map(({ itemId }, i) => ({ itemId, findings: findings[i]! }))
+	};
 }

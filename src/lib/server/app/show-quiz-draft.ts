@@ -1,9 +1,11 @@
-import { warnItem } from '../../core/quiz/gates/warn.ts';
+import type { Item } from '../../core/quiz/item.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { listClassesOfTrainer } from '../db/classes.ts';
 import { listDraftItems, listQuizVersions } from '../db/quizzes.ts';
+import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
+import { judgeItems } from '../generation/judge.ts';
 import { ownQuiz } from './owned.ts';
 
 /** A quiz as its trainer reviews it: the items beside the article, each with what the gates say about it. */
@@ -14,14 +16,26 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');
 	const items = await listDraftItems(ctx.db.read, quiz.id);
 	const classes = await listClassesOfTrainer(ctx.db.read, actor.userId, { limit: 200, offset: 0 });
+	const findings = await judgeItems(
+		article.text,
+		items.map((item) => item.body),
+		onDesk(items)
+	);
 	return {
 		quiz: { id: quiz.id, title: quiz.title, revision: quiz.revision },
 		article: { id: article.id, title: article.title, text: article.text },
-		items: items.map((item) => ({
-			...item,
-			findings: warnItem(item.body, article.text)
-		})),
+		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),
 		classes: classes.map(({ id, name }) => ({ id, name }))
 	};
+}
+
+/** The items that make up the quiz as it stands, in order: neither dropped nor kept in reserve. */
+export function onDesk(
+	items: readonly { state: ItemState; position: number; body: Item }[]
+): Item[] {
+	return items
+		.filter((i) => i.state === 'pending' || i.state === 'accepted')
+		.sort((a, b) => a.position - b.position)
+		.map((i) => i.body);
 }

@@ -129,10 +129,9 @@ const keysBalanced: Gate = {
 	check: (item, { quiz }) => {
 		if (item.type !== 'choice') return null;
 		const placeOf = (one: Item) => one.options.findIndex((o) => o.id === keysOf(one)[0]);
-		const before = quiz.slice(0, Math.max(quiz.indexOf(item), 0) || quiz.length);
-		const last = before
-			.filter((other) => other.type === 'choice' && other.id !== item.id)
-			.slice(-3);
+		const at = quiz.findIndex((other) => other.id === item.id);
+		const before = at < 0 ? quiz : quiz.slice(0, at);
+		const last = before.filter((other) => other.type === 'choice').slice(-3);
 		return last.length === 3 && last.every((other) => placeOf(other) === placeOf(item))
 			? 'The right answer stands in one place four times running.'
 			: null;

@@ -1,4 +1,5 @@
 import type { Item } from '../item.ts';
+import type { GateContext } from './gate.ts';
 import { GATES } from './gates.ts';
 
 export interface GateFinding {
@@ -8,20 +9,35 @@ export interface GateFinding {
 	message: string;
 }
 
-/** For what people write only these block publishing. */
-const BLOCKING = new Set(['gate-1', 'gate-5', 'gate-6']);
+/** What stands against an item: the first kind keeps it from being published, the second is advice. */
+export interface Findings {
+	blocking: GateFinding[];
+	warnings: GateFinding[];
+}
 
-/** What stands against an item that a person wrote, edited or imported. */
+/** For what people write only these block publishing, and only by the item's own words and the article's. */
+const BLOCKING = new Set(['gate-1', 'gate-5', 'gate-6']);
+const UNREAD = { reading: null, parse: null, quiz: [] };
+
+/**
+ * What stands against an item that a person wrote, edited or imported.
+ * @param read the article as it was read, and the other items of the quiz; without it the gates that need a reading say
+ * nothing. What blocks is the same with and without.
+ */
 export function warnItem(
 	item: Item,
-	articleText: string
-): { blocking: GateFinding[]; warnings: GateFinding[] } {
-	const findings = GATES.flatMap((gate) => {
-		const message = gate.check(item, { text: articleText, reading: null, parse: null, quiz: [] });
-		return message === null ? [] : [{ gate: gate.id, message }];
-	});
-	const blocking = findings.filter((f) => BLOCKING.has(f.gate));
+	articleText: string,
+	read: Pick<GateContext, 'reading' | 'parse' | 'quiz'> = UNREAD
+): Findings {
+	const blocking: GateFinding[] = [];
+	const warnings: GateFinding[] = [];
+	for (const gate of GATES) {
+		const plain = gate.check(item, { text: articleText, ...UNREAD });
+		const blocks = BLOCKING.has(gate.id) && plain !== null;
+		const message = blocks ? plain : gate.check(item, { text: articleText, ...read });
+		if (message !== null) (blocks ? blocking : warnings).push({ gate: gate.id, message });
+	}
 	if (item.stem.trim() === '')
 		blocking.push({ gate: 'gate-5', message: 'The question has no words yet.' });
-	return { blocking, warnings: findings.filter((f) => !BLOCKING.has(f.gate)) };
+	return { blocking, warnings };
 }

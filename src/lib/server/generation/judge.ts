@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
+import type { Item } from '../../core/quiz/item.ts';
+import type { JudgeTask } from './judge-worker.ts';
+
+/** A page waits no longer than this for what only a reading of the article can tell; the next visit has it. */
+const PATIENCE_MS = 3_000;
+
+let pool: Piscina | undefined;
+
+/** One thread, apart from those that draft: who opens a page must not wait for another's draft. */
+function judges(): Piscina {
+	pool ??= new Piscina({
+		filename: pathToFileURL(resolve('src/lib/server/generation/judge-worker.ts')).href,
+		minThreads: 0,
+		maxThreads: 1,
+		maxQueue: 50,
+		idleTimeout: 300_000,
+		execArgv: []
+	});
+	return pool;
+}
+
+/**
+ * What the gates say of items that people review, by the article as it is read.
+ * @param quiz the items they stand among
+ * @returns one entry an item, in order; where reading takes too long or fails, what the gates say without it
+ */
+export async function judgeItems(
+	text: string,
+	items: readonly Item[],
+	quiz: readonly Item[]
+): Promise<Findings[]> {
+	const plain = () => items.map((item) => warnItem(item, text));
+	if (items.length === 0) return [];
+	let timer: NodeJS.Timeout | undefined;
+	const patience = new Promise<null>((done) => {
+		timer = setTimeout(() => done(null), PATIENCE_MS);
+	});
+	const task: JudgeTask = { text, items: [...items], quiz: [...quiz] };
+	const judged: Promise<Findings[] | null> = judges()
+		.run(task)
+		.catch(() => null);
+	try {
+		return (await Promise.race([judged, patience])) ?? plain();
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** Ends the thread, for a clean stop. */
+export async function closeJudges(): Promise<void> {
+	await pool?.destroy();
+	pool = undefined;
+}
