@@ -3,7 +3,7 @@
  * refusals by gate, what blind checks find and how far guessing gets. Texts that are held back (`held-…`, or of the dev
  * and test split by a SOURCES.md beside them) are left out, or with --held alone taken. --show prints every item.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { draftDocument } from '../../src/lib/core/draft.ts';
@@ -11,6 +11,7 @@ import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
 import { faults } from './blind-checks.ts';
 import { guess } from './guessing.ts';
+import { heldBackIn } from './held-back.ts';
 import { showItem } from './show-item.ts';
 
 const OWN = 'tests/quality/articles';
@@ -25,15 +26,7 @@ const { values, positionals } = parseArgs({
 	}
 });
 const folder = positionals[0] ?? OWN;
-const sources = join(folder, 'SOURCES.md');
-const splits = new Map(
-	(existsSync(sources) ? readFileSync(sources, 'utf8') : '')
-		.split('\n')
-		.map((line) => line.split('|').map((cell) => cell.trim()))
-		.map((cells) => [cells[1], cells.at(-2)])
-);
-const isHeld = (file: string) =>
-	file.startsWith('held-') || splits.get(file) === 'dev' || splits.get(file) === 'test';
+const isHeld = heldBackIn(folder);
 const files = readdirSync(folder)
 	.filter((file) => file.endsWith('.txt') && isHeld(file) === values.held)
 	.sort();

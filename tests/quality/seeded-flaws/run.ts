@@ -1,13 +1,14 @@
 /**
  * `npm run quality:flaws -- [--show GATE] [FOLDER]`: spoils sound items in every way a gate claims to catch and prints how
  * much each gate catches, and how often it refuses what is sound. Items are those of sound.json, judged by a person; with a
- * folder, those that are drafted from its texts, which nobody has judged. --show prints what slipped through a gate and
+ * folder, those that are drafted from its open texts, which nobody has judged. --show prints what slipped through a gate and
  * what it refused wrongly.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readerModels } from '../../../src/lib/server/generation/reader-models.ts';
+import { heldBackIn } from '../held-back.ts';
 import { showItem } from '../show-item.ts';
 import { draftedBase, judgedBases } from './base.ts';
 import { catchFlaws, precision, spareSound } from './measure.ts';
@@ -25,7 +26,7 @@ const models = readerModels();
 const [folder] = positionals;
 const bases = folder
 	? readdirSync(folder)
-			.filter((file) => file.endsWith('.txt'))
+			.filter((file) => file.endsWith('.txt') && !heldBackIn(folder)(file))
 			.sort()
 			.map((file) => draftedBase(file, readFileSync(join(folder, file), 'utf8'), models))
 	: judgedBases(models);
