@@ -1,7 +1,20 @@
 import { NUMBER_WORDS } from '../number-words.ts';
 
+/** The last texts folded: the gates hold every sentence of an article against every answer. */
+const recent = new Map<string, string>();
+const MOST_RECENT = 20_000;
+
 /** "  The  Quick-Fox. " → "quick fox": what two option texts are compared by. */
 export function normalized(text: string): string {
+	const known = recent.get(text);
+	if (known !== undefined) return known;
+	if (recent.size >= MOST_RECENT) recent.clear();
+	const result = fold(text);
+	recent.set(text, result);
+	return result;
+}
+
+function fold(text: string): string {
 	const folded = text
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')

@@ -68,7 +68,7 @@ function strangersTo(
 	random: Random
 ): string[] {
 	const first = members[0]!;
-	const own = contentWords(`${members.map(({ text }) => text).join(' ')} ${stem}`);
+	const own = new Set(contentWords(`${members.map(({ text }) => text).join(' ')} ${stem}`));
 	const seen = new Set(fact.sentence.mentions.map((m) => material.identity(m.sentence, m.head)));
 	const found: string[] = [];
 	for (const thing of random.shuffle([...things])) {

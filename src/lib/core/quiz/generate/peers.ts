@@ -183,12 +183,22 @@ const STOP = new Set(
 	)
 );
 
-export function contentWords(text: string): Set<string> {
-	return new Set(
+/** The last texts taken apart: every sentence of an article is held against every question. */
+const recent = new Map<string, ReadonlySet<string>>();
+const MOST_RECENT = 20_000;
+
+/** The words of a text that carry its matter, without endings. */
+export function contentWords(text: string): ReadonlySet<string> {
+	const known = recent.get(text);
+	if (known) return known;
+	if (recent.size >= MOST_RECENT) recent.clear();
+	const words = new Set(
 		(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 			.filter((w) => w.length > 2 && !STOP.has(w))
 			.map((w) => w.replace(/(?:ing|ed|es|s)$/, ''))
 	);
+	recent.set(text, words);
+	return words;
 }
 
 function numbersNear(answer: Entity, statement: string, count: number, random: Random) {
