@@ -1,11 +1,13 @@
 /** The syntax of a tokenised sentence: tags, lemmas and a dependency tree. */
-import { combine, type Arcs } from './combine.ts';
 import { type GateInput, sureness } from './gate.ts';
+import { Judge } from './judge.ts';
 import { lemmatise } from './lemmatise.ts';
+import { mend } from './mend.ts';
 import type { SyntaxModel } from './model-format.ts';
 import { type ParsedTree, TransitionParser } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
 import { tagWords } from './tagger.ts';
+import { viewWord } from './words.ts';
 
 /** One entry a word in each list. Heads are 1-based, 0 for the one root. */
 export interface SentenceSyntax {
@@ -23,6 +25,7 @@ export interface SentenceSyntax {
 export class SyntaxReader {
 	private readonly model: SyntaxModel;
 	private readonly parsers: TransitionParser[];
+	private readonly judge: Judge;
 	private readonly split: { upos: string; xpos: string }[];
 
 	/** Clauses whose predicate is at least this likely to be right are sure. */
@@ -32,6 +35,7 @@ export class SyntaxReader {
 		this.model = model;
 		this.sureFrom = model.gate?.sureFrom ?? 1;
 		this.parsers = model.parsers.map((p) => new TransitionParser(p, model.tagger.tags));
+		this.judge = new Judge(model.judge, model.labels, model.tagger.tags);
 		this.split = model.tagger.tags.map((tag) => {
 			const bar = tag.indexOf('|');
 			return { upos: tag.slice(0, bar), xpos: tag.slice(bar + 1) };
@@ -56,19 +60,21 @@ export class SyntaxReader {
 	/** The reading together with what it was decided from: what the gate judges. */
 	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
 		const { tagger, lemmatiser } = this.model;
-		const { tags, margins: tagMargins } = tagWords(tagger, forms);
-		const opinions = this.parsers.map((parser) => parser.parse({ forms, tags }));
-		const trees: Arcs[] = opinions;
-		const { heads, labels } = trees.reduce((first, second) => combine(first, second));
+		const views = forms.map(viewWord);
+		const { tags, margins: tagMargins } = tagWords(tagger, forms, views);
+		const input = { forms, views, tags };
+		const opinions = this.parsers.map((parser) => parser.parse(input));
+		const judged = this.judge.decide(input, opinions);
+		const upos = Array.from(tags, (t) => this.split[t]!.upos);
+		const heads = attachMarks(forms, judged.heads, judged.labels);
 		return {
 			forms,
-			upos: Array.from(tags, (t) => this.split[t]!.upos),
+			upos,
 			xpos: Array.from(tags, (t) => this.split[t]!.xpos),
 			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, tagger.tags[tags[i]!]!)),
 			tagMargins,
-			heads: attachMarks(forms, heads, labels),
-			labels,
-			opinions
+			...mend({ upos, heads, labels: judged.labels }),
+			opinions: [...opinions, judged]
 		};
 	}
 }

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { combine, type Arcs } from './combine.ts';
+import { combine } from './combine.ts';
 import { isTree } from './conllu.ts';
+import type { ParsedTree } from './parser.ts';
 import { anyHeads, headsOver } from './trees.testing.ts';
 
-function treeWith(heads: number[], margins: number[], label: string): Arcs {
-	return { heads, labels: heads.map((h) => (h === 0 ? 'root' : label)), margins };
+function treeWith(heads: number[], margins: number[], label: string): ParsedTree {
+	return {
+		heads,
+		labels: heads.map((h) => (h === 0 ? 'root' : label)),
+		margins,
+		labelMargins: margins,
+		rivals: heads
+	};
 }
 
 test('of any two trees comes one tree, with every arc and label from one of them', () => {

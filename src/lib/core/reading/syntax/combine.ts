@@ -1,9 +1,6 @@
 /** One tree from two parsers': where they differ, the arc that was attached with the greater lead wins, if a tree stays. */
 import type { ParsedTree } from './parser.ts';
 
-/** What `combine` needs of a tree. */
-export type Arcs = Pick<ParsedTree, 'heads' | 'labels' | 'margins'>;
-
 /** A word's place under the other tree's head, or the two places that change when the root does. */
 interface Change {
 	words: number[];
@@ -11,12 +8,14 @@ interface Change {
 }
 
 /** @returns a tree with one root, each arc and label from one of the two */
-export function combine(first: Arcs, second: Arcs): Arcs {
+export function combine(first: ParsedTree, second: ParsedTree): ParsedTree {
 	const n = first.heads.length;
-	const result: Arcs = {
+	const result: ParsedTree = {
 		heads: [...first.heads],
 		labels: [...first.labels],
-		margins: [...first.margins]
+		margins: [...first.margins],
+		labelMargins: [...first.labelMargins],
+		rivals: [...first.rivals]
 	};
 	const changes: Change[] = [];
 	const gain = (i: number) => second.margins[i]! - first.margins[i]!;
@@ -42,6 +41,8 @@ export function combine(first: Arcs, second: Arcs): Arcs {
 		for (const i of words) {
 			result.labels[i] = second.labels[i]!;
 			result.margins[i] = second.margins[i]!;
+			result.labelMargins[i] = second.labelMargins[i]!;
+			result.rivals[i] = second.rivals[i]!;
 		}
 	}
 	return result;

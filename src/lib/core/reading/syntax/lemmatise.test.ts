@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Tree } from './conllu.ts';
-import { applyEdit, editsFor, lemmatise } from './lemmatise.ts';
+import { applyEdit, editFor, lemmatise } from './lemmatise.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 
 function taught(...words: [form: string, tag: string, lemma: string][]): Tree {
@@ -25,9 +25,23 @@ const lemmatiser = trainLemmatiser([
 		['went', 'VERB|VBD', 'go'],
 		['walked', 'VERB|VBD', 'walk'],
 		['talked', 'VERB|VBD', 'talk'],
+		['hoped', 'VERB|VBD', 'hope'],
+		['saved', 'VERB|VBD', 'save'],
+		['provoke', 'VERB|VB', 'provoke'],
+		['stun', 'VERB|VB', 'stun'],
+		['stunt', 'VERB|VB', 'stunt'],
+		['empty', 'ADJ|JJ', 'empty'],
+		['rule', 'NOUN|NN', 'rule'],
+		['handle', 'VERB|VB', 'handle'],
+		['series', 'NOUN|NN', 'series'],
+		['panic', 'NOUN|NN', 'panic'],
+		['quiz', 'NOUN|NN', 'quiz'],
 		['Quito', 'PROPN|NNP', 'Quito'],
 		['NATO', 'PROPN|NNP', 'NATO'],
-		['FRANCE', 'PROPN|NNP', 'France']
+		['FRANCE', 'PROPN|NNP', 'France'],
+		['France', 'PROPN|NNP', 'France'],
+		['German', 'ADJ|JJ', 'German'],
+		['German', 'ADJ|JJ', 'German']
 	)
 ]);
 
@@ -37,6 +51,22 @@ test.each([
 	['men', 'NOUN|NNS', 'man'],
 	['Went', 'VERB|VBD', 'go'],
 	['barked', 'VERB|VBD', 'bark'],
+	['provoked', 'VERB|VBD', 'provoke'],
+	['stunned', 'VERB|VBD', 'stun'],
+	['stunted', 'VERB|VBN', 'stunt'],
+	['emptied', 'VERB|VBN', 'empty'],
+	['ruled', 'VERB|VBD', 'rule'],
+	['kindling', 'VERB|VBG', 'kindle'],
+	['panicking', 'VERB|VBG', 'panic'],
+	['series', 'NOUN|NNS', 'series'],
+	['quizzes', 'NOUN|NNS', 'quiz'],
+	['forbidden', 'VERB|VBN', 'forbid'],
+	['Overrode', 'VERB|VBD', 'override'],
+	['bigger', 'ADJ|JJR', 'big'],
+	['WALKED', 'VERB|VBD', 'walk'],
+	['german', 'ADJ|JJ', 'German'],
+	['UNESCO', 'PROPN|NNP', 'UNESCO'],
+	['McKay', 'PROPN|NNP', 'McKay'],
 	['Lima', 'PROPN|NNP', 'Lima'],
 	['FRANCE', 'PROPN|NNP', 'France'],
 	['s', 'NOUN|NNS', 's'],
@@ -45,10 +75,12 @@ test.each([
 	expect(lemmatise(lemmatiser, form, tag)).toBe(lemma);
 });
 
-test('every edit found for a pair makes the one of the other', () => {
+test('the edit found for a pair makes the one of the other', () => {
+	const text = fc.string({ minLength: 1, unit: 'grapheme' });
 	fc.assert(
-		fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (form, lemma) => {
-			for (const edit of editsFor(form, lemma)) expect(applyEdit(form, edit)).toBe(lemma);
+		fc.property(text, text, (form, lemma) => {
+			const edit = editFor(form, lemma);
+			if (edit !== null) expect(applyEdit(form, edit)).toBe(lemma);
 			expect(lemmatise(lemmatiser, form, 'NOUN|NNS')).not.toBe('');
 		})
 	);

@@ -3,17 +3,21 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { readBoosting, writeBoosting } from './boosting.ts';
 import type { Gate } from './gate.ts';
 import { KEY_BITS } from './hashing.ts';
-import type { Lemmatiser } from './lemmatise.ts';
+import { type Lemmatiser, lemmatiserOf } from './lemmatise.ts';
 import type { Direction, Parser } from './parser.ts';
 import type { Lexicon, Tagger } from './tagger.ts';
-import { encodeRows, type Row, Weights } from './weights.ts';
+import { encodeRows, type Row, type Scorer, Weights } from './weights.ts';
 
 /** Everything needed to read the syntax of a sentence. */
 export interface SyntaxModel {
 	tagger: Tagger;
 	lemmatiser: Lemmatiser;
-	/** At least one; the first is the one to go by. */
+	/** At least one. */
 	parsers: Parser[];
+	/** Every relation but root. */
+	labels: readonly string[];
+	/** Decides from what the parsers say. */
+	judge: Scorer;
 	/** Where there is none, nothing is sure. */
 	gate: Gate | null;
 }
@@ -26,6 +30,7 @@ export interface TrainedModel {
 	lemmatiser: Lemmatiser;
 	labels: readonly string[];
 	parsers: readonly { direction: Direction; rows: readonly Row[] }[];
+	judge: readonly Row[];
 	gate: Gate | null;
 }
 
@@ -33,7 +38,7 @@ export interface TrainedModel {
 export class ModelError extends Error {}
 
 /** A model only fits the hashing it was trained with. */
-const SIGNATURE = `threshold-syntax/2, ${KEY_BITS}-bit keys`;
+const SIGNATURE = `threshold-syntax/3, ${KEY_BITS}-bit keys`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeModel(model: TrainedModel): Uint8Array {
@@ -44,12 +49,15 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 	encodeRows(writer, model.tagger);
 	writeLines(writer, model.lemmatiser.edits);
 	writeTable(writer, model.lemmatiser.table);
+	writeTable(writer, model.lemmatiser.casings);
+	writeTable(writer, model.lemmatiser.known);
 	writeLines(writer, model.labels);
 	writer.varint(model.parsers.length);
 	for (const { direction, rows } of model.parsers) {
 		writer.byte(direction === 'forward' ? 0 : 1);
 		encodeRows(writer, rows);
 	}
+	encodeRows(writer, model.judge);
 	writer.byte(model.gate ? 1 : 0);
 	if (model.gate) writeGate(writer, model.gate);
 	return writer.bytes();
@@ -65,14 +73,24 @@ export function decodeModel(bytes: Uint8Array): SyntaxModel {
 		const weights = Weights.decode(reader);
 		const edits = readLines(reader);
 		const table = readTable(reader);
+		const casings = readTable(reader);
+		const known = readTable(reader);
 		const labels = readLines(reader);
 		const parsers = Array.from({ length: reader.varint() }, (): Parser => {
 			const direction = reader.byte() === 0 ? 'forward' : 'backward';
 			return { direction, labels, weights: Weights.decode(reader) };
 		});
+		const judge = Weights.decode(reader);
 		const gate = reader.byte() === 1 ? readGate(reader) : null;
 		if (!reader.done) throw new ModelError('There is more in the syntax model than belongs there');
-		return { tagger: { tags, lexicon, weights }, lemmatiser: { edits, table }, parsers, gate };
+		return {
+			tagger: { tags, lexicon, weights },
+			lemmatiser: lemmatiserOf({ edits, table, casings, known }),
+			parsers,
+			labels,
+			judge,
+			gate
+		};
 	} catch (error) {
 		if (error instanceof RangeError) {
 			throw new ModelError(`The syntax model is damaged: ${error.message}`, { cause: error });

@@ -3,7 +3,7 @@ import { FeatureList } from './hashing.ts';
 import { MOST_FEATURES, parseContext, parseFeatures, type TagKinds } from './parse-features.ts';
 import { Configuration, LEFT, RIGHT, SHIFT } from './transitions.ts';
 import type { Scorer } from './weights.ts';
-import { viewWord } from './words.ts';
+import type { WordView } from './words.ts';
 
 /** Which way a parser reads. Reading backwards, it errs elsewhere: where both agree they are seldom wrong. */
 export type Direction = 'forward' | 'backward';
@@ -30,6 +30,8 @@ export interface ParsedTree {
 /** A sentence as a parser reads it. */
 export interface ParserInput {
 	forms: readonly string[];
+	/** One a form, from `viewWord`. */
+	views: readonly WordView[];
 	/** Tag numbers from 0. */
 	tags: Int32Array;
 }
@@ -81,14 +83,14 @@ export class TransitionParser {
 	}
 
 	/** Always a tree with one root over all words; empty for no words. */
-	parse({ forms, tags }: ParserInput): ParsedTree {
-		const n = forms.length;
+	parse({ views, tags }: ParserInput): ParsedTree {
+		const n = views.length;
 		if (n === 0) return { heads: [], labels: [], margins: [], labelMargins: [], rivals: [] };
-		if (this.parser.direction === 'forward') return this.run(forms, tags);
+		if (this.parser.direction === 'forward') return this.run(views, tags);
 		// A full stop at the beginning of what is read backwards misleads more than it tells.
 		const closing = closingPunctuation(tags, this.isPunctuation);
 		const kept = n - closing;
-		const turned = this.run(forms.slice(0, kept).reverse(), tags.slice(0, kept).reverse());
+		const turned = this.run(views.slice(0, kept).reverse(), tags.slice(0, kept).reverse());
 		const mirror = (h: number) => (h === 0 ? 0 : kept + 1 - h);
 		const heads = turned.heads.map(mirror).reverse();
 		const labels = turned.labels.reverse();
@@ -106,10 +108,10 @@ export class TransitionParser {
 		return { heads, labels, margins, labelMargins, rivals };
 	}
 
-	private run(forms: readonly string[], tags: Int32Array): ParsedTree {
-		const n = forms.length;
+	private run(views: readonly WordView[], tags: Int32Array): ParsedTree {
+		const n = views.length;
 		const { labels, weights } = this.parser;
-		const context = parseContext(forms.map(viewWord), tags, this.kinds);
+		const context = parseContext(views, tags, this.kinds);
 		const state = new Configuration(n);
 		const margins = new Array<number>(n).fill(0);
 		const labelMargins = new Array<number>(n).fill(0);
@@ -195,7 +197,8 @@ export interface Choice {
 	rival: number;
 }
 
-const MOST_LEAD = 1 << 12;
+/** Leads are told up to here. */
+export const MOST_LEAD = 1 << 12;
 
 /** The allowed move with the highest score; of equals shift before left before right. At least one must be allowed. */
 export function bestMove(state: Configuration, scores: Int32Array, labels: number): Choice {

@@ -8,12 +8,15 @@ import type { Row, Scorer } from './weights.ts';
 /** In the pool a block is `[length, capacity, (class, weight, weight × time) …]`. */
 const HEADER = 2;
 const CELL = 3;
+/** The most features of one decision. */
+const MOST_KEYS = 1 << 10;
 
 export class Perceptron implements Scorer {
 	/** Counts sentences, not decisions, so that the running sums stay whole and exact. */
 	private time = 1;
+	/** Where a key's block starts; before it has one, how many updates it had, below zero. */
 	private readonly index = new Int32Array(KEYS);
-	private readonly updates = new Uint8Array(KEYS);
+	private readonly blocks = new Int32Array(MOST_KEYS);
 	private pool = new Int32Array(1 << 22);
 	private top = 1;
 	private readonly free = new Map<number, number[]>();
@@ -29,10 +32,16 @@ export class Perceptron implements Scorer {
 	}
 
 	score(keys: Int32Array, count: number, scores: Int32Array): void {
-		const { index, pool } = this;
+		const { index, pool, blocks } = this;
+		// Far-off cells are asked for all at once, so that memory answers while other answers are awaited.
+		let found = 0;
 		for (let i = 0; i < count; i++) {
 			const block = index[keys[i]!]!;
-			if (block === 0) continue;
+			blocks[found] = block;
+			found += block > 0 ? 1 : 0;
+		}
+		for (let i = 0; i < found; i++) {
+			const block = blocks[i]!;
 			const end = block + HEADER + pool[block]! * CELL;
 			for (let at = block + HEADER; at < end; at += CELL) scores[pool[at]!]! += pool[at + 1]!;
 		}
@@ -42,20 +51,33 @@ export class Perceptron implements Scorer {
 	update(keys: Int32Array, count: number, right: number, wrong: number): void {
 		for (let i = 0; i < count; i++) {
 			const key = keys[i]!;
-			if (this.updates[key]! < this.minimumUpdates) {
-				this.updates[key]!++;
-				if (this.updates[key]! < this.minimumUpdates) continue;
-			}
+			if (!this.isEstablished(key)) continue;
 			this.add(key, right, 1);
 			this.add(key, wrong, -1);
 		}
 	}
 
+	/** One mistake between choices that have features of their own: moves a class's score for these features. */
+	shift(keys: Int32Array, count: number, class_: number, delta: number): void {
+		for (let i = 0; i < count; i++) {
+			if (this.isEstablished(keys[i]!)) this.add(keys[i]!, class_, delta);
+		}
+	}
+
+	/** Counts an update of a key that has no weights yet; whether it has some from now on. */
+	private isEstablished(key: number): boolean {
+		const block = this.index[key]!;
+		if (block > 0) return true;
+		if (-block + 1 < this.minimumUpdates) {
+			this.index[key] = block - 1;
+			return false;
+		}
+		this.index[key] = this.allocate(2);
+		return true;
+	}
+
 	private add(key: number, class_: number, delta: number): void {
 		let block = this.index[key]!;
-		if (block === 0) {
-			block = this.index[key] = this.allocate(2);
-		}
 		const length = this.pool[block]!;
 		let at = block + HEADER;
 		const end = at + length * CELL;
@@ -110,7 +132,7 @@ export class Perceptron implements Scorer {
 		const rows: Row[] = [];
 		for (let key = 0; key < KEYS; key++) {
 			const block = this.index[key]!;
-			if (block === 0) continue;
+			if (block <= 0) continue;
 			const cells: [number, number][] = [];
 			for (let i = 0; i < this.pool[block]!; i++) {
 				const at = block + HEADER + i * CELL;

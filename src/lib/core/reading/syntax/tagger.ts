@@ -1,7 +1,7 @@
 /** Part-of-speech tags: one greedy pass from left to right over joint tags (`UPOS|XPOS`). */
 import { FeatureList } from './hashing.ts';
 import type { Scorer } from './weights.ts';
-import { sentenceCase, viewWord, type WordView } from './words.ts';
+import { sentenceCase, type WordView } from './words.ts';
 
 /** Frequent words' possible tags, as a class number from 1; 0 is a word not known. */
 export type Lexicon = ReadonlyMap<string, number>;
@@ -19,13 +19,17 @@ export const MOST_TAG_FEATURES = 64;
 
 /** A sentence prepared for tagging: everything about its words that does not depend on tags. */
 export interface TagContext {
-	words: WordView[];
+	words: readonly WordView[];
 	classes: number[];
 	casing: number;
 }
 
-export function tagContext(forms: readonly string[], lexicon: Lexicon): TagContext {
-	const words = forms.map(viewWord);
+/** @param words one a form, from `viewWord` */
+export function tagContext(
+	forms: readonly string[],
+	words: readonly WordView[],
+	lexicon: Lexicon
+): TagContext {
 	return {
 		words,
 		classes: words.map((w) => lexicon.get(w.text) ?? 0),
@@ -120,11 +124,19 @@ export interface Tagging {
 	margins: Int32Array;
 }
 
+/** Leads are told up to here. */
 const MOST_LEAD = 1 << 12;
 
-/** @returns a tag number for each form, and how sure it is. */
-export function tagWords(tagger: Tagger, forms: readonly string[]): Tagging {
-	const context = tagContext(forms, tagger.lexicon);
+/**
+ * @param views one a form, from `viewWord`
+ * @returns a tag number for each form, and how sure it is
+ */
+export function tagWords(
+	tagger: Tagger,
+	forms: readonly string[],
+	views: readonly WordView[]
+): Tagging {
+	const context = tagContext(forms, views, tagger.lexicon);
 	const tags = new Int32Array(forms.length);
 	const margins = new Int32Array(forms.length);
 	const list = new FeatureList(MOST_TAG_FEATURES);

@@ -9,11 +9,13 @@ import {
 	labelOf,
 	moveOf,
 	tagKinds,
-	type Direction
+	type Direction,
+	type ParsedTree,
+	TransitionParser
 } from './parser.ts';
 import { Perceptron } from './perceptron.ts';
 import { Configuration, costs, goldOf, LEFT, RIGHT, SHIFT } from './transitions.ts';
-import type { Row } from './weights.ts';
+import { type Row, Weights } from './weights.ts';
 import { viewWord } from './words.ts';
 
 export interface ParserTraining {
@@ -118,6 +120,42 @@ export function trainParser(
 		}
 	}
 	return model.averaged(training.smallest, training.scale);
+}
+
+/**
+ * What a parser makes of each tree that was taught without it, so that the judge learns on the mistakes it will meet.
+ * Every `folds`-th tree is left out in turn.
+ * @param predicted tag numbers for each tree, from `jackknifeTags`
+ */
+export function jackknifeParses(
+	trees: readonly Tree[],
+	predicted: readonly Int32Array[],
+	tags: readonly string[],
+	relations: readonly string[],
+	folds: number,
+	training: ParserTraining
+): ParsedTree[] {
+	const result = new Array<ParsedTree>(trees.length);
+	for (let fold = 0; fold < folds; fold++) {
+		const rest = trees.map((_, i) => i).filter((i) => i % folds !== fold);
+		const rows = trainParser(
+			rest.map((i) => trees[i]!),
+			rest.map((i) => predicted[i]!),
+			tags,
+			relations,
+			training
+		);
+		const { direction } = training;
+		const parser = new TransitionParser(
+			{ direction, labels: relations, weights: Weights.fromRows(rows) },
+			tags
+		);
+		for (let i = fold; i < trees.length; i += folds) {
+			const { forms } = trees[i]!;
+			result[i] = parser.parse({ forms, views: forms.map(viewWord), tags: predicted[i]! });
+		}
+	}
+	return result;
 }
 
 function highest(scores: Int32Array, classes: readonly number[]): number {

@@ -14,7 +14,7 @@ import {
 	type Tagger
 } from './tagger.ts';
 import { type Row, Weights } from './weights.ts';
-import { normalise } from './words.ts';
+import { normalise, viewWord } from './words.ts';
 
 export interface TaggerTraining {
 	epochs: number;
@@ -74,7 +74,7 @@ export function trainTagger(
 	const scores = new Int32Array(tags.length);
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		for (const tree of random.shuffle(trees)) {
-			const context = tagContext(tree.forms, lexicon);
+			const context = tagContext(tree.forms, tree.forms.map(viewWord), lexicon);
 			const guessed = new Int32Array(tree.forms.length);
 			for (let i = 0; i < tree.forms.length; i++) {
 				tagFeatures(list, context, guessed, i);
@@ -114,7 +114,8 @@ export function jackknifeTags(
 			weights: Weights.fromRows(trainTagger(rest, tags, lexicon, training))
 		};
 		for (let i = fold; i < trees.length; i += folds) {
-			result[i] = tagWords(tagger, trees[i]!.forms).tags;
+			const { forms } = trees[i]!;
+			result[i] = tagWords(tagger, forms, forms.map(viewWord)).tags;
 		}
 	}
 	return result;
