@@ -101,7 +101,9 @@ function withHeavySubject(
 ): SentenceSyntax | null {
 	const { heads, labels, xpos, upos } = plain;
 	const noun = heads.indexOf(0);
-	const gerund = noun === 0 && xpos[0] === 'VBG';
+	// Or it takes "a flash" alone for what is not allowed.
+	const below = /^(?:advcl|csubj)$/.test(labels[0]!) && !forms.includes(',');
+	const gerund = (noun === 0 || below) && xpos[0] === 'VBG';
 	// "Food left in the fridge must …", "Children living abroad may …"
 	const participle = /^VB[NGD]$/.test(xpos[noun + 1] ?? '');
 	const relative = participle

@@ -80,7 +80,9 @@ test('a sentence too long to judge keeps a tree of the parsers', () => {
 	expect(judge.decide(inputOf(forms, zeros), [opinion]).heads).toEqual(heads);
 });
 
-const arc = (head: number, score: number) => ({ head, label: 1, spare: 2, score, labelLead: 0 });
+const arc = (head: number, score: number) => {
+	return { head, label: 1, spare: 2, score, spareScore: score, labelLead: 0 };
+};
 
 test('arcs are exchanged where that gains, unless a cycle would come of it', () => {
 	const options = [[arc(0, 5)], [arc(1, 1), arc(3, 9)], [arc(1, 1), arc(2, 8)]];

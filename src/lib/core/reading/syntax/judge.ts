@@ -25,7 +25,14 @@ const UNLIKELY = 1 << 28;
 const ROUNDS = 2;
 
 /** Of each of these a head has at most one. */
-const ONCE = [['nsubj', 'nsubj:pass'], ['obj'], ['iobj'], ['obl:agent'], ['expl'], ['cop']];
+const ONCE = [
+	['nsubj', 'nsubj:pass', 'csubj'],
+	['obj'],
+	['iobj'],
+	['obl:agent'],
+	['expl'],
+	['cop']
+];
 
 /** Longer sentences (lists, tables) are left as the parsers have them: judging looks at all dependents of a head. */
 export const LONGEST_JUDGED = 400;
@@ -37,6 +44,7 @@ export interface Option {
 	/** The best label of those that a head can have several dependents with. */
 	spare: number;
 	score: number;
+	spareScore: number;
 	/** How far the label leads over the next best one. */
 	labelLead: number;
 }
@@ -90,7 +98,7 @@ export class Judge {
 		const options = Array.from({ length: n }, (_, i) => this.options(context, i + 1));
 		const chosen = settle(options);
 		const { names } = this.kinds;
-		for (const labels of this.once) keepOne(chosen, labels);
+		for (const labels of this.once) keepOne(chosen, options, labels);
 		const rivals = options.map((list, i) => highest(list, (o) => o.head !== chosen[i]!.head));
 		return {
 			heads: chosen.map((o) => o.head),
@@ -110,7 +118,8 @@ export class Judge {
 			this.weights.score(list.keys, list.count, scores);
 			// What hangs on the root is called root, and nothing else is.
 			if (head === 0) {
-				return { head, label: 0, spare: 0, score: scores[0]!, labelLead: MOST_LEAD };
+				const score = scores[0]!;
+				return { head, label: 0, spare: 0, score, spareScore: score, labelLead: MOST_LEAD };
 			}
 			this.dismiss(context.words.tags[word]! - 1);
 			return this.bestLabel(head);
@@ -140,7 +149,9 @@ export class Judge {
 			if (single[l] === 0 && (spare === 0 || score > scores[spare]!)) spare = l;
 		}
 		const labelLead = next === 0 ? MOST_LEAD : scores[label]! - scores[next]!;
-		return { head, label, spare: spare || label, score: scores[label]!, labelLead };
+		spare ||= label;
+		const [score, spareScore] = [scores[label]!, scores[spare]!];
+		return { head, label, spare, score, spareScore, labelLead };
 	}
 }
 
@@ -224,20 +235,55 @@ function moveRoot(options: readonly (readonly Option[])[], chosen: Option[]): vo
 	if (isInCycle(chosen, root)) chosen[root] = { ...demoted, head: winner.word + 1 };
 }
 
-/** Where a head has two dependents with labels of which it can have one, the less decided one gets its spare label. */
-function keepOne(chosen: Option[], labels: readonly number[]): void {
+/**
+ * Where a head has two dependents with labels of which it can have one, the one that loses less by it gives way: to
+ * another head or to a label that a head can have several dependents with.
+ */
+function keepOne(
+	chosen: Option[],
+	options: readonly (readonly Option[])[],
+	labels: readonly number[]
+): void {
 	const holder = new Map<number, number>();
-	chosen.forEach((option, word) => {
-		if (!labels.includes(option.label)) return;
-		const other = holder.get(option.head);
+	for (let word = 0; word < chosen.length; word++) {
+		const { head, label } = chosen[word]!;
+		if (!labels.includes(label)) continue;
+		const other = holder.get(head);
 		if (other === undefined) {
-			holder.set(option.head, word);
-			return;
+			holder.set(head, word);
+			continue;
 		}
-		const weaker = option.labelLead > chosen[other]!.labelLead ? other : word;
-		chosen[weaker] = { ...chosen[weaker]!, label: chosen[weaker]!.spare, labelLead: 0 };
-		if (weaker === other) holder.set(option.head, word);
+		const [mine, theirs] = [word, other].map((w) => givingWay(chosen, options[w]!, w, labels));
+		const lossOf = (w: number, way: Option) => chosen[w]!.score - way.score;
+		const yields = lossOf(word, mine!) <= lossOf(other, theirs!);
+		chosen[yields ? word : other] = yields ? mine! : theirs!;
+		if (!yields) holder.set(head, word);
+	}
+}
+
+/** The best of a word's options that take nothing from another word. */
+function givingWay(
+	chosen: Option[],
+	list: readonly Option[],
+	word: number,
+	labels: readonly number[]
+): Option {
+	const now = chosen[word]!;
+	const ways = list.map((option) => {
+		const isSingle = option.spare !== option.label;
+		const isFree =
+			!isSingle ||
+			(labels.includes(option.label) &&
+				chosen.every((o) => o.head !== option.head || !labels.includes(o.label)));
+		if (isFree) return option;
+		return { ...option, label: option.spare, score: option.spareScore, labelLead: 0 };
 	});
+	const winner = highest(ways, (way) => {
+		chosen[word] = way;
+		return way.head !== 0 && !isInCycle(chosen, word);
+	});
+	chosen[word] = now;
+	return winner ?? { ...now, label: now.spare, score: now.spareScore, labelLead: 0 };
 }
 
 function isInCycle(chosen: readonly Option[], word: number): boolean {

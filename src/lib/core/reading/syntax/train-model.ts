@@ -32,11 +32,11 @@ const PARSER = {
 const JUDGED_FOLDS = 3;
 const JUDGED_EPOCHS = PARSER.epochs - 1;
 const JUDGE = {
-	epochs: 2,
+	epochs: 4,
 	seed: 'judge',
 	minimumUpdates: 3,
 	margin: 80,
-	smallest: 1.5,
+	smallest: 3,
 	scale: 2
 };
 
