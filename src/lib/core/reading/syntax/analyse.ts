@@ -6,6 +6,7 @@ import { mend } from './mend.ts';
 import type { SyntaxModel } from './model-format.ts';
 import { type ParsedTree, TransitionParser } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
+import type { Tagging } from './tag-features.ts';
 import { tagWords } from './tagger.ts';
 import { viewWord } from './words.ts';
 
@@ -59,12 +60,21 @@ export class SyntaxReader {
 
 	/** The reading together with what it was decided from: what the gate judges. */
 	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
-		const { tagger, lemmatiser } = this.model;
 		const views = forms.map(viewWord);
-		const { tags, margins: tagMargins } = tagWords(tagger, forms, views);
-		const input = { forms, views, tags };
+		const tagging = tagWords(this.model.tagger, forms, views);
+		const input = { forms, views, tags: tagging.tags };
 		const opinions = this.parsers.map((parser) => parser.parse(input));
-		const judged = this.judge.decide(input, opinions);
+		return this.conclude(forms, tagging, opinions, this.judge.decide(input, opinions));
+	}
+
+	/** The same from what a tagger, parsers and a judge have said. */
+	conclude(
+		forms: readonly string[],
+		{ tags, margins }: Tagging,
+		opinions: readonly ParsedTree[],
+		judged: ParsedTree
+	): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
+		const { tagger, lemmatiser } = this.model;
 		const upos = Array.from(tags, (t) => this.split[t]!.upos);
 		const heads = attachMarks(forms, judged.heads, judged.labels);
 		return {
@@ -72,7 +82,7 @@ export class SyntaxReader {
 			upos,
 			xpos: Array.from(tags, (t) => this.split[t]!.xpos),
 			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, tagger.tags[tags[i]!]!)),
-			tagMargins,
+			tagMargins: margins,
 			...mend({ upos, heads, labels: judged.labels }),
 			opinions: [...opinions, judged]
 		};

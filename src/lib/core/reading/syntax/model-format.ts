@@ -5,7 +5,8 @@ import type { Gate } from './gate.ts';
 import { KEY_BITS } from './hashing.ts';
 import { type Lemmatiser, lemmatiserOf } from './lemmatise.ts';
 import type { Direction, Parser } from './parser.ts';
-import type { Lexicon, Tagger } from './tagger.ts';
+import type { Lexicon } from './tag-features.ts';
+import type { Tagger, TaggerPasses } from './tagger.ts';
 import { encodeRows, type Row, type Scorer, Weights } from './weights.ts';
 
 /** Everything needed to read the syntax of a sentence. */
@@ -26,7 +27,7 @@ export interface SyntaxModel {
 export interface TrainedModel {
 	tags: readonly string[];
 	lexicon: Lexicon;
-	tagger: readonly Row[];
+	passes: TaggerPasses<readonly Row[]>;
 	lemmatiser: Lemmatiser;
 	labels: readonly string[];
 	parsers: readonly { direction: Direction; rows: readonly Row[] }[];
@@ -37,8 +38,11 @@ export interface TrainedModel {
 /** The bytes are no model, or one of another version. */
 export class ModelError extends Error {}
 
+/** In the order of the file. */
+const PASSES = ['forward', 'backward', 'second'] as const;
+
 /** A model only fits the hashing it was trained with. */
-const SIGNATURE = `threshold-syntax/3, ${KEY_BITS}-bit keys`;
+const SIGNATURE = `threshold-syntax/4, ${KEY_BITS}-bit keys`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeModel(model: TrainedModel): Uint8Array {
@@ -46,7 +50,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 	writer.text(SIGNATURE);
 	writeLines(writer, model.tags);
 	writeTable(writer, model.lexicon);
-	encodeRows(writer, model.tagger);
+	for (const pass of PASSES) encodeRows(writer, model.passes[pass]);
 	writeLines(writer, model.lemmatiser.edits);
 	writeTable(writer, model.lemmatiser.table);
 	writeTable(writer, model.lemmatiser.casings);
@@ -70,7 +74,11 @@ export function decodeModel(bytes: Uint8Array): SyntaxModel {
 		if (reader.text() !== SIGNATURE) throw new ModelError('These bytes are not a syntax model');
 		const tags = readLines(reader);
 		const lexicon = readTable(reader);
-		const weights = Weights.decode(reader);
+		const passes = {
+			forward: Weights.decode(reader),
+			backward: Weights.decode(reader),
+			second: Weights.decode(reader)
+		};
 		const edits = readLines(reader);
 		const table = readTable(reader);
 		const casings = readTable(reader);
@@ -84,7 +92,7 @@ export function decodeModel(bytes: Uint8Array): SyntaxModel {
 		const gate = reader.byte() === 1 ? readGate(reader) : null;
 		if (!reader.done) throw new ModelError('There is more in the syntax model than belongs there');
 		return {
-			tagger: { tags, lexicon, weights },
+			tagger: { tags, lexicon, passes },
 			lemmatiser: lemmatiserOf({ edits, table, casings, known }),
 			parsers,
 			labels,

@@ -20,16 +20,15 @@ export interface GateExample {
 	right: boolean;
 	/** Which treebank it is from. */
 	bank: number;
-	/** Which sentence: clauses of one sentence are never split between teaching and testing. */
-	sentence: number;
 }
 
-const BOOSTING: BoostingTraining = { trees: 160, rate: 0.1, leastWeight: 4 };
-const FOLDS = 10;
+const BOOSTING: BoostingTraining = { trees: 160, rate: 0.1, leastWeight: 15 };
+/** Trees whose frames are not counted for their own clauses: every fifth, in turn. */
+const FOLDS = 5;
 const NEWTON_STEPS = 60;
 /** The furthest one step goes: from far off, whole Newton steps overshoot. */
 const FURTHEST = 0.5;
-/** How many of 1,000 sure clauses are to be right in each treebank, by clauses the gate was not taught with. */
+/** How many of 1,000 sure clauses are to be right in each treebank, by clauses that nothing was taught with. */
 const TARGET = 957;
 /** A frame seen once says nothing yet. */
 const LEAST_SEEN = 2;
@@ -55,49 +54,65 @@ export function countFrames(trees: readonly Tree[]): Frames {
 	return new Map([...counts].filter(([key, n]) => n >= LEAST_SEEN && !key.includes('\n')));
 }
 
+/** A gold tree, and how it was read by what was taught without it. */
+export interface ReadTree {
+	gold: Tree;
+	input: GateInput;
+}
+
 /** The clauses of sentences read, each with whether it is gold's. */
 export function gateExamples(
-	banks: readonly (readonly { gold: Tree; input: GateInput }[])[],
+	banks: readonly (readonly ReadTree[])[],
 	frames: Frames
 ): GateExample[] {
-	let sentence = 0;
 	return banks.flatMap((readings, bank) =>
 		readings.flatMap(({ gold, input }) => {
-			sentence++;
 			const wanted = coreDependents(gold);
 			const found = coreDependents(input);
 			return [...clauseFeatures(input, frames)].map(([predicate, features]) => {
-				return { features, right: found[predicate] === wanted[predicate], bank, sentence };
+				return { features, right: found[predicate] === wanted[predicate], bank };
 			});
 		})
 	);
 }
 
-/** The gate, and each example's score from a gate that was taught without its sentence. */
+/** The clauses of trees that were also counted for the frames: each with frames from other trees only. */
+export function gateExamplesFromTraining(readings: readonly ReadTree[]): GateExample[] {
+	return Array.from({ length: FOLDS }, (_, fold) => {
+		const others = readings.filter((_, i) => i % FOLDS !== fold).map(({ gold }) => gold);
+		const own = readings.filter((_, i) => i % FOLDS === fold);
+		return gateExamples([own], countFrames(others));
+	}).flat();
+}
+
+/**
+ * @param taught clauses to learn from
+ * @param tested clauses from other trees, to find out from where on enough are right
+ */
 export function trainGate(
-	examples: readonly GateExample[],
+	taught: readonly GateExample[],
+	tested: readonly GateExample[],
 	frames: Frames
-): { gate: Gate; scores: number[] } {
-	const scores = new Array<number>(examples.length).fill(0);
-	const fit = (some: readonly GateExample[]) =>
-		trainBoosting(
-			some.map((e) => e.features),
-			some.map((e) => (e.right ? 1 : 0)),
-			BOOSTING
-		);
-	for (let fold = 0; fold < FOLDS; fold++) {
-		const model = fit(examples.filter((e) => e.sentence % FOLDS !== fold));
-		examples.forEach((e, i) => {
-			if (e.sentence % FOLDS === fold) scores[i] = boostedScore(model, e.features);
-		});
-	}
+): Gate {
+	const boosting = trainBoosting(
+		taught.map((e) => e.features),
+		taught.map((e) => (e.right ? 1 : 0)),
+		BOOSTING
+	);
+	const scores = tested.map((e) => boostedScore(boosting, e.features));
 	const calibration = calibrate(
 		scores,
-		examples.map((e) => e.right)
+		tested.map((e) => e.right)
 	);
-	const gate: Gate = { boosting: fit(examples), frames, calibration, sureFrom: 0 };
-	gate.sureFrom = threshold(gate, examples, scores);
-	return { gate, scores };
+	return {
+		boosting,
+		frames,
+		calibration,
+		sureFrom: threshold(
+			tested,
+			scores.map((score) => likelihood(calibration, score))
+		)
+	};
 }
 
 /** The logistic curve that fits the answers best (Platt 2000), by Newton's method. */
@@ -136,14 +151,9 @@ const bounded = (step: number) => Math.max(-FURTHEST, Math.min(FURTHEST, step));
 
 /**
  * The likelihood from which on enough are right in every treebank; 1 where that is nowhere so.
- * @param scores one for each example, from gates that did not know it
+ * @param likely one for each example
  */
-function threshold(
-	gate: Gate,
-	examples: readonly GateExample[],
-	scores: readonly number[]
-): number {
-	const likely = scores.map((score) => likelihood(gate.calibration, score));
+function threshold(examples: readonly GateExample[], likely: readonly number[]): number {
 	const banks = [...new Set(examples.map((e) => e.bank))];
 	return Math.max(
 		...banks.map((bank) => {

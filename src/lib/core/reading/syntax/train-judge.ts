@@ -5,10 +5,10 @@ import type { Tree } from './conllu.ts';
 import { FeatureList } from './hashing.ts';
 import { candidateHeads, judgeKinds } from './judge-context.ts';
 import { arcFeatures, MOST_ARC_FEATURES } from './judge-features.ts';
-import { judgeContext, LONGEST_JUDGED } from './judge.ts';
+import { Judge, judgeContext, LONGEST_JUDGED } from './judge.ts';
 import { type ParsedTree, tagKinds } from './parser.ts';
 import { Perceptron } from './perceptron.ts';
-import type { Row } from './weights.ts';
+import { type Row, Weights } from './weights.ts';
 import { viewWord } from './words.ts';
 
 export interface JudgeTraining {
@@ -80,4 +80,26 @@ export function trainJudge(
 		}
 	}
 	return model.averaged(training.smallest, training.scale);
+}
+
+/** What a judge makes of each example that was taught without it. Every `folds`-th is left out in turn. */
+export function jackknifeJudge(
+	examples: readonly JudgeExample[],
+	labels: readonly string[],
+	tags: readonly string[],
+	folds: number,
+	training: JudgeTraining
+): ParsedTree[] {
+	const result = new Array<ParsedTree>(examples.length);
+	for (let fold = 0; fold < folds; fold++) {
+		const rest = examples.filter((_, i) => i % folds !== fold);
+		const weights = Weights.fromRows(trainJudge(rest, labels, tags, training));
+		const judge = new Judge(weights, labels, tags);
+		for (let i = fold; i < examples.length; i += folds) {
+			const { tree, tags: predicted, opinions } = examples[i]!;
+			const input = { forms: tree.forms, views: tree.forms.map(viewWord), tags: predicted };
+			result[i] = judge.decide(input, opinions);
+		}
+	}
+	return result;
 }

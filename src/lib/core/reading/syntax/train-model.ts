@@ -3,22 +3,16 @@ import type { Tree } from './conllu.ts';
 import { SyntaxReader } from './analyse.ts';
 import { decodeModel, encodeModel, type TrainedModel } from './model-format.ts';
 import type { Direction } from './parser.ts';
-import { countFrames, gateExamples, trainGate } from './train-gate.ts';
+import { countFrames, gateExamples, gateExamplesFromTraining, trainGate } from './train-gate.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
-import { trainJudge } from './train-judge.ts';
+import { jackknifeJudge, trainJudge } from './train-judge.ts';
 import { jackknifeParses, relationsOf, trainParser } from './train-parser.ts';
-import {
-	jackknifeTags,
-	lexiconOf,
-	tagsOf,
-	trainTagger,
-	type TaggerTraining
-} from './train-tagger.ts';
+import { lexiconOf, tagsOf, trainTagger, type TaggerTraining } from './train-tagger.ts';
 
-const TAGGER: TaggerTraining = { epochs: 7, seed: 'tagger', margin: 20, smallest: 0.6, scale: 4 };
-/** Tags for the parser to learn on need not be the last tenth better. */
+const TAGGER: TaggerTraining = { epochs: 7, seed: 'tagger', margin: 20, smallest: 1, scale: 2 };
+/** Tags to learn on need not be the last tenth better. */
 const JACKKNIFE: TaggerTraining = { ...TAGGER, epochs: 3 };
-const FOLDS = 4;
+const SECOND: TaggerTraining = { ...TAGGER, epochs: 2, seed: 'second', smallest: 0.8 };
 const PARSER = {
 	epochs: 5,
 	seed: 'parser',
@@ -40,12 +34,15 @@ const JUDGE = {
 	scale: 2
 };
 
+/** Trees for the gate to learn on: from judges taught with half of them. */
+const GATE_FOLDS = 2;
+
 export interface ModelTraining {
 	/** One parser for each. */
 	directions: readonly Direction[];
 	/** For treebanks so small that weights stay small: passes over the trees, and how far to prune and round. */
 	small?: { epochs: number; smallest: number; scale: number };
-	/** Trees of each treebank that the gate learns from; without any nothing is ever sure. Not those trained on. */
+	/** Trees of each treebank that tell from where on a clause is sure; without any nothing is. Not those trained on. */
 	gateBanks?: readonly (readonly Tree[])[];
 	/** Called before each stage. */
 	progress?: (stage: string) => void;
@@ -61,11 +58,14 @@ export function trainModel(
 	const lexicon = lexiconOf(trees);
 	const labels = relationsOf(trees);
 	progress('tagger');
-	const tagger = trainTagger(trees, tags, lexicon, { ...TAGGER, ...small });
+	const { passes, taggings } = trainTagger(trees, tags, lexicon, {
+		first: { ...TAGGER, ...small },
+		second: { ...SECOND, ...small },
+		jackknifed: { ...JACKKNIFE, ...small }
+	});
+	const predicted = taggings.map((tagging) => tagging.tags);
 	progress('lemmas');
 	const lemmatiser = trainLemmatiser(trees);
-	progress('tags for the parsers to learn on');
-	const predicted = jackknifeTags(trees, tags, FOLDS, { ...JACKKNIFE, ...small });
 	const parsers = directions.map((direction) => {
 		progress(`${direction} parser`);
 		const training = { ...PARSER, ...small, direction };
@@ -83,13 +83,20 @@ export function trainModel(
 		opinions: opinions.map((of) => of[i]!)
 	}));
 	const judge = trainJudge(examples, labels, tags, { ...JUDGE, ...small });
-	const model = { tags, lexicon, tagger, lemmatiser, labels, parsers, judge, gate: null };
+	const model = { tags, lexicon, passes, lemmatiser, labels, parsers, judge, gate: null };
 	if (gateBanks.length === 0) return model;
+	progress('trees judged for the gate to learn from');
+	const judged = jackknifeJudge(examples, labels, tags, GATE_FOLDS, { ...JUDGE, ...small });
 	progress('gate');
 	const reader = new SyntaxReader(decodeModel(encodeModel(model)));
-	const read = gateBanks.map((bank) =>
+	const taught = trees.map((gold, i) => ({
+		gold,
+		input: reader.conclude(gold.forms, taggings[i]!, examples[i]!.opinions, judged[i]!)
+	}));
+	const tested = gateBanks.map((bank) =>
 		bank.map((gold) => ({ gold, input: reader.weigh(gold.forms) }))
 	);
 	const frames = countFrames(trees);
-	return { ...model, gate: trainGate(gateExamples(read, frames), frames).gate };
+	const gate = trainGate(gateExamplesFromTraining(taught), gateExamples(tested, frames), frames);
+	return { ...model, gate };
 }

@@ -3,18 +3,21 @@ import { seededRandom } from '../../random.ts';
 import type { Tree } from './conllu.ts';
 import { FeatureList } from './hashing.ts';
 import { Perceptron } from './perceptron.ts';
+import { type Lexicon, MOST_TAG_FEATURES, tagContext, type Tagging } from './tag-features.ts';
 import {
 	best,
-	MOST_TAG_FEATURES,
+	featuresOf,
 	runnerUp,
-	tagContext,
-	tagFeatures,
-	tagWords,
-	type Lexicon,
-	type Tagger
+	type TaggerInput,
+	type TaggerPasses,
+	tagPass
 } from './tagger.ts';
+import type { Direction } from './parser.ts';
 import { type Row, Weights } from './weights.ts';
 import { normalise, viewWord } from './words.ts';
+
+/** Trees are left out by every fourth, in turn. */
+const FOLDS = 4;
 
 export interface TaggerTraining {
 	epochs: number;
@@ -60,9 +63,23 @@ export function lexiconOf(trees: readonly Tree[]): Lexicon {
 	return lexicon;
 }
 
+/** One pass to be taught, and the trees to teach it with. */
+interface Lesson {
+	trees: readonly Tree[];
+	/** What the first passes say of each tree, when they have not seen it; none where a first pass is taught. */
+	opinions?: readonly [Tagging, Tagging][];
+	direction: Direction;
+}
+
+const inputOf = ({ forms }: Tree, opinions?: readonly [Tagging, Tagging]): TaggerInput => ({
+	forms,
+	views: forms.map(viewWord),
+	opinions
+});
+
 /** @returns the weights as rows, to be encoded or used. Equal trees and options give equal rows. */
-export function trainTagger(
-	trees: readonly Tree[],
+function trainPass(
+	{ trees, opinions, direction }: Lesson,
 	tags: readonly string[],
 	lexicon: Lexicon,
 	{ epochs, seed, smallest, scale, margin }: TaggerTraining
@@ -72,15 +89,20 @@ export function trainTagger(
 	const number = new Map(tags.map((tag, i) => [tag, i]));
 	const list = new FeatureList(MOST_TAG_FEATURES);
 	const scores = new Int32Array(tags.length);
+	const order = trees.map((_, t) => t);
 	for (let epoch = 0; epoch < epochs; epoch++) {
-		for (const tree of random.shuffle(trees)) {
-			const context = tagContext(tree.forms, tree.forms.map(viewWord), lexicon);
-			const guessed = new Int32Array(tree.forms.length);
-			for (let i = 0; i < tree.forms.length; i++) {
-				tagFeatures(list, context, guessed, i);
+		for (const t of random.shuffle(order)) {
+			const tree = trees[t]!;
+			const n = tree.forms.length;
+			const input = inputOf(tree, opinions?.[t]);
+			const context = tagContext(input.forms, input.views, lexicon, direction);
+			const features = featuresOf(input);
+			const guessed = new Int32Array(n);
+			for (let i = 0; i < n; i++) {
+				features(list, context, guessed, i);
 				scores.fill(0);
 				model.score(list.keys, list.count, scores);
-				const gold = number.get(tree.tags[i]!)!;
+				const gold = number.get(tree.tags[direction === 'forward' ? i : n - 1 - i]!)!;
 				const guess = best(scores, tags.length);
 				const rival = guess === gold ? runnerUp(scores, gold) : guess;
 				if (rival >= 0 && scores[gold]! - scores[rival]! < margin) {
@@ -94,29 +116,49 @@ export function trainTagger(
 	return model.averaged(smallest, scale);
 }
 
-/**
- * Tags for each tree from a tagger that was taught without it, so that the parser learns on the mistakes it will meet.
- * Every `folds`-th tree is left out in turn.
- */
-export function jackknifeTags(
-	trees: readonly Tree[],
+/** What a pass says of each tree that was taught without it. Every `FOLDS`-th tree is left out in turn. */
+function jackknife(
+	{ trees, opinions, direction }: Lesson,
 	tags: readonly string[],
-	folds: number,
 	training: TaggerTraining
-): Int32Array[] {
-	const result = new Array<Int32Array>(trees.length);
-	for (let fold = 0; fold < folds; fold++) {
-		const rest = trees.filter((_, i) => i % folds !== fold);
+): Tagging[] {
+	const result = new Array<Tagging>(trees.length);
+	for (let fold = 0; fold < FOLDS; fold++) {
+		const isRest = (_: unknown, i: number) => i % FOLDS !== fold;
+		const rest = trees.filter(isRest);
 		const lexicon = lexiconOf(rest);
-		const tagger: Tagger = {
-			tags,
-			lexicon,
-			weights: Weights.fromRows(trainTagger(rest, tags, lexicon, training))
-		};
-		for (let i = fold; i < trees.length; i += folds) {
-			const { forms } = trees[i]!;
-			result[i] = tagWords(tagger, forms, forms.map(viewWord)).tags;
+		const lesson = { trees: rest, opinions: opinions?.filter(isRest), direction };
+		const weights = Weights.fromRows(trainPass(lesson, tags, lexicon, training));
+		for (let i = fold; i < trees.length; i += FOLDS) {
+			const input = inputOf(trees[i]!, opinions?.[i]);
+			result[i] = tagPass(weights, tags.length, lexicon, direction, input);
 		}
 	}
 	return result;
+}
+
+/** A tagger, and for each tree what one says that was taught without it, so that parsers learn on the mistakes they will meet. */
+export function trainTagger(
+	trees: readonly Tree[],
+	tags: readonly string[],
+	lexicon: Lexicon,
+	{ first, second, jackknifed }: Record<'first' | 'second' | 'jackknifed', TaggerTraining>
+): { passes: TaggerPasses<Row[]>; taggings: Tagging[] } {
+	const [forward, backward] = (['forward', 'backward'] as const).map((direction) => ({
+		rows: trainPass({ trees, direction }, tags, lexicon, first),
+		unseen: jackknife({ trees, direction }, tags, jackknifed)
+	}));
+	const opinions = trees.map((_, i): [Tagging, Tagging] => [
+		forward!.unseen[i]!,
+		backward!.unseen[i]!
+	]);
+	const lesson: Lesson = { trees, opinions, direction: 'forward' };
+	return {
+		passes: {
+			forward: forward!.rows,
+			backward: backward!.rows,
+			second: trainPass(lesson, tags, lexicon, second)
+		},
+		taggings: jackknife(lesson, tags, second)
+	};
 }
