@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Tree } from './conllu.ts';
+import { regularBases } from './inflection.ts';
 import { applyEdit, editFor, lemmatise } from './lemmatise.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 
@@ -73,6 +74,21 @@ test.each([
 	['Wow', 'INTJ|UH', 'wow']
 ])('%s as %s is a form of %s', (form, tag, lemma) => {
 	expect(lemmatise(lemmatiser, form, tag)).toBe(lemma);
+});
+
+test('what is tagged as inflected and looks like it has a lemma from which English spells it so', () => {
+	const stem = fc.stringMatching(/^[bcdfglmnprst]{1,2}[aeiou][bdgklmnprt]$/);
+	const inflected = fc.constantFrom(['ed', 'VBD'], ['ing', 'VBG'], ['s', 'VBZ'], ['er', 'JJR']);
+	fc.assert(
+		fc.property(stem, inflected, (base, [ending, xpos]) => {
+			expect(regularBases(base + ending!, xpos!)).toContain(base);
+			expect(regularBases(base + ending!, 'JJ')).toEqual([]);
+			if (ending !== 's') {
+				expect(regularBases(base + base.at(-1)! + ending!, xpos!)).toContain(base);
+				expect(regularBases(base + ending!, xpos!)).toContain(`${base}e`);
+			}
+		})
+	);
 });
 
 test('the edit found for a pair makes the one of the other', () => {
