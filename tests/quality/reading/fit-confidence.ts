@@ -1,8 +1,7 @@
 /**
  * Fits the weights by which a clause's confidence is reckoned, and finds from where on a clause is sure: a logistic
  * regression over the clauses of the treebanks' dev parts, where right is what the annotated tree gives, and those of
- * the open files here. The gate was taught with the dev parts, so its verdict on each of their sentences is taken from a
- * gate that was not. Prints `src/lib/core/reading/clauses/lexicon/weights.ts`, and on standard error how many sure
+ * the open files here, none of which the parsers and the gate were taught with. Prints `src/lib/core/reading/clauses/lexicon/weights.ts`, and on standard error how many sure
  * clauses are right when their group was left out of the fit.
  *
  * Usage: node tests/quality/reading/fit-confidence.ts TREEBANK-FOLDER > …/lexicon/weights.ts
@@ -12,12 +11,6 @@ import { essenceOf } from '../../../src/lib/core/reading/clauses/agreement.ts';
 import { readWeighedClauses } from '../../../src/lib/core/reading/clauses/read-clauses.ts';
 import type { SyntaxReader } from '../../../src/lib/core/reading/syntax/analyse.ts';
 import type { Tree } from '../../../src/lib/core/reading/syntax/conllu.ts';
-import { clauseFeatures, likelihood } from '../../../src/lib/core/reading/syntax/gate.ts';
-import {
-	countFrames,
-	gateExamples,
-	trainGate
-} from '../../../src/lib/core/reading/syntax/train-gate.ts';
 import { SentenceTree, type ParsedSentence } from '../../../src/lib/core/reading/tree.ts';
 import { syntaxReader } from '../../../src/lib/server/generation/syntax-model.ts';
 import { annotatedFiles, parsePlainText } from './annotated-files.ts';
@@ -79,29 +72,8 @@ function opinionTrees(reader: SyntaxReader, forms: readonly string[], id: number
 	);
 }
 
-/** For each sentence and word what the gate says of it, had it not been taught with that sentence. */
-function sureUnseen(banks: readonly (readonly Tree[])[], train: readonly Tree[]): number[][][] {
-	const reader = syntaxReader();
-	const frames = countFrames(train);
-	const read = banks.map((trees) =>
-		trees.map((gold) => ({ gold, input: reader.weigh(gold.forms) }))
-	);
-	const examples = gateExamples(read, frames);
-	const { gate, scores } = trainGate(examples, frames);
-	let next = 0;
-	return read.map((sentences) =>
-		sentences.map(({ input }) => {
-			const sure = input.forms.map(() => 0);
-			for (const predicate of clauseFeatures(input, frames).keys()) {
-				sure[predicate] = likelihood(gate.calibration, scores[next++]!);
-			}
-			return sure;
-		})
-	);
-}
-
 /** The treebank's clauses, each right when it says what the annotated tree says. */
-function treebankCases(trees: readonly Tree[], sure: readonly number[][]): Case[] {
+function treebankCases(trees: readonly Tree[]): Case[] {
 	const reader = syntaxReader();
 	const annotated = trees.map((tree, i) => {
 		const tags = tree.tags.map((tag) => tag.split('|') as [string, string]);
@@ -109,7 +81,7 @@ function treebankCases(trees: readonly Tree[], sure: readonly number[][]): Case[
 		return parsed(i, tree.forms, { ...tree, upos, xpos, sure: tags.map(() => 1) });
 	});
 	const predicted = trees.map((tree, i) => ({
-		...parsed(i, tree.forms, { ...reader.read(tree.forms), sure: sure[i]! }),
+		...parsed(i, tree.forms, reader.read(tree.forms)),
 		others: opinionTrees(reader, tree.forms, i)
 	}));
 	const wanted = new Map(
@@ -228,9 +200,7 @@ function report(name: string, judged: readonly Judged[], from: number): void {
 runCommand((args) => {
 	if (args.length !== 1) throw new UsageError('Usage: node fit-confidence.ts TREEBANK-FOLDER');
 	const banks = readTreebanks(args[0]!, 'dev').map(({ trees }) => trees);
-	const train = readTreebanks(args[0]!, 'train').flatMap(({ trees }) => trees);
-	const sure = sureUnseen(banks, train);
-	const treebank = banks.flatMap((trees, i) => treebankCases(trees, sure[i]!));
+	const treebank = banks.flatMap((trees) => treebankCases(trees));
 	const cases = [...treebank, ...annotatedCases()];
 	const judged = likelyUnseen(cases).map((p, i) => ({ likely: p, right: cases[i]!.right }));
 	const parts = [judged.slice(0, treebank.length), judged.slice(treebank.length)] as const;

@@ -2,7 +2,7 @@
 import { type GateInput, sureness } from './gate.ts';
 import { Judge } from './judge.ts';
 import { lemmatise } from './lemmatise.ts';
-import { mend } from './mend.ts';
+import { finiteRoot, mend } from './mend.ts';
 import type { SyntaxModel } from './model-format.ts';
 import { type ParsedTree, TransitionParser } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
@@ -74,16 +74,21 @@ export class SyntaxReader {
 		opinions: readonly ParsedTree[],
 		judged: ParsedTree
 	): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
-		const { tagger, lemmatiser } = this.model;
+		const { lemmatiser } = this.model;
 		const upos = Array.from(tags, (t) => this.split[t]!.upos);
-		const heads = attachMarks(forms, judged.heads, judged.labels);
+		const xpos = Array.from(tags, (t) => this.split[t]!.xpos);
+		const attached = attachMarks(forms, judged.heads, judged.labels);
+		const { heads, labels } = mend({ upos, heads: attached, labels: judged.labels });
+		const finite = finiteRoot(xpos, heads, labels);
+		if (finite >= 0) xpos[finite] = 'VBD';
 		return {
 			forms,
 			upos,
-			xpos: Array.from(tags, (t) => this.split[t]!.xpos),
-			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, tagger.tags[tags[i]!]!)),
+			xpos,
+			lemmas: forms.map((form, i) => lemmatise(lemmatiser, form, `${upos[i]}|${xpos[i]}`)),
+			heads,
+			labels,
 			tagMargins: margins,
-			...mend({ upos, heads, labels: judged.labels }),
 			opinions: [...opinions, judged]
 		};
 	}

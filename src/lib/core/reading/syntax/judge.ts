@@ -59,9 +59,8 @@ export class Judge {
 	private readonly once: number[][];
 	/** By label: whether it is one of these. */
 	private readonly single: Uint8Array;
-	private readonly punct: number;
-	/** By tag number: whether a word can have the label of punctuation. */
-	private readonly canBePunct: Uint8Array;
+	/** By tag number: the labels that a word with this tag cannot have. */
+	private readonly barred: number[][];
 
 	/**
 	 * @param labels every relation but root
@@ -76,8 +75,7 @@ export class Judge {
 		this.single = Uint8Array.from(this.kinds.names, (_, l) =>
 			this.once.flat().includes(l) ? 1 : 0
 		);
-		this.punct = this.kinds.names.indexOf('punct');
-		this.canBePunct = Uint8Array.from(tags, (tag) => (/^(?:PUNCT|SYM)\|/.test(tag) ? 1 : 0));
+		this.barred = tags.map((tag) => barredLabels(this.kinds.names, tag));
 	}
 
 	/** @param opinions trees over the sentence's words, at least one, each with one root */
@@ -121,17 +119,9 @@ export class Judge {
 				const score = scores[0]!;
 				return { head, label: 0, spare: 0, score, spareScore: score, labelLead: MOST_LEAD };
 			}
-			this.dismiss(context.words.tags[word]! - 1);
+			for (const label of this.barred[context.words.tags[word]! - 1]!) scores[label]! -= UNLIKELY;
 			return this.bestLabel(head);
 		});
-	}
-
-	/** Puts labels out of the running that a word with this tag cannot have. */
-	private dismiss(tag: number): void {
-		const { scores, punct } = this;
-		if (this.kinds.punctuation[tag] === 1) {
-			for (let l = 1; l < scores.length; l++) if (l !== punct) scores[l]! -= UNLIKELY;
-		} else if (this.canBePunct[tag] === 0 && punct > 0) scores[punct]! -= UNLIKELY;
 	}
 
 	/** The option of a head that is a word, from the labels' scores. */
@@ -153,6 +143,20 @@ export class Judge {
 		const [score, spareScore] = [scores[label]!, scores[spare]!];
 		return { head, label, spare, score, spareScore, labelLead };
 	}
+}
+
+/** Marks are punctuation and nothing else; only marks and symbols are; only auxiliaries are auxiliary. */
+function barredLabels(names: readonly string[], tag: string): number[] {
+	const upos = tag.slice(0, tag.indexOf('|'));
+	return names.flatMap((name, l) => {
+		const fits =
+			upos === 'PUNCT'
+				? name === 'punct'
+				: name === 'punct'
+					? upos === 'SYM'
+					: upos === 'AUX' || !/^(?:aux|aux:pass|cop)$/.test(name);
+		return l === 0 || fits ? [] : [l];
+	});
 }
 
 /** The sentence with the parsers' opinions and the tree to judge. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isTree } from './conllu.ts';
-import { mend } from './mend.ts';
+import { finiteRoot, mend } from './mend.ts';
 import { anyHeads } from './trees.testing.ts';
 
 const UPOS = ['AUX', 'NOUN', 'PRON', 'PUNCT', 'SYM', 'VERB'];
@@ -77,4 +77,12 @@ test('a subject found below an auxiliary or a comma is the verb’s', () => {
 		labels: ['nsubj', 'aux', 'root', 'punct', 'obj']
 	};
 	expect(mend(tree).heads).toEqual([3, 3, 0, 3, 3]);
+});
+
+test('a participle with a subject and without an auxiliary is a past tense', () => {
+	const heads = [2, 0, 2];
+	expect(finiteRoot(['NN', 'VBN', 'NN'], heads, ['nsubj', 'root', 'obj'])).toBe(1);
+	expect(finiteRoot(['NN', 'VBN', 'NN'], heads, ['nsubj:pass', 'root', 'obl'])).toBe(-1);
+	expect(finiteRoot(['NN', 'VBN', 'VBZ'], heads, ['nsubj', 'root', 'aux'])).toBe(-1);
+	expect(finiteRoot([], [], [])).toBe(-1);
 });

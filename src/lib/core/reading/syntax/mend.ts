@@ -97,3 +97,19 @@ function keepFirst(group: readonly string[], { heads, labels }: Draft): void {
 		holders.add(heads[i]!);
 	});
 }
+
+/**
+ * Where a participle is the sentence's verb, without an auxiliary but with a subject of its own, it is none: "The mill
+ * closed". Its 0-based place; −1 where there is none.
+ */
+export function finiteRoot(
+	xpos: readonly string[],
+	heads: readonly number[],
+	labels: readonly string[]
+): number {
+	const root = heads.indexOf(0);
+	if (root < 0 || xpos[root] !== 'VBN') return -1;
+	const own = labels.filter((_, i) => heads[i] === root + 1);
+	const helped = own.some((label) => /^(?:aux|aux:pass|cop)$/.test(label));
+	return own.includes('nsubj') && !helped ? root : -1;
+}
