@@ -189,6 +189,9 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 	)
 		return null;
 	if (entity.type === 'place' && /\p{Lu}\p{L}+ of (?:the )?$/u.test(before)) return null;
+	if (/,\s*$/.test(before) && /^,/.test(after) && entity.type === 'year') return null;
+	if (entity.type === 'person' && /\bthe $/i.test(before)) return null;
+	if (/^[’']s\b/.test(after) && entity.type !== 'person') return null;
 	// A name that goes on or is joined ("X-based", "X and Y") is not whole, or one of several answers.
 	if (
 		/^[-–/]|^ (?:and|or|,? ?to) /.test(after) ||

@@ -57,6 +57,10 @@ export function standsAlone(statement: string, { own }: Nouns): boolean {
 		!/^(?:Which|Who|Whose|What|Where|When|That|Most|Some|Many|Few|Several|Both|All|Each|None|Others?|Another|One|Two|Three|Four|Five)\b(?= (?:\p{Ll}+ed|is|was|were|are|had|has|have|of (?:them|these|those)|\p{Ll}+s)\b)/u.test(
 			statement
 		) &&
+		(!/^(?:As|Because|Although|Though|While|Since|If|When|Whereas|Unless|Once|Where) /.test(
+			statement
+		) ||
+			statement.includes(',')) &&
 		!/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor) /.test(statement) &&
 		words >= SHORTEST &&
 		words <= LONGEST &&

@@ -18,6 +18,10 @@ export interface Thing {
 
 const OWN = /^(?:PRP\$|WP\$)$/;
 
+/** Phrases that name nothing by themselves: "that match", "many species", "every other member". */
+const VAGUE =
+	/^(?:this|that|these|those|such|many|several|some|more|most|all|few|fewer|any|every|each|no|other|another|others|only|both|either|neither|much|various|certain|what|whatever|whoever|one|ones)\b/i;
+
 /** The mention's whole phrase without what only adds to it; null when it cannot be understood outside the article. */
 export function thingAt(material: Material, sentence: Sentence, mention: Mention): Thing | null {
 	const { tree } = sentence;
@@ -38,6 +42,7 @@ export function thingAt(material: Material, sentence: Sentence, mention: Mention
 	if (positions.length === 0 || !positions.includes(mention.head)) return null;
 	const text = renderWords(sentence, positions, material.naming());
 	if (text === null || /[()[\]"“”]/.test(text) || text.split(' ').length > 9) return null;
+	if (VAGUE.test(text)) return null;
 	const head = tree.words[mention.head]!;
 	const first = tree.words[positions[0]!]!;
 	return {

@@ -19,9 +19,18 @@ export interface Frame {
 	front: readonly number[];
 }
 
+/** Turns of phrase that only lead from one sentence to the next. */
+const TURNS =
+	/^(?:for (?:instance|example)|in (?:fact|addition|general|particular|turn|short|other words)|of course|as (?:such|well)|after all|at least|on the other hand|by contrast|in contrast|as a result)$/i;
+
+function textOf({ tree, text, start }: ParsedSentence, at: number): string {
+	const span = tree.span(tree.subtree(at));
+	return text.slice(span.start - start, span.end - start);
+}
+
 /** Adverbs that tie a sentence to the one before and mean nothing without it. */
 const CONNECTORS = new Set(
-	'however also then therefore thus meanwhile moreover furthermore nevertheless nonetheless instead too besides hence consequently additionally likewise similarly accordingly indeed still yet so anyway otherwise finally'.split(
+	'however also then therefore thus meanwhile moreover furthermore nevertheless nonetheless instead too besides hence consequently additionally likewise similarly accordingly indeed still yet so anyway otherwise finally first second third firstly secondly thirdly lastly typically similarly'.split(
 		' '
 	)
 );
@@ -78,12 +87,15 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 		sentence,
 		kept.filter((i) => i < opening)
 	);
+	// "Nearly all are": what stands right before the subject without a comma belongs to it, and was read apart.
+	const last = front.at(-1);
+	if (last === opening - 1 && tree.words[front[0]!]!.upos !== 'ADP') return null;
 	const body = kept.filter((i) => i >= opening && !inSubject.has(i));
-	if (!balanced(sentence, [...front, ...subject, ...body])) return null;
+	if (!body.includes(finite) || !balanced(sentence, [...front, ...subject, ...body])) return null;
 	return {
 		sentence,
 		clause,
-		subject: withClosingComma(sentence, trimmed(sentence, subject)),
+		subject: withClosingComma(sentence, trimmed(sentence, subject), kept),
 		borrowed,
 		finite,
 		verb,
@@ -118,6 +130,7 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 			marked.has(at) ||
 			tree.is(at, 'parataxis') ||
 			tree.is(at, 'discourse') ||
+			TURNS.test(textOf(sentence, at)) ||
 			tree.is(at, 'vocative') ||
 			(tree.is(at, 'conj') && (isClause || clause.verb.copular)) ||
 			(tree.is(at, 'advmod') &&
@@ -205,12 +218,16 @@ function isSetOff(sentence: ParsedSentence, at: number): boolean {
 }
 
 /** "Corwin Delacruz, 34, was charged": what opens an aside within the subject closes it, too. */
-function withClosingComma(sentence: ParsedSentence, positions: readonly number[]): number[] {
+function withClosingComma(
+	sentence: ParsedSentence,
+	positions: readonly number[],
+	kept: readonly number[]
+): number[] {
 	const { words } = sentence.tree;
 	const last = positions.at(-1);
 	const commas = positions.filter((i) => words[i]!.text === ',').length;
 	const coordinated = positions.some((i) => words[i]!.upos === 'CCONJ');
-	const closes = last !== undefined && words[last + 1]?.text === ',';
+	const closes = last !== undefined && words[last + 1]?.text === ',' && kept.includes(last + 1);
 	return commas % 2 === 1 && closes && !coordinated ? [...positions, last + 1] : [...positions];
 }
 
