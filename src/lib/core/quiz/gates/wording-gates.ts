@@ -15,7 +15,7 @@ function ownWords(item: Item): string {
 }
 
 const POINTS_OUT = [
-	/^[“"]?(?:He|She|It|They|This|These|Those|His|Her|Its|Their)\b(?! (?:of (?:these|the)\b))/,
+	/^[“"]?(?:He|She|It|They|This|These|Those|His|Her|Its|Their)\b(?! (?:of (?:these|the)\b))/i,
 	/\bthe (?:others?|latter|former)\b(?! (?:side|end|hand|half))/i,
 	/\b(?:the other one|each other's)\b/i,
 	/\b(?:as|was|were|is|are)? ?(?:mentioned|described|shown|said|noted|listed|stated|explained|named) (?:above|below|earlier|before)\b/i,
@@ -23,7 +23,7 @@ const POINTS_OUT = [
 	/\bfor the same\b(?![^.?]* as\b)/i,
 	/\bsuch an? \p{Ll}/iu,
 	/\b(?:did|does|do|was|were|is|are|must|may|should|has|have) (?:he|she|they)\b(?! who)/i,
-	/\b(?:did|must|has|had|should|may) it\b(?! take)/i,
+	/\b(?:did|must|has|have|had|should|may) it\b(?! take)/i,
 	/(?<!\p{Lu}[\p{L}.]* )\b(?:I|I[’'](?:m|ve|d|ll))(?= \p{Ll})/u,
 	/\b(?:we|our|ours|my|mine|me|us|myself|ourselves)\b/
 ];

@@ -41,7 +41,7 @@ export function askRules(material: Material): Candidate[] {
 function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): Rule | null {
 	const sentence = material.reading.sentences[norm.sentence]!;
 	const clause = material.reading.clauses.find((c) => c.id === norm.clause);
-	if (!clause || clause.confidence < 0.6 || clause.quoted || isHarm(sentence.text)) return null;
+	if (!clause || clause.confidence < 0.4 || clause.quoted || isHarm(sentence.text)) return null;
 	const bearer = norm.bearer ? lowered(norm.bearer.text, material, norm) : '';
 	// "A sample must be labelled": what it is done to leads the rule.
 	const { action } = norm;

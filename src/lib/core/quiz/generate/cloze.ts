@@ -37,7 +37,7 @@ export function draftCloze(reading: Reading, statement: Statement): Candidate[] 
 		const base = {
 			by: `cloze-${entity.type}`,
 			sentences: [statement.index],
-			claims: [statement.text],
+			claims: [statement.fact?.statement ?? statement.text],
 			score: (statement.fact ? 6 : 5) + (entity.type === 'number' ? 0.4 : 0.2)
 		};
 		return [

@@ -36,7 +36,8 @@ export interface Material {
  * where not every role is sure; generators that turn roles round look at more than this.
  */
 const SURE_ENOUGH = 0.45;
-const SURE_OF_CORE = 0.55;
+const SURE_ENOUGH_OF_TOLD = 0.28;
+const SURE_OF_CORE = 0.4;
 
 export function materialOf(reading: Reading): Material {
 	const naming = namings(reading);
@@ -56,9 +57,12 @@ export function materialOf(reading: Reading): Material {
 
 function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {
 	const { verb } = clause;
-	if (verb.tense === 'none' || clause.confidence < SURE_ENOUGH) return null;
+	if (verb.tense === 'none') return null;
 	const sentence = reading.sentences[clause.sentence]!;
-	if (sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE) return null;
+	// Who says so is the least sure part of what is attributed; the statement names them, and they stand right there.
+	const enough = clause.factuality.kind === 'attributed' ? SURE_ENOUGH_OF_TOLD : SURE_ENOUGH;
+	if (clause.confidence < enough || sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE)
+		return null;
 	if (/[?!]["”’]?$/.test(sentence.text) || isConditional(sentence, clause)) return null;
 	const said = saidBy(reading, clause);
 	if (said === null) return null;

@@ -19,6 +19,8 @@ import { isFirstPerson, isHarm } from './wording.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading): Candidate[] {
+	// What a speech claims is its speaker's, and no fact of the article's.
+	if (isFirstPerson(reading)) return [];
 	const material = materialOf(reading);
 	const things = thingsOf(material);
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
@@ -31,8 +33,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...askMembers(material, things),
 		...draftMatches(material),
 		...askSources(material),
-		// What a speech claims is its speaker's, and no fact of the article's.
-		...(isFirstPerson(reading) ? [] : statements).flatMap((statement) => [
+		...statements.flatMap((statement) => [
 			...draftCloze(reading, statement),
 			...draftTrueFalse(
 				material,

@@ -74,7 +74,10 @@ export function draftTrueFalse(
 	statement: Statement,
 	norms: readonly Norm[]
 ): Candidate[] {
-	const base = { sentences: [statement.index], claims: [statement.text] };
+	const base = {
+		sentences: [statement.index],
+		claims: [statement.fact?.statement ?? statement.text]
+	};
 	const falsehoods = [
 		...swaps(reading, statement),
 		...norms.flatMap((norm) => flipForce(reading, statement, norm)),

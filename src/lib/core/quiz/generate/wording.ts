@@ -30,9 +30,11 @@ export function outsideQuotes(text: string): string {
  * article" would give an opinion the article's weight.
  */
 export function isFirstPerson(reading: Reading): boolean {
-	const outside = reading.sentences.map((s) => outsideQuotes(s.text)).join(' ');
-	const own = outside.match(/\b(?:I|my|me|we|our|us)\b/gi)?.length ?? 0;
-	return own > 5 && own / Math.max(1, reading.words) > 0.008;
+	const told = reading.sentences.filter(({ text }) => !/\?["”’)]*$/.test(text));
+	const outside = told.map((s) => outsideQuotes(s.text)).join(' ');
+	// A report may say "we"; who says "I" speaks for himself.
+	const own = outside.match(/\b(?:I|[Mm]y|me)\b/g)?.length ?? 0;
+	return own > 3 && own / Math.max(1, reading.words) > 0.006;
 }
 
 /** Nouns that, with "the" and nothing after them, mean one that was named before. */

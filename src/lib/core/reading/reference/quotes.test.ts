@@ -24,7 +24,7 @@ describe('a speaker beside the quotation', () => {
 		['“Never again!” shouted the crowd.', 'the crowd'],
 		['The lawyer, Maria Lopez, said: “We will appeal.”', 'Maria Lopez'],
 		['The statement said: “Nobody was hurt.”', 'The statement'],
-		['A sign at the door said “Closed”.', 'A sign at the door'],
+		['A notice on the door said “Closed for repairs”.', 'A notice on the door'],
 		['« We will appeal, » said Maria Lopez.', 'Maria Lopez'],
 		['„We will appeal,“ said Maria Lopez.', 'Maria Lopez'],
 		['‘We will appeal,’ said Maria Lopez.', 'Maria Lopez'],
