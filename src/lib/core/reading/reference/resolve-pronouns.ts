@@ -19,10 +19,10 @@ export interface ResolvedPronoun {
  * "It" stands for too many things that are not named for the rest to be told apart.
  */
 const SURE_FROM: Readonly<Record<PronounKind, number>> = {
-	he: 0.65,
-	she: 0.6,
-	it: 0.9,
-	they: 0.8
+	he: 0.75,
+	she: 0.75,
+	it: 0.95,
+	they: 0.95
 };
 /** A second candidate as likely as this leaves it open. */
 const RIVAL = 0.7;
@@ -71,7 +71,10 @@ export function decide(model: PronounModel, scene: PronounScene): Choice {
 	const { index, likely, next } = judge(model, scene);
 	if (index < 0 || likely < LIKELY) return { index: -1, sure: false, likely };
 	const candidate = scene.candidates[index]!;
+	const { named } = scene.referents.all[candidate.referent]!;
+	// Somebody merely described ("a chandler") stands too often beside somebody else who is.
 	const sure =
+		named &&
 		!scene.referents.all[candidate.referent]!.unclear &&
 		likely >= SURE_FROM[scene.pronoun.kind] &&
 		next < RIVAL &&
