@@ -34,7 +34,7 @@ export function isFirstPerson(reading: Reading): boolean {
 	const outside = told.map((s) => outsideQuotes(s.text)).join(' ');
 	// A report may say "we"; who says "I" speaks for himself.
 	const own = outside.match(/\b(?:I|[Mm]y|me)\b/g)?.length ?? 0;
-	return own > 3 && own / Math.max(1, reading.words) > 0.006;
+	return own > 4 && own / Math.max(1, reading.words) > 0.012;
 }
 
 /** Nouns that, with "the" and nothing after them, mean one that was named before. */
