@@ -54,7 +54,9 @@ function parse(args: string[]): Options {
 	const { only, models, packages } = parsed.values;
 	if (parsed.positionals.length !== 1) throw new UsageError(USAGE);
 	if (only !== undefined && !PARTS.includes(only)) {
-		throw new UsageError(`--only is ${PARTS.join(' or ')}, not "${only}".`);
+		throw new UsageError(
+			`--only is ${PARTS.slice(0, -1).join(', ')} or ${PARTS.at(-1)}, not "${only}".`
+		);
 	}
 	return { folder: parsed.positionals[0]!, only, models, packages };
 }

@@ -34,7 +34,7 @@ describe('generate', () => {
 		expect(document.format).toBe('threshold/1');
 		expect(document.source.text).toBe(readFileSync(ARTICLE, 'utf8'));
 		expect(document.source.language).toBe('en');
-		expect(document.quiz.items.length).toBeGreaterThanOrEqual(6);
+		expect(document.quiz.items.length).toBeGreaterThanOrEqual(4);
 		expect(document.scenarios).toHaveLength(1);
 		for (const item of [...document.quiz.items, ...document.quiz.spares]) {
 			expect(ITEM_TYPES).toContain(item.type);
@@ -48,12 +48,12 @@ describe('generate', () => {
 
 	test('heeds --items, --types and --no-scenario, and reads standard input', () => {
 		const run = generate(
-			['-', '--items', '3', '--types', 'cloze,choice', '--no-scenario'],
+			['-', '--items', '2', '--types', 'cloze,choice', '--no-scenario'],
 			readFileSync(ARTICLE)
 		);
 		expect(run.status).toBe(0);
 		const document = JSON.parse(run.stdout) as ThresholdDocument;
-		expect(document.quiz.items).toHaveLength(3);
+		expect(document.quiz.items).toHaveLength(2);
 		expect(document.quiz.items.every((i) => i.type === 'cloze' || i.type === 'choice')).toBe(true);
 		expect(document.scenarios).toEqual([]);
 		expect(document.declined).toEqual([]);

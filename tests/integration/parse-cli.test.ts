@@ -140,7 +140,11 @@ describe('train-reader and evaluate-reader', () => {
 	test.each([
 		['train-reader', [], /^Usage: .*\n$/],
 		['train-reader', [join(bank, 'none')], /^Cannot read .*no such folder\.\n$/],
-		['train-reader', [bank, '--only', 'names'], /^--only is syntax or typing, not "names"\.\n$/],
+		[
+			'train-reader',
+			[bank, '--only', 'names'],
+			/^--only is syntax, typing or pronouns, not "names"\.\n$/
+		],
 		[
 			'train-reader',
 			[bank, '--only', 'typing', '--packages', join(bank, 'none')],
