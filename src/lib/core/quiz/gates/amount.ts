@@ -126,7 +126,7 @@ function numberOf(text: string): Point | null {
 		const at = written ? Number(written[1]) : rank + 1;
 		return { low: at, high: at, unit: 'rank' };
 	}
-	const [, sign = '', rest = ''] = /^([$€£]?) ?(.*)$/u.exec(text)!;
+	const [, sign = '', rest = ''] = /^([$€£]?) ?(.*)$/su.exec(text)!;
 	const words = rest.replace(/(\d)(%|[a-z])/g, '$1 $2').split(/[\s-]+/);
 	let sum = 0;
 	let last = 0;

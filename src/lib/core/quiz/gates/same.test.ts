@@ -51,7 +51,9 @@ describe('amounts', () => {
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
 				const amount = amountOf(text);
 				expect(amount === null || amount.low <= amount.high).toBe(true);
-			})
+			}),
+			// A line separator once broke it.
+			{ examples: [['#\u2028#']] }
 		);
 	});
 });

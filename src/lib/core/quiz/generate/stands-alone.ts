@@ -61,6 +61,11 @@ export function standsAlone(statement: string, { own }: Nouns): boolean {
 			statement
 		) ||
 			statement.includes(',')) &&
+		// A name said twice over, and a turn that leads on from the sentence before.
+		!/\b(\p{Lu}\p{L}{4,})\b.*\b\1\b/u.test(statement) &&
+		!/^(?:For (?:example|instance)|In (?:fact|addition|other words|which|this way|turn|short)|Of course|As such|By contrast|In contrast|After all|On the other hand)\b/.test(
+			statement
+		) &&
 		!/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor) /.test(statement) &&
 		words >= SHORTEST &&
 		words <= LONGEST &&

@@ -21,8 +21,11 @@ export const isUnique = (lemma: string) => UNIQUE.test(lemma.toLowerCase());
 
 export function descriptionsOf(reading: Reading): Descriptions {
 	const first = new Map<string, Described[]>();
+	// "Hunga Island": where names hold the noun, "the island" may be any of them.
+	const named = new Set<string>();
 	reading.sentences.forEach(({ tree }, sentence) => {
 		tree.words.forEach((word, at) => {
+			if (word.upos === 'PROPN') named.add(word.text.toLowerCase());
 			if (word.upos !== 'NOUN') return;
 			const described = describe(tree, at, sentence);
 			const before = first.get(word.lemma) ?? [];
@@ -41,6 +44,7 @@ export function descriptionsOf(reading: Reading): Descriptions {
 		if (!describe(tree, at, sentence).bare) return null;
 		const earlier = (first.get(noun.lemma) ?? []).filter((d) => d.sentence < sentence);
 		const told = [...new Set(earlier.filter((d) => d.before !== '').map((d) => d.before))];
+		if (told.length > 0 && named.has(noun.lemma.toLowerCase())) return 'unclear';
 		if (told.length === 1) return { words: `the ${told[0]} ${noun.text}`, until: at + 1 };
 		if (told.length > 1) return 'unclear';
 		return null;
@@ -60,7 +64,11 @@ function describe(tree: SentenceTree, at: number, sentence: number): Described {
 	const after = tree.children(at, 'nmod', 'acl', 'appos', 'nummod', 'nmod:poss').length > 0;
 	return {
 		sentence,
-		before: whole && tells ? before.map((i) => tree.words[i]!.text).join(' ') : '',
+		// An adjective tells how it is just there ("strong winds"); a noun tells what it is.
+		before:
+			whole && tells && before.every((i) => tree.is(i, 'compound'))
+				? before.map((i) => tree.words[i]!.text).join(' ')
+				: '',
 		bare: before.length === 0 && !after
 	};
 }
