@@ -3,6 +3,8 @@ import type { Reading } from '../../reading/reading.ts';
 import type { GateContext } from '../gates/gate.ts';
 import { gateItem } from '../gates/gates.ts';
 import type { Item } from '../item.ts';
+import { acceptability, featuresOf } from './acceptability.ts';
+import { ACCEPTED_FROM } from './acceptability-weights.ts';
 import type { Candidate } from './candidate.ts';
 import { letter } from './candidate.ts';
 import { contentWords } from './peers.ts';
@@ -19,37 +21,53 @@ const REPEAT_COST = 0.9;
 const PARAGRAPH_COST = 0.7;
 const SPARES = 24;
 
+/** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
+export interface SoundCandidate extends Candidate {
+	/** 0 to 1. */
+	acceptable: number;
+}
+
+/** Holds every candidate against the gates, and weighs what passes. */
+export function sift(
+	reading: Reading,
+	candidates: readonly Candidate[],
+	parse: NonNullable<GateContext['parse']>
+): { sound: SoundCandidate[]; refused: Record<string, number> } {
+	const refused: Record<string, number> = {};
+	const context = { text: reading.text, reading, parse, quiz: [] };
+	const sound = candidates.flatMap((c) => {
+		const { refused: gates, warnings } = gateItem(c.item, context);
+		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
+		if (gates.length > 0) return [];
+		c.item.warnings = warnings;
+		return [{ ...c, acceptable: acceptability(featuresOf(c, reading, parse)) }];
+	});
+	return { sound, refused };
+}
+
 /**
- * Picks the best `count` items: hard gates first, then rank, spread over generators, types and paragraphs, one item a
- * fact, true and false in balance, keys in all places. What is left over and still sound becomes spares.
+ * Picks the best `count` items: hard gates first, then what is likely enough to be accepted, then rank, spread over
+ * generators, types and paragraphs, one item a fact, true and false in balance, keys in all places. What is left over
+ * and still good enough becomes spares.
  */
 export function assemble(
 	reading: Reading,
-	candidates: Candidate[],
+	candidates: readonly Candidate[],
 	count: number,
 	random: Random,
 	parse: NonNullable<GateContext['parse']>
 ): Assembled {
-	const refused: Record<string, number> = {};
-	const sound = candidates.filter((c) => {
-		const { refused: gates, warnings } = gateItem(c.item, {
-			text: reading.text,
-			reading,
-			parse,
-			quiz: []
-		});
-		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
-		c.item.warnings = warnings;
-		return gates.length === 0;
-	});
+	const { sound: all, refused } = sift(reading, candidates, parse);
+	const sound = all.filter((c) => c.acceptable >= ACCEPTED_FROM);
+	if (sound.length < all.length) refused['doubtful'] = all.length - sound.length;
 	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
-	const picked: Candidate[] = [];
+	const picked: SoundCandidate[] = [];
 	const left = new Set(sound);
 	const used = new Map<string, number>();
 	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
-	const worth = (c: Candidate) => {
+	const worth = (c: SoundCandidate) => {
 		const paragraph = reading.sentences[c.sentences[0]!]?.paragraph ?? 0;
-		let value = c.score + jitter.get(c)! - c.item.warnings.length * 0.8;
+		let value = c.acceptable * 10 + jitter.get(c)! - c.item.warnings.length * 0.8;
 		value -= (used.get(`by ${c.by}`) ?? 0) * REPEAT_COST;
 		value -= (used.get(`type ${c.item.type}`) ?? 0) * REPEAT_COST * 0.6;
 		value -= (used.get(`p ${paragraph}`) ?? 0) * PARAGRAPH_COST;
@@ -62,7 +80,7 @@ export function assemble(
 		}
 		return value;
 	};
-	const take = (c: Candidate) => {
+	const take = (c: SoundCandidate) => {
 		left.delete(c);
 		picked.push(c);
 		bump(`by ${c.by}`);
@@ -83,7 +101,7 @@ export function assemble(
 	const isTooMany = (c: Candidate) =>
 		c.item.type === 'true-false' && truths('true') + truths('false') >= (lead === 0 ? most : count);
 	while (picked.length < count) {
-		let best: Candidate | null = null;
+		let best: SoundCandidate | null = null;
 		let bestWorth = -Infinity;
 		for (const c of left) {
 			if (isTooMany(c) || tilts(c, lead)) continue;
