@@ -1,7 +1,7 @@
 /** Who did what: what the article says of one of its actors, among what it says of others. */
 import { seededRandom, type Random } from '../../random.ts';
 import type { Mention } from '../../reading/reading.ts';
-import { askSubject, opensWithParticiple } from '../realise/question.ts';
+import { frontMoves } from '../realise/front.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { positionsOf, type Fact, type Material } from './facts.ts';
@@ -13,6 +13,7 @@ export interface Deed {
 	actor: string;
 	identity: string;
 	plural: boolean;
+	isNamed: boolean;
 	/** 'agent' for people, bodies and states that act; else the fine type of the thing. */
 	kind: string;
 	/** Whether the verb would be another for one and for many ('were', 'has'). */
@@ -31,11 +32,14 @@ export function deedsOf(material: Material): Deed[] {
 }
 
 export function askDoings(material: Material): Candidate[] {
-	const deeds = deedsOf(material);
-	return deeds.flatMap((deed) => [
-		...askDeed(material, deeds, deed),
-		...(deed.kind === 'agent' ? askActor(material, deeds, deed) : [])
-	]);
+	const deeds = deedsOf(material).filter(isDone);
+	// One question an actor: what else was done would be another right answer.
+	const longest = new Map<string, Deed>();
+	for (const deed of deeds) {
+		const known = longest.get(deed.identity);
+		if (!known || deed.text.length > known.text.length) longest.set(deed.identity, deed);
+	}
+	return [...longest.values()].flatMap((deed) => askDeed(material, deeds, deed));
 }
 
 function deedOf(material: Material, fact: Fact): Deed | null {
@@ -53,11 +57,14 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 	const naming = material.naming({ asked: cluster });
 	const body = renderWords(fact.sentence, fact.frame.body, naming);
 	const front = renderWords(fact.sentence, fact.frame.front, naming);
-	if (opensWithParticiple(fact.frame)) return null;
+	if (!frontMoves(fact.frame)) return null;
 	if (actor === null || body === null || front === null || actor.split(' ').length > 8) return null;
 	const text = tidied(`${body} ${front}`);
 	const words = text.split(' ').length;
 	if (words < SHORTEST || words > LONGEST || verb.negated) return null;
+	if (!isTold(fact, text)) return null;
+	// "The family", "people": nobody can tell which.
+	if (!mention?.named && contentWords(actor).size < 2) return null;
 	if (
 		/^(?:each|every|any|no|some|many|most|all|both|another|one)\b|^\d/i.test(actor) ||
 		/,/.test(actor)
@@ -74,10 +81,23 @@ function deedOf(material: Material, fact: Fact): Deed | null {
 		actor,
 		identity: material.identity(subject.sentence, subject.head),
 		plural,
+		isNamed: mention?.named ?? true,
 		kind: kindOf(material, fact, mention, cluster),
 		numbered: fact.clause.verb.tense === 'present' || /^(?:was|were)$/i.test(finite.text),
 		text
 	};
+}
+
+/** A verb first, and no pronoun that would tell whose deed it is. */
+function isTold({ sentence, frame }: Fact, text: string): boolean {
+	const first = sentence.tree.words[frame.body[0]!]!;
+	return (
+		/^(?:VERB|AUX)$/.test(first.upos) &&
+		!/\b(?:his|her|hers|its|their|theirs|he|she|they|it|him|them|himself|herself|itself|themselves)\b/i.test(
+			text
+		) &&
+		!/["“”()[\]:;—–]/.test(text)
+	);
 }
 
 /** "send a letter to the embassy": the deed with its verb in the base form; null where that is more than its verb. */
@@ -105,23 +125,25 @@ export function infinitivesOf({ reading, naming }: Material): string[] {
 	return [...new Set(found)];
 }
 
-/** "What did the ministry do, according to the article?" of what somebody did; of a thing what is said of it. */
-function askedOf({ fact, kind, actor: name }: Deed): string {
-	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());
+/** What somebody did, once: not what something is, has been or may do. */
+function isDone({ fact, kind }: Deed): boolean {
 	const { verb } = fact.clause;
-	const by = fact.source === '' ? 'the article' : fact.source;
-	if (
+	return (
 		kind === 'agent' &&
 		!verb.copular &&
 		verb.voice === 'active' &&
 		verb.tense === 'past' &&
 		!verb.perfect &&
-		verb.modal === ''
-	)
-		return `What did ${actor} do, according to ${by}?`;
-	return fact.source === ''
-		? `Which of these does the article say of ${actor}?`
-		: `Which of these does ${fact.source} say of ${actor}, according to the article?`;
+		!verb.progressive &&
+		verb.modal === '' &&
+		!/^(?:have|be|say|want|know|think|feel|seem)$/.test(verb.lemma)
+	);
+}
+
+/** "What did the ministry do, according to the article?" */
+function askedOf({ fact, actor: name }: Deed): string {
+	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());
+	return `What did ${actor} do, according to ${fact.source === '' ? 'the article' : fact.source}?`;
 }
 
 function kindOf(material: Material, fact: Fact, mention: Mention | null, cluster: number): string {
@@ -146,58 +168,16 @@ function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candid
 			sentences: [deed.fact.index],
 			claims: [deed.fact.statement],
 			by: 'deed',
-			score: 6.8,
-			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
-				type: 'choice',
-				level: 'understand',
-				stem,
-				options: options.map((d, i) => ({
-					id: letter(i),
-					text: capitalised(d.text),
-					rationale:
-						d === deed ? 'This is what the article says.' : `The article says this of ${d.actor}.`
-				})),
-				key: [letter(options.indexOf(deed))],
-				explanation: `The article says: ${quoted(deed.fact.sentence.text)}`,
-				difficulty: 0.4
-			})
-		}
-	];
-}
-
-/** "Which of these opened an internal review in May?" */
-function askActor(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
-	const { subject } = deed.fact.clause;
-	const mention = material.mentionAt(subject!.sentence, subject!.head);
-	const question = askSubject(
-		deed.fact.frame,
-		'which of these',
-		material.naming({ asked: mention?.cluster ?? -1 }),
-		deed.plural
-	);
-	if (question === null) return [];
-	const stem = `${capitalised(question)}?`;
-	const random = seededRandom(stem);
-	const wrong = othersOf(material, deeds, deed, random, (other) => other.actor);
-	if (wrong.length < 2) return [];
-	const options = random.shuffle([deed, ...wrong]);
-	return [
-		{
-			sentences: [deed.fact.index],
-			claims: [deed.fact.statement],
-			by: 'actor',
-			score: 6.7,
+			score: 6.2,
 			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
 				type: 'choice',
 				level: 'recall',
 				stem,
 				options: options.map((d, i) => ({
 					id: letter(i),
-					text: capitalised(d.actor),
+					text: capitalised(d.text),
 					rationale:
-						d === deed
-							? 'This is what the article says.'
-							: `Of ${d.actor} the article says: ${d.text}.`
+						d === deed ? 'This is what the article says.' : `The article says this of ${d.actor}.`
 				})),
 				key: [letter(options.indexOf(deed))],
 				explanation: `The article says: ${quoted(deed.fact.sentence.text)}`,

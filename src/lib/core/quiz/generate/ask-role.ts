@@ -1,26 +1,32 @@
-/** Who did it, to whom or what: questions for the subject or object of a clause. */
-import { seededRandom } from '../../random.ts';
+/** Who did it, to whom or what, where and for whom: questions for one named or well described part of a clause. */
 import type { Phrase } from '../../reading/clauses/clause.ts';
-import type { Mention } from '../../reading/reading.ts';
 import { askOther, askSubject } from '../realise/question.ts';
-import { capitalised } from '../realise/render.ts';
-import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { isClearStem, isSaidTwice } from './clear-stem.ts';
+import type { Candidate } from './candidate.ts';
 import { introduced, type Fact, type Material } from './facts.ts';
-import { placeKind } from './places.ts';
-import { rivalsOf, thingAt, type Thing } from './things.ts';
+import { contentWords } from './peers.ts';
+import { itemsFor } from './role-items.ts';
+import { thingAt, type Thing } from './things.ts';
 
 /** Below this a mention's type is a guess, and "who" or "what" would be one, too. */
 const SURE_OF_TYPE = 0.8;
 const LONGEST_KEY = 8;
-/** Words of an answer that is to be written. */
-const MOST_WRITTEN = 5;
 /** Verbs whose subject is but the occasion: "the court heard that …". */
-const HEARD = /^(?:hear|learn|see|understand|know)$/;
+const HEARD = /^(?:hear|learn|see|understand|know|say|tell|add|note)$/;
+/** Verbs whose object is but a part of what could be named. */
+const LISTS = /^(?:include|contain|feature|comprise|involve|see|hold)$/;
+/** Prepositions that go before a question word and still mean what they meant. */
+const MOVES: Record<string, RegExp> = {
+	person: /^(?:by|with|to|for|from|against)$/,
+	organization: /^(?:by|with|to|for|from|at|against|in)$/,
+	place: /^(?:in|at|to|from|near|on|through|into)$/
+};
 
 export function askRoles(material: Material, things: readonly Thing[]): Candidate[] {
 	return material.facts.flatMap((fact) => [
 		...askForSubject(material, things, fact),
-		...askForObject(material, things, fact)
+		...askForObject(material, things, fact),
+		...askForOblique(material, things, fact)
 	]);
 }
 
@@ -28,170 +34,121 @@ function askForSubject(material: Material, things: readonly Thing[], fact: Fact)
 	const { subject, verb, predicative } = fact.clause;
 	const key = subject && keyOf(material, fact, subject);
 	if (!key || (verb.copular && !predicative) || HEARD.test(verb.lemma)) return [];
-	const ask = wordFor(key.mention, key, 'subject');
+	const ask = wordFor(material, key, 'subject');
 	if (ask === null) return [];
 	const question = askSubject(fact.frame, ask, material.naming({ asked: key.mention.cluster }));
-	return question === null ? [] : itemsFor(material, things, fact, key, question, 'subject');
+	return finished(material, things, fact, key, question, `subject-${sort(ask)}`, new Set());
 }
 
 function askForObject(material: Material, things: readonly Thing[], fact: Fact): Candidate[] {
-	const { object } = fact.clause;
-	if (!object || object.from !== 'place' || fact.clause.verb.negated) return [];
+	const { object, verb } = fact.clause;
+	if (!object || object.from !== 'place' || verb.negated || LISTS.test(verb.lemma)) return [];
 	const key = keyOf(material, fact, object);
-	const ask = key && wordFor(key.mention, key, 'object');
+	const ask = key && wordFor(material, key, 'object');
 	if (!key || !ask) return [];
 	const branch = new Set(fact.sentence.tree.subtree(object.head));
 	// Without its object the question must still say something.
-	if (
-		fact.frame.body.filter((i) => !branch.has(i)).length < 2 &&
-		fact.frame.front.length === 0 &&
-		fact.clause.verb.lemma === 'have'
-	)
+	const left = fact.frame.body.filter((i) => !branch.has(i)).length;
+	if (left < 2 && fact.frame.front.length === 0 && /^(?:have|do|make|take|get)$/.test(verb.lemma))
 		return [];
-	const question = askOther(
-		fact.frame,
-		ask,
-		branch,
-		material.naming({ asked: key.mention.cluster })
-	);
-	return question === null ? [] : itemsFor(material, things, fact, key, question, 'object');
+	const naming = material.naming({ asked: key.mention.cluster });
+	const question = askOther(fact.frame, ask, branch, naming);
+	return finished(material, things, fact, key, question, `object-${sort(ask)}`, branch);
+}
+
+/** "In which city was she born?": a name behind a preposition that belongs to the verb. */
+function askForOblique(material: Material, things: readonly Thing[], fact: Fact): Candidate[] {
+	const { clause, sentence } = fact;
+	const { tree } = sentence;
+	if (clause.verb.negated) return [];
+	return tree.children(clause.predicate, 'obl').flatMap((head) => {
+		const mention = material.mentionAt(fact.index, head);
+		if (!mention?.named || mention.confidence < SURE_OF_TYPE) return [];
+		const cases = tree.children(head, 'case');
+		if (cases.length !== 1 || tree.children(head, 'conj', 'acl', 'nmod').length > 0) return [];
+		const preposition = tree.words[cases[0]!]!.text.toLowerCase();
+		if (!MOVES[mention.type]?.test(preposition)) return [];
+		// "From Rome to Naples": each means something by the other.
+		const others = tree.children(clause.predicate, 'obl').filter((i) => i !== head);
+		if (/^(?:from|to|into)$/.test(preposition) && others.some((i) => isWay(fact, i))) return [];
+		const key = thingAt(material, sentence, mention);
+		if (!key || key.text.split(' ').length > LONGEST_KEY) return [];
+		const word = wordFor(material, key, 'object');
+		if (word === null) return [];
+		if (mention.type === 'organization' && preposition === 'in' && word === UNSURE) return [];
+		const branch = new Set(tree.subtree(head));
+		const within = /^which (?:city|town|village|country|state|province|region)$/.test(word);
+		const before = within && preposition === 'at' ? 'in' : preposition;
+		const ask = word === 'which place' ? 'where' : `${before} ${word === 'who' ? 'whom' : word}`;
+		if (ask === 'where' && !/^(?:in|at|near|on)$/.test(preposition)) return [];
+		const naming = material.naming({ asked: mention.cluster });
+		const question = askOther(fact.frame, ask, branch, naming);
+		return finished(material, things, fact, key, question, `oblique-${sort(word)}`, branch);
+	});
+}
+
+function isWay({ sentence: { tree } }: Fact, at: number): boolean {
+	return tree.children(at, 'case').some((i) => /^(?:from|to|into|via)$/i.test(tree.words[i]!.text));
 }
 
 /** The phrase as an answer; null when it is coordinated, too long, or of a kind that cannot be told. */
 function keyOf(material: Material, fact: Fact, phrase: Phrase): Thing | null {
 	if (phrase.sentence !== fact.index || phrase.members.length > 1) return null;
 	const mention = material.mentionAt(phrase.sentence, phrase.head);
-	if (!mention) return null;
+	if (!mention || mention.confidence < SURE_OF_TYPE) return null;
 	const thing = thingAt(material, fact.sentence, mention);
 	if (!thing || thing.text.split(' ').length > LONGEST_KEY || thing.opening === 'own') return null;
+	// "People", "the device": nothing to tell it by.
+	if (!mention.named && contentWords(thing.text).size < 2) return null;
 	return thing;
 }
 
+const UNSURE = 'which organization';
+
 /** "who", "which city", "what"; null where it cannot be told. */
-function wordFor(mention: Mention, thing: Thing, role: 'subject' | 'object'): string | null {
-	if (mention.confidence < SURE_OF_TYPE) return null;
+function wordFor(material: Material, thing: Thing, role: 'subject' | 'object'): string | null {
+	const { mention } = thing;
+	const kind = mention.named ? material.kindOf(mention, thing.text) : null;
 	switch (mention.type) {
 		case 'person':
 			// "612 people": how many is the question.
 			return thing.opening === 'number' ? null : 'who';
 		case 'organization':
-			return mention.named ? 'which organization' : role === 'subject' ? 'who' : null;
+			if (mention.named) return kind === null ? UNSURE : `which ${kind}`;
+			return role === 'subject' ? 'who' : null;
 		case 'place':
-			return mention.named ? `which ${placeKind(thing.text)}` : null;
+			return kind === null || thing.plural ? null : `which ${kind}`;
 		case 'time':
 			return null;
 		case 'other':
+			if (mention.named) return kind === null ? null : `which ${kind}`;
 			return mention.fine === 'animal' ? 'which animal' : 'what';
 	}
 }
 
-function itemsFor(
+/** For reports: what was asked for. */
+const sort = (ask: string) => (/^which /.test(ask) ? 'which' : ask);
+
+function finished(
 	material: Material,
 	things: readonly Thing[],
 	fact: Fact,
 	key: Thing,
-	question: string,
-	by: 'subject' | 'object'
+	question: string | null,
+	by: string,
+	branch: ReadonlySet<number>
 ): Candidate[] {
+	if (question === null || material.isTopic(key.mention)) return [];
+	const subject = by.startsWith('subject') ? new Set(fact.frame.subject) : branch;
+	const { front, body, subject: opening, borrowed } = fact.frame;
+	const kept = [...front, ...opening, ...borrowed, ...body].filter((i) => !subject.has(i));
+	if (!isClearStem(material, fact, question, kept)) return [];
+	if (isSaidTwice(material, fact, key.mention.head) && !/\d{4}/.test(question)) return [];
+	// "Which language is a language often used"
+	const kind = /\bwhich ((?:\p{Ll}+ )?\p{Ll}+) /u.exec(question)?.[1];
+	if (kind && question.toLowerCase().split(kind).length > 2) return [];
+	if (fact.source !== '' && !/^(?:who|what|which|where|\p{Ll}+ (?:which|whom)) /u.test(question))
+		return [];
 	const stem = `${introduced(fact, question)}?`;
-	if (stem.split(' ').length < 4) return [];
-	const random = seededRandom(stem);
-	const wrong = canHaveRivals(key) ? rivalsOf(material, things, key, fact, stem, random) : [];
-	const base = { sentences: [fact.index], claims: [fact.statement], by };
-	const part = {
-		level: 'recall' as const,
-		stem,
-		explanation: `The article says: ${quoted(fact.sentence.text)}`,
-		difficulty: 0.45
-	};
-	if (wrong.length < 2) {
-		const words = key.text.split(' ').length;
-		if (words > MOST_WRITTEN + (by === 'subject' ? 2 : 0)) return [];
-		if (!key.mention.named && !isPlain(fact, key, stem)) return [];
-		return [
-			{
-				...base,
-				by: `${by}-short`,
-				score: 6,
-				item: makeItem(material.reading, fact.sentence, fact.statement, {
-					...part,
-					type: 'short-answer',
-					options: [],
-					key: acceptedFor(material, key)
-				})
-			}
-		];
-	}
-	const options = random.shuffle([
-		{ text: key.text, right: true },
-		...wrong.map(({ text }) => ({ text, right: false }))
-	]);
-	return [
-		{
-			...base,
-			score: 7 + (key.mention.named ? 0.5 : 0),
-			item: makeItem(material.reading, fact.sentence, fact.statement, {
-				...part,
-				type: 'choice',
-				options: options.map((option, i) => ({
-					id: letter(i),
-					text: capitalised(option.text),
-					rationale: option.right
-						? 'This is what the article says.'
-						: `The article says this of ${key.text}.`
-				})),
-				key: [letter(options.findIndex((option) => option.right))]
-			})
-		}
-	];
-}
-
-/** Verbs that say little without their object: "take a view", "make a decision". */
-const LIGHT =
-	/^(?:take|make|have|give|do|see|show|expect|want|need|get|keep|hold|put|set|bring|find|know|include|contain|mean|cause|become|provide|offer|face|promise|mention|say|call)$/;
-
-/** Whether only one thing can be meant: the question says enough, and the answer is no empty word. */
-function isPlain({ clause }: Fact, key: Thing, stem: string): boolean {
-	const words = key.text.replace(/^(?:the|an?) /i, '').split(' ').length;
-	const solid =
-		key.mention.type !== 'other' || /^(?:object|substance|animal|plant)$/.test(key.mention.fine);
-	return (
-		stem.split(' ').length >= 7 &&
-		!LIGHT.test(clause.verb.lemma) &&
-		clause.content === null &&
-		key.mention.type !== 'time' &&
-		(words >= 2 || solid) &&
-		key.opening !== 'number'
-	);
-}
-
-/** What an event or an idea is among others nobody can tell without the article; a name or a solid thing one can. */
-const canHaveRivals = ({ mention }: Thing) =>
-	mention.named ||
-	mention.type !== 'other' ||
-	/^(?:object|substance|animal|plant)$/.test(mention.fine);
-
-/** The key as it may be written: the full name first, then every name the article uses. */
-function acceptedFor(material: Material, key: Thing): string[] {
-	const bare = key.text.replace(/^(?:the|an?) /i, '');
-	const names = new Set([bare]);
-	// "a sealed grey bag": "grey bag" and "bag" tell as much.
-	if (
-		!key.mention.named &&
-		!/ (?:of|for|from|to|in|on|with|that|who|which|between|among|over|by|at|about|against|and|or|under) /.test(
-			bare
-		)
-	) {
-		const parts = bare.split(' ');
-		for (let i = 1; i < parts.length; i++) names.add(parts.slice(i).join(' '));
-	}
-	if (key.mention.cluster >= 0) {
-		names.add(material.reading.clusters[key.mention.cluster]!.name);
-		for (const sentence of material.reading.sentences) {
-			for (const mention of sentence.mentions) {
-				if (mention.cluster === key.mention.cluster && mention.named) names.add(mention.text);
-			}
-		}
-	}
-	return [...names];
+	return itemsFor(material, things, fact, key, stem, by, kept);
 }

@@ -3,7 +3,8 @@ import { TITLES } from '../../reading/gazetteer.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import { fullestName, namesOf, peersOf } from './peers.ts';
+import { contentWords, fullestName, namesOf, peersOf } from './peers.ts';
+import type { Material } from './facts.ts';
 import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';
 
@@ -26,14 +27,18 @@ export function kindOf(entity: Entity): string {
 }
 
 /** A statement with one whole name, number or year taken out, to be written in or chosen. */
-export function draftCloze(reading: Reading, statement: Statement): Candidate[] {
+export function draftCloze(material: Material, statement: Statement): Candidate[] {
+	const { reading } = material;
 	return statement.entities.flatMap((entity) => {
 		const gapped = gapIn(statement, entity);
+		const mention = statement.sentence.mentions.find(
+			(m) => m.named && m.start <= entity.start && entity.start < m.end
+		);
 		const kind = kindOf(entity);
-		if (!gapped || !kind) return [];
+		if (!gapped || !kind || (mention && material.isTopic(mention))) return [];
 		const words = gapped.split(/\s+/).length;
 		if (words < 8 || outsideQuotes(gapped).indexOf('____') < 0) return [];
-		if (entity.type === 'nationality') return [];
+		if (entity.type === 'nationality' || !saysEnough(gapped)) return [];
 		const base = {
 			by: `cloze-${entity.type}`,
 			sentences: [statement.index],
@@ -45,6 +50,13 @@ export function draftCloze(reading: Reading, statement: Statement): Candidate[] 
 			...chosen(reading, statement, entity, gapped, kind, base)
 		];
 	});
+}
+
+/** Names, numbers or matter enough around the gap to tell what is spoken of. */
+function saysEnough(gapped: string): boolean {
+	const rest = gapped.replace('____', '');
+	const named = /(?<=\S )\p{Lu}\p{L}|\d/u.test(rest);
+	return contentWords(rest).size >= (named ? 4 : 6);
 }
 
 type Base = Pick<Candidate, 'by' | 'sentences' | 'claims' | 'score'>;
@@ -181,7 +193,9 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 	const after = statement.text.slice(at + entity.text.length);
 	const rest = `${before} ${after}`;
 	if (revealed(entity, rest)) return null;
-	// The rest of a longer name stands right before it.
+	const named = /^(?:person|place|organization)$/.test(entity.type);
+	// The rest of a longer name stands right before or behind it.
+	if (named && /^\s(?:\p{Lu}|(?:de|von|van|of) \p{Lu})/u.test(after)) return null;
 	if (
 		entity.type === 'person' &&
 		/[^.] \p{Lu}[\p{L}.]+ $/u.test(before) &&
@@ -192,9 +206,20 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 	if (/,\s*$/.test(before) && /^,/.test(after) && entity.type === 'year') return null;
 	if (entity.type === 'person' && /\bthe $/i.test(before)) return null;
 	if (/^[’']s\b/.test(after) && entity.type !== 'person') return null;
+	// "President of the Society", "Tulsans": no name of one person.
+	if (
+		entity.type === 'person' &&
+		(/^ of\b/.test(after) || TITLES.test(entity.text) || /^\p{L}+s$/u.test(entity.text))
+	)
+		return null;
+	// The last of a list, or the state behind its city.
+	if (named && /, $/.test(before) && !/^[^,]*, $/.test(before)) return null;
+	if (entity.type === 'place' && /\p{Lu}\p{L}+, $/u.test(before)) return null;
+	if (entity.type === 'year' && !/\b(?:in|since|until|by|from|of|before|after) $/i.test(before))
+		return null;
 	// A name that goes on or is joined ("X-based", "X and Y") is not whole, or one of several answers.
 	if (
-		/^[-–/]|^ (?:and|or|,? ?to) /.test(after) ||
+		/^ ?[-–—/]|^ (?:and|or|,? ?to) /.test(after) ||
 		/[-–/$€£]$|\b(?:and|or|between|to) $/.test(before)
 	)
 		return null;
@@ -211,10 +236,9 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 		/^, \p{Lu}[\p{L} .’'-]*,? and /u.test(after)
 	)
 		return null;
-	if (entity.type === 'place' && /^\s\p{Lu}/u.test(after)) return null;
-	if (entity.type === 'place' && entity.class === 'country') {
+	if (entity.type === 'organization' || (entity.type === 'place' && entity.class === 'country')) {
 		const next = statement.sentence.tokens.find((t) => t.start >= entity.end);
-		if (next && /^(?:NOUN|ADJ)$/.test(next.pos)) return null;
+		if (next && /^(?:NOUN|ADJ|PROPN)$/.test(next.pos)) return null;
 	}
 	if (
 		entity.type === 'number' &&

@@ -6,7 +6,9 @@ import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
+import { kindsOf, type KindOf } from './kinds.ts';
 import { nounsOf, standsAlone, type Nouns } from './stands-alone.ts';
+import { topicsOf } from './topic.ts';
 
 export interface Fact {
 	clause: Clause;
@@ -29,6 +31,10 @@ export interface Material {
 	identity: (sentence: number, head: number) => string;
 	mentionAt: (sentence: number, head: number) => Mention | null;
 	nouns: Nouns;
+	/** What a named thing is: "university". */
+	kindOf: KindOf;
+	/** Whether the whole article is about it. */
+	isTopic: (mention: Mention) => boolean;
 }
 
 /**
@@ -52,7 +58,16 @@ export function materialOf(reading: Reading): Material {
 	};
 	const nouns = nounsOf(reading);
 	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, nouns) ?? []);
-	return { reading, facts, naming, identity, mentionAt, nouns };
+	return {
+		reading,
+		facts,
+		naming,
+		identity,
+		mentionAt,
+		nouns,
+		kindOf: kindsOf(reading),
+		isTopic: topicsOf(reading)
+	};
 }
 
 function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {

@@ -34,7 +34,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...draftMatches(material),
 		...askSources(material),
 		...statements.flatMap((statement) => [
-			...draftCloze(reading, statement),
+			...draftCloze(material, statement),
 			...draftTrueFalse(
 				material,
 				statement,

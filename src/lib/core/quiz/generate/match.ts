@@ -27,7 +27,9 @@ export function draftMatches(material: Material): Candidate[] {
 		left: capitalised(saying.source),
 		right: `${capitalised(saying.content)}.`
 	}));
-	const deeds = deedsOf(material).filter(({ fact }) => fact.source === '');
+	const deeds = deedsOf(material).filter(
+		({ fact, kind, isNamed }) => fact.source === '' && (isNamed || kind === 'agent')
+	);
 	const groups = Map.groupBy(deeds, kindOf);
 	const years = material.facts.flatMap((fact) => {
 		const dated = eventYear(fact);

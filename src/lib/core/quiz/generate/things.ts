@@ -39,7 +39,12 @@ export function thingAt(material: Material, sentence: Sentence, mention: Mention
 	while (positions.length > 0 && tree.words[positions.at(-1)!]!.upos === 'PUNCT') positions.pop();
 	while (positions.length > 0 && /^(?:PUNCT|ADP)$/.test(tree.words[positions[0]!]!.upos))
 		positions.shift();
+	// "Corwin Hale, 34": the age is no part of the name.
+	const comma = positions.findIndex((i) => tree.words[i]!.text === ',');
+	if (comma > 0 && mention.named && mention.head < positions[comma]!)
+		positions = positions.slice(0, comma);
 	if (positions.length === 0 || !positions.includes(mention.head)) return null;
+	if (isPartOfName(sentence, mention) || tree.words[positions[0]!]!.upos === 'ADV') return null;
 	const text = renderWords(sentence, positions, material.naming());
 	if (text === null || /[()[\]"“”]/.test(text) || text.split(' ').length > 9) return null;
 	if (VAGUE.test(text)) return null;
@@ -62,6 +67,22 @@ export function thingAt(material: Material, sentence: Sentence, mention: Mention
 							? 'number'
 							: 'some'
 	};
+}
+
+/** "Broad" in "the Broad Art Museum". */
+function isPartOfName(sentence: Sentence, mention: Mention): boolean {
+	return (
+		mention.named &&
+		sentence.mentions.some(
+			(m) =>
+				m !== mention &&
+				m.named &&
+				m.head !== mention.head &&
+				m.from <= mention.from &&
+				mention.until <= m.until &&
+				!/^(?:nmod|obl|appos)/.test(sentence.tree.words[mention.head]!.label)
+		)
+	);
 }
 
 export function thingsOf(material: Material): Thing[] {
@@ -88,7 +109,7 @@ export function rivalsOf(
 	const asked = contentWords(stem);
 	const ranked = random
 		.shuffle([...things])
-		.filter((thing) => fits(thing, key) && !near.has(thing.identity))
+		.filter((thing) => fits(material, thing, key) && !near.has(thing.identity))
 		.sort((a, b) => distance(a, key) - distance(b, key));
 	for (const thing of ranked) {
 		if (
@@ -106,26 +127,48 @@ export function rivalsOf(
 	return found;
 }
 
-function fits(thing: Thing, key: Thing): boolean {
-	if (thing.mention.type !== key.mention.type || isHarm(thing.text)) return false;
-	// People can be told apart by name or by what they are.
-	const mixed = thing.mention.named !== key.mention.named;
-	if (mixed && key.mention.type !== 'person') return false;
-	if (
-		!mixed &&
-		!key.mention.named &&
-		(thing.plural !== key.plural || thing.mention.fine !== key.mention.fine)
-	)
-		return false;
-	if (thing.opening === 'own' || thing.mention.confidence < 0.5) return false;
-	const [a, b] = [thing.text.length, key.text.length];
-	return a <= b * 2.2 && b <= a * 2.2;
+function fits(material: Material, thing: Thing, key: Thing): boolean {
+	const { mention } = thing;
+	if (mention.type !== key.mention.type || isHarm(thing.text)) return false;
+	if (mention.named !== key.mention.named || thing.plural !== key.plural) return false;
+	if (thing.opening === 'own' || mention.confidence < 0.75 || !isWhole(thing.text)) return false;
+	if (mention.named) {
+		// A full name among full names, a court among courts.
+		if (mention.type === 'person')
+			return isFull(thing.text) === isFull(key.text) && isPersonal(thing.text);
+		const kind = material.kindOf(key.mention, key.text);
+		return material.kindOf(mention, thing.text) === kind && isNear(thing.text, key.text, 3);
+	}
+	return (
+		mention.fine === key.mention.fine &&
+		thing.opening === key.opening &&
+		isNear(thing.text, key.text, 2.2)
+	);
 }
 
+/** "Rufinus at Aquileia", "a pink Marilyn": more than a name. */
+const isPersonal = (name: string) =>
+	/^[\p{Lu}\p{M}]/u.test(name) &&
+	!/ (?:at|in|with|from|to|on|the) |[^\p{Script=Latin}\p{M}\s.’'-]/u.test(name);
+
+const isFull = (name: string) => name.includes(' ');
+
+function isNear(a: string, b: string, times: number): boolean {
+	return a.length <= b.length * times && b.length <= a.length * times;
+}
+
+/** One phrase, and nothing of a clause or a list beside it. */
+function isWhole(text: string): boolean {
+	return (
+		!/[,:;()]|\b(?:and|or|who|which|that|whose|where|when|how|despite|because|although)\b/i.test(
+			text
+		) && !/^(?:in|on|at|by|for|from|to|of|with|despite|as|about)\b/i.test(text)
+	);
+}
+
+/** Central things first, and those that look like the key. */
 function distance(thing: Thing, key: Thing): number {
 	return (
-		(thing.mention.named === key.mention.named ? 0 : 4) +
-		(thing.opening === key.opening ? 0 : 2) +
 		(thing.mention.fine === key.mention.fine ? 0 : 2) +
 		Math.abs(thing.text.length - key.text.length) / 20
 	);

@@ -24,7 +24,8 @@ const TURNS =
 	/^(?:for (?:instance|example)|in (?:fact|addition|general|particular|turn|short|other words)|of course|as (?:such|well)|after all|at least|on the other hand|by contrast|in contrast|as a result)$/i;
 
 function textOf({ tree, text, start }: ParsedSentence, at: number): string {
-	const span = tree.span(tree.subtree(at));
+	const own = tree.subtree(at).filter((i) => tree.words[i]!.upos !== 'PUNCT' || i === at);
+	const span = tree.span(own);
 	return text.slice(span.start - start, span.end - start);
 }
 

@@ -1,5 +1,6 @@
 /** A frame turned into a question or put back together as a statement. */
 import type { Frame } from './frame.ts';
+import { frontOf } from './front.ts';
 import { singularAuxiliary, thirdPerson } from './inflect.ts';
 import { capitalised, renderWords, tidied, type Naming, type Rendered } from './render.ts';
 
@@ -63,19 +64,22 @@ export function askSubject(frame: Frame, wh: string, naming: Naming, plural = fa
 	if (plural) agreed = form.text.toLowerCase();
 	else if (finite !== verb || clause.verb.copular) agreed = singularAuxiliary(agreed);
 	else if (form.xpos === 'VBP') agreed = thirdPerson(form.lemma);
+	// "Chapel Hill and Evanston were recipients": one of them is no recipients.
+	if (!plural && clause.verb.copular && words[clause.predicate]!.xpos === 'NNS') return null;
+	const front = frontOf(frame, new Set(), naming);
+	if (front === null) return null;
 	const early = body.filter((i) => i < finite);
-	if (opensWithParticiple(frame)) return null;
 	// What is left before the verb besides adverbs is a subject that was not read whole.
 	if (early.some((i) => /^(?:NOUN|PROPN|PRON|DET|VERB|NUM)$/.test(words[i]!.upos))) return null;
 	const before = renderWords(sentence, early, naming);
-	const after = renderWords(
-		sentence,
-		body.filter((i) => i > finite),
-		naming
+	const rest = body.filter((i) => i > finite);
+	// "Were all donated": what is asked for is not counted.
+	if (rest.slice(0, 2).some((i) => /^(?:all|both|each)$/i.test(words[i]!.text))) return null;
+	const after = renderWords(sentence, rest, naming);
+	if (before === null || after === null) return null;
+	return tidied(
+		`${front.before} ${wh} ${front.adverb} ${before} ${agreed} ${after} ${front.after}`
 	);
-	const front = renderWords(sentence, frame.front, naming);
-	if (before === null || after === null || front === null) return null;
-	return tidied(`${wh} ${before} ${agreed} ${after} ${front}`);
 }
 
 /**
@@ -90,10 +94,12 @@ export function askOther(
 ): Rendered {
 	const { sentence, finite, verb, clause } = frame;
 	const { words } = sentence.tree;
-	if (clause.verb.negated || opensWithParticiple(frame)) return null;
+	if (clause.verb.negated) return null;
+	const front = frontOf(frame, target, naming);
+	if (front === null) return null;
 	const rest = frame.body.filter((i) => !target.has(i));
-	const front = frame.front.filter((i) => !target.has(i));
 	const form = words[finite]!;
+	if (isOutOfStep(frame)) return null;
 	const inverts = finite !== verb || clause.verb.copular || form.lemma === 'be';
 	let auxiliary = form.text.toLowerCase();
 	let middle = rest.filter((i) => i !== finite);
@@ -106,22 +112,33 @@ export function askOther(
 	const adverbs = inverts ? [] : rest.filter((i) => i < finite);
 	const parts = [
 		renderWords(sentence, subjectOf(frame), naming),
+		front.adverb,
 		renderWords(sentence, adverbs, naming),
 		main,
 		renderWords(sentence, middle, naming),
-		renderWords(sentence, front, naming)
+		front.after
 	];
 	const subject = parts[0];
 	// An aside within the subject would part it from its verb.
 	if (parts.includes(null) || (subject?.includes(', ') && !/ (?:and|or) /.test(subject)))
 		return null;
-	return tidied(`${wh} ${auxiliary} ${parts.join(' ')}`);
+	return tidied(`${front.before} ${wh} ${auxiliary} ${parts.join(' ')}`);
 }
 
-/** "Prosecuting, she said": moved behind, the participle would be read with the last words. */
-export function opensWithParticiple({ front, sentence }: Frame): boolean {
-	const first = sentence.tree.words[front[0] ?? -1];
-	return first !== undefined && /^(?:VBG|VBN)$/.test(first.xpos);
+/** "The analysis show": what was read as subject and verb does not agree, so that one of them is another. */
+function isOutOfStep(frame: Frame): boolean {
+	const { sentence, finite, clause } = frame;
+	const { words } = sentence.tree;
+	const head = words[clause.subject?.head ?? -1];
+	if (!head || clause.subject!.sentence !== clause.sentence) return false;
+	if (clause.subject!.members.length > 1) return false;
+	const form = words[finite]!.xpos;
+	return (
+		(head.xpos === 'NNS' && form === 'VBZ') ||
+		(head.xpos === 'NN' &&
+			form === 'VBP' &&
+			!/^(?:police|staff|people|data|team)$/i.test(head.text))
+	);
 }
 
 function subjectOf(frame: Frame): readonly number[] {
