@@ -1,5 +1,6 @@
 /** Who did it, to whom or what, where and for whom: questions for one named or well described part of a clause. */
 import type { Phrase } from '../../reading/clauses/clause.ts';
+import type { Mention } from '../../reading/reading.ts';
 import { askOther, askSubject } from '../realise/question.ts';
 import { isClearStem, isSaidTwice } from './clear-stem.ts';
 import type { Candidate } from './candidate.ts';
@@ -63,7 +64,7 @@ function askForOblique(material: Material, things: readonly Thing[], fact: Fact)
 	if (clause.verb.negated) return [];
 	return tree.children(clause.predicate, 'obl').flatMap((head) => {
 		const mention = material.mentionAt(fact.index, head);
-		if (!mention?.named || mention.confidence < SURE_OF_TYPE) return [];
+		if (!mention?.named || !isSure(material, mention)) return [];
 		const cases = tree.children(head, 'case');
 		if (cases.length !== 1 || tree.children(head, 'conj', 'acl', 'nmod').length > 0) return [];
 		const preposition = tree.words[cases[0]!]!.text.toLowerCase();
@@ -95,12 +96,19 @@ function isWay({ sentence: { tree } }: Fact, at: number): boolean {
 function keyOf(material: Material, fact: Fact, phrase: Phrase): Thing | null {
 	if (phrase.sentence !== fact.index || phrase.members.length > 1) return null;
 	const mention = material.mentionAt(phrase.sentence, phrase.head);
-	if (!mention || mention.confidence < SURE_OF_TYPE) return null;
+	if (!mention || !isSure(material, mention)) return null;
 	const thing = thingAt(material, fact.sentence, mention);
 	if (!thing || thing.text.split(' ').length > LONGEST_KEY || thing.opening === 'own') return null;
 	// "People", "the device": nothing to tell it by.
 	if (!mention.named && contentWords(thing.text).size < 2) return null;
 	return thing;
+}
+
+/** A name that says itself what it is of needs no other witness. */
+function isSure(material: Material, mention: Mention): boolean {
+	if (mention.confidence >= SURE_OF_TYPE) return true;
+	const kind = mention.named ? material.kindOf(mention, mention.text) : null;
+	return kind !== null && kind !== 'place';
 }
 
 const UNSURE = 'which organization';
