@@ -6,7 +6,8 @@ import type {
 	OrderItem,
 	TextItem
 } from '../../src/lib/core/quiz/item.ts';
-import { quoting } from './scenarios.ts';
+import type { Scenario } from '../../src/lib/core/scenario/model.ts';
+import { quoting, sampleScenario } from './scenarios.ts';
 
 /** Stands in every field that a learner must not see before answering; a leak shows it. */
 export const SECRET = 'sesame-secret';
@@ -137,4 +138,12 @@ export function allItems(): Item[] {
 		orderItem(),
 		matchItem()
 	];
+}
+
+/** The sample scenario with a question at the door: right goes on to the report, wrong breaches the rule. */
+export function askingScenario(): Scenario {
+	const scenario = sampleScenario();
+	const door = scenario.nodes[0]!;
+	Object.assign(door, { item: choiceItem(), right: 'report', wrong: 'breached', choices: [] });
+	return scenario;
 }

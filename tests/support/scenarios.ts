@@ -6,6 +6,7 @@ import type {
 	Scenario,
 	Situation
 } from '../../src/lib/core/scenario/model.ts';
+import type { Move } from '../../src/lib/core/scenario/play.ts';
 
 /** A small article to ground the sample scenario and quiz in. */
 export const ARTICLE =
@@ -39,7 +40,11 @@ export function choice(
 		quality,
 		effects: {},
 		feedback: `What came of ${id}.`,
-		evidence: quality === 'best' ? [quoting('kept out by staffers')] : [],
+		evidence: [
+			quoting(
+				quality === 'best' ? 'kept out by staffers' : 'The law prohibits agents from entering'
+			)
+		],
 		operator: operators[quality],
 		to,
 		...more
@@ -60,6 +65,11 @@ export function situation(id: string, choices: Choice[], more: Partial<Situation
 
 export function ending(id: string, outcome: Ending['outcome'] = 'upheld'): Ending {
 	return { id, kind: 'ending', outcome, text: `It ends at ${id}.`, evidence: [] };
+}
+
+/** The moves that take these choices. */
+export function chose(...ids: string[]): Move[] {
+	return ids.map((choiceId) => ({ choiceId }));
 }
 
 /** Two decisions, one recovery, endings that depend on the meter: clean under checkScenario, best total 4. */
@@ -99,7 +109,10 @@ export function sampleScenario(): Scenario {
 					evidence: [quoting('a letter of protest')]
 				}),
 				choice('tell-later', 'acceptable', 'recovered'),
-				choice('keep-still', 'poor', 'breached', { operator: 'under-escalate' })
+				choice('keep-still', 'poor', 'breached', {
+					operator: 'under-escalate',
+					when: { flag: 'reported', is: false }
+				})
 			]),
 			ending('upheld', 'upheld'),
 			ending('recovered', 'recovered'),

@@ -33,6 +33,7 @@ const TABLES = [
 	'assignments',
 	'attempts',
 	'responses',
+	'clocks',
 	'standings',
 	'settings'
 ];

@@ -19,11 +19,13 @@ export const responseSchema = z.discriminatedUnion(
 	'This is not an answer to a question.'
 );
 
-/** The body of POST /attempts/[id]/answers: an item's answer, or a choice taken in a scenario. */
+/** The body of POST /attempts/[id]/answers: an item's answer, or what was done in a scenario. */
 export const answerSchema = z.union(
 	[
 		z.object({ step, itemId: id, response: responseSchema }),
-		z.object({ step, nodeId: id, choiceId: id })
+		z.object({ step, nodeId: id, choiceId: id }),
+		z.object({ step, nodeId: id, response: responseSchema }),
+		z.object({ step, nodeId: id, timedOut: z.literal(true) })
 	],
 	'This is neither an answer to a question nor a choice in a scenario.'
 );
@@ -37,11 +39,15 @@ export interface QuizReply {
 	finished: boolean;
 }
 
-/** The server's word that a choice is stored, with what came of it and where the play now stands. */
+/** The body of POST /attempts/[id]/clock: the timed decision that is to be shown. */
+export const beginSchema = z.object({ step });
+
+/** The server's word that a step is stored, with what came of it and where the play now stands. */
 export interface ScenarioReply {
 	kind: 'scenario';
 	step: number;
-	taken: TakenStep;
+	/** Null where nothing was taken: a timed decision was only shown, or its time has not run out yet. */
+	taken: TakenStep | null;
 	now: PlayView;
 	/** True once no further decision can be taken. */
 	finished: boolean;

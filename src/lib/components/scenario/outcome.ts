@@ -1,3 +1,4 @@
+import type { Act } from '$lib/core/scenario/act.ts';
 import type { Outcome, Quality } from '$lib/core/scenario/model.ts';
 
 /** What an ending means, in words for the learner. */
@@ -7,10 +8,22 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
 	breached: 'The rule was breached'
 };
 
-/** How good a choice was, in words for the learner. */
-export const QUALITY_WORDS: Record<Quality, string> = {
+const QUALITY_WORDS: Record<Quality, string> = {
 	best: 'The best choice',
 	acceptable: 'Acceptable, but not the best',
 	poor: 'Not what was called for',
 	critical: 'A serious breach'
 };
+
+/** How good a decision was, in words for the learner. */
+export function actWords(act: Pick<Act, 'kind' | 'quality'>): string {
+	if (act.kind === 'choice') return QUALITY_WORDS[act.quality];
+	if (act.kind === 'timeout') return 'No decision is a decision, too';
+	return act.quality === 'best' ? 'Right' : 'Not right';
+}
+
+/** What was done, in a sentence to the learner. */
+export function doneWords(act: Pick<Act, 'kind' | 'text'>): string {
+	if (act.kind === 'timeout') return 'Time ran out before a decision reached the server.';
+	return act.kind === 'choice' ? `You chose: ${act.text}` : `You answered: ${act.text}`;
+}

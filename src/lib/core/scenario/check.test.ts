@@ -7,7 +7,7 @@ import {
 	sampleScenario,
 	situation
 } from '../../../../tests/support/scenarios.ts';
-import { checkScenario, type FindingCode } from './check.ts';
+import { checkScenario, lintScenario, type FindingCode } from './check.ts';
 import type { Choice, Scenario, Situation } from './model.ts';
 import { randomScenario, walkAll } from '../../../../tests/support/random-scenarios.ts';
 
@@ -44,7 +44,7 @@ describe('checkScenario', () => {
 		['bad-meter', (_, door) => (door.choices[0]!.effects = { legality: Number.NaN })],
 		['empty-text', (_, door) => (door.text = ' ')],
 		['empty-text', (_, door) => (door.choices[0]!.text = '')],
-		['not-playable', (_, door) => (door.seconds = 30)],
+		['missing-way', (_, door) => (door.seconds = 30)],
 		['ungrounded', (_, door) => (door.evidence[0]!.start += 1)],
 		['ungrounded', (_, door) => (door.choices[0]!.evidence[0]!.quote = 'let in by staffers')],
 		['best-without-evidence', (_, door) => (door.choices[0]!.evidence = [])],
@@ -148,19 +148,68 @@ describe('checkScenario', () => {
 		expect(codes(scenario)).toContain('too-large');
 	});
 
-	it('agrees with walking every path on what can be reached, and on dead ends', () => {
+	it('agrees with trying everything on what can be reached, on dead ends and on circles', () => {
 		fc.assert(
 			fc.property(randomScenario(), (scenario) => {
 				const walked = walkAll(scenario);
 				const findings = checkScenario(scenario, ARTICLE);
-				const named = (...wanted: FindingCode[]) =>
-					new Set(findings.filter((f) => wanted.includes(f.code)).map((f) => f.node));
+				const named = (part: 'node' | 'choice', ...wanted: FindingCode[]) =>
+					new Set(findings.filter((f) => wanted.includes(f.code)).map((f) => f[part]));
 				const unreached = scenario.nodes.filter((n) => !walked.nodes.has(n.id)).map((n) => n.id);
-				expect(named('unreachable-node', 'unreachable-ending')).toEqual(new Set(unreached));
-				expect(named('dead-end')).toEqual(walked.deadEnds);
+				const reached = scenario.nodes.flatMap((n) =>
+					n.kind === 'situation' && walked.nodes.has(n.id) ? [n] : []
+				);
+				expect(named('node', 'unreachable-node', 'unreachable-ending')).toEqual(new Set(unreached));
+				expect(named('choice', 'unreachable-choice')).toEqual(
+					new Set(
+						reached
+							.flatMap((n) => n.choices)
+							.map((c) => c.id)
+							.filter((id) => !walked.choices.has(id))
+					)
+				);
+				expect(named('node', 'unreachable-variant')).toEqual(
+					new Set(reached.filter((n) => n.variants && !walked.varied.has(n.id)).map((n) => n.id))
+				);
+				expect(named('node', 'dead-end')).toEqual(walked.deadEnds);
 				expect(findings.some((f) => f.code === 'endless')).toBe(walked.endless);
 			}),
-			{ numRuns: 300 }
+			{ numRuns: 3000 }
 		);
+	});
+
+	it('agrees with all plays tried one by one on what they bring and where they end', () => {
+		let ended = 0;
+		fc.assert(
+			fc.property(randomScenario(), (scenario) => {
+				const { plays } = walkAll(scenario);
+				if (!plays) return;
+				ended++;
+				const { analysis } = lintScenario(scenario, ARTICLE);
+				const sums = plays.map((p) => p.sum);
+				expect(analysis).toMatchObject({
+					exact: true,
+					best: { points: Math.max(...sums) },
+					worst: { points: Math.min(...sums) },
+					longest: Math.max(...plays.map((p) => p.decisions))
+				});
+				for (const id of ['e0', 'e1']) {
+					const there = plays.filter((p) => p.end === id);
+					const range = analysis?.endings.find((e) => e.node === id);
+					expect(range === undefined).toBe(there.length === 0);
+					if (!range) continue;
+					expect([range.least, range.most]).toEqual([
+						Math.min(...there.map((p) => p.sum)),
+						Math.max(...there.map((p) => p.sum))
+					]);
+					expect(range.chance).toBeCloseTo(
+						there.reduce((sum, p) => sum + p.chance, 0),
+						9
+					);
+				}
+			}),
+			{ numRuns: 2000 }
+		);
+		expect(ended).toBeGreaterThan(500);
 	});
 });

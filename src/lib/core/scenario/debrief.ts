@@ -1,36 +1,43 @@
-import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
-import type { Choice, Outcome, Quality, Scenario } from './model.ts';
+import { excerptOf, type Excerpt } from '../excerpt.ts';
+import { tellAct, type Act } from './act.ts';
+import { decisiveSteps, type Decisive } from './decisive.ts';
+import { exploreScenario } from './graph.ts';
+import type { Outcome, Scenario, ScenarioNode } from './model.ts';
 import {
+	advance,
 	findNode,
 	nodeText,
-	offeredChoices,
+	openWays,
 	startPlay,
-	takeChoice,
-	type PlayState
+	type Move,
+	type PlayState,
+	type Way
 } from './play.ts';
-import { idealPath, pointsOf } from './score.ts';
+import { reportedBy, type MarkedParagraph } from './reported.ts';
+import { idealPath, qualityOf } from './score.ts';
 
-/** One choice as the debrief tells it, with why. */
-export interface DebriefChoice {
-	id: string;
-	text: string;
-	quality: Quality;
-	/** Whole points it brought or would have brought. */
-	points: number;
-	feedback: string;
-	quotes: Excerpt[];
-}
-
-/** One decision: the situation as it stood, what was chosen, and what would have been best there. */
+/** One decision: the situation as it stood, what was done, and what would have been best there. */
 export interface DebriefDecision {
+	step: number;
 	node: string;
 	text: string;
 	hypothetical: boolean;
 	/** What the article says about the situation. */
 	quotes: Excerpt[];
-	chosen: DebriefChoice;
-	/** The best choice that was open there, unless it is the one taken. */
-	better: DebriefChoice | null;
+	done: Act;
+	/** The best that was open there, unless it is what was done. */
+	better: Act | null;
+	/** What this decision put out of reach, where it decided the play. */
+	decisive: Decisive | null;
+	/** What the class did here; empty while nobody may be told. */
+	fork: ForkShare[];
+}
+
+/** How many of the class went one way at a situation in their first attempts; null below FEWEST_SHOWN. */
+export interface ForkShare {
+	id: string;
+	text: string;
+	count: number | null;
 }
 
 /** The learner's way beside the ideal one; a side is null where that way does not pass the situation. */
@@ -40,6 +47,7 @@ export interface DebriefRow {
 }
 
 export interface DebriefEnding {
+	node: string;
 	outcome: Outcome;
 	text: string;
 	quotes: Excerpt[];
@@ -50,73 +58,109 @@ export interface Debrief {
 	/** Where each way ends; null where it stops before an ending. */
 	ownEnding: DebriefEnding | null;
 	idealEnding: DebriefEnding | null;
+	/** What the article says happened, in its own words and order. */
+	reported: MarkedParagraph[];
 }
 
+/** Fewer than this going one way are not counted out: in a small class everybody knows who they are. */
+export const FEWEST_SHOWN = 5;
+
+/** How often each way was gone: node id → way id → learners. */
+export type ForkCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 /**
- * Lays `choiceIds`, as taken from the start, beside the ideal way. `article` is the text that evidence points into.
- * Throws PlayError where the choices do not follow one another.
+ * Lays the moves of a play beside the ideal way. `article` is the text that evidence points into. Throws PlayError
+ * where the moves do not follow one another.
  */
 export function debriefPlay(
 	scenario: Scenario,
-	choiceIds: readonly string[],
-	article: string
+	play: { seed: string; moves: readonly Move[] },
+	article: string,
+	counts: ForkCounts = new Map()
 ): Debrief {
-	const own = decisionsOf(scenario, choiceIds, article);
-	const ideal = decisionsOf(
-		scenario,
-		idealPath(scenario).map((step) => step.choice.id),
-		article
-	);
+	const graph = exploreScenario(scenario);
+	const own = walk(scenario, play, article, counts);
+	const decisive = decisiveSteps(graph, play.moves);
+	own.decisions.forEach((d, i) => (d.decisive = decisive[i] ?? null));
+	const moves = idealPath(scenario, graph).map((step) => moveAlong(step.way));
+	const ideal = walk(scenario, { seed: play.seed, moves }, article, counts);
 	return {
 		rows: alignByNode(own.decisions, ideal.decisions),
 		ownEnding: endingOf(scenario, own.state, article),
-		idealEnding: endingOf(scenario, ideal.state, article)
+		idealEnding: endingOf(scenario, ideal.state, article),
+		reported: reportedBy(scenario, article)
 	};
 }
 
-function decisionsOf(
+/** A move that goes this way; an answer without what was answered, since only its being right matters. */
+export function moveAlong(way: Way): Move {
+	switch (way.kind) {
+		case 'choice':
+			return { choiceId: way.choice.id };
+		case 'answer':
+			return { response: { kind: 'options', ids: [] }, right: way.right };
+		case 'timeout':
+			return { timedOut: true };
+	}
+}
+
+function walk(
 	scenario: Scenario,
-	choiceIds: readonly string[],
-	article: string
+	{ seed, moves }: { seed: string; moves: readonly Move[] },
+	article: string,
+	counts: ForkCounts
 ): { decisions: DebriefDecision[]; state: PlayState } {
 	const decisions: DebriefDecision[] = [];
-	let state = startPlay(scenario, '');
-	for (const id of choiceIds) {
+	let state = startPlay(scenario, seed);
+	for (const move of moves) {
 		const node = findNode(scenario, state.node);
-		const { state: next, consequence } = takeChoice(scenario, state, id);
-		if (node.kind === 'situation') {
-			const better = offeredChoices(node, state).find((c) => c.quality === 'best');
-			decisions.push({
-				node: node.id,
-				text: nodeText(node, state),
-				hypothetical: node.hypothetical,
-				quotes: node.evidence.map((e) => excerptOf(article, e)),
-				chosen: tell(consequence.choice, article),
-				better: consequence.choice.quality === 'best' || !better ? null : tell(better, article)
-			});
-		}
+		const { state: next, consequence } = advance(scenario, state, move);
+		if (node.kind === 'ending') break;
+		const { way } = consequence;
+		const best = openWays(node, state).find((w) => qualityOf(w) === 'best');
+		const response =
+			'response' in move && (move.response.kind !== 'options' || move.response.ids.length > 0)
+				? move.response
+				: undefined;
+		decisions.push({
+			step: state.step,
+			node: node.id,
+			text: nodeText(node, state, seed),
+			hypothetical: node.hypothetical,
+			quotes: node.evidence.map((e) => excerptOf(article, e)),
+			done: tellAct(node, way, article, response),
+			better: qualityOf(way) === 'best' || !best ? null : tellAct(node, best, article),
+			decisive: null,
+			fork: forkAt(node, counts)
+		});
 		state = next;
 	}
 	return { decisions, state };
 }
 
-function tell(choice: Choice, article: string): DebriefChoice {
-	const { id, text, quality, feedback, evidence } = choice;
-	return {
-		id,
-		text,
-		quality,
-		points: pointsOf(quality),
-		feedback: withoutRepeatedQuote(feedback, evidence),
-		quotes: evidence.map((e) => excerptOf(article, e))
-	};
+/** Every way that can be gone at a node, with how many went it; empty where no way may be counted out. */
+function forkAt(node: ScenarioNode, counts: ForkCounts): ForkShare[] {
+	if (node.kind === 'ending') return [];
+	const here = counts.get(node.id);
+	if (!here || ![...here.values()].some((n) => n >= FEWEST_SHOWN)) return [];
+	const ways: { id: string; text: string }[] = node.item
+		? [
+				{ id: '#right', text: 'Answered right' },
+				{ id: '#wrong', text: 'Answered something else' }
+			]
+		: node.choices.map(({ id, text }) => ({ id, text }));
+	if (node.timeout !== undefined) ways.push({ id: '#timeout', text: 'Did not decide in time' });
+	return ways.map(({ id, text }) => {
+		const count = here.get(id) ?? 0;
+		return { id, text, count: count >= FEWEST_SHOWN ? count : null };
+	});
 }
 
 function endingOf(scenario: Scenario, state: PlayState, article: string): DebriefEnding | null {
 	const node = findNode(scenario, state.node);
 	if (node.kind !== 'ending') return null;
 	const quotes = node.evidence.map((e) => excerptOf(article, e));
-	return { outcome: node.outcome, text: node.text, quotes };
+	return { node: node.id, outcome: node.outcome, text: node.text, quotes };
 }
 
 /** Puts decisions at the same situation side by side, keeping both orders (longest common subsequence). */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.ts';
-import type { Item } from '../quiz/item.ts';
+import type { Item, ItemView } from '../quiz/item.ts';
 
 export interface Meter {
 	id: string;
@@ -38,7 +38,7 @@ export interface Choice {
 	quality: Quality;
 	/** Meter id → change. */
 	effects: Record<string, number>;
-	/** What happens, then why. Shown only after the choice. */
+	/** What happens, then why, each from its own line where there are two. Shown only after the choice. */
 	feedback: string;
 	evidence: Evidence[];
 	operator: Operator;
@@ -59,15 +59,23 @@ export interface Situation {
 	hypothetical: boolean;
 	evidence: Evidence[];
 	choices: Choice[];
-	/** Seconds to decide, by the server's clock; then the story goes on at `timeout`. */
+	/** Whole seconds to decide, by the server's clock; then the story goes on at `timeout`, for no points. */
 	seconds?: number;
 	timeout?: string;
-	/** An embedded quiz item; its result leads to `right` or `wrong`. */
+	/** A quiz item asked instead of choices; its result leads to `right` or `wrong`, for as much as best or poor. */
 	item?: Item;
 	right?: string;
 	wrong?: string;
-	/** The first variant whose condition holds replaces `text`. */
-	variants?: { when: When; text: string }[];
+	variants?: Variant[];
+}
+
+/**
+ * Other words for a situation. The first variant whose condition holds replaces the text; where none holds, the
+ * attempt's seed draws among the text and the variants without a condition.
+ */
+export interface Variant {
+	when?: When;
+	text: string;
 }
 
 export interface Ending {
@@ -107,4 +115,6 @@ export interface NodeView {
 	text: string;
 	hypothetical: boolean;
 	choices: ChoiceView[];
+	/** The question to answer, where the situation asks one instead of offering choices. */
+	question: ItemView | null;
 }

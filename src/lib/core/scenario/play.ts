@@ -1,3 +1,5 @@
+import type { ItemResponse } from '../quiz/item.ts';
+import { viewItem } from '../quiz/view.ts';
 import { seededRandom } from '../random.ts';
 import type {
 	Choice,
@@ -23,27 +25,45 @@ export interface Position {
 	taken: string[];
 }
 
+/**
+ * What was done in one situation, as it is stored: the choice taken, the answer given with how it was graded then, or
+ * nothing in time. Replaying grades nothing again, so that a later mark scheme cannot turn a play.
+ */
+export type Move =
+	{ choiceId: string } | { response: ItemResponse; right: boolean } | { timedOut: true };
+
 /** A play under way: plain data, so that it can be stored and compared. */
 export interface PlayState extends Position {
 	version: 1;
-	/** Orders the choices on the screen. */
+	/** Orders the choices on the screen, and draws among variants. */
 	seed: string;
 	/** Decisions taken so far. */
 	step: number;
-	path: { node: string; choice: string }[];
+	path: { node: string; move: Move }[];
 }
 
-/** What a choice brought about, told only after it was taken. */
+/** One way on from a situation, and the node it leads to. */
+export type Way =
+	| { kind: 'choice'; to: string; choice: Choice }
+	| { kind: 'answer'; to: string; right: boolean }
+	| { kind: 'timeout'; to: string };
+
+/** What a move brought about, told only after it was made. */
 export interface Consequence {
-	choice: Choice;
+	way: Way;
 	/** Meter id → the change that really happened, after the meter's bounds. */
 	changes: Record<string, number>;
-	/** Set when the choice led to an ending, or when no further decision can be taken. */
+	/** Set when the move led to an ending, or when no further decision can be taken. */
 	over: boolean;
 }
 
 export type PlayErrorCode =
-	'unknown-version' | 'unknown-node' | 'unknown-choice' | 'unavailable-choice' | 'over';
+	| 'unknown-version'
+	| 'unknown-node'
+	| 'unknown-choice'
+	| 'unavailable-choice'
+	| 'unavailable-move'
+	| 'over';
 
 /** A move that the rules of play do not allow, or a scenario that points nowhere. */
 export class PlayError extends Error {
@@ -56,7 +76,7 @@ export class PlayError extends Error {
 	}
 }
 
-/** The first state of a play; equal seeds show equal orders of choices. */
+/** The first state of a play; equal seeds show equal orders of choices and equal words. */
 export function startPlay(scenario: Scenario, seed: string): PlayState {
 	return { version: 1, seed, step: 0, path: [], ...startPosition(scenario) };
 }
@@ -86,13 +106,37 @@ export function holds(when: When | undefined, at: Position): boolean {
 
 function holdsOne(condition: Condition, at: Position): boolean {
 	if ('flag' in condition) return at.flags.includes(condition.flag) === condition.is;
-	const value = at.meters[condition.meter] ?? 0;
+	const value = numberOf(at.meters, condition.meter);
 	return 'below' in condition ? value < condition.below : value >= condition.atLeast;
+}
+
+/** A record's own number: ids such as "constructor" are ids like any other. */
+function numberOf(record: Record<string, number>, id: string): number {
+	return Object.hasOwn(record, id) ? record[id]! : 0;
 }
 
 /** The choices that `node` offers in this position, in the scenario's own order. */
 export function offeredChoices(node: Situation, at: Position): Choice[] {
+	if (node.item) return [];
 	return node.choices.filter((c) => holds(c.when, at) && !(c.once && at.taken.includes(c.id)));
+}
+
+/** Every way on from `node` in this position, in the scenario's own order; none from an ending. */
+export function openWays(node: ScenarioNode, at: Position): Way[] {
+	if (node.kind === 'ending') return [];
+	const ways: Way[] = offeredChoices(node, at).map((choice) => ({
+		kind: 'choice',
+		to: choice.to,
+		choice
+	}));
+	if (node.item && node.right !== undefined && node.wrong !== undefined) {
+		ways.push({ kind: 'answer', to: node.right, right: true });
+		ways.push({ kind: 'answer', to: node.wrong, right: false });
+	}
+	if (node.seconds !== undefined && node.timeout !== undefined) {
+		ways.push({ kind: 'timeout', to: node.timeout });
+	}
+	return ways;
 }
 
 /** The choices open now, in the order the learner sees them; none on an ending or when the play is over. */
@@ -104,19 +148,22 @@ export function availableChoices(scenario: Scenario, state: PlayState): Choice[]
 
 /** True when no further decision can be taken. */
 export function isOver(scenario: Scenario, state: PlayState): boolean {
-	return availableChoices(scenario, state).length === 0;
+	return state.step >= STEP_LIMIT || openWays(findNode(scenario, state.node), state).length === 0;
 }
 
-/** Where `choice` leads from `at`, whether or not it is offered there. */
-export function moveOn(scenario: Scenario, at: Position, choice: Choice): Position {
-	const meters = { ...at.meters };
-	for (const meter of scenario.meters) {
-		const value = (meters[meter.id] ?? meter.start) + (choice.effects[meter.id] ?? 0);
-		meters[meter.id] = Math.min(meter.max, Math.max(meter.min, value));
+/** Where `way` leads from `at`, whether or not it is open there. */
+export function moveOn(scenario: Scenario, at: Position, way: Way): Position {
+	if (way.kind !== 'choice') {
+		return { node: way.to, meters: at.meters, flags: at.flags, taken: at.taken };
 	}
+	const { choice } = way;
+	const meters = scenario.meters.map(({ id, min, max }) => {
+		const value = numberOf(at.meters, id) + numberOf(choice.effects, id);
+		return [id, Math.min(max, Math.max(min, value))] as const;
+	});
 	return {
-		node: choice.to,
-		meters,
+		node: way.to,
+		meters: Object.fromEntries(meters),
 		flags: withAll(at.flags, choice.sets ?? []),
 		taken: choice.once ? withAll(at.taken, [choice.id]) : at.taken
 	};
@@ -127,69 +174,91 @@ function withAll(list: string[], more: string[]): string[] {
 }
 
 /**
- * Takes one choice. The state given is left as it was. Throws PlayError when the play is over, the choice is not one
- * of this situation's, its condition does not hold, or it was spent.
+ * Makes one move. The state given is left as it was. Throws PlayError when the play is over, or the move is not open
+ * in this situation: a choice whose condition does not hold or that was spent, an answer where nothing is asked.
  */
-export function takeChoice(
+export function advance(
 	scenario: Scenario,
 	state: PlayState,
-	choiceId: string
+	move: Move
 ): { state: PlayState; consequence: Consequence } {
 	if (state.version !== 1) {
 		throw new PlayError('unknown-version', `This play has the unknown version ${state.version}.`);
 	}
 	const node = findNode(scenario, state.node);
-	const available = availableChoices(scenario, state);
-	if (node.kind === 'ending' || available.length === 0) {
-		throw new PlayError('over', 'This play is over; no further choice can be taken.');
+	if (node.kind === 'ending' || isOver(scenario, state)) {
+		throw new PlayError('over', 'This play is over; no further decision can be taken.');
 	}
-	const choice = node.choices.find((c) => c.id === choiceId);
-	if (!choice) {
-		throw new PlayError(
-			'unknown-choice',
-			`The situation "${node.id}" has no choice "${choiceId}".`
-		);
-	}
-	if (!available.includes(choice)) {
-		throw new PlayError('unavailable-choice', `The choice "${choiceId}" is not open here.`);
-	}
+	const way = wayOf(node, state, move);
 	const next: PlayState = {
 		version: 1,
 		seed: state.seed,
 		step: state.step + 1,
-		path: [...state.path, { node: node.id, choice: choice.id }],
-		...moveOn(scenario, state, choice)
+		path: [...state.path, { node: node.id, move }],
+		...moveOn(scenario, state, way)
 	};
 	const changes = Object.fromEntries(
 		scenario.meters
-			.map((m) => [m.id, (next.meters[m.id] ?? 0) - (state.meters[m.id] ?? 0)] as const)
+			.map(({ id }) => [id, numberOf(next.meters, id) - numberOf(state.meters, id)] as const)
 			.filter(([, change]) => change !== 0)
 	);
-	return { state: next, consequence: { choice, changes, over: isOver(scenario, next) } };
+	return { state: next, consequence: { way, changes, over: isOver(scenario, next) } };
 }
 
-/** Plays `choiceIds` from the start; throws PlayError where they do not follow one another. */
-export function replay(scenario: Scenario, seed: string, choiceIds: readonly string[]): PlayState {
-	return choiceIds.reduce(
-		(state, id) => takeChoice(scenario, state, id).state,
+/** The open way that `move` takes. */
+function wayOf(node: Situation, at: Position, move: Move): Way {
+	const way = openWays(node, at).find((w) => isTakenBy(w, move));
+	if (way) return way;
+	if (!('choiceId' in move)) {
+		throw new PlayError('unavailable-move', `The situation "${node.id}" does not ask for this.`);
+	}
+	throw node.choices.some((c) => c.id === move.choiceId)
+		? new PlayError('unavailable-choice', `The choice "${move.choiceId}" is not open here.`)
+		: new PlayError(
+				'unknown-choice',
+				`The situation "${node.id}" has no choice "${move.choiceId}".`
+			);
+}
+
+/** True when `move` goes this way. */
+export function isTakenBy(way: Way, move: Move): boolean {
+	switch (way.kind) {
+		case 'choice':
+			return 'choiceId' in move && move.choiceId === way.choice.id;
+		case 'answer':
+			return 'right' in move && move.right === way.right;
+		case 'timeout':
+			return 'timedOut' in move;
+	}
+}
+
+/** Plays `moves` from the start; throws PlayError where they do not follow one another. */
+export function replay(scenario: Scenario, seed: string, moves: readonly Move[]): PlayState {
+	return moves.reduce(
+		(state, move) => advance(scenario, state, move).state,
 		startPlay(scenario, seed)
 	);
 }
 
-/** The situation's words in this position: its first variant whose condition holds, else its own. */
-export function nodeText(node: ScenarioNode, at: Position): string {
-	if (node.kind === 'ending') return node.text;
-	return node.variants?.find((v) => holds(v.when, at))?.text ?? node.text;
+/** The words of the node in this position; see Variant. */
+export function nodeText(node: ScenarioNode, at: Position, seed: string): string {
+	if (node.kind === 'ending' || !node.variants) return node.text;
+	const fitting = node.variants.find((v) => v.when !== undefined && holds(v.when, at));
+	if (fitting) return fitting.text;
+	const free = node.variants.filter((v) => v.when === undefined).map((v) => v.text);
+	return seededRandom(`${seed}:${node.id}:words`).pick([node.text, ...free]);
 }
 
-/** What the learner may see of where the play stands: no quality, effect, feedback or route of any choice. */
+/** What the learner may see of where the play stands: no quality, effect, feedback, route or key. */
 export function viewNode(scenario: Scenario, state: PlayState): NodeView {
 	const node = findNode(scenario, state.node);
+	const asks = node.kind === 'situation' && node.item && !isOver(scenario, state);
 	return {
 		id: node.id,
 		kind: node.kind,
-		text: nodeText(node, state),
+		text: nodeText(node, state, state.seed),
 		hypothetical: node.kind === 'situation' && node.hypothetical,
-		choices: availableChoices(scenario, state).map(({ id, text }) => ({ id, text }))
+		choices: availableChoices(scenario, state).map(({ id, text }) => ({ id, text })),
+		question: asks ? viewItem(node.item!, state.seed) : null
 	};
 }

@@ -4,14 +4,16 @@ import { randomScenario, walkAll } from '../../../../tests/support/random-scenar
 import {
 	ARTICLE,
 	choice,
+	chose,
 	ending,
 	sampleScenario,
 	situation
 } from '../../../../tests/support/scenarios.ts';
-import { debriefPlay } from './debrief.ts';
+import { wayId, wayIdOf } from './act.ts';
+import { debriefPlay, moveAlong } from './debrief.ts';
 import type { Scenario } from './model.ts';
-import { replay, STEP_LIMIT } from './play.ts';
-import { attemptPoints, bestTotal, expectedRandomTotal, idealPath } from './score.ts';
+import { advance, findNode, openWays, replay, startPlay, STEP_LIMIT } from './play.ts';
+import { attemptPoints, bestTotal, expectedRandomTotal, idealPath, qualityOf } from './score.ts';
 
 describe('scenario points', () => {
 	it('sums decisions in thousandths and never goes below zero', () => {
@@ -23,7 +25,7 @@ describe('scenario points', () => {
 	it('knows the best total, the ideal path and what chance brings', () => {
 		const scenario = sampleScenario();
 		expect(bestTotal(scenario)).toBe(4);
-		expect(idealPath(scenario).map((s) => s.choice.id)).toEqual(['refuse', 'protest']);
+		expect(idealPath(scenario).map((s) => wayId(s.way))).toEqual(['refuse', 'protest']);
 		// Door: (2 + 0 − 1 + 0) / 4; then one best, one acceptable and one poor are open whatever happened.
 		expect(expectedRandomTotal(scenario)).toBeCloseTo(1 / 4 + 3 / 3);
 	});
@@ -40,29 +42,33 @@ describe('scenario points', () => {
 		expect(bestTotal(circle)).toBe(2 * STEP_LIMIT);
 	});
 
-	it('agrees with the best of all paths tried one by one', () => {
+	it('agrees, on the best total and on what chance brings, with all plays tried one by one', () => {
 		let ended = 0;
 		fc.assert(
 			fc.property(randomScenario(), (scenario) => {
-				const walked = walkAll(scenario);
-				if (walked.endless) return;
+				const { plays } = walkAll(scenario);
+				if (!plays) return;
 				ended++;
-				expect(bestTotal(scenario)).toBe(Math.max(0, walked.best));
+				expect(bestTotal(scenario)).toBe(Math.max(0, ...plays.map((p) => p.sum)));
+				expect(expectedRandomTotal(scenario)).toBeCloseTo(
+					plays.reduce((sum, p) => sum + p.sum * p.chance, 0),
+					9
+				);
 			}),
-			{ numRuns: 500 }
+			{ numRuns: 2000 }
 		);
-		expect(ended).toBeGreaterThan(100);
+		expect(ended).toBeGreaterThan(500);
 	});
 
 	it('gives an ideal path that can be played, of best choices only', () => {
 		fc.assert(
 			fc.property(randomScenario(), (scenario) => {
 				const path = idealPath(scenario);
-				expect(path.every((s) => s.choice.quality === 'best')).toBe(true);
+				expect(path.every((s) => qualityOf(s.way) === 'best')).toBe(true);
 				const state = replay(
 					scenario,
 					's',
-					path.map((s) => s.choice.id)
+					path.map((s) => moveAlong(s.way))
 				);
 				expect(state.step).toBe(path.length);
 			})
@@ -74,13 +80,17 @@ describe('debriefPlay', () => {
 	const scenario = sampleScenario();
 
 	it('lays the own way beside the ideal one, with what would have been better', () => {
-		const debrief = debriefPlay(scenario, ['admit', 'keep-still'], ARTICLE);
-		expect(debrief.rows.map((r) => [r.own?.chosen.id, r.ideal?.chosen.id])).toEqual([
+		const debrief = debriefPlay(
+			scenario,
+			{ seed: 's', moves: chose('admit', 'keep-still') },
+			ARTICLE
+		);
+		expect(debrief.rows.map((r) => [r.own?.done.id, r.ideal?.done.id])).toEqual([
 			['admit', 'refuse'],
 			['keep-still', 'protest']
 		]);
 		expect(debrief.rows.map((r) => r.own?.better?.id)).toEqual(['refuse', 'confess']);
-		expect(debrief.rows[0]!.own?.chosen.points).toBe(-1);
+		expect(debrief.rows[0]!.own?.done.points).toBe(-1);
 		expect([debrief.ownEnding?.outcome, debrief.idealEnding?.outcome]).toEqual([
 			'breached',
 			'upheld'
@@ -88,7 +98,11 @@ describe('debriefPlay', () => {
 	});
 
 	it('has nothing better to say of the ideal way', () => {
-		const debrief = debriefPlay(scenario, ['refuse', 'protest'], ARTICLE);
+		const debrief = debriefPlay(
+			scenario,
+			{ seed: 's', moves: chose('refuse', 'protest') },
+			ARTICLE
+		);
 		expect(debrief.rows.every((r) => r.own?.better === null)).toBe(true);
 	});
 
@@ -103,7 +117,11 @@ describe('debriefPlay', () => {
 				ending('end')
 			]
 		};
-		const rows = debriefPlay(detour, ['astray', 'back', 'done'], ARTICLE).rows;
+		const rows = debriefPlay(
+			detour,
+			{ seed: 's', moves: chose('astray', 'back', 'done') },
+			ARTICLE
+		).rows;
 		expect(rows.map((r) => [r.own?.node ?? null, r.ideal?.node ?? null])).toEqual([
 			['a', 'a'],
 			['r', null],
@@ -114,24 +132,17 @@ describe('debriefPlay', () => {
 	it('shows both ways whole, in order, for any scenario', () => {
 		fc.assert(
 			fc.property(randomScenario(), fc.array(fc.nat(), { maxLength: 8 }), (random, picks) => {
-				let path: string[] = [];
+				let state = startPlay(random, 's');
 				for (const pick of picks) {
-					const state = replay(random, '', path);
-					const node = random.nodes.find((n) => n.id === state.node)!;
-					if (node.kind === 'ending') break;
-					const id = node.choices[pick % Math.max(1, node.choices.length)]?.id;
-					if (id === undefined) break;
-					try {
-						replay(random, '', [...path, id]);
-						path = [...path, id];
-					} catch {
-						break;
-					}
+					const ways = openWays(findNode(random, state.node), state);
+					if (ways.length === 0) break;
+					state = advance(random, state, moveAlong(ways[pick % ways.length]!)).state;
 				}
-				const rows = debriefPlay(random, path, ARTICLE).rows;
-				expect(rows.flatMap((r) => r.own?.chosen.id ?? [])).toEqual(path);
-				expect(rows.flatMap((r) => r.ideal?.chosen.id ?? [])).toEqual(
-					idealPath(random).map((s) => s.choice.id)
+				const moves = state.path.map((p) => p.move);
+				const rows = debriefPlay(random, { seed: 's', moves }, ARTICLE).rows;
+				expect(rows.flatMap((r) => r.own?.done.id ?? [])).toEqual(moves.map(wayIdOf));
+				expect(rows.flatMap((r) => r.ideal?.done.id ?? [])).toEqual(
+					idealPath(random).map((s) => wayId(s.way))
 				);
 			})
 		);

@@ -1,22 +1,31 @@
-import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
-import type { NodeView, Outcome, Quality, Scenario } from './model.ts';
+import { excerptOf, type Excerpt } from '../excerpt.ts';
+import { tellAct, type Act } from './act.ts';
+import type { NodeView, Outcome, Scenario } from './model.ts';
 import {
+	advance,
 	findNode,
 	isOver,
 	nodeText,
 	startPlay,
-	takeChoice,
 	viewNode,
+	type Move,
 	type PlayState
 } from './play.ts';
 
-/** A decision that was taken: the situation, the choice, what came of it and why. */
+/** A decision that was taken: the situation, what was done, what came of it and why. */
 export interface TakenStep {
 	step: number;
 	situation: { text: string; hypothetical: boolean; quotes: Excerpt[] };
-	choice: { id: string; text: string; quality: Quality; feedback: string; quotes: Excerpt[] };
+	act: Act;
 	/** Meters that really changed. */
 	changes: { label: string; change: number }[];
+}
+
+/** The clock of a timed decision, in milliseconds: how long this learner has, and what is left of it. */
+export interface Clock {
+	allowed: number;
+	/** Null until the learner says that they are ready; nothing of the situation is shown before. */
+	left: number | null;
 }
 
 /** Where a play stands now, as the learner may see it. */
@@ -27,63 +36,69 @@ export interface PlayView {
 	over: boolean;
 	/** Set on an ending. */
 	ending: { outcome: Outcome; quotes: Excerpt[] } | null;
+	/** Set on a timed decision. */
+	clock: Clock | null;
 }
 
-/** Plays the stored choices again from the start, telling each; throws PlayError where they do not follow. */
+/** Plays the stored moves again from the start, telling each; throws PlayError where they do not follow. */
 export function tellPlay(
 	scenario: Scenario,
 	seed: string,
-	choiceIds: readonly string[],
+	moves: readonly Move[],
 	article: string
-): { steps: TakenStep[]; now: PlayView; state: PlayState } {
+): { steps: TakenStep[]; state: PlayState } {
 	const labels = new Map(scenario.meters.map((m) => [m.id, m.label]));
 	const steps: TakenStep[] = [];
 	let state = startPlay(scenario, seed);
-	for (const id of choiceIds) {
+	for (const move of moves) {
 		const node = findNode(scenario, state.node);
 		const before = state;
-		const { state: next, consequence } = takeChoice(scenario, state, id);
-		const { choice, changes } = consequence;
+		const { state: next, consequence } = advance(scenario, state, move);
+		// Nothing can be done on an ending: advance has seen to it.
+		if (node.kind === 'ending') break;
+		const response = 'response' in move ? move.response : undefined;
 		steps.push({
 			step: before.step,
 			situation: {
-				text: nodeText(node, before),
-				hypothetical: node.kind === 'situation' && node.hypothetical,
+				text: nodeText(node, before, seed),
+				hypothetical: node.hypothetical,
 				quotes: node.evidence.map((e) => excerptOf(article, e))
 			},
-			choice: {
-				id: choice.id,
-				text: choice.text,
-				quality: choice.quality,
-				feedback: withoutRepeatedQuote(choice.feedback, choice.evidence),
-				quotes: choice.evidence.map((e) => excerptOf(article, e))
-			},
-			changes: Object.entries(changes).map(([meter, change]) => ({
+			act: tellAct(node, consequence.way, article, response),
+			changes: Object.entries(consequence.changes).map(([meter, change]) => ({
 				label: labels.get(meter) ?? meter,
 				change
 			}))
 		});
 		state = next;
 	}
-	return { steps, now: viewPlay(scenario, state, article), state };
+	return { steps, state };
 }
 
-function viewPlay(scenario: Scenario, state: PlayState, article: string): PlayView {
+/** @param clock of the decision the play stands at, null where it is not timed */
+export function viewPlay(
+	scenario: Scenario,
+	state: PlayState,
+	article: string,
+	clock: Clock | null
+): PlayView {
 	const node = findNode(scenario, state.node);
+	const shown = viewNode(scenario, state);
 	return {
 		step: state.step,
-		node: viewNode(scenario, state),
+		node: clock?.left === null ? { ...shown, text: '', choices: [], question: null } : shown,
 		meters: scenario.meters.map(({ id, label, min, max, start }) => ({
 			id,
 			label,
 			min,
 			max,
-			value: state.meters[id] ?? start
+			value: Object.hasOwn(state.meters, id) ? state.meters[id]! : start
 		})),
 		over: isOver(scenario, state),
 		ending:
 			node.kind === 'ending'
 				? { outcome: node.outcome, quotes: node.evidence.map((e) => excerptOf(article, e)) }
-				: null
+				: null,
+		clock
 	};
 }

@@ -1,9 +1,10 @@
-import { checkScenario, type Finding } from '../../core/scenario/check.ts';
+import type { Lint } from '../../core/scenario/check.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { updateScenario } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
+import { lintInWorker } from '../generation/lint.ts';
 import { ownScenario } from './owned.ts';
 
 /** New words for one place of a scenario; the story's structure stays as it is. */
@@ -22,7 +23,7 @@ export async function editScenario(
 	ctx: Context,
 	actor: Actor,
 	input: { id: string; revision: number; changes: WordingChange[] }
-): Promise<{ revision: number; findings: Finding[] }> {
+): Promise<{ revision: number } & Lint> {
 	const draft = await ownScenario(ctx, actor, input.id);
 	const article = await findArticle(ctx.db.read, draft.articleId);
 	if (!article) {
@@ -30,6 +31,7 @@ export async function editScenario(
 	}
 	const body = structuredClone(draft.body);
 	for (const change of input.changes) applyWording(body, change);
+	const lint = await lintInWorker(body, article.text);
 	const stored = await ctx.db.write((tx) =>
 		updateScenario(tx, draft.id, input.revision, { title: body.title, body, updatedAt: ctx.now() })
 	);
@@ -39,7 +41,7 @@ export async function editScenario(
 			'This scenario was changed in another window. Reload to see it; your last change was not stored.'
 		);
 	}
-	return { revision: input.revision + 1, findings: checkScenario(body, article.text) };
+	return { revision: input.revision + 1, ...lint };
 }
 
 function applyWording(scenario: Scenario, change: WordingChange): void {

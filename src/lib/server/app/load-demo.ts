@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import { seededRandom, type Random } from '../../core/random.ts';
-import { availableChoices, startPlay, takeChoice as advance } from '../../core/scenario/play.ts';
+import { advance, availableChoices, startPlay } from '../../core/scenario/play.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
@@ -234,8 +234,9 @@ async function playScenario(
 		const best = choices.find((choice) => choice.quality === 'best');
 		const choice = best && random.next() < learner.skill ? best : random.pick(choices);
 		const nodeId = state.node;
-		state = advance(body, state, choice.id).state;
-		await takeChoice(ctx, actor, { attemptId, step, nodeId, choiceId: choice.id });
+		const move = { choiceId: choice.id };
+		state = advance(body, state, move).state;
+		await takeChoice(ctx, actor, { attemptId, step, nodeId, ...move });
 	}
 }
 

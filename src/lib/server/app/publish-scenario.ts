@@ -1,9 +1,9 @@
-import { checkScenario } from '../../core/scenario/check.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { insertScenarioVersion, nextScenarioVersionNumber } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
+import { lintInWorker } from '../generation/lint.ts';
 import { newId } from '../ids.ts';
 import { giveToClasses } from './give-to-classes.ts';
 import { ownScenario } from './owned.ts';
@@ -25,8 +25,14 @@ export async function publishScenario(
 	if (!article) {
 		throw new DomainError('not-found', 'The article of this scenario is not here any more.');
 	}
-	const error = checkScenario(scenario.body, article.text).find((f) => f.severity === 'error');
-	if (error) throw new DomainError('invalid', `This cannot be published yet: ${error.message}`);
+	const { findings } = await lintInWorker(scenario.body, article.text);
+	const error = findings.find((f) => f.severity === 'error');
+	if (error) {
+		throw new DomainError(
+			'invalid',
+			`This cannot be published yet. ${error.place}: ${error.message} ${error.mend}`
+		);
+	}
 	return ctx.db.write(async (tx) => {
 		const versionId = newId();
 		const number = await nextScenarioVersionNumber(tx, scenario.id);

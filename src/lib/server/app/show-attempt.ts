@@ -5,10 +5,12 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
 import { listResponses } from '../db/responses.ts';
-import { ownAttempt } from './own-attempt.ts';
 import { tellResult } from './submit-answer.ts';
-import { choicesOf } from './take-choice.ts';
-import { tellPlay, type PlayView, type TakenStep } from '../../core/scenario/tell.ts';
+import { replay } from '../../core/scenario/play.ts';
+import type { PlayView } from '../../core/scenario/tell.ts';
+import { findMembership } from '../db/memberships.ts';
+import { noSuchAttempt, ownAttempt } from './own-attempt.ts';
+import { movesOf, tellWhereItStands } from './where-it-stands.ts';
 
 /** What the player of an attempt needs, and nothing that would tell an answer early. */
 export interface AttemptShown {
@@ -25,7 +27,7 @@ export interface AttemptShown {
 				/** Of the items answered so far, in the order of `items`. */
 				results: RevealedItem[];
 		  }
-		| { kind: 'scenario'; role: string; briefing: string; steps: TakenStep[]; now: PlayView };
+		| { kind: 'scenario'; role: string; briefing: string; now: PlayView };
 }
 
 /** The learner's own attempt, where it stands. */
@@ -57,6 +59,15 @@ export async function showAttempt(
 		};
 	}
 	const { role, briefing } = work.scenario;
-	const { steps, now } = tellPlay(work.scenario, attempt.seed, choicesOf(stored), text);
-	return { ...shown, play: { kind: 'scenario', role, briefing, steps, now } };
+	const member = await findMembership(ctx.db.read, assignment.classId, actor.userId);
+	if (!member) throw noSuchAttempt();
+	const state = replay(work.scenario, attempt.seed, movesOf(stored));
+	const play = {
+		attemptId: attempt.id,
+		scenario: work.scenario,
+		state,
+		timePercent: member.timePercent
+	};
+	const now = await tellWhereItStands(ctx.db.read, play, text, ctx.now());
+	return { ...shown, play: { kind: 'scenario', role, briefing, now } };
 }

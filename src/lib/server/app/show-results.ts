@@ -1,15 +1,18 @@
 import type { RevealedItem } from '../../core/quiz/reveal.ts';
-import { debriefPlay, type Debrief } from '../../core/scenario/debrief.ts';
+import { wayIdOf } from '../../core/scenario/act.ts';
+import { debriefPlay, type Debrief, type ForkCounts } from '../../core/scenario/debrief.ts';
+import type { Move } from '../../core/scenario/play.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { findAttempt } from '../db/attempts.ts';
 import { findMembership } from '../db/memberships.ts';
-import { listResponses } from '../db/responses.ts';
+import type { Query } from '../db/client.ts';
+import { countDone, listResponses } from '../db/responses.ts';
 import { standpointIn } from './class-access.ts';
 import { noSuchAttempt } from './own-attempt.ts';
 import { tellResult } from './submit-answer.ts';
-import { choicesOf } from './take-choice.ts';
+import { movesOf } from './where-it-stands.ts';
 
 export interface ResultsShown {
 	attemptId: string;
@@ -23,7 +26,10 @@ export interface ResultsShown {
 	/** In thousandths. */
 	points: number;
 	possible: number;
-	told: { kind: 'quiz'; items: RevealedItem[] } | { kind: 'scenario'; debrief: Debrief };
+	/** True when the due time has passed, and no new attempt can be started. */
+	closed: boolean;
+	/** A running scenario has no debrief yet. */
+	told: { kind: 'quiz'; items: RevealedItem[] } | { kind: 'scenario'; debrief: Debrief | null };
 }
 
 /**
@@ -61,6 +67,7 @@ export async function showResults(
 		finished,
 		points: attempt.points,
 		possible: attempt.possible,
+		closed: assignment.dueAt !== null && ctx.now() > assignment.dueAt,
 		told:
 			work.kind === 'quiz'
 				? {
@@ -70,8 +77,24 @@ export async function showResults(
 				: {
 						kind: 'scenario',
 						debrief: finished
-							? debriefPlay(work.scenario, choicesOf(stored), text)
-							: { rows: [], ownEnding: null, idealEnding: null }
+							? debriefPlay(
+									work.scenario,
+									{ seed: attempt.seed, moves: movesOf(stored) },
+									text,
+									await forkCounts(ctx.db.read, assignment.id)
+								)
+							: null
 					}
 	};
+}
+
+/** How many of the class went each way at each situation, in first attempts that came to an end. */
+async function forkCounts(q: Query, assignmentId: string): Promise<ForkCounts> {
+	const counts = new Map<string, Map<string, number>>();
+	for (const { ref, response, learners } of await countDone(q, assignmentId)) {
+		const here = counts.get(ref) ?? new Map<string, number>();
+		const way = wayIdOf(response as Move);
+		counts.set(ref, here.set(way, (here.get(way) ?? 0) + learners));
+	}
+	return counts;
 }

@@ -1,10 +1,9 @@
-import { checkScenario } from '../../core/scenario/check.ts';
-import { bestTotal } from '../../core/scenario/score.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { listClassesOfTrainer } from '../db/classes.ts';
 import { listScenarioVersions } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
+import { lintInWorker } from '../generation/lint.ts';
 import { ownScenario } from './owned.ts';
 
 /** A scenario as its trainer reviews it: every situation, choice and ending, with what the linter says. */
@@ -20,11 +19,10 @@ export async function showScenarioDraft(ctx: Context, actor: Actor, input: { id:
 			id: scenario.id,
 			title: scenario.title,
 			revision: scenario.revision,
-			body: scenario.body,
-			possible: bestTotal(scenario.body)
+			body: scenario.body
 		},
 		article: { id: article.id, title: article.title, text: article.text },
-		findings: checkScenario(scenario.body, article.text),
+		...(await lintInWorker(scenario.body, article.text)),
 		versions: await listScenarioVersions(ctx.db.read, scenario.id),
 		classes: classes.map(({ id, name }) => ({ id, name }))
 	};

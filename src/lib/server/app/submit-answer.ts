@@ -76,7 +76,8 @@ export function tellResult(item: Item, stored: StoredResponse, text: string): Re
 	return revealItem(item, stored.response as ItemResponse, grade, text);
 }
 
-function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly Item[]): Grade {
+/** The grade, or a DomainError for what is no answer to this item. */
+export function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly Item[]): Grade {
 	try {
 		return gradeItem(item, response, quiz);
 	} catch (error) {
@@ -86,7 +87,7 @@ function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly Item[]
 }
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair; nobody means to answer with them. */
-function storable(response: ItemResponse): ItemResponse {
+export function storable(response: ItemResponse): ItemResponse {
 	if (response.kind !== 'text') return response;
 	return { kind: 'text', text: response.text.replaceAll('\u0000', '').toWellFormed() };
 }

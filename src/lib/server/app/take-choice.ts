@@ -1,29 +1,42 @@
-import { PlayError, replay, takeChoice as advance } from '../../core/scenario/play.ts';
-import { attemptPoints, pointsOf } from '../../core/scenario/score.ts';
+import type { ItemResponse } from '../../core/quiz/item.ts';
+import type { Scenario } from '../../core/scenario/model.ts';
+import {
+	advance,
+	findNode,
+	PlayError,
+	replay,
+	type Move,
+	type PlayState
+} from '../../core/scenario/play.ts';
+import { attemptPoints, pointsOf, qualityOf } from '../../core/scenario/score.ts';
+import { tellPlay } from '../../core/scenario/tell.ts';
+import { GRACE_MS } from '../../core/scenario/timing.ts';
 import type { ScenarioReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
 import { updateAttempt } from '../db/attempts.ts';
-import { insertResponse, listResponses, type StoredResponse } from '../db/responses.ts';
+import { findClock } from '../db/clocks.ts';
+import type { Query } from '../db/client.ts';
+import { insertResponse, listResponses } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepStandings } from './keep-standings.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
-import { tellPlay } from '../../core/scenario/tell.ts';
+import { gradeOrRefuse, storable } from './submit-answer.ts';
+import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
 
-/** How a choice is stored in a response. */
-interface ChoiceResponse {
-	choiceId: string;
-}
+/** What a learner does in a situation: take a choice, answer its question, or let the time run out. */
+export type Done = { choiceId: string } | { response: ItemResponse } | { timedOut: true };
 
 /**
- * Takes a choice in a scenario, and resolves, with what came of it, once it is durable. Where the play stands is
- * derived from the stored choices. A step that was taken before keeps its first choice, whatever is sent again.
+ * Takes one step in a scenario, and resolves, with what came of it, once it is durable. Where the play stands is
+ * derived from the stored moves. A step that was taken before keeps its first move, whatever is sent again. What
+ * comes too late for a timed decision counts as no decision; saying too early that time ran out changes nothing.
  */
 export async function takeChoice(
 	ctx: Context,
 	actor: Actor,
-	input: { attemptId: string; step: number; nodeId: string; choiceId: string }
+	input: { attemptId: string; step: number; nodeId: string } & Done
 ): Promise<ScenarioReply> {
 	requireRole(actor, 'learner');
 	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
@@ -32,59 +45,85 @@ export async function takeChoice(
 	const { scenario } = work;
 	const at = ctx.now();
 
-	const { choiceIds, moved } = await ctx.db.write(async (tx) => {
+	const { moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
 		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const { timePercent } = member;
 		const stored = await listResponses(tx, attempt.id);
-		const before = choicesOf(stored);
+		const before = movesOf(stored);
 		if (input.step < before.length) {
 			if (stored[input.step]!.ref !== input.nodeId) throw outOfStep();
-			return { choiceIds: before.slice(0, input.step + 1), moved: false };
+			return { moves: before.slice(0, input.step + 1), took: true, moved: false, timePercent };
 		}
 		if (input.step > before.length) throw outOfStep();
-		const { consequence } = move(input, () =>
-			advance(scenario, replay(scenario, attempt.seed, before), input.choiceId)
-		);
-		const worth = pointsOf(consequence.choice.quality);
-		await insertResponse(tx, {
-			attemptId: attempt.id,
-			step: input.step,
-			ref: input.nodeId,
-			response: { choiceId: input.choiceId } satisfies ChoiceResponse,
-			points: worth * 1000,
-			possible: pointsOf('best') * 1000,
-			answeredAt: at,
-			verdict: null
+		return await inStep(async () => {
+			const state = replay(scenario, attempt.seed, before);
+			if (state.node !== input.nodeId) throw outOfStep();
+			const move = await moveOf(tx, { attemptId: attempt.id, scenario, state, timePercent });
+			if (!move) return { moves: before, took: false, moved: false, timePercent };
+			const { consequence } = advance(scenario, state, move);
+			const worth = pointsOf(qualityOf(consequence.way));
+			await insertResponse(tx, {
+				attemptId: attempt.id,
+				step: input.step,
+				ref: input.nodeId,
+				response: move,
+				points: worth * 1000,
+				possible: pointsOf('best') * 1000,
+				answeredAt: at,
+				verdict: null
+			});
+			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
+			await updateAttempt(tx, attempt.id, { points, finishedAt: consequence.over ? at : null });
+			return {
+				moves: [...before, move],
+				took: true,
+				moved: await keepStandings(tx, member, { ...attempt, points }, at),
+				timePercent
+			};
 		});
-		const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
-		await updateAttempt(tx, attempt.id, { points, finishedAt: consequence.over ? at : null });
-		return {
-			choiceIds: [...before, input.choiceId],
-			moved: await keepStandings(tx, member, { ...attempt, points }, at)
-		};
 	});
 	if (moved) notifyBoard(assignment.classId);
 
 	const text = await articleText(ctx, work.articleId);
-	const { steps, now } = tellPlay(scenario, seen.seed, choiceIds, text);
-	return { kind: 'scenario', step: input.step, taken: steps.at(-1)!, now, finished: now.over };
+	const { steps, state } = tellPlay(scenario, seen.seed, moves, text);
+	const play = { attemptId: seen.id, scenario, state, timePercent };
+	const now = await tellWhereItStands(ctx.db.read, play, text, at);
+	return {
+		kind: 'scenario',
+		step: input.step,
+		taken: took ? steps.at(-1)! : null,
+		now,
+		finished: now.over
+	};
 
-	/** The move, if the learner stands where they think they do and it is open there. */
-	function move(
-		{ nodeId }: { nodeId: string },
-		play: () => ReturnType<typeof advance>
-	): ReturnType<typeof advance> {
-		try {
-			const result = play();
-			if (result.state.path.at(-1)?.node !== nodeId) throw outOfStep();
-			return result;
-		} catch (error) {
-			if (error instanceof PlayError) throw outOfStep();
-			throw error;
+	/** The move that counts, by the clock where there is one; null where time has not run out yet. */
+	async function moveOf(
+		tx: Query,
+		play: { attemptId: string; scenario: Scenario; state: PlayState; timePercent: number }
+	): Promise<Move | null> {
+		const { attemptId, state, timePercent } = play;
+		const clock = await clockOf(tx, attemptId, scenario, state, timePercent, at);
+		if (clock) {
+			const started = await findClock(tx, attemptId, state.step);
+			// A situation that was not shown yet can have no answer.
+			if (started === undefined) throw outOfStep();
+			if (at > started + clock.allowed + GRACE_MS) return { timedOut: true };
 		}
+		if ('timedOut' in input) return clock?.left === 0 ? { timedOut: true } : null;
+		if ('choiceId' in input) return { choiceId: input.choiceId };
+		const node = findNode(scenario, state.node);
+		if (node.kind === 'ending' || !node.item) throw outOfStep();
+		const response = storable(input.response);
+		return { response, right: gradeOrRefuse(node.item, response, [node.item]).correct };
 	}
 }
 
-/** The ids of the choices taken, in order. */
-export function choicesOf(stored: readonly StoredResponse[]): string[] {
-	return stored.map((row) => (row.response as ChoiceResponse).choiceId);
+/** Does `work`; a move that the rules of play do not allow is out of step. */
+async function inStep<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof PlayError) throw outOfStep();
+		throw error;
+	}
 }

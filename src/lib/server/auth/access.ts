@@ -42,6 +42,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/assignments/[id]': EVERYONE,
 	'/attempts/[id]': EVERYONE,
 	'/attempts/[id]/answers': LEARNERS,
+	'/attempts/[id]/clock': LEARNERS,
 	'/attempts/[id]/results': EVERYONE,
 	'/classes/[id]/board': EVERYONE,
 	'/classes/[id]/board/events': EVERYONE

@@ -6,7 +6,10 @@ import { classes, memberships, users } from './schema.ts';
 export type Membership = typeof memberships.$inferSelect;
 
 /** A taken nickname is refused by the unique index (isUniqueViolation). */
-export async function insertMembership(q: Query, row: Membership): Promise<void> {
+export async function insertMembership(
+	q: Query,
+	row: typeof memberships.$inferInsert
+): Promise<void> {
 	await q.insert(memberships).values(row);
 }
 
@@ -53,6 +56,7 @@ export interface Member {
 	userId: string;
 	nickname: string;
 	boardOptOut: boolean;
+	timePercent: number;
 	joinedAt: number;
 	/** The class that made the account; only its trainers may reset the passphrase. */
 	homeClassId: string | null;
@@ -65,6 +69,7 @@ export async function listMembers(q: Query, classId: string, window: Window): Pr
 			userId: memberships.userId,
 			nickname: memberships.nickname,
 			boardOptOut: memberships.boardOptOut,
+			timePercent: memberships.timePercent,
 			joinedAt: memberships.joinedAt,
 			homeClassId: users.homeClassId
 		})
@@ -112,6 +117,20 @@ export async function setBoardOptOut(
 	optOut: boolean
 ): Promise<void> {
 	await q.update(memberships).set({ boardOptOut: optOut }).where(isMember(classId, userId));
+}
+
+export async function setTimePercent(
+	q: Query,
+	classId: string,
+	userId: string,
+	timePercent: number
+): Promise<boolean> {
+	const rows = await q
+		.update(memberships)
+		.set({ timePercent })
+		.where(isMember(classId, userId))
+		.returning({ userId: memberships.userId });
+	return rows.length === 1;
 }
 
 export async function removeMembership(q: Query, classId: string, userId: string): Promise<void> {

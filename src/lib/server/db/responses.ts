@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { assignments, attempts, memberships, responses, type Verdict } from './schema.ts';
@@ -110,4 +110,36 @@ export async function countUndecided(q: Query, classId: string): Promise<number>
 
 function isOfMember() {
 	return and(eq(memberships.classId, assignments.classId), eq(memberships.userId, attempts.userId));
+}
+
+/** What was done at a place, and by how many in their first attempts at an assignment that came to an end. */
+export interface DoneOften {
+	ref: string;
+	response: unknown;
+	learners: number;
+}
+
+/** More different answers than a class gives. */
+const MOST_DONE = 5000;
+
+export async function countDone(q: Query, assignmentId: string): Promise<DoneOften[]> {
+	const done = sql<string>`cast(${responses.response} as text)`;
+	const rows = await q
+		.select({ ref: responses.ref, done, learners: countDistinct(attempts.userId) })
+		.from(attempts)
+		.innerJoin(responses, eq(responses.attemptId, attempts.id))
+		.where(
+			and(
+				eq(attempts.assignmentId, assignmentId),
+				eq(attempts.ordinal, 1),
+				isNotNull(attempts.finishedAt)
+			)
+		)
+		.groupBy(responses.ref, done)
+		.limit(MOST_DONE);
+	return rows.map(({ ref, done: json, learners }) => ({
+		ref,
+		response: JSON.parse(json),
+		learners: Number(learners)
+	}));
 }

@@ -267,6 +267,8 @@ export const memberships = table(
 		nicknameKey: text('nickname_key').notNull(),
 		/** True: the learner does not appear on boards others see. */
 		boardOptOut: boolean('board_opt_out').notNull().default(false),
+		/** How much of the stated time this learner has where something is timed, in percent. */
+		timePercent: integer('time_percent').notNull().default(100),
 		joinedAt: milliseconds('joined_at').notNull()
 	},
 	(t) => [
@@ -358,6 +360,19 @@ export const responses = table(
 			.on(t.verdict, t.attemptId)
 			.where(sql`${t.verdict} is not null`)
 	]
+);
+
+/** When a learner was shown a timed decision of a scenario: its clock runs from then, by the server's time. */
+export const clocks = table(
+	'clocks',
+	{
+		attemptId: text('attempt_id')
+			.notNull()
+			.references(() => attempts.id, { onDelete: 'cascade' }),
+		step: integer('step').notNull(),
+		startedAt: milliseconds('started_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.attemptId, t.step] })]
 );
 
 /**

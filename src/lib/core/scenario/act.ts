@@ -1,0 +1,76 @@
+import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
+import type { ItemResponse } from '../quiz/item.ts';
+import { revealItem } from '../quiz/reveal.ts';
+import type { Quality, Situation } from './model.ts';
+import type { Move, Way } from './play.ts';
+import { pointsOf, qualityOf } from './score.ts';
+
+/** One decision as it is told afterwards: what was done, what came of it, and why. */
+export interface Act {
+	/** Tells the ways on from one situation apart; see wayId. */
+	id: string;
+	kind: Way['kind'];
+	/** The choice's words, or what was answered; '' when time ran out. */
+	text: string;
+	quality: Quality;
+	/** Whole points it brought or would have brought. */
+	points: number;
+	happens: string;
+	why: string;
+	/** The right answer in words, where another was given. */
+	right: string[];
+	quotes: Excerpt[];
+}
+
+/** A choice's own id; what is no choice has an id that no choice can have. */
+export function wayId(way: Way): string {
+	if (way.kind === 'choice') return way.choice.id;
+	if (way.kind === 'timeout') return '#timeout';
+	return way.right ? '#right' : '#wrong';
+}
+
+/** The wayId of the way that a move goes. */
+export function wayIdOf(move: Move): string {
+	if ('choiceId' in move) return move.choiceId;
+	if ('timedOut' in move) return '#timeout';
+	return move.right ? '#right' : '#wrong';
+}
+
+/** @param response what was answered; without it, the right answer is told as the one that would have been best */
+export function tellAct(node: Situation, way: Way, article: string, response?: ItemResponse): Act {
+	const quality = qualityOf(way);
+	const act: Act = {
+		id: wayId(way),
+		kind: way.kind,
+		text: '',
+		quality,
+		points: pointsOf(quality),
+		happens: '',
+		why: '',
+		right: [],
+		quotes: []
+	};
+	if (way.kind === 'choice') {
+		const { text, feedback, evidence } = way.choice;
+		const [happens = '', ...why] = withoutRepeatedQuote(feedback, evidence).split('\n');
+		return {
+			...act,
+			text,
+			happens: happens.trim(),
+			why: why.join('\n').trim(),
+			quotes: evidence.map((e) => excerptOf(article, e))
+		};
+	}
+	if (way.kind === 'timeout' || !node.item) return act;
+	const given: ItemResponse = response ?? { kind: 'options', ids: [] };
+	const grade = { points: 0, possible: 0, correct: way.right, undecided: false };
+	const told = revealItem(node.item, given, grade, article);
+	const reasons = told.rationales.filter((r) => r.chosen || !response).map((r) => r.rationale);
+	return {
+		...act,
+		text: (response ? told.given : told.right).join('; '),
+		why: [...new Set([...reasons, told.explanation])].filter((w) => w !== '').join(' '),
+		right: way.right ? [] : told.right,
+		quotes: told.quotes
+	};
+}

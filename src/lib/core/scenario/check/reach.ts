@@ -1,0 +1,114 @@
+import { circleOf, reachesEnding, type PlayGraph } from '../graph.ts';
+import type { Scenario } from '../model.ts';
+import { holds, STEP_LIMIT } from '../play.ts';
+import { longestPlay } from '../score.ts';
+import type { Finding } from './finding.ts';
+
+/** What can only be seen by playing: places nobody comes to, and plays that come to no end. */
+export function checkReach(scenario: Scenario, graph: PlayGraph): Finding[] {
+	return [...checkReached(scenario, graph), ...checkEnds(scenario, graph)];
+}
+
+function checkReached(scenario: Scenario, graph: PlayGraph): Finding[] {
+	const findings: Finding[] = [];
+	const seenNodes = new Set(graph.positions.map((p) => p.node.id));
+	const seenChoices = new Set(
+		graph.positions.flatMap((p) =>
+			p.moves.flatMap((m) => (m.way.kind === 'choice' ? [m.way.choice.id] : []))
+		)
+	);
+	const seenVariants = new Set(
+		graph.positions.flatMap(({ node, at }) =>
+			node.kind === 'ending'
+				? []
+				: (node.variants?.find((v) => v.when !== undefined && holds(v.when, at)) ?? [])
+		)
+	);
+	for (const node of scenario.nodes) {
+		if (!seenNodes.has(node.id)) {
+			const [code, what] =
+				node.kind === 'ending'
+					? (['unreachable-ending', 'ending'] as const)
+					: (['unreachable-node', 'situation'] as const);
+			findings.push({
+				code,
+				severity: 'error',
+				message: `No way through the scenario comes to this ${what}.`,
+				node: node.id
+			});
+			continue;
+		}
+		if (node.kind === 'ending') continue;
+		for (const choice of node.item ? [] : node.choices.filter((c) => !seenChoices.has(c.id))) {
+			findings.push({
+				code: 'unreachable-choice',
+				severity: 'warning',
+				message: 'This choice is never offered, because its condition never holds.',
+				node: node.id,
+				choice: choice.id
+			});
+		}
+		for (const variant of node.variants ?? []) {
+			if (variant.when === undefined || seenVariants.has(variant)) continue;
+			findings.push({
+				code: 'unreachable-variant',
+				severity: 'warning',
+				message: `The words “${variant.text.slice(0, 40)}” are never shown, because their condition never holds first.`,
+				node: node.id
+			});
+		}
+	}
+	return findings;
+}
+
+function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
+	const findings: Finding[] = [];
+	const deadEnds = new Set(
+		graph.positions
+			.filter((p) => p.node.kind === 'situation' && p.moves.every((m) => m.way.kind === 'timeout'))
+			.map((p) => p.node.id)
+	);
+	for (const node of deadEnds) {
+		findings.push({
+			code: 'dead-end',
+			severity: 'error',
+			message: 'A learner can come to this situation and find no choice to take.',
+			node
+		});
+	}
+	const reaches = reachesEnding(graph);
+	const lost = new Set(graph.positions.filter((_, i) => !reaches[i]).map((p) => p.node.id));
+	for (const node of lost) {
+		if (deadEnds.has(node)) continue;
+		findings.push({
+			code: 'no-ending',
+			severity: 'error',
+			message: 'From this situation no ending can be reached.',
+			node
+		});
+	}
+	const circle = circleOf(graph);
+	if (circle.length > 0) {
+		findings.push({
+			code: 'endless',
+			severity: 'error',
+			message: `A learner can go round in a circle without end: ${nameAll(scenario, circle)}.`,
+			node: circle[0]!
+		});
+	} else if (longestPlay(graph) > STEP_LIMIT) {
+		findings.push({
+			code: 'too-long',
+			severity: 'error',
+			message: `Some way through takes ${longestPlay(graph)} decisions; a play is over after ${STEP_LIMIT}.`
+		});
+	}
+	return findings;
+}
+
+/** "situation 2, situation 4, and back to situation 2". */
+function nameAll(scenario: Scenario, ids: readonly string[]): string {
+	const situations = scenario.nodes.filter((n) => n.kind === 'situation').map((n) => n.id);
+	const names = ids.map((id) => `situation ${situations.indexOf(id) + 1}`);
+	const shown = names.length > 8 ? [...names.slice(0, 8), `${names.length - 8} more`] : names;
+	return `${shown.join(', ')}, and back to ${names[0]}`;
+}

@@ -1,0 +1,38 @@
+import { replay } from '../../core/scenario/play.ts';
+import type { ScenarioReply } from '../../schemas/play.ts';
+import { requireRole } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { articleText } from './article-text.ts';
+import { startClock } from '../db/clocks.ts';
+import { listResponses } from '../db/responses.ts';
+import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
+
+/**
+ * Shows the timed decision that an attempt stands at, and starts its clock. Saying it again shows it again; the clock
+ * runs on from the first time.
+ */
+export async function beginDecision(
+	ctx: Context,
+	actor: Actor,
+	input: { attemptId: string; step: number }
+): Promise<ScenarioReply> {
+	requireRole(actor, 'learner');
+	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
+	const { work } = assignment;
+	if (work.kind !== 'scenario') throw outOfStep();
+	const { scenario } = work;
+	const at = ctx.now();
+	const play = await ctx.db.write(async (tx) => {
+		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const state = replay(scenario, attempt.seed, movesOf(await listResponses(tx, attempt.id)));
+		const { timePercent } = member;
+		const clock = await clockOf(tx, attempt.id, scenario, state, timePercent, at);
+		if (state.step !== input.step || !clock) throw outOfStep();
+		await startClock(tx, attempt.id, state.step, at);
+		return { attemptId: attempt.id, scenario, state, timePercent };
+	});
+	const text = await articleText(ctx, work.articleId);
+	const now = await tellWhereItStands(ctx.db.read, play, text, at);
+	return { kind: 'scenario', step: input.step, taken: null, now, finished: false };
+}

@@ -1,0 +1,39 @@
+import { findNode, isOver, type Move, type PlayState } from '../../core/scenario/play.ts';
+import type { Scenario } from '../../core/scenario/model.ts';
+import { viewPlay, type Clock, type PlayView } from '../../core/scenario/tell.ts';
+import { allowedMs } from '../../core/scenario/timing.ts';
+import { findClock } from '../db/clocks.ts';
+import type { Query } from '../db/client.ts';
+import type { StoredResponse } from '../db/responses.ts';
+
+/** The moves of a play as they were stored, in order. */
+export function movesOf(stored: readonly StoredResponse[]): Move[] {
+	return stored.map((row) => row.response as Move);
+}
+
+/** The clock of the decision that a play stands at, by the server's time; null where it is not timed. */
+export async function clockOf(
+	q: Query,
+	attemptId: string,
+	scenario: Scenario,
+	state: PlayState,
+	timePercent: number,
+	at: number
+): Promise<Clock | null> {
+	const allowed = allowedMs(findNode(scenario, state.node), timePercent);
+	if (allowed === null || isOver(scenario, state)) return null;
+	const started = await findClock(q, attemptId, state.step);
+	return { allowed, left: started === undefined ? null : Math.max(0, started + allowed - at) };
+}
+
+/** What the learner may see of where a play stands. */
+export async function tellWhereItStands(
+	q: Query,
+	play: { attemptId: string; scenario: Scenario; state: PlayState; timePercent: number },
+	article: string,
+	at: number
+): Promise<PlayView> {
+	const { attemptId, scenario, state, timePercent } = play;
+	const clock = await clockOf(q, attemptId, scenario, state, timePercent, at);
+	return viewPlay(scenario, state, article, clock);
+}

@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { clocks } from './schema.ts';
+
+/** Starts the clock of a step, unless it runs already. @returns when it started */
+export async function startClock(
+	tx: Query,
+	attemptId: string,
+	step: number,
+	at: number
+): Promise<number> {
+	await tx.insert(clocks).values({ attemptId, step, startedAt: at }).onConflictDoNothing();
+	return (await findClock(tx, attemptId, step)) ?? at;
+}
+
+/** When the clock of a step started; undefined where it does not run. */
+export async function findClock(
+	q: Query,
+	attemptId: string,
+	step: number
+): Promise<number | undefined> {
+	const rows = await q
+		.select({ startedAt: clocks.startedAt })
+		.from(clocks)
+		.where(and(eq(clocks.attemptId, attemptId), eq(clocks.step, step)))
+		.limit(1);
+	return rows[0]?.startedAt;
+}
