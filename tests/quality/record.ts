@@ -23,7 +23,9 @@ const verdicts = positionals.flatMap((file) =>
 	readFileSync(file, 'utf8')
 		.split('\n')
 		.filter((line) => line.trim() !== '')
-		.map((line) => JSON.parse(line) as { file: string; id: string; verdict: Verdict; reason: string })
+		.map(
+			(line) => JSON.parse(line) as { file: string; id: string; verdict: Verdict; reason: string }
+		)
 );
 const models = readerModels();
 const candidates: JudgedCandidate[] = [];
@@ -45,7 +47,8 @@ for (const file of [...new Set(verdicts.map((v) => v.file))].sort()) {
 		candidates.push({ file, verdict, reason, by, score, sentences, item: { ...item, evidence } });
 	}
 }
-if (lost > 0) console.error(`${lost} verdicts are on items that are not drafted any more: left out.`);
+if (lost > 0)
+	console.error(`${lost} verdicts are on items that are not drafted any more: left out.`);
 const { date, judge, folder } = values;
 const lines = candidates.map((c) => `\t\t${JSON.stringify(c)}`).join(',\n');
 console.log(

@@ -1,4 +1,5 @@
 import type { ThresholdDocument } from './document.ts';
+import { contestedSentences } from './quiz/generate/contested.ts';
 import { assemble } from './quiz/generate/assemble.ts';
 import { draftCandidates } from './quiz/generate/generate.ts';
 import { holdsWords } from './quiz/gates/words.ts';
@@ -76,6 +77,13 @@ export function draftDocument(
 		);
 	}
 	onProgress({ stage: 'Drafting questions', done: 1, total });
+	const [contested] = contestedSentences(reading);
+	if (contested !== undefined) {
+		decline(
+			'question on a contradiction',
+			`The article says two things that cannot both be so (see “${reading.sentences[contested]!.text}”); neither is asked about.`
+		);
+	}
 	const all = draftCandidates(reading);
 	const candidates = all.filter(
 		({ item }) => (!types || types.includes(item.type)) && !isToldByTitle(item, title)

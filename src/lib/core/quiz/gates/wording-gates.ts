@@ -158,6 +158,8 @@ const wellFormed: Gate = {
 		}
 		if (stem.split('"').length % 2 === 0) return 'A quotation mark stands alone.';
 		const outside = outsideQuotes(stem);
+		const doubled = /(?<!\.)\.\.(?!\.)|[,;]{2}|,[.?!]|[ \t][,;.?!](?![.\d])/.exec(outside);
+		if (doubled) return `“${doubled[0]}”: a mark stands loose or twice.`;
 		if (outside.split('?').length > 2 || /\? (?:and|or) \p{L}+[?.]?$/iu.test(outside))
 			return 'There are two questions in one.';
 		const own = ownWords(item);

@@ -1,6 +1,7 @@
 import type { Reading } from '../../reading/reading.ts';
 import { draftAttribution } from './attribution.ts';
 import { evidenceOf, type Candidate } from './candidate.ts';
+import { contestedSentences } from './contested.ts';
 import { draftCloze } from './cloze.ts';
 import { draftOrder, orderSteps } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
@@ -47,7 +48,11 @@ export function draftCandidates(reading: Reading): Candidate[] {
 		...orderSteps(reading)
 	];
 	for (const candidate of candidates) showWhoIsMeant(reading, candidate);
-	return candidates.filter((c) => !seen.has(c.item.id) && seen.add(c.item.id));
+	const contested = contestedSentences(reading);
+	return candidates.filter(
+		({ item, sentences }) =>
+			!sentences.some((i) => contested.has(i)) && !seen.has(item.id) && seen.add(item.id)
+	);
 }
 
 /** Where the question names whom its sentence only calls "she", the sentence that names her belongs to the evidence. */

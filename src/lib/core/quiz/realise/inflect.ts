@@ -1,7 +1,8 @@
 /** Verb forms that a question needs and the article does not give. */
+import { wordTable } from '../../word-table.ts';
 
-const THIRD_PERSON: Record<string, string> = { be: 'is', have: 'has', do: 'does', go: 'goes' };
-const SINGULAR: Record<string, string> = {
+const THIRD_PERSON = wordTable<string>({ be: 'is', have: 'has', do: 'does', go: 'goes' });
+const SINGULAR = wordTable<string>({
 	are: 'is',
 	were: 'was',
 	have: 'has',
@@ -10,7 +11,7 @@ const SINGULAR: Record<string, string> = {
 	'’re': 'is',
 	"'ve": 'has',
 	'’ve': 'has'
-};
+});
 
 /** "refuse" → "refuses", "carry" → "carries", "be" → "is". */
 export function thirdPerson(lemma: string): string {

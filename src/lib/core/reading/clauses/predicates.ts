@@ -2,6 +2,7 @@
 import type { VerbGroup } from './clause.ts';
 import { lemmaAt, lowerAt, type Context, type Draft } from './draft.ts';
 import { PLAN_NOUNS } from './lexicon/words.ts';
+import { wordTable } from '../../word-table.ts';
 
 /** Relations in which a clause can stand. */
 const CLAUSAL = ['root', 'conj', 'ccomp', 'xcomp', 'advcl', 'acl', 'csubj', 'parataxis'];
@@ -9,7 +10,7 @@ const CLAUSAL = ['root', 'conj', 'ccomp', 'xcomp', 'advcl', 'acl', 'csubj', 'par
 const NOT_CLAUSAL =
 	/^(?:amod|case|mark|fixed|flat|compound|cc|det|reparandum|goeswith|aux|cop|expl|punct|advmod|nummod|discourse|orphan|list)\b/;
 /** Verbs with "to" that say no more than a modal does. */
-const SEMI_MODAL: Readonly<Record<string, RegExp>> = {
+const SEMI_MODAL = wordTable<RegExp>({
 	have: /^VB[DGNPZ]?$/,
 	go: /^VBG$/,
 	suppose: /^(?:VBN|JJ)$/,
@@ -18,7 +19,7 @@ const SEMI_MODAL: Readonly<Record<string, RegExp>> = {
 	need: /^(?:VB[DPZ]?|MD)$/,
 	get: /^VBN$/,
 	about: /^(?:JJ|RB|IN)$/
-};
+});
 
 /** The verb that a semi-modal at `at` goes with ("have to *leave*"); −1 when it is an ordinary verb. */
 function completes({ tree, words }: Context, at: number): number {

@@ -12,11 +12,12 @@ import {
 } from './draft.ts';
 import { isNegated, negators } from './negation.ts';
 import { hasRelativeWord } from './relatives.ts';
+import { wordTable } from '../../word-table.ts';
 
 const PAST_MODALS = new Set(['would', 'could', 'might', "'d", '’d']);
 const FUTURE_MODALS = new Set(['will', 'shall', 'wo', 'sha', "'ll", '’ll']);
 /** Lemmas of the treebanks' short forms. */
-const FULL_MODAL: Readonly<Record<string, string>> = {
+const FULL_MODAL = wordTable<string>({
 	wo: 'will',
 	"'ll": 'will',
 	'’ll': 'will',
@@ -24,9 +25,9 @@ const FULL_MODAL: Readonly<Record<string, string>> = {
 	sha: 'shall',
 	"'d": 'would',
 	'’d': 'would'
-};
+});
 /** What the outer verb of a compound predicate amounts to: "have" in "have to leave". */
-const SEMI_MODAL: Readonly<Record<string, string>> = {
+const SEMI_MODAL = wordTable<string>({
 	have: 'have to',
 	get: 'have to',
 	go: 'be going to',
@@ -34,7 +35,7 @@ const SEMI_MODAL: Readonly<Record<string, string>> = {
 	need: 'need to',
 	ought: 'ought to',
 	about: 'be about to'
-};
+});
 
 /** The verb group's parts, by position. */
 interface Parts {

@@ -11,6 +11,7 @@ import {
 	yearRange,
 	type DayRange
 } from './calendar.ts';
+import { wordTable } from '../../word-table.ts';
 
 /** Where the clause is in time, seen from when the article was written; null where its verb does not tell. */
 export type Direction = 'past' | 'future' | null;
@@ -104,7 +105,7 @@ function ago(today: number, count: number, unit: string): DayRange {
 	return stretch(today, unit, -count);
 }
 
-const STEPS: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };
+const STEPS = wordTable<number>({ last: -1, this: 0, next: 1 });
 
 /** In order: what an earlier one has taken a later one does not see. Groups that are not there are ''. */
 const EXPRESSIONS: readonly (readonly [RegExp, (groups: readonly string[]) => Meaning | null])[] = [

@@ -7,6 +7,7 @@ import type { PronounWord } from './pronoun-words.ts';
 import type { MentionedSentence } from './names.ts';
 import type { Referents } from './referents.ts';
 import { clauseAbove, clauseOf, ROLES, subjectOf } from './structure.ts';
+import { wordTable } from '../../word-table.ts';
 
 const KINDS: readonly PronounWord['kind'][] = ['he', 'she', 'it', 'they'];
 const PLACES: readonly PronounWord['place'][] = [
@@ -178,12 +179,12 @@ const isQuantified = (tree: SentenceTree, { head }: Occurrence) =>
 
 const TYPES = ['person', 'organization', 'place', 'time', 'other'];
 
-const PARALLEL: Readonly<Record<string, readonly string[]>> = {
+const PARALLEL = wordTable<readonly string[]>({
 	subject: ['subject', 'passive subject'],
 	object: ['object'],
 	oblique: ['oblique'],
 	owner: ['owner', 'subject']
-};
+});
 
 /** How the clauses of the two stand to each other. */
 export function tieOf(tree: SentenceTree, { position }: PronounWord, { head }: Occurrence): number {

@@ -3,6 +3,7 @@ import type { Clause } from '../clauses/clause.ts';
 import type { Span } from '../reading.ts';
 import type { Context } from './context.ts';
 import { MODALS } from './lexicon.ts';
+import { wordTable } from '../../word-table.ts';
 
 /** The words that carry the force: of a modal those before the verb, else the whole verb group. */
 export function cueOf({ sentence }: Context, clause: Clause): Span {
@@ -54,7 +55,7 @@ function opening(word: { text: string; lemma: string }, verb: Clause['verb']): s
 }
 
 /** Base forms of gerunds that a rule of thumb gets wrong. */
-const BASES: Readonly<Record<string, string>> = {
+const BASES = wordTable<string>({
 	dying: 'die',
 	lying: 'lie',
 	tying: 'tie',
@@ -68,7 +69,7 @@ const BASES: Readonly<Record<string, string>> = {
 	bringing: 'bring',
 	ringing: 'ring',
 	hanging: 'hang'
-};
+});
 
 /** "running" → "run", "smoking" → "smoke": the verb that a gerund is made of, by English spelling. */
 export function verbOfGerund(gerund: string): string {

@@ -1,5 +1,6 @@
 /** Words by which English lays down rules. */
 import type { Force } from './norm.ts';
+import { wordTable } from '../../word-table.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
@@ -16,7 +17,7 @@ const NOT: Record<Force, Force> = {
 export const denied = (force: Force): Force => NOT[force];
 
 /** Modal and semi-modal lemmas: force as it stands and force denied. */
-export const MODALS: Readonly<Record<string, { plain: Force | null; denied: Force | null }>> = {
+export const MODALS = wordTable<{ plain: Force | null; denied: Force | null }>({
 	must: { plain: 'must', denied: 'must-not' },
 	shall: { plain: 'must', denied: 'must-not' },
 	'have to': { plain: 'must', denied: 'need-not' },
@@ -28,10 +29,10 @@ export const MODALS: Readonly<Record<string, { plain: Force | null; denied: Forc
 	'be to': { plain: 'must', denied: 'must-not' },
 	may: { plain: 'may', denied: 'must-not' },
 	can: { plain: null, denied: 'must-not' }
-};
+});
 
 /** Verbs whose infinitive (or "from …ing") is the action; active they bind their object, passive their subject. */
-export const DEONTIC_VERBS: Readonly<Record<string, Force>> = {
+export const DEONTIC_VERBS = wordTable<Force>({
 	require: 'must',
 	oblige: 'must',
 	obligate: 'must',
@@ -51,10 +52,10 @@ export const DEONTIC_VERBS: Readonly<Record<string, Force>> = {
 	bar: 'must-not',
 	exempt: 'need-not',
 	excuse: 'need-not'
-};
+});
 
 /** What is said of an action: "it is forbidden to …", "…ing is compulsory", "are free to". */
-export const DEONTIC_ADJECTIVES: Readonly<Record<string, Force>> = {
+export const DEONTIC_ADJECTIVES = wordTable<Force>({
 	mandatory: 'must',
 	compulsory: 'must',
 	obligatory: 'must',
@@ -75,16 +76,16 @@ export const DEONTIC_ADJECTIVES: Readonly<Record<string, Force>> = {
 	obliged: 'must',
 	advisable: 'should',
 	exempt: 'need-not'
-};
+});
 
 /** Nouns that, had by somebody, bind or free: "have the right to". */
-export const DEONTIC_NOUNS: Readonly<Record<string, Force>> = {
+export const DEONTIC_NOUNS = wordTable<Force>({
 	right: 'may',
 	permission: 'may',
 	duty: 'must',
 	obligation: 'must',
 	responsibility: 'must'
-};
+});
 
 /** Verbs of what happens rather than of what is done: with "may" or "should" they guess or foretell. */
 export const HAPPENS = words(`
@@ -178,7 +179,7 @@ export const COMES = words('arrive come leave reach see hear');
 export const PONDERED = words('wonder think ask feel look get joke');
 
 /** Particles that make one verb with these, so that what follows is the object: "put on a mask", "hand in the form". */
-export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
+export const PARTICLES = wordTable<readonly string[]>({
 	turn: ['on', 'off', 'up', 'down'],
 	switch: ['on', 'off'],
 	put: ['on', 'off', 'away', 'back', 'out', 'up', 'down'],
@@ -205,4 +206,4 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
 	roll: ['up'],
 	rinse: ['off', 'out'],
 	wipe: ['off', 'down', 'up']
-};
+});

@@ -1,5 +1,6 @@
 /** Where a stretch of text quotes, by its quotation marks alone. */
 import type { Span } from '../reading.ts';
+import { wordTable } from '../../word-table.ts';
 
 /** The outermost quotation marks and what stands between them; start and end are those of the marks. */
 export interface Quotation extends Span {
@@ -10,7 +11,7 @@ export interface Quotation extends Span {
 /** Longer pairs are taken for marks that do not belong together. UTF-16 units. */
 const LONGEST = 1_500;
 type Kind = 'double' | 'single' | 'angled';
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS = wordTable<Kind>({
 	'“': 'double',
 	'”': 'double',
 	'„': 'double',
@@ -20,7 +21,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 	'‘': 'single',
 	'’': 'single',
 	"'": 'single'
-};
+});
 const MARK = /[“”„"«»‘’']/g;
 const BEFORE_OPENING = /[\s([{—–“„"«‘'-]/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;

@@ -1,5 +1,6 @@
 /** Closed lists of words other than verbs: time, places, prepositions, hedges, limits, negation. */
 import type { ModifierRole } from '../clause.ts';
+import { wordTable } from '../../../word-table.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
@@ -28,7 +29,7 @@ export const PLACE_NOUNS = words(`
 export const PERSON_PRONOUNS = words('i you he she we they me him her us them who whom');
 
 /** What a preposition most often says; `time` and `place` are told apart by the noun. */
-export const PREPOSITION_ROLES: Readonly<Record<string, ModifierRole>> = {
+export const PREPOSITION_ROLES = wordTable<ModifierRole>({
 	in: 'place',
 	at: 'place',
 	on: 'place',
@@ -111,10 +112,10 @@ export const PREPOSITION_ROLES: Readonly<Record<string, ModifierRole>> = {
 	against: 'other',
 	per: 'extent',
 	'up to': 'extent'
-};
+});
 
 /** What an adverbial clause says of its main clause, by the word that opens it. */
-export const SUBORDINATOR_ROLES: Readonly<Record<string, ModifierRole>> = {
+export const SUBORDINATOR_ROLES = wordTable<ModifierRole>({
 	if: 'condition',
 	unless: 'exception',
 	'only if': 'condition',
@@ -165,7 +166,7 @@ export const SUBORDINATOR_ROLES: Readonly<Record<string, ModifierRole>> = {
 	that: 'other',
 	lest: 'purpose',
 	whether: 'condition'
-};
+});
 
 export const PLACE_ADVERBS = words(`
 	here there everywhere anywhere nowhere somewhere elsewhere abroad overseas home indoors outdoors inside outside
