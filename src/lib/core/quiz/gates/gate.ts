@@ -52,10 +52,12 @@ export function wrongOptions(item: Item): Option[] {
 
 /** Words a question opens or ends with that say nothing of the article's matter. */
 const FRAME_WORDS = [
-	/^According to the article[:,] /i,
+	/^According to the (?:article|interview|speaker|writer)[:,] /i,
 	/^The article gives a rule and an exception to it\. /,
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
-	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/
+	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/,
+	/^The article says(?: that |: (?=“))/,
+	/ (?:Which reason does it give for that|For what purpose|In which case(?: does that not hold)?|When|How|Which of these does it set against that)\?$/
 ];
 
 /** The stem without the words every question of its kind has. */

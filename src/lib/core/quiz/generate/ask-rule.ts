@@ -40,6 +40,8 @@ export function askRules(material: Material): Candidate[] {
 
 function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): Rule | null {
 	const sentence = material.reading.sentences[norm.sentence]!;
+	// What a speaker asks of people is no rule of the article's.
+	if (material.narrator(norm.sentence) !== '') return null;
 	const clause = material.reading.clauses.find((c) => c.id === norm.clause);
 	if (!clause || clause.confidence < 0.4 || clause.quoted || isHarm(sentence.text)) return null;
 	const bearer = norm.bearer ? lowered(norm.bearer.text, material, norm) : '';

@@ -7,6 +7,7 @@ import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
 import { kindsOf, type KindOf } from './kinds.ts';
+import { narratorOf, type Narrator } from './narrator.ts';
 import { nounsOf, standsAlone, type Nouns } from './stands-alone.ts';
 import { topicsOf } from './topic.ts';
 
@@ -18,7 +19,9 @@ export interface Fact {
 	frame: Frame;
 	/** The clause as a statement of its own, without a full stop and without its source. */
 	statement: string;
-	/** Who says so, when the article does not say it itself: "the foreign ministry"; '' when it does. */
+	/** Whether its first word is small where it does not open a sentence. */
+	small: boolean;
+	/** Who says so, when the article does not say it itself: "the foreign ministry", "the speaker"; '' when it does. */
 	source: string;
 }
 
@@ -35,6 +38,9 @@ export interface Material {
 	kindOf: KindOf;
 	/** Whether the whole article is about it. */
 	isTopic: (mention: Mention) => boolean;
+	narrator: Narrator;
+	/** Words that keep their capital wherever they stand. */
+	proper: ReadonlySet<string>;
 }
 
 /**
@@ -57,20 +63,26 @@ export function materialOf(reading: Reading): Material {
 		return reading.sentences[sentence]!.tree.words[head]!.lemma.toLowerCase();
 	};
 	const nouns = nounsOf(reading);
-	const facts = reading.clauses.flatMap((clause) => factOf(reading, clause, naming, nouns) ?? []);
-	return {
+	const narrator = narratorOf(reading);
+	const proper = properOf(reading);
+	const shared = {
 		reading,
-		facts,
 		naming,
 		identity,
 		mentionAt,
 		nouns,
+		narrator,
+		proper,
 		kindOf: kindsOf(reading),
 		isTopic: topicsOf(reading)
 	};
+	return { ...shared, facts: reading.clauses.flatMap((clause) => factOf(shared, clause) ?? []) };
 }
 
-function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: Nouns): Fact | null {
+function factOf(
+	{ reading, naming, nouns, narrator, proper }: Omit<Material, 'facts'>,
+	clause: Clause
+): Fact | null {
 	const { verb } = clause;
 	if (verb.tense === 'none') return null;
 	const sentence = reading.sentences[clause.sentence]!;
@@ -87,9 +99,10 @@ function factOf(reading: Reading, clause: Clause, naming: NamingMaker, nouns: No
 	if (nouns.bridges(sentence, kept)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
-	const source = said === 'article' ? '' : nameSource(reading, said, naming);
+	const source = said === 'article' ? narrator(clause.sentence) : nameSource(reading, said, naming);
 	if (source === null) return null;
-	return { clause, index: clause.sentence, sentence, frame, statement, source };
+	const small = opensSmall(frame, statement, proper);
+	return { clause, index: clause.sentence, sentence, frame, statement, small, source };
 }
 
 type Source = Span & { sentence: number };
@@ -145,7 +158,22 @@ function nameSource(reading: Reading, span: Source, naming: NamingMaker): string
 }
 
 const NOBODY =
-	/^(?:those|these|some|many|others?|people|all|most|they|one|no one|nobody|everyone|who|which|it|he|she|this|that)\b/i;
+	/^(?:those|these|some|many|others?|people|all|most|they|one|no one|nobody|everyone|who|which|it|he|she|this|that|i|we|you|me|us)\b/i;
+
+/**
+ * Who answers for a clause that goes with its condition or keeps its "may" and "must": '' when the article does; null
+ * when that cannot be said.
+ */
+export function sourceOf({ reading, naming, narrator }: Material, clause: Clause): string | null {
+	const { kind } = clause.factuality;
+	const own = clause.kind === 'main' && !clause.quoted;
+	const said =
+		own && (kind === 'conditional' || kind === 'hypothetical')
+			? 'article'
+			: saidBy(reading, clause);
+	if (said === 'article') return narrator(clause.sentence);
+	return said === null ? null : nameSource(reading, said, naming);
+}
 
 /** The words of a phrase, in order. */
 export function positionsOf(sentence: Sentence, phrase: { start: number; end: number }): number[] {
@@ -161,9 +189,29 @@ export function introduced(fact: Fact, question: string): string {
 }
 
 /** The statement as it goes on within a sentence: its first word small unless it is a name. */
-export function innerStatement({ frame, statement, sentence }: Fact): string {
-	const first = frame.front[0] ?? frame.subject[0] ?? frame.borrowed[0]!;
-	const named =
-		sentence.tree.words[first]!.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(statement);
-	return named ? statement : statement.charAt(0).toLowerCase() + statement.slice(1);
+export function innerStatement({ statement, small }: Pick<Fact, 'statement' | 'small'>): string {
+	return small ? statement.charAt(0).toLowerCase() + statement.slice(1) : statement;
+}
+
+/** Whether a statement begins with a capital only because it is a sentence. */
+export function opensSmall(frame: Frame, statement: string, proper: ReadonlySet<string>): boolean {
+	const { words } = frame.sentence.tree;
+	const word = words[frame.front[0] ?? frame.subject[0] ?? frame.borrowed[0]!]!;
+	// A name put for a pronoun keeps its capital.
+	if (!statement.toLowerCase().startsWith(word.text.toLowerCase())) return false;
+	return word.upos !== 'PROPN' && !/^\p{Lu}[\p{Lu}\d]/u.test(statement) && !proper.has(word.text);
+}
+
+/** Words that the article writes with a capital within its sentences, and never without: "Marovian". */
+function properOf(reading: Reading): Set<string> {
+	const capital = new Set<string>();
+	const small = new Set<string>();
+	for (const { tree } of reading.sentences) {
+		tree.words.forEach(({ text }, at) => {
+			if (/^\p{Ll}/u.test(text)) small.add(text);
+			else if (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && tree.words[at - 1]!.upos !== 'PUNCT')
+				capital.add(text);
+		});
+	}
+	return new Set([...capital].filter((word) => !small.has(word.toLowerCase())));
 }

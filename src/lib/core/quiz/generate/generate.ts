@@ -11,17 +11,16 @@ import { askModifiers } from './ask-modifier.ts';
 import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
+import { askLinks } from './ask-link.ts';
 import { draftMatches } from './match.ts';
 import { materialOf } from './facts.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
-import { isFirstPerson, isHarm } from './wording.ts';
+import { isHarm } from './wording.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading): Candidate[] {
-	// What a speech claims is its speaker's, and no fact of the article's.
-	if (isFirstPerson(reading)) return [];
 	const material = materialOf(reading);
 	const things = thingsOf(material);
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
@@ -43,6 +42,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 			)
 		]),
 		...askRules(material),
+		...askLinks(material),
 		...draftAttribution(material),
 		...draftOrder(reading, statements),
 		...orderSteps(reading)

@@ -22,7 +22,7 @@ export function statementsOf(material: Material): Statement[] {
 	const cut = material.facts.map((fact) => {
 		const text =
 			fact.source === '' ? fact.statement : `According to ${fact.source}, ${innerStatement(fact)}`;
-		return statement(material, fact.sentence, fact.index, `${text}.`, fact);
+		return statement(material, fact.sentence, fact.index, closed(text), fact);
 	});
 	const told = new Set(cut.map(({ index }) => index));
 	const whole = material.reading.sentences.flatMap((sentence, index) =>
@@ -46,8 +46,14 @@ function wholeOf(material: Material, sentence: Sentence, index: number): Stateme
 	if (rendered === null) return null;
 	const text = capitalised(tidied(rendered)).replace(/\.$/, '');
 	if (!standsAlone(text, material.nouns) || material.nouns.bridges(sentence, lasting)) return null;
-	return statement(material, sentence, index, `${text}.`, null);
+	const teller = material.narrator(index);
+	// An order is its own, whoever tells it; a claim stays with who makes it.
+	if (teller !== '') return null;
+	return statement(material, sentence, index, closed(text), null);
 }
+
+/** With its full stop, which may stand within a quotation already. */
+const closed = (text: string) => (/[.!?]["”’]$/.test(text) ? text : `${text}.`);
 
 /** Entities under the names the statement gives them. */
 function statement(

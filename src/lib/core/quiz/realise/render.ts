@@ -55,7 +55,10 @@ export function renderWords(
 function plainCase(sentence: ParsedSentence, at: number): string {
 	const word = sentence.tree.words[at]!;
 	if (!/^\p{Lu}/u.test(word.text) || word.upos === 'PROPN' || word.text === 'I') return word.text;
-	const opening = sentence.tree.words.slice(0, at).every((w) => w.upos === 'PUNCT');
+	// "4.1 The air": the number of a section opens no sentence.
+	const opening = sentence.tree.words
+		.slice(0, at)
+		.every((w) => w.upos === 'PUNCT' || /^\d+(?:\.\d+)*$/.test(w.text));
 	if (!opening || /^\p{Lu}[\p{Lu}\d]/u.test(word.text) || isName(word.xpos)) return word.text;
 	// "Swiss", "German": adjectives and nouns of a name keep their capital; the article writes them so elsewhere, too.
 	if (

@@ -1,0 +1,286 @@
+/** How a clause is tied to what gives its reason, purpose, condition, moment, means or contrast; both cut free of their sentence. */
+import type { Clause, Modifier } from '../../reading/clauses/clause.ts';
+import type { Sentence } from '../../reading/reading.ts';
+import { frameOf, lastingWords, type Frame } from '../realise/frame.ts';
+import { statementOf } from '../realise/question.ts';
+import { capitalised, renderWords, tidied, type Naming } from '../realise/render.ts';
+import { innerStatement, opensSmall, sourceOf, type Material } from './facts.ts';
+import { standsAlone } from './stands-alone.ts';
+import { isHarm, leansOnContext, outsideQuotes, pointsBack } from './wording.ts';
+
+export type Tie =
+	'reason' | 'purpose' | 'condition' | 'exception' | 'moment' | 'means' | 'contrast';
+
+export interface Link {
+	tie: Tie;
+	/** "because", "in order to" */
+	marker: string;
+	index: number;
+	sentence: Sentence;
+	clause: Clause;
+	/** The clause without the words that tie on, to be turned into a question; null where it is told whole only. */
+	frame: Frame | null;
+	/** An order to the reader: "Close the valve". */
+	order: boolean;
+	/** The main clause as it goes on within a sentence. */
+	main: string;
+	/** Who says so, where that is not the article. */
+	source: string;
+	/** Positions of the words that tie on. */
+	branch: ReadonlySet<number>;
+	/** Those words without the marker: "the alert had been silenced". */
+	part: string;
+	/** Writes both with one naming, main first, so that what the main clause names stays a pronoun in the other. */
+	write: (naming: Naming) => { main: string; part: string } | null;
+}
+
+const SURE_ENOUGH = 0.45;
+const LONGEST_PART = 22;
+const LONGEST_MAIN = 24;
+
+/** The marker of each tie, as it opens the words that tie on. */
+const OPENS: readonly [Tie, RegExp][] = [
+	['reason', /^(?:because(?! of)|since) /i],
+	['purpose', /^(?:in order to|so as to|to) /i],
+	['condition', /^(?:if|provided that|as long as|so long as) /i],
+	['exception', /^(?:unless|except when|except if) /i],
+	['moment', /^(?:when|as soon as|once|whenever) /i],
+	['means', /^by (?=\p{Ll}+ing\b)/iu],
+	['contrast', /^(?:although|though|even though|whereas) /i]
+];
+
+/** What stands before the marker and makes another thing of it: "only because", "even if". */
+const WEIGHS =
+	/\b(?:only|not|just|partly|in part|mainly|largely|mostly|even|simply|perhaps|especially|particularly|probably|precisely|but|and|or|than|as|unless|like|possibly|often|usually|sometimes|except|either|both|so|too|enough)$/i;
+
+/** Every tie of the article that can be asked about. */
+export function linksOf(material: Material): Link[] {
+	return material.reading.clauses.flatMap((clause) =>
+		clause.modifiers.flatMap((modifier) => linkOf(material, clause, modifier) ?? [])
+	);
+}
+
+function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | null {
+	const { reading } = material;
+	const sentence = reading.sentences[clause.sentence]!;
+	const { tree } = sentence;
+	const found = OPENS.find(([, opens]) => opens.test(modifier.text));
+	if (!found || clause.confidence < SURE_ENOUGH) return null;
+	if (/[?!]["”’]?$/.test(sentence.text) || isHarm(sentence.text) || sentence.list) return null;
+	const [tie, opens] = found;
+	if (modifier.clause === null) return null;
+	if (!fitsTie(tie, sentence, clause, modifier)) return null;
+	const source = sourceOf(material, clause);
+	if (source === null) return null;
+	const all = tree.subtree(modifier.head);
+	const branch = new Set(all);
+	const place = placeOf(sentence, clause, all);
+	if (place === null) return null;
+	const before = sentence.text
+		.slice(0, Math.max(0, tree.words[all[0]!]!.start - sentence.start))
+		.trimEnd();
+	if (WEIGHS.test(before)) return null;
+	// "did not leave because he was ill": he may have left for another reason.
+	const apart = /[,;—–-]$/.test(before) || tree.words[all[0]!]!.upos === 'PUNCT' || before === '';
+	if (tie === 'reason' && clause.verb.negated && !apart) return null;
+	const order = clause.subject === null && tree.words[clause.predicate]!.xpos === 'VB';
+	if (!order && clause.verb.tense === 'none') return null;
+	const frame =
+		order || place === 'shared' ? null : withoutBranch(frameOf(sentence, clause, true), branch);
+	// Where the clause is the sentence, all its other words go with it.
+	const rest =
+		clause.predicate === tree.root && place !== 'within'
+			? lastingWords(sentence).filter((i) => !branch.has(i))
+			: null;
+	const { nouns } = material;
+	if (!frame && !rest) return null;
+	if (nouns.bridges(sentence, frame ? [...frame.front, ...frame.subject, ...frame.body] : rest!))
+		return null;
+	/** Cut free where that can be done; else with all that stands beside it. */
+	const mainOf = (naming: Naming): string | null => {
+		// "not a straight line but an arc": what is denied keeps all its words.
+		const cut = frame && !(clause.verb.negated && rest) ? statementOf(frame, naming) : null;
+		if (cut && frame)
+			return innerStatement({ statement: cut, small: opensSmall(frame, cut, material.proper) });
+		const told = rest && renderWords(sentence, rest, naming);
+		return told ? withoutTurn(tidied(told)).replace(/\.$/, '') : null;
+	};
+	const toReader = source === '' && material.narrator(clause.sentence) === '';
+	const write = (plain: Naming) => {
+		const naming = toReader ? withReader(plain) : plain;
+		const main = mainOf(naming);
+		if (main === null) return null;
+		const text = renderWords(sentence, all, besideMain(naming, sentence, clause, branch));
+		if (text === null) return null;
+		const part = tidied(text.replace(/^[,\s—–-]+/, '').replace(opens, ''));
+		return fitsOption(part, main) ? { main, part } : null;
+	};
+	const written = write(material.naming());
+	// "for two years, or for five years if …": the condition is of the second only.
+	if (tie === 'condition' && /\b(?:or|and) [^,]*$/.test(before) && /,/.test(before)) return null;
+	if (!written || written.main.split(' ').length > LONGEST_MAIN) return null;
+	if (order ? !fitsOrder(written.main) : !standsAlone(capitalised(written.main), nouns))
+		return null;
+	return {
+		tie,
+		marker: modifier.marker,
+		index: clause.sentence,
+		sentence,
+		clause,
+		frame,
+		order,
+		...written,
+		source,
+		branch,
+		write
+	};
+}
+
+/** Some markers serve several ties; the forms of the verbs tell which. */
+function fitsTie(tie: Tie, { tree }: Sentence, clause: Clause, modifier: Modifier): boolean {
+	const at = modifier.head;
+	const forms = tree
+		.children(at, 'aux', 'cop')
+		.concat(at)
+		.map((i) => tree.words[i]!.xpos);
+	const finite = forms.some((xpos) => /^(?:VBD|VBP|VBZ|MD)$/.test(xpos));
+	// Their own subject, as the tree has it or as the words stand: "because the form that came with it listed …".
+	const all = tree.subtree(at);
+	const opening = tree.words[all.find((i) => tree.words[i]!.upos !== 'PUNCT')! + 1];
+	const whole =
+		(finite && tree.child(at, 'nsubj', 'expl', 'csubj') >= 0) ||
+		(/^(?:DT|PRP|PRP\$|NNP|NNPS|NNS)$/.test(opening?.xpos ?? '') &&
+			all.some((i) => /^(?:VBD|VBP|VBZ|MD)$/.test(tree.words[i]!.xpos)));
+	switch (tie) {
+		case 'reason':
+			// "since it opened", of what has gone on from then: a time.
+			if (/^since\b/i.test(modifier.text))
+				return (
+					whole &&
+					!clause.verb.perfect &&
+					!(clause.verb.tense === 'present' && forms.includes('VBD'))
+				);
+			return whole;
+		case 'purpose':
+			// "sufficient to …": the adjective asks for it.
+			// "to name just a few": said of the telling.
+			return (
+				modifier.role === 'purpose' &&
+				!/^(?:name|say|mention|put|sum|conclude|begin|start|be)$/.test(tree.words[at]!.lemma) &&
+				tree.words[at]!.xpos === 'VB' &&
+				tree.is(at, 'advcl') &&
+				tree.child(at, 'aux', 'cop') < 0 &&
+				!clause.verb.copular
+			);
+		case 'means':
+			return tree.words[at]!.xpos === 'VBG';
+		default:
+			return whole;
+	}
+}
+
+/**
+ * Where the words that tie on stand: at the edge of the clause's own sentence; before or after a clause that shares it
+ * ("shared"); before a coordinated clause that goes on ("within"). Null anywhere else: there they may belong to a part
+ * of the clause only.
+ */
+function placeOf(
+	{ tree }: Sentence,
+	clause: Clause,
+	all: readonly number[]
+): 'edge' | 'shared' | 'within' | null {
+	const { words } = tree;
+	const [first, last] = [all[0]!, all.at(-1)!];
+	const isMark = (i: number) => words[i]?.upos === 'PUNCT';
+	const own = new Set(all);
+	for (let i = first; i <= last; i++) if (!isMark(i) && !own.has(i)) return null;
+	const joined = tree.children(clause.predicate, 'conj', 'parataxis');
+	const after = words.slice(last + 1);
+	const closes = after.every((w) => w.upos === 'PUNCT' || /^\[?\d{1,2}\]?$/.test(w.text));
+	if (closes) {
+		if (first < clause.predicate) return null;
+		return joined.some((i) => i < first && /^(?:VERB|AUX|ADJ)$/.test(words[i]!.upos))
+			? 'shared'
+			: 'edge';
+	}
+	const opens = words.slice(0, first).every((w) => w.upos === 'PUNCT' || w.upos === 'CCONJ');
+	if (opens && (isMark(last) || isMark(last + 1)))
+		return joined.some((i) => /^(?:VERB|AUX|ADJ)$/.test(words[i]!.upos)) ? 'shared' : 'edge';
+	const next = last + 1 + (isMark(last + 1) ? 1 : 0);
+	const goesOn =
+		words[next]?.upos === 'CCONJ' && first > clause.predicate && joined.includes(words[next]!.head);
+	return goesOn ? 'within' : null;
+}
+
+function withoutBranch(frame: Frame | null, branch: ReadonlySet<number>): Frame | null {
+	if (!frame) return null;
+	const { words } = frame.sentence.tree;
+	const strip = (positions: readonly number[]) => {
+		const kept = positions.filter((i) => !branch.has(i));
+		while (kept.length > 0 && /^[,;:—–-]$/.test(words[kept.at(-1)!]!.text)) kept.pop();
+		while (kept.length > 0 && /^[,;:—–-]$/.test(words[kept[0]!]!.text)) kept.shift();
+		return kept;
+	};
+	const [body, front] = [strip(frame.body), strip(frame.front)];
+	return body.includes(frame.finite) && body.includes(frame.verb)
+		? { ...frame, body, front }
+		: null;
+}
+
+/** "However, the road …": what only leads on from the sentence before. */
+function withoutTurn(text: string): string {
+	return text
+		.replace(/^\d+(?:\.\d+)+ /, '')
+		.replace(
+			/^(?:however|but|and|so|thus|therefore|moreover|furthermore|nevertheless|nonetheless|also|indeed),? (?=\S)/i,
+			''
+		);
+}
+
+/** "It" and "they" go with the only subject they can mean, which the question names right before. */
+function besideMain(
+	naming: Naming,
+	{ tree }: Sentence,
+	clause: Clause,
+	branch: ReadonlySet<number>
+): Naming {
+	const { subject } = clause;
+	const head = subject && subject.sentence === clause.sentence ? tree.words[subject.head]! : null;
+	const likely = head && !branch.has(subject!.head) && /^NN/.test(head.xpos) ? head.xpos : '';
+	const several = /S$/.test(likely) || (subject?.members.length ?? 0) > 1;
+	return (sentence, position) => {
+		const named = naming(sentence, position);
+		if (named !== 'unclear' || likely === '') return named;
+		const word = tree.words[position]!.text.toLowerCase();
+		const fits = several ? /^(?:they|them|their)$/.test(word) : /^(?:it|its)$/.test(word);
+		return fits ? null : named;
+	};
+}
+
+/** A text that tells its reader what to do may be asked about in its own "you". */
+function withReader(naming: Naming): Naming {
+	return (sentence, position) => {
+		const named = naming(sentence, position);
+		const word = sentence.tree.words[position]!.text;
+		return named === 'unclear' && /^(?:you|your|yourself|yourselves)$/i.test(word) ? null : named;
+	};
+}
+
+/** Whether the words can stand as one answer among others. */
+function fitsOption(part: string, main: string): boolean {
+	const words = part.split(' ').length;
+	const outside = outsideQuotes(part);
+	if (words < 2 || words > LONGEST_PART || /[()[\]:;“”"—…?!]/.test(part)) return false;
+	if (/\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me)\b/.test(outside) || leansOnContext(outside)) return false;
+	return !pointsBack(outside, new Set(main.toLowerCase().match(/\p{L}{3,}/gu) ?? []));
+}
+
+/** Whether an order can be understood alone: "Close the valve". */
+function fitsOrder(order: string): boolean {
+	return (
+		order.split(' ').length >= 2 &&
+		!/[()[\]:;“”"—…?!]/.test(order) &&
+		!/\b(?:one|ones|so|I|we|us|our|my|me)\b/i.test(order) &&
+		!leansOnContext(order)
+	);
+}
