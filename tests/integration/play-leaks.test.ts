@@ -17,7 +17,14 @@ import {
 	publishScenario,
 	testContext
 } from '../support/database.ts';
-import { allItems, choiceItem, clozeItem, numericItem, SECRET } from '../support/items.ts';
+import {
+	allItems,
+	askingScenario,
+	choiceItem,
+	clozeItem,
+	numericItem,
+	SECRET
+} from '../support/items.ts';
 import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
 
 const ctx = testContext();
@@ -144,5 +151,17 @@ describe('what a learner is sent before answering', () => {
 		expectNoKey(told.now);
 		// Of the four choices, only the one taken is told about.
 		expect(JSON.stringify(told).split(SECRET)).toHaveLength(2);
+	});
+
+	it('holds no key of a question that a scenario asks', async () => {
+		const { trainer, classId, learner } = await room();
+		const assignmentId = await publishScenario(ctx, trainer, classId, askingScenario());
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		const shown = await showAttempt(ctx, learner, { attemptId });
+		if (shown.play.kind !== 'scenario') throw new Error('a scenario was given');
+		expect(shown.play.now.node.question?.options).toHaveLength(4);
+		for (const payload of [shown, await showResults(ctx, learner, { attemptId })]) {
+			expectNoKey(payload);
+		}
 	});
 });

@@ -53,6 +53,9 @@ export interface ScenarioReply {
 	finished: boolean;
 }
 
+/** The "try again from here" form of a debrief. */
+export const againSchema = z.object({ step: z.coerce.number().pipe(step) });
+
 /** What a trainer says of an answer that the mark scheme left open; 'undecided' takes it back. */
 export const verdictSchema = z.object({
 	attemptId: id,

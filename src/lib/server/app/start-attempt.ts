@@ -2,7 +2,7 @@ import { ITEM_POINTS } from '../../core/quiz/grade.ts';
 import { bestTotal } from '../../core/scenario/score.ts';
 import { requireMemberOf, requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, type AssignedWork } from '../db/assignments.ts';
+import { findAssignment, type AssignedWork, type Assignment } from '../db/assignments.ts';
 import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';
 import { lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
@@ -27,12 +27,7 @@ export async function startAttempt(
 		const latest = await findLatestAttempt(tx, assignment.id, actor.userId);
 		if (latest && latest.finishedAt === null) return { attemptId: latest.id };
 		const at = ctx.now();
-		if (assignment.dueAt !== null && at > assignment.dueAt) {
-			throw new DomainError(
-				'conflict',
-				'The time for this has passed, so no new attempt can be started. Ask your trainer if you need one.'
-			);
-		}
+		refuseWhenClosed(assignment, at);
 		const attemptId = newId();
 		await insertAttempt(tx, {
 			id: attemptId,
@@ -47,6 +42,15 @@ export async function startAttempt(
 		});
 		return { attemptId };
 	});
+}
+
+/** DomainError 'conflict' once the due time has passed. */
+export function refuseWhenClosed(assignment: Assignment, at: number): void {
+	if (assignment.dueAt === null || at <= assignment.dueAt) return;
+	throw new DomainError(
+		'conflict',
+		'The time for this has passed, so no new attempt can be started. Ask your trainer if you need one.'
+	);
 }
 
 /** In thousandths of a point. */

@@ -1,8 +1,10 @@
 import { resolve } from '$app/paths';
 import { error, redirect } from '@sveltejs/kit';
+import { againSchema } from '$lib/schemas/play.ts';
+import { replayFrom } from '$lib/server/app/replay-from.ts';
 import { showResults } from '$lib/server/app/show-results.ts';
-import { actorOf, answering, contextOf } from '$lib/server/http.ts';
-import type { PageServerLoad } from './$types';
+import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	answering(async () => {
@@ -15,3 +17,14 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		}
 		return { results };
 	});
+
+export const actions: Actions = {
+	again: ({ request, locals, params }) =>
+		acting(request, againSchema, async ({ step }) => {
+			const { attemptId } = await replayFrom(contextOf(locals), actorOf(locals), {
+				attemptId: params.id,
+				step
+			});
+			redirect(303, resolve('/attempts/[id]', { id: attemptId }));
+		})
+};

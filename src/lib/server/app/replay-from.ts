@@ -1,0 +1,50 @@
+import { attemptPoints } from '../../core/scenario/score.ts';
+import { requireRole } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';
+import { insertResponse, listResponses } from '../db/responses.ts';
+import { DomainError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { lockAttempt, ownAttempt } from './own-attempt.ts';
+import { refuseWhenClosed } from './start-attempt.ts';
+
+/**
+ * Starts a practice attempt at a decision of a finished play: everything before it stands as it was, with the same
+ * seed, and nothing of it counts on boards.
+ */
+export async function replayFrom(
+	ctx: Context,
+	actor: Actor,
+	input: { attemptId: string; step: number }
+): Promise<{ attemptId: string }> {
+	requireRole(actor, 'learner');
+	const { attempt: played, assignment } = await ownAttempt(ctx, actor, input.attemptId);
+	if (assignment.work.kind !== 'scenario' || played.finishedAt === null) {
+		throw new DomainError('conflict', 'Only a scenario that came to its end can be tried again.');
+	}
+	const at = ctx.now();
+	refuseWhenClosed(assignment, at);
+	return ctx.db.write(async (tx) => {
+		await lockAttempt(tx, played, assignment.classId);
+		const stored = await listResponses(tx, played.id);
+		if (input.step >= stored.length) {
+			throw new DomainError('invalid', 'This decision is not one of the play.');
+		}
+		const before = stored.slice(0, input.step);
+		const latest = await findLatestAttempt(tx, assignment.id, actor.userId);
+		const attemptId = newId();
+		await insertAttempt(tx, {
+			id: attemptId,
+			assignmentId: assignment.id,
+			userId: actor.userId,
+			ordinal: (latest?.ordinal ?? played.ordinal) + 1,
+			seed: played.seed,
+			startedAt: at,
+			finishedAt: null,
+			points: attemptPoints(before.map((row) => row.points / 1000)),
+			possible: played.possible
+		});
+		for (const row of before) await insertResponse(tx, { ...row, attemptId });
+		return { attemptId };
+	});
+}
