@@ -150,7 +150,7 @@ function finished(
 	const subject = by.startsWith('subject') ? new Set(fact.frame.subject) : branch;
 	const { front, body, subject: opening, borrowed } = fact.frame;
 	const kept = [...front, ...opening, ...borrowed, ...body].filter((i) => !subject.has(i));
-	if (!isClearStem(material, fact, question, kept)) return [];
+	if (!isClearStem(fact, question, kept)) return [];
 	if (isSaidTwice(material, fact, key.mention.head) && !/\d{4}/.test(question)) return [];
 	// "Which language is a language often used"
 	const kind = /\bwhich ((?:\p{Ll}+ )?\p{Ll}+) /u.exec(question)?.[1];
@@ -158,5 +158,5 @@ function finished(
 	if (fact.source !== '' && !/^(?:who|what|which|where|\p{Ll}+ (?:which|whom)) /u.test(question))
 		return [];
 	const stem = `${introduced(fact, question)}?`;
-	return itemsFor(material, things, fact, key, stem, by, kept);
+	return itemsFor(material, things, fact, key, stem, by);
 }

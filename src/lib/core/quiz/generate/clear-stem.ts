@@ -9,33 +9,33 @@ const MOST_WORDS = 28;
 const LEFT_OVER =
 	/\(\(|\)\)|\( |\[\d|[,;:–—-]\?|,,|\.\.|\s[,;.]|["“][,.]?["”]|\b(?:for example|for instance|however|therefore|respectively|e\.g|i\.e)\b|(?:^|[\s(])["”’]\s|\b(?:and|or|but|of|the|a|an|which|than|as|with|by|that|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\?$/i;
 
-/** Nouns that stand with a bare "the" and were not told apart: "the case", "the change". */
-export function looseNouns({ sentence }: Fact, material: Material, positions: readonly number[]) {
+/**
+ * Nouns with "the" that neither a name nor what follows tells apart: "the case", "the new law". What there is one of for
+ * everybody is known.
+ */
+export function looseNouns({ sentence }: Fact, positions: readonly number[]): number {
 	const { tree } = sentence;
 	const kept = new Set(positions);
 	return positions.filter((at) => {
 		const word = tree.words[at]!;
-		if (word.upos !== 'NOUN' || isUnique(word.lemma)) return false;
-		const around = tree.children(at).filter((i) => kept.has(i) && tree.words[i]!.upos !== 'PUNCT');
-		const dressed = around.filter((i) => !tree.is(i, 'case') && !tree.is(i, 'det'));
-		const bare =
-			dressed.length === 0 && around.some((i) => tree.words[i]!.text.toLowerCase() === 'the');
-		return bare && !material.nouns.own.has(word.lemma.toLowerCase());
+		if (word.upos !== 'NOUN' || isUnique(word.lemma) || tree.is(at, 'compound')) return false;
+		const around = tree.children(at).filter((i) => kept.has(i));
+		if (!around.some((i) => /^the$/i.test(tree.words[i]!.text) && i < at)) return false;
+		return !around.some(
+			(i) =>
+				/^(?:nmod|acl|appos|compound|nummod)/.test(tree.words[i]!.label) ||
+				/^(?:JJS|RBS|CD)$/.test(tree.words[i]!.xpos) ||
+				(i < at && /^\p{Lu}/u.test(tree.words[i]!.text))
+		);
 	}).length;
 }
 
 /** @param positions words of the sentence that the question keeps */
-export function isClearStem(
-	material: Material,
-	fact: Fact,
-	question: string,
-	positions: readonly number[]
-): boolean {
+export function isClearStem(fact: Fact, question: string, positions: readonly number[]): boolean {
 	const words = question.split(' ');
 	if (words.length < FEWEST_WORDS || words.length > MOST_WORDS) return false;
 	if (LEFT_OVER.test(question) || question.split('"').length % 2 === 0) return false;
-	const loose = looseNouns(fact, material, positions);
-	if (loose > 1) return false;
+	if (looseNouns(fact, positions) > 0) return false;
 	const { tree } = fact.sentence;
 	// Something in it must say which event of the world is meant: a name, a number, or a good many words of matter.
 	const anchors = positions.filter((i) => {
@@ -43,7 +43,7 @@ export function isClearStem(
 		return upos === 'PROPN' || (upos === 'NUM' && /\d/.test(text));
 	}).length;
 	const matter = contentWords(question.replace(/^\S+ /, '')).size;
-	return anchors > 0 ? matter >= 3 : matter >= 4 + loose;
+	return anchors > 0 ? matter >= 3 : matter >= 4;
 }
 
 /** Whether another clause says the same of the same one with another answer of that kind: two cities somebody visited. */

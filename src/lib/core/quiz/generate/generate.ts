@@ -5,15 +5,20 @@ import { contestedSentences } from './contested.ts';
 import { draftCloze } from './cloze.ts';
 import { draftOrder, orderSteps } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
+import { askDates } from './ask-date.ts';
+import { askDefinitions } from './ask-definition.ts';
 import { askDoings } from './ask-doing.ts';
+import { askIdentities } from './ask-identity.ts';
 import { askMembers } from './ask-members.ts';
 import { askModifiers } from './ask-modifier.ts';
+import { askQuantities } from './ask-quantity.ts';
 import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
 import { askLinks } from './ask-link.ts';
 import { draftMatches } from './match.ts';
 import { materialOf } from './facts.ts';
+import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
@@ -27,7 +32,12 @@ export function draftCandidates(reading: Reading): Candidate[] {
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(material, things),
+		...askIdentities(material, things),
+		...askDefinitions(material),
+		...askNames(material),
 		...askCircumstances(material),
+		...askDates(material),
+		...askQuantities(material),
 		...askDoings(material),
 		...askModifiers(material),
 		...askMembers(material, things),

@@ -2,7 +2,6 @@
 import { seededRandom } from '../../random.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import { looseNouns } from './clear-stem.ts';
 import type { Fact, Material } from './facts.ts';
 import { rivalsOf, type Thing } from './things.ts';
 import { whyWrong } from './why-wrong.ts';
@@ -10,26 +9,19 @@ import { whyWrong } from './why-wrong.ts';
 /** Words of an answer that is to be written. */
 const MOST_WRITTEN = 6;
 
-/**
- * @param by which generator and pattern, for reports
- * @param kept words of the sentence that the question keeps
- */
+/** @param by which generator and pattern, for reports */
 export function itemsFor(
 	material: Material,
 	things: readonly Thing[],
 	fact: Fact,
 	key: Thing,
 	stem: string,
-	by: string,
-	kept: readonly number[]
+	by: string
 ): Candidate[] {
 	const random = seededRandom(stem);
 	const wrong = canHaveRivals(key) ? rivalsOf(material, things, key, fact, stem, random) : [];
 	const base = { sentences: [fact.index], claims: [fact.statement] };
-	const worth =
-		(key.mention.named ? 0.6 : -0.6) -
-		looseNouns(fact, material, kept) * 0.8 +
-		(fact.clause.confidence - 0.8) * 2;
+	const worth = (key.mention.named ? 0.6 : -0.6) - (fact.clause.confidence - 0.8) * 2;
 	const part = {
 		level: 'recall' as const,
 		stem,
@@ -105,7 +97,7 @@ const canHaveRivals = ({ mention }: Thing) =>
 	/^(?:object|substance|animal|plant)$/.test(mention.fine);
 
 /** The key as it may be written: the full name first, then every name the article uses. */
-function acceptedFor(material: Material, key: Thing): string[] {
+export function acceptedFor(material: Material, key: Thing): string[] {
 	const bare = key.text.replace(/^(?:the|an?) /i, '');
 	const names = new Set([bare]);
 	// "a sealed grey bag": "grey bag" and "bag" tell as much.

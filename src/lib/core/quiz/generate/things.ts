@@ -99,7 +99,7 @@ export function rivalsOf(
 	material: Material,
 	things: readonly Thing[],
 	key: Thing,
-	fact: Fact,
+	fact: Pick<Fact, 'sentence' | 'index'>,
 	stem: string,
 	random: Random
 ): Thing[] {

@@ -148,6 +148,7 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 			dropped.add(modifier.head);
 	}
 	if (lean) {
+		for (const at of bracketed(sentence)) dropped.add(at);
 		for (let at = 0; at < tree.words.length; at++) {
 			const aside =
 				tree.is(at, 'appos') ||
@@ -158,6 +159,26 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 		}
 	}
 	return dropped;
+}
+
+/** Words between brackets, with them: "(M5S)", "(Jasny, 2011)". What limits a statement stays. */
+function bracketed({ tree }: ParsedSentence): number[] {
+	const found: number[] = [];
+	let open = -1;
+	tree.words.forEach(({ text }, at) => {
+		if (text === '(') open = at;
+		if (text !== ')' || open < 0) return;
+		const inner = tree.words.slice(open, at + 1);
+		const whole = inner.map((_, i) => open + i);
+		// Nothing outside hangs on what stands inside.
+		const apart = tree.words.every(
+			(word, i) => (i >= open && i <= at) || word.head < open || word.head > at
+		);
+		const limit = inner.some((w) => /^(?:if|unless|except|until|only|not)$/i.test(w.text));
+		if (apart && !limit) found.push(...whole);
+		open = -1;
+	});
+	return found;
 }
 
 /** "on Tuesday", "earlier in the day", "last week": times that mean nothing without the day of the article. */

@@ -1,6 +1,7 @@
 /** What a mention is called where the flow of the article is gone: in a question. */
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import type { ParsedSentence } from '../../reading/tree.ts';
+import { isBound } from './bound.ts';
 import { descriptionsOf, type Descriptions } from './descriptions.ts';
 import type { Naming } from './render.ts';
 
@@ -128,7 +129,7 @@ function pronounAt(
 	const lower = word.text.toLowerCase();
 	if (word.label === 'expl') return null;
 	const mention = sentence.pronouns.find((p) => p.position === position);
-	if (!mention || mention.cluster < 0) return 'unclear';
+	if (!mention || mention.cluster < 0) return isBound(sentence, position) ? null : 'unclear';
 	if (said.has(mention.cluster)) return null;
 	const cluster = reading.clusters[mention.cluster]!;
 	said.add(mention.cluster);

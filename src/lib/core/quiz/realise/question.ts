@@ -26,7 +26,7 @@ export function deniedStatement(frame: Frame, naming: Naming): Rendered {
 	const form = sentence.tree.words[finite]!;
 	if (clause.verb.negated || /['’]/.test(form.text)) return null;
 	const small = form.text.toLowerCase();
-	const inverts = finite !== verb || clause.verb.copular || form.lemma === 'be';
+	const inverts = finite !== verb || form.lemma === 'be';
 	const support = form.xpos === 'VBD' ? 'did' : form.xpos === 'VBZ' ? 'does' : 'do';
 	const group = !inverts
 		? `${support} not ${form.lemma}`
@@ -100,7 +100,7 @@ export function askOther(
 	const rest = frame.body.filter((i) => !target.has(i));
 	const form = words[finite]!;
 	if (isOutOfStep(frame)) return null;
-	const inverts = finite !== verb || clause.verb.copular || form.lemma === 'be';
+	const inverts = finite !== verb || form.lemma === 'be';
 	let auxiliary = form.text.toLowerCase();
 	let middle = rest.filter((i) => i !== finite);
 	let main = '';
