@@ -108,9 +108,9 @@ export function draftDocument(
 	}
 	if (wanted) {
 		onProgress({ stage: 'Building a scenario', done: 3, total });
-		const drafted = draftScenario(reading);
-		if (drafted.scenario) document.scenarios.push(drafted.scenario);
-		else decline('scenario', drafted.why);
+		const { scenario, why } = draftScenario(reading, all, title);
+		if (scenario) document.scenarios.push(scenario);
+		if (why) decline('scenario', why);
 	}
 	onProgress({ stage: 'Done', done: total, total });
 	return document;

@@ -1,67 +1,105 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
+import { draftCandidates } from '../../quiz/generate/generate.ts';
 import { readArticle } from '../../reading/read.ts';
 import { checkScenario } from '../check.ts';
+import type { Scenario } from '../model.ts';
+import { idealPath } from '../score.ts';
 import { draftScenario } from './generate.ts';
 
-const consulate = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
+function draft(text: string) {
+	const reading = readArticle(text, models);
+	return draftScenario(reading, draftCandidates(reading), reading.title);
+}
 
-describe('a guarded door', () => {
+const own = (file: string) => readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');
+const consulate = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
+const situations = (scenario: Scenario | null) =>
+	scenario!.nodes.filter((n) => n.kind === 'situation');
+
+describe('a guarded place', () => {
 	test.each([
 		['the consulate article', consulate, 'consulate', 'immigration agent'],
-		[
-			'an article it has never seen',
-			readFileSync('tests/quality/articles/diplomacy.txt', 'utf8'),
-			'mission',
-			'inspector'
-		]
+		['a mission', own('diplomacy'), 'mission', 'inspector'],
+		['a newsroom', own('news-newsroom-search'), 'office', 'officer']
 	])('%s gives a scenario without errors or warnings', (_what, text, place, visitor) => {
-		const { scenario } = draftScenario(readArticle(text, models));
+		const { scenario } = draft(text);
 		expect(scenario && checkScenario(scenario, text)).toEqual([]);
 		expect(scenario?.title).toBe(`At the door of the ${place}`);
 		expect(JSON.stringify(scenario)).toContain(visitor);
-		expect(JSON.stringify(scenario)).not.toMatch(/undefined|null|\$\{/);
 	});
 
 	test('names no real person, and says of every imagined situation that it is imagined', () => {
-		const { scenario } = draftScenario(readArticle(consulate, models));
-		const told = scenario!.nodes.flatMap((n) =>
-			n.kind === 'situation' ? [n.text, ...n.choices.map((c) => c.text)] : [n.text]
-		);
+		const { scenario } = draft(consulate);
+		const told = situations(scenario).flatMap((n) => [n.text, ...n.choices.map((c) => c.text)]);
 		expect(told.join(' ')).not.toMatch(/Noboa|Trump/);
-		const reported = scenario!.nodes.filter((n) => n.kind === 'situation' && !n.hypothetical);
+		const reported = situations(scenario).filter((n) => !n.hypothetical);
 		expect(reported.map((n) => n.id)).toEqual(['door', 'pressure']);
 	});
 
-	test('without the exception there is no twin, without the threat no pressure', () => {
+	test('without the exception there is no smoke, without the threat no pressure', () => {
 		const text = consulate
 			.replace(/, though sometimes[^.]*\./, '.')
 			.replace(/One ICE officer can be heard[^.]*\./, '');
-		const { scenario } = draftScenario(readArticle(text, models));
+		const { scenario } = draft(text);
 		expect(scenario && checkScenario(scenario, text).filter((f) => f.severity === 'error')).toEqual(
 			[]
 		);
 		expect(scenario?.nodes.map((n) => n.id)).not.toContain('smoke');
 		expect(scenario?.nodes.map((n) => n.id)).not.toContain('pressure');
 	});
-});
 
-test('where the article states no rule, it says so', () => {
-	const reading = readArticle(
-		'The harbour of Trieste was opened in 1719. It is large and deep.',
-		models
-	);
-	expect(draftScenario(reading)).toEqual({
-		scenario: null,
-		why: 'The article states no rule that someone must keep, so there is nothing to decide by it.'
+	test('no choice is there twice, and the end is told by what was done before', () => {
+		const { scenario } = draft(consulate);
+		for (const { choices } of situations(scenario)) {
+			expect(new Set(choices.map((c) => c.text)).size).toBe(choices.length);
+		}
+		const outcomes = scenario!.nodes.flatMap((n) => (n.kind === 'ending' ? [n.outcome] : []));
+		expect(outcomes).toEqual(['upheld', 'recovered', 'breached']);
 	});
 });
 
-test('a rule without an incident at its door is declined', () => {
-	const { scenario, why } = draftScenario(
-		readArticle(readFileSync('tests/quality/articles/safety.txt', 'utf8'), models)
-	);
-	expect(scenario).toBeNull();
-	expect(why.length).toBeGreaterThan(30);
+describe('rules and steps', () => {
+	const text = own('safety');
+
+	test('the learner plays the role that most rules bind', () => {
+		const { scenario } = draft(text);
+		expect(scenario).toMatchObject({ kind: 'procedure', role: 'A member of staff' });
+	});
+
+	test('the right act is in the article’s words, and its quote is that rule', () => {
+		const { scenario } = draft(text);
+		const best = situations(scenario).flatMap((n) => n.choices.filter((c) => c.quality === 'best'));
+		expect(best.some((c) => c.text.startsWith('Connect the earthing cable to the rack'))).toBe(
+			true
+		);
+		for (const choice of best) {
+			const [evidence] = choice.evidence;
+			expect(text.slice(evidence!.start, evidence!.end)).toBe(evidence!.quote);
+		}
+	});
+
+	test('steps come in the order of the article', () => {
+		const { scenario } = draft(own('howto-swarm-of-bees'));
+		const path = idealPath(scenario!).map((step) => step.choice.text);
+		const at = (words: string) => path.findIndex((choice) => choice.includes(words));
+		expect(at('pread the sheet')).toBeGreaterThanOrEqual(0);
+		expect(at('pread the sheet')).toBeLessThan(at('Mist the bees'));
+	});
+});
+
+describe('what carries no decision', () => {
+	test('where the article states no rule, it says so and offers a fact desk', () => {
+		const { scenario, why } = draft(own('science'));
+		expect(why).toMatch(/states no rule .* A fact desk is offered instead\.$/);
+		expect(scenario?.kind).toBe('fact-desk');
+	});
+
+	test('where there are too few statements as well, there is nothing', () => {
+		expect(draft('The harbour of Trieste was opened in 1719. It is large and deep.')).toEqual({
+			scenario: null,
+			why: 'The article states no rule that someone must keep, so there is nothing to decide by it. For a fact desk, too few of its statements can be understood alone.'
+		});
+	});
 });

@@ -1,27 +1,63 @@
+import type { Candidate } from '../../quiz/generate/candidate.ts';
 import type { Reading } from '../../reading/reading.ts';
+import type { DraftedCourse } from '../gates/gate.ts';
+import { gateScenario } from '../gates/gates.ts';
 import type { Scenario } from '../model.ts';
-import { FRAMES } from './frames.ts';
+import { factDesk } from './fact-desk.ts';
+import { guardedPlace } from './guarded-place.ts';
+import { procedure } from './procedure.ts';
 
-export type DraftedScenario = { scenario: Scenario; why: '' } | { scenario: null; why: string };
+export interface DraftedScenario {
+	scenario: Scenario | null;
+	/** Why the article carries no course of decisions; '' when it does. A fact desk may come all the same. */
+	why: string;
+}
 
 /**
- * A scenario of the first frame whose slots the article fills, or the reason why none does. A frame is a course of
- * decisions for one kind of rule and one kind of incident; the article brings people, place, rule and events.
+ * A course of decisions where the article carries one; else the reason, and a fact desk where there are enough claims.
+ * What a gate refuses does not ship.
+ *
+ * @param candidates what the quiz generator can think of, for the claims of the fact desk
  */
-export function draftScenario(reading: Reading): DraftedScenario {
-	for (const frame of FRAMES) {
-		const scenario = frame(reading);
-		if (scenario) return { scenario, why: '' };
-	}
-	return { scenario: null, why: whyNone(reading) };
+export function draftScenario(
+	reading: Reading,
+	candidates: readonly Candidate[],
+	title: string
+): DraftedScenario {
+	const course = passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading));
+	if (course) return { scenario: course, why: '' };
+	const desk = passed(reading, factDesk(reading, candidates, title));
+	const why = whyNone(reading);
+	return desk
+		? { scenario: desk, why: `${why} A fact desk is offered instead.` }
+		: {
+				scenario: null,
+				why: `${why} For a fact desk, too few of its statements can be understood alone.`
+			};
+}
+
+/** Everything that can be drafted, before any gate. */
+export function courses(
+	reading: Reading,
+	candidates: readonly Candidate[],
+	title: string
+): DraftedCourse[] {
+	return [guardedPlace(reading), procedure(reading), factDesk(reading, candidates, title)].filter(
+		(c) => c !== null
+	);
+}
+
+function passed(reading: Reading, course: DraftedCourse | null): Scenario | null {
+	return course && gateScenario(course, reading).refused.length === 0 ? course.scenario : null;
 }
 
 function whyNone(reading: Reading): string {
-	if (reading.norms.length === 0) {
+	const count = reading.norms.length;
+	if (count === 0) {
 		return 'The article states no rule that someone must keep, so there is nothing to decide by it.';
 	}
-	if (reading.norms.length < 3 && reading.incidents.length === 0) {
-		return `The article states only ${reading.norms.length === 1 ? 'one rule' : 'two rules'} and no incident in which they are put to the test; a scenario needs linked decisions.`;
+	if (count < 3) {
+		return `The article states only ${count === 1 ? 'one rule' : 'two rules'}; a scenario needs at least three linked decisions.`;
 	}
-	return 'The rules of the article are not linked into one situation that a single person has to act in.';
+	return 'Fewer than three of the article’s rules bind one and the same role plainly enough to be decided by.';
 }

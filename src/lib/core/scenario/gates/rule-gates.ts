@@ -1,0 +1,142 @@
+/** Gates that hold a scenario against the rules of its article. */
+import { contentWords } from '../../quiz/generate/peers.ts';
+import type { Reading } from '../../reading/reading.ts';
+import type { Force, Norm } from '../../reading/rules/norm.ts';
+import { inner } from '../generate/assemble.ts';
+import type { RuleCase } from '../generate/plan.ts';
+import { isWrong, situationsOf, type ScenarioGate } from './gate.ts';
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+	a.start < b.end && b.start < a.end;
+
+const bestCites: ScenarioGate = {
+	id: 'best-cites-rule-or-event',
+	hard: true,
+	check: ({ scenario }, reading) => {
+		const grounds =
+			scenario.kind === 'fact-desk'
+				? reading.sentences
+				: [...rulesAndIncidents(reading), ...reading.events];
+		const bare = situationsOf(scenario)
+			.flatMap((n) => n.choices)
+			.find(
+				(c) => c.quality === 'best' && !c.evidence.some((e) => grounds.some((g) => overlaps(g, e)))
+			);
+		return bare ? `“${bare.text}” rests on no rule and no event.` : null;
+	}
+};
+
+/** Sentences that lay down a rule or tell of something contested. */
+function rulesAndIncidents({ sentences, norms, incidents }: Reading) {
+	const held = new Set([...norms, ...incidents].map((found) => found.sentence));
+	return sentences.filter(
+		(s, i) => held.has(i) || /\b(?:must|may not|forbid\w*|prohibit\w*)\b/.test(s.text)
+	);
+}
+
+const feedbackQuotes: ScenarioGate = {
+	id: 'feedback-quotes',
+	hard: true,
+	check: ({ scenario }) => {
+		const silent = situationsOf(scenario)
+			.flatMap((n) => n.choices)
+			.find((c) => !c.evidence.some((e) => c.feedback.includes(inner(e.quote))));
+		return silent ? `What follows “${silent.text}” quotes nothing.` : null;
+	}
+};
+
+/** What is right by a rule of this force, with and without what limits it: do it, refrain, or either. */
+export function rightAct(
+	force: Force,
+	kind: 'trigger' | 'exception',
+	limitHolds: boolean
+): boolean | null {
+	const inForce = kind === 'trigger' ? limitHolds : !limitHolds;
+	switch (force) {
+		case 'must':
+		case 'should':
+			return inForce ? true : kind === 'exception' ? false : null;
+		case 'must-not':
+		case 'should-not':
+			return !inForce;
+		case 'may':
+			return inForce;
+		case 'need-not':
+			return null;
+	}
+}
+
+/** A must-not without limits is always in force; with "until" or "unless" it ends there; a proviso opens what it allows. */
+function kindOf(norm: Norm, { limitHolds }: RuleCase): 'trigger' | 'exception' {
+	const forbids = norm.force === 'must-not' || norm.force === 'should-not';
+	if (norm.exceptions.length > 0) return 'exception';
+	if (forbids)
+		return norm.conditions.some((c) => c.marker.toLowerCase() === 'until') || !limitHolds
+			? 'exception'
+			: 'trigger';
+	return 'trigger';
+}
+
+const keyFitsRule: ScenarioGate = {
+	id: 'key-fits-rule',
+	hard: true,
+	check: ({ cases }, reading) => {
+		for (const [node, ruleCase] of cases) {
+			const norm = reading.norms.find((n) => n.id === ruleCase.norm);
+			if (!norm) return `“${node}” is decided by a rule that is not there.`;
+			const right = rightAct(norm.force, kindOf(norm, ruleCase), ruleCase.limitHolds);
+			if (right === null || right !== ruleCase.does)
+				return `By its rule, the right act in “${node}” would be the other one.`;
+		}
+		return null;
+	}
+};
+
+/** Where a rule in play has an exception or opens under a condition only, both cases are played. */
+const exceptionsHaveTwins: ScenarioGate = {
+	id: 'exception-has-twin',
+	hard: true,
+	check: ({ cases }, reading) => {
+		const played = [...cases.values()];
+		for (const { norm: id } of played) {
+			const norm = reading.norms.find((n) => n.id === id)!;
+			const limited =
+				norm.exceptions.length > 0 ||
+				norm.conditions.some((c) => /^only (?:if|when)|^provided/.test(c.marker.toLowerCase()));
+			const both = new Set(played.filter((c) => c.norm === id).map((c) => c.limitHolds)).size === 2;
+			if (limited && !both) return `The exception in “${norm.action}” has no situation of its own.`;
+		}
+		return null;
+	}
+};
+
+/** No wrong choice does what some rule allows or asks for without any condition. */
+const wrongIsNotPermitted: ScenarioGate = {
+	id: 'wrong-is-not-permitted',
+	hard: true,
+	check: ({ scenario }, reading) => {
+		if (scenario.kind === 'fact-desk') return null;
+		const free = reading.norms.filter(
+			(n) => n.force === 'may' && n.conditions.length === 0 && n.exceptions.length === 0
+		);
+		for (const choice of situationsOf(scenario).flatMap((n) => n.choices)) {
+			if (!isWrong(choice) || /\b(?:not|no|instead|later|all the same)\b/i.test(choice.text))
+				continue;
+			const words = contentWords(choice.text);
+			const allowed = free.find((n) => {
+				const act = contentWords(n.action);
+				return act.size >= 2 && [...act].every((w) => words.has(w));
+			});
+			if (allowed) return `“${choice.text}” is something the article allows.`;
+		}
+		return null;
+	}
+};
+
+export const RULE_GATES: readonly ScenarioGate[] = [
+	bestCites,
+	feedbackQuotes,
+	keyFitsRule,
+	exceptionsHaveTwins,
+	wrongIsNotPermitted
+];

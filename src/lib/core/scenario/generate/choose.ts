@@ -1,0 +1,156 @@
+/** Which decisions and choices ship, and in which wording: of like length, and wrong in different ways. */
+import type { Evidence } from '../../evidence.ts';
+import type { Operator, Quality } from '../model.ts';
+import type { Decision, Option } from './plan.ts';
+
+export interface Chosen {
+	text: string;
+	quality: Quality;
+	operator: Operator;
+	then: string;
+	why: Evidence;
+}
+
+/** Everything said so far, so that no turn of phrase comes twice in a scenario. */
+export interface Said {
+	wordings: Set<string>;
+	operators: Map<Operator, number>;
+	/** How often the right choice was the longest. */
+	longest: number;
+}
+
+export const nothingSaid = (): Said => ({ wordings: new Set(), operators: new Map(), longest: 0 });
+
+/** Any choice is at most so many times as long as the right one, and the right one as any: together at most 1.4. */
+const SPREAD = 1.18;
+
+/** The best set of three or four choices, the right one first; null where lengths cannot be made alike. */
+export function chooseOptions(
+	options: readonly Option[],
+	said: Said,
+	atLeast = 0
+): Chosen[] | null {
+	const rights = options.filter((o) => o.quality === 'best');
+	const second = options.filter((o) => o.quality === 'acceptable');
+	const wrong = options.filter((o) => o.quality === 'poor' || o.quality === 'critical');
+	let best: { chosen: Chosen[]; value: number } | null = null;
+	for (const right of rights.length > 0 ? rights : second) {
+		for (const wording of right.wordings.filter((w) => w.length >= atLeast)) {
+			const rest = right.quality === 'best' ? second : [];
+			const set = fill(right, wording, rest, wrong, said);
+			if (set && (!best || set.value > best.value)) best = set;
+		}
+	}
+	if (!best) return null;
+	note(best.chosen, said);
+	return best.chosen;
+}
+
+function fill(
+	right: Option,
+	wording: string,
+	second: readonly Option[],
+	wrong: readonly Option[],
+	said: Said
+): { chosen: Chosen[]; value: number } | null {
+	const fitted = (option: Option) => fit(option, wording, said);
+	const kinder = second.flatMap((o) => fitted(o) ?? [])[0] ?? null;
+	const open = wrong.flatMap((o) => {
+		const chosen = fitted(o);
+		return chosen ? [{ chosen, own: o.own }] : [];
+	});
+	const picked: { chosen: Chosen; own: number }[] = [];
+	const count = kinder ? 2 : 3;
+	let value = 0;
+	while (picked.length < count) {
+		const next = open
+			.filter((o) => !picked.some((p) => p.chosen.text === o.chosen.text))
+			.map((o) => ({ ...o, worth: worthOf(o, picked, said) }))
+			.sort((a, b) => b.worth - a.worth)[0];
+		if (!next) break;
+		picked.push(next);
+		value += next.worth;
+	}
+	if (picked.length < 2) return null;
+	const chosen: Chosen[] = [
+		{
+			text: wording,
+			quality: right.quality,
+			operator: right.operator,
+			then: right.then,
+			why: right.why
+		},
+		...(kinder ? [kinder] : []),
+		...picked.map((p) => p.chosen)
+	];
+	const isLongest = chosen.slice(1).every((c) => c.text.length < wording.length);
+	value += (kinder ? 0.6 : 0) - (isLongest ? 0.5 + said.longest * 0.3 : 0);
+	// The plain wording comes first, unless a longer one makes for better company.
+	value -= right.wordings.indexOf(wording) * 0.25 + (said.wordings.has(wording) ? 5 : 0);
+	return { chosen, value };
+}
+
+function worthOf(
+	option: { chosen: Chosen; own: number },
+	picked: readonly { chosen: Chosen }[],
+	said: Said
+): number {
+	const { operator } = option.chosen;
+	const here = picked.filter((p) => p.chosen.operator === operator).length;
+	return 1 + option.own * 1.5 - here * 1.2 - (said.operators.get(operator) ?? 0) * 0.45;
+}
+
+/** The option in the wording that comes nearest in length, a little longer rather than shorter; null where none is near. */
+function fit(option: Option, beside: string, said: Said): Chosen | null {
+	const target = beside.length * 1.05;
+	const wordings = option.wordings
+		.filter(
+			(w) =>
+				!said.wordings.has(w) &&
+				w.length <= beside.length * SPREAD &&
+				w.length * SPREAD >= beside.length
+		)
+		.sort((a, b) => Math.abs(a.length - target) - Math.abs(b.length - target));
+	const text = wordings[0];
+	if (text === undefined) return null;
+	return {
+		text,
+		quality: option.quality,
+		operator: option.operator,
+		then: option.then,
+		why: option.why
+	};
+}
+
+function note(chosen: readonly Chosen[], said: Said): void {
+	for (const choice of chosen) {
+		said.wordings.add(choice.text);
+		if (choice.quality === 'poor' || choice.quality === 'critical') {
+			said.operators.set(choice.operator, (said.operators.get(choice.operator) ?? 0) + 1);
+		}
+	}
+	const [right] = chosen;
+	if (chosen.slice(1).every((c) => c.text.length < right!.text.length)) said.longest++;
+}
+
+/** The decisions worth most, at most `most` of them, in the order of the article; pairs stay together. */
+export function keepBest(decisions: readonly Decision[], most: number): Decision[] {
+	const groups = new Map<string, Decision[]>();
+	for (const d of decisions) {
+		const key = d.pair || d.id;
+		groups.set(key, [...(groups.get(key) ?? []), d]);
+	}
+	const kept: Decision[] = [];
+	const places = new Map<number, number>();
+	const ranked = [...groups.values()].sort((a, b) => mean(b) - mean(a) || a[0]!.at - b[0]!.at);
+	for (const group of ranked) {
+		const sentence = Math.floor(group[0]!.at);
+		if (kept.length + group.length > most || (places.get(sentence) ?? 0) > 0) continue;
+		kept.push(...group);
+		places.set(sentence, 1);
+	}
+	return kept.sort((a, b) => a.at - b.at);
+}
+
+const mean = (group: readonly Decision[]) =>
+	group.reduce((sum, d) => sum + d.worth, 0) / group.length;

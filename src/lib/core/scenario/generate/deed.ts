@@ -1,0 +1,106 @@
+/** What a rule wants done, as words that can stand in a choice: "call the control room". */
+import type { Reading } from '../../reading/reading.ts';
+import type { Norm } from '../../reading/rules/norm.ts';
+
+const LONGEST = 100;
+/** Reasons and asides that a choice does without. */
+const TAIL =
+	/(?:,? (?:since|because|so that|as otherwise|whichever|whether or not) |, (?:as|so|which|who|where|whose|even|such as|not (?:from|in|on|for|before|after)) | \().*$/;
+const LOOSE =
+	/[()[\]:;"“”—…]|\b(?:this|that|these|those|such|here|there|then|above|below|so|one|ones|other|others|another|the same|latter|former|both|each|either|neither|his|her|he|she|him|we|us|our|my|me|I|who|whose|what)$|\b(?:these|those|such (?:an?|as)|this|he|she|him|her|his|we|us|our|my|me|I|that way|do so|the same|the others?|other|ones|one (?:of|who|that|which|with|on|in|to))\b/;
+/** Verbs that say how something is, not what somebody does. */
+const STATES =
+	/^(?:be|have|hold|lie|contain|consist|cost|mean|exist|belong|remain|become|seem|know|expect|hear|see|double|rise|fall|occur|apply|count|last|live|feel|need|want|burst|like|assume|satisfy|get)\b/;
+
+/** The action of a rule, or of rules that one sentence joins, in the base form; null where it cannot be said plainly. */
+export function deedOf(reading: Reading, norms: readonly Norm[]): string | null {
+	const parts = norms.map((norm) => partOf(reading, norm));
+	if (parts.some((part) => part === null)) return null;
+	const all = parts as string[];
+	const last = all.at(-1)!;
+	const text =
+		all.length === 1
+			? last
+			: `${all.slice(0, -1).join(', ')}${/ and /.test(last) ? ', ' : ' and '}${last}`;
+	return isPlain(text) ? text : null;
+}
+
+function partOf(reading: Reading, norm: Norm): string | null {
+	const action = norm.action.replace(TAIL, '').replace(/[,\s]+$/, '');
+	if (!/^be \p{L}/u.test(action)) return action;
+	if (norm.bearer !== null)
+		return /^be (?:reachable|present|ready|seated)\b/.test(action) ? action : null;
+	return activeOf(reading, norm, action);
+}
+
+/** "Medicines must be handed to the chemist" → "hand medicines to the chemist". */
+function activeOf(reading: Reading, norm: Norm, action: string): string | null {
+	const clause = reading.clauses.find((c) => c.id === norm.clause);
+	if (!norm.object || clause?.verb.voice !== 'passive') return null;
+	const { object } = norm;
+	if (/^(?:nobody|no one|everyone|anyone|they|it|you|i|we|he|she|this|that)\b/i.test(object.text))
+		return null;
+	const { tree } = reading.sentences[object.sentence]!;
+	const first = tree.words.find((w) => w.start === object.start);
+	const name = first?.upos === 'PROPN' || /^\p{Lu}{2}/u.test(object.text);
+	const what = name ? object.text : object.text.charAt(0).toLowerCase() + object.text.slice(1);
+	const rest = action.replace(/^be \p{L}+ ?/u, '');
+	const particle =
+		norm.verb.particle !== '' && rest.startsWith(norm.verb.particle) ? norm.verb.particle : '';
+	const after = particle ? rest.slice(particle.length).trim() : rest;
+	if (/^by\b/.test(after)) return null;
+	return [norm.verb.lemma, particle, what.replace(TAIL, ''), after].filter(Boolean).join(' ');
+}
+
+function isPlain(text: string): boolean {
+	const words = text.split(' ').length;
+	return (
+		words >= 2 &&
+		text.length <= LONGEST &&
+		/^\p{Ll}/u.test(text) &&
+		(!STATES.test(text) ||
+			/^(?:be (?:reachable|present|ready|seated)|hold (?:the|your|a) )/.test(text)) &&
+		!LOOSE.test(text.replace(/\bthat (?=\p{L})/gu, '')) &&
+		!/ (?:and|or|to|of|the|a|an|with|at|for|by|from)$/.test(text)
+	);
+}
+
+const NOUNS = /\b(?:the|an?|your|each|every|any) (?:\p{Ll}+ )*?\p{Ll}+\b/gu;
+
+/** The same across sentences, where just one thing has been named that "it" can be. */
+export function pronounsFoundAfter(situation: string, deed: string): boolean {
+	if (pronounsFound(deed)) return true;
+	const named = new Set(situation.toLowerCase().match(NOUNS) ?? []);
+	return named.size === 1 && pronounsFound(`${situation} ${deed}`);
+}
+
+const PLURAL = /\b(?:\p{Ll}{3,}(?<!s)s|people|children|police|staff|men|women)\b/u;
+const SINGULAR = /\b(?:the|an?|your|each|every|any) (?:\p{Ll}+ )*?\p{Ll}+\b/u;
+
+/** Whether "it" and "them" have something before them that they can stand for. */
+export function pronounsFound(text: string): boolean {
+	for (const match of text.matchAll(/\b(it|its|itself|they|them|their|theirs)\b/g)) {
+		const before = text.slice(0, match.index);
+		if (!(match[1]!.startsWith('it') ? SINGULAR : PLURAL).test(before)) return false;
+	}
+	return true;
+}
+
+/** "call" → "Call". */
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "You call …", "You are reachable …": the base form is the second person's, but for "be". */
+export const youDo = (deed: string): string =>
+	deed.startsWith('be ') ? `You are ${deed.slice(3)}` : `You ${deed}`;
+
+/** "leave anything" asks or denies; "leave something" says. */
+export function affirmative(deed: string): string {
+	return deed
+		.replace(/\banything at all\b/g, 'something')
+		.replace(/\banything\b/g, 'something')
+		.replace(/\b(?:anyone|anybody)\b/g, 'somebody')
+		.replace(/\bany other\b/g, 'another')
+		.replace(/\bany (?=[aeiou]\p{Ll}*(?<!s)\b)/gu, 'an ')
+		.replace(/\bany (?=\p{Ll}+(?<!s)\b)/gu, 'a ')
+		.replace(/, (?:not even|even) .*$/, '');
+}

@@ -1,0 +1,242 @@
+/** Decisions in which something is to be done: when a case arises, before something else, or as the next step. */
+import type { Decision, Option } from './plan.ts';
+import { pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
+import { exceptionTwins } from './exception.ts';
+import {
+	deadlineMissed,
+	forbiddenNear,
+	lateVersion,
+	mendOf,
+	waitTooShort,
+	wrongRole
+} from './duty-options.ts';
+import type { Rule } from './rules.ts';
+import { isDuty, type Scene } from './scene.ts';
+import {
+	DONE,
+	NEXT_STEP,
+	option,
+	SAID_NEEDLESS,
+	WHEN_DUE_AT_HOME,
+	WHEN_DUE_AT_WORK,
+	type Way
+} from './wordings.ts';
+
+export function dutyDecisions(scene: Scene): Decision[] {
+	return scene.rules
+		.filter((rule) => isDuty(rule) && !rule.limited && !rule.proviso)
+		.flatMap((rule) => {
+			if (rule.exception) return exceptionTwins(scene, rule);
+			const decision =
+				whenDue(scene, rule) ??
+				beforeElse(scene, rule) ??
+				holdUntil(scene, rule) ??
+				asNextStep(scene, rule) ??
+				saidNeedless(scene, rule);
+			return decision ? [decision] : [];
+		});
+}
+
+/** "The gas alarm sounds." */
+function whenDue(scene: Scene, rule: Rule): Decision | null {
+	if (!rule.trigger || rule.until) return null;
+	const first = rule.before === '' ? '' : ` You are about to ${rule.before}.`;
+	const done = earlierInCase(scene, rule);
+	const text = `${noticed(rule.trigger.holds)}.${first}${done ? ` ${youDo(done.deed)}.` : ''}`;
+	return duty(scene, rule, {
+		text,
+		worth: 3,
+		special: deadlineMissed(rule),
+		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, before you do anything else.`]
+	});
+}
+
+/** "A spill is larger than five litres" is seen by somebody. */
+const noticed = (fact: string) =>
+	/^An? .* (?:is|are|has|have) /.test(fact)
+		? `You notice that ${fact.charAt(0).toLowerCase()}${fact.slice(1)}`
+		: fact;
+
+/** What the article wants done before it in the same case: "You suspect heat stroke. You call 911." */
+function earlierInCase({ rules }: Scene, rule: Rule): Rule | null {
+	const same = rules.filter(
+		(r) =>
+			isDuty(r) && !r.limited && r.trigger?.holds === rule.trigger!.holds && pronounsFound(r.deed)
+	);
+	return same[same.indexOf(rule) - 1] ?? null;
+}
+
+/** "You are about to open a drum." */
+function beforeElse(scene: Scene, rule: Rule): Decision | null {
+	if (rule.before === '' || rule.trigger) return null;
+	const then = rule.before.replace(/ an? /, ' the ');
+	const skip = option(
+		'poor',
+		'skip-precondition',
+		[
+			`${upper(then)} now.`,
+			`${upper(then)} now, to save time.`,
+			`${upper(then)} now, and see to the rest later.`,
+			`${upper(then)} now, and ${rule.deed} afterwards.`
+		],
+		`You ${then}. What should have come first is still open: you have to ${rule.deed}.`,
+		rule.why
+	);
+	return duty(scene, rule, {
+		text: `You are about to ${rule.before}.`,
+		worth: 3,
+		special: [skip],
+		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		right: [`${upper(rule.deed)} first.`, `${upper(rule.deed)} first, as the next thing you do.`]
+	});
+}
+
+/** "Keep the barrier closed until the mate shows the green light": the time is not there yet. */
+function holdUntil(scene: Scene, rule: Rule): Decision | null {
+	if (!rule.until || rule.before !== '' || rule.until.case.fails === '') return null;
+	const { holds, fails } = rule.until.case;
+	const opening = rule.trigger ? `${rule.trigger.holds}. ` : '';
+	const until = `until ${/^(?:The|An?|You|Your|Every|Each)\b/.test(holds) ? holds.charAt(0).toLowerCase() + holds.slice(1) : holds}`;
+	const held: Rule = { ...rule, deed: `${rule.deed} ${until}`, trigger: null, until: null };
+	if (held.deed.length > 110) return null;
+	const tooEarly = option(
+		'poor',
+		'skip-precondition',
+		[
+			'Go ahead now, to save time.',
+			'Go ahead already, to save a few minutes.',
+			'Go ahead already, since there is little time to lose.',
+			'Go ahead already, since most of the time is over and others are waiting.',
+			'Go ahead already, since most of the time is over and it will hardly make a difference now.'
+		],
+		`You go ahead too early. The rule is to ${held.deed}.`,
+		rule.why,
+		0.6
+	);
+	return duty(scene, held, {
+		text: `${opening}${fails}${/\b(?:has|have) not\b/.test(fails) ? ' yet' : ''}.`,
+		worth: 2.4,
+		special: [tooEarly],
+		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		right: [`${upper(held.deed)}.`, `${upper(held.deed)}, as the rule says.`]
+	});
+}
+
+/** "You switch the heating off.": what comes next is told by the order of the steps. */
+function asNextStep(scene: Scene, rule: Rule): Decision | null {
+	if (!rule.step || rule.trigger || rule.before !== '' || rule.until) return null;
+	const steps = scene.rules.filter(
+		(r) => r.step && isDuty(r) && !r.trigger && !r.limited && !r.exception
+	);
+	const at = steps.indexOf(rule);
+	const before = steps[at - 1];
+	if (!before || !pronounsFound(before.deed)) return null;
+	if (rule.sentence - before.sentence > 2 || rule.paragraph - before.paragraph > 1) return null;
+	const later = steps
+		.slice(at + 1)
+		.filter(
+			(r) => r.sentence - rule.sentence <= 6 && r.sentence > rule.sentence && pronounsFound(r.deed)
+		);
+	if (later.length === 0) return null;
+	const tooEarly = later
+		.slice(0, 3)
+		.map((step) =>
+			option(
+				'poor',
+				'skip-precondition',
+				[
+					`${upper(step.deed)}.`,
+					`${upper(step.deed)}, to save time.`,
+					`Go straight on: ${step.deed}.`
+				],
+				`${youDo(step.deed)}. A step that comes before that is missing: you have to ${rule.deed}.`,
+				rule.why
+			)
+		);
+	return duty(scene, rule, {
+		text: `${youDo(before.deed)}.`,
+		worth: 2,
+		special: [...tooEarly, ...waitTooShort(rule)],
+		ways: NEXT_STEP,
+		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, as the next step.`]
+	});
+}
+
+/** "A colleague says that there is no need to …" */
+function saidNeedless(scene: Scene, rule: Rule): Decision | null {
+	if (rule.trigger || rule.before !== '' || rule.until || rule.step) return null;
+	const who = scene.role.atWork ? 'colleague' : 'friend';
+	const along = option(
+		'poor',
+		'wrong-authority',
+		[
+			`Go by what the ${who} says.`,
+			`Go by what the ${who} says, to save time.`,
+			`Go by the word of the ${who}, to keep the peace.`,
+			`Leave the decision to the ${who}, who has been here longer.`,
+			`Leave the decision to the ${who}, who has been here longer and seems quite sure.`,
+			`Leave the decision to the ${who}, who has been here longer than you and seems to know the rules well.`
+		],
+		`The ${who} is glad. But it is not for a ${who} to set the rule aside: you have to ${rule.deed}.`,
+		rule.why,
+		0.7
+	);
+	return duty(scene, rule, {
+		text: `A ${who} says that today there is no need to ${rule.deed}.`,
+		worth: 1,
+		special: [along],
+		ways: SAID_NEEDLESS,
+		right: [
+			...(/\ball\b/.test(rule.deed) ? [] : [`${upper(rule.deed)} all the same.`]),
+			`${upper(rule.deed)}, and say why.`,
+			`${upper(rule.deed)}, and tell the ${who} why.`
+		]
+	});
+}
+
+interface Shape {
+	text: string;
+	worth: number;
+	/** Wrong choices of its own. */
+	special: readonly Option[];
+	ways: readonly Way[];
+	right: readonly string[];
+}
+
+/** A duty as a decision: the right act, the same act late, and ways of going wrong; null where a pronoun hangs. */
+function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
+	const { deed, why } = rule;
+	if (!pronounsFoundAfter(shape.text, deed) || !pronounsFound(shape.text)) return null;
+	const wrong = [
+		...shape.special,
+		...forbiddenNear(scene, rule),
+		...wrongRole(scene, rule),
+		...shape.ways.map(({ operator, wordings, then }) =>
+			option('poor', operator, wordings, `${then} You still have to ${deed}.`, why, 0.2)
+		)
+	];
+	return {
+		id: `d${rule.sentence + 1}`,
+		text: shape.text,
+		hypothetical: true,
+		evidence: [why],
+		act: upper(deed),
+		options: [
+			option(
+				'best',
+				'comply',
+				shape.right,
+				`${youDo(deed)}. ${DONE[rule.sentence % DONE.length]!}`,
+				why
+			),
+			...lateVersion(scene, rule),
+			...wrong
+		],
+		mend: mendOf(deed, why, rule.sentence),
+		rule: { norm: rule.norm.id, limitHolds: true, does: true },
+		worth: shape.worth + Math.max(0, ...wrong.map((o) => o.own)) - deed.length / 200,
+		at: rule.sentence,
+		pair: ''
+	};
+}

@@ -1,0 +1,134 @@
+/** The fact desk: people bring claims, and each is kept, corrected or refused by the article and nothing else. */
+import type { Candidate } from '../../quiz/generate/candidate.ts';
+import { keysOf } from '../../quiz/gates/gate.ts';
+import { gateItem } from '../../quiz/gates/gates.ts';
+import { seededRandom, type Random } from '../../random.ts';
+import type { Reading } from '../../reading/reading.ts';
+import type { DraftedCourse } from '../gates/gate.ts';
+import { assemble, type Frame } from './assemble.ts';
+import { claimDecision, type DeskClaim } from './desk-claim.ts';
+import { overreach } from './overreach.ts';
+
+const FEWEST = 4;
+const MOST = 6;
+const LONGEST = 190;
+/** Says when of something that another sentence names. */
+const ANOTHER_TIME = /^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b/u;
+
+/** @param candidates what the quiz generator can think of: its true and false statements are the claims */
+export function factDesk(
+	reading: Reading,
+	candidates: readonly Candidate[],
+	title: string
+): DraftedCourse | null {
+	const random = seededRandom(`desk ${title} ${reading.text.length}`);
+	const claims = inOrder(pickClaims(reading, candidates), random);
+	if (claims.length < FEWEST) return null;
+	return assemble(
+		frameOf(title, claims),
+		claims.map((claim, i) => claimDecision(claim, i))
+	);
+}
+
+/** As many of each kind as can be had, no two on one sentence. */
+function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskClaim[] {
+	const sound = candidates
+		.filter((c) => c.item.type === 'true-false' && c.item.stem.length <= LONGEST)
+		.filter(
+			(c) =>
+				gateItem(c.item, { text: reading.text, reading, parse: null, quiz: [] }).refused.length ===
+				0
+		)
+		.sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
+	const used = new Set<number>();
+	const paragraphs = new Map<number, number>();
+	const taken: DeskClaim[] = [];
+	const take = (kind: DeskClaim['kind'], most: number) => {
+		for (let count = 0; count < most;) {
+			const next = sound
+				.filter((c) => !used.has(c.sentences[0]!))
+				.map((c) => ({ c, claim: claimOf(reading, c, kind, new Set(taken.map((t) => t.because))) }))
+				.filter(({ claim }) => claim !== null)
+				.sort((a, b) => crowd(a.c) - crowd(b.c))[0];
+			if (!next) return;
+			used.add(next.c.sentences[0]!);
+			const paragraph = paragraphOf(next.c);
+			paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? 0) + 1);
+			taken.push(next.claim!);
+			count++;
+		}
+	};
+	const paragraphOf = (c: Candidate) => reading.sentences[c.sentences[0]!]!.paragraph;
+	const crowd = (c: Candidate) => paragraphs.get(paragraphOf(c)) ?? 0;
+	take('contradicted', 2);
+	take('unsaid', 1);
+	take('true', 2);
+	if (taken.length < MOST) take('unsaid', 1);
+	if (taken.length < MOST) take('true', 1);
+	const kinds = new Set(taken.map((c) => c.kind));
+	return kinds.size === 3 ? taken : [];
+}
+
+function claimOf(
+	reading: Reading,
+	candidate: Candidate,
+	kind: DeskClaim['kind'],
+	used: ReadonlySet<string>
+): DeskClaim | null {
+	const { item } = candidate;
+	const isTrue = keysOf(item)[0] === 'true';
+	const sentence = reading.sentences[candidate.sentences[0]!]!;
+	const evidence = item.evidence[0];
+	if (!evidence || isTrue !== (kind !== 'contradicted')) return null;
+	const said = item.stem.replace(/^According to the article: /, '');
+	if (ANOTHER_TIME.test(said)) return null;
+	if (kind === 'contradicted') {
+		const because = item.options.find((o) => o.id === 'true')?.rationale ?? '';
+		if (candidate.by === 'false-negation' && /^According to\b|,/.test(said)) return null;
+		return { kind, said, because, evidence };
+	}
+	if (kind === 'true') return { kind, said, because: '', evidence };
+	const more = overreach(reading, sentence, said, used);
+	return more && { kind, said: more.said, because: more.because, evidence };
+}
+
+/** Mixed, so that no kind comes three times running. */
+function inOrder(claims: readonly DeskClaim[], random: Random): DeskClaim[] {
+	let order = random.shuffle([...claims]);
+	for (let tries = 0; tries < 20 && runs(order); tries++) order = random.shuffle([...claims]);
+	return order;
+}
+
+const runs = (claims: readonly DeskClaim[]) =>
+	claims.some((c, i) => i > 0 && claims[i - 1]!.kind === c.kind);
+
+function frameOf(title: string, claims: readonly DeskClaim[]): Frame {
+	const [first, second] = claims;
+	return {
+		kind: 'fact-desk',
+		title: `Fact desk: ${title}`,
+		role: 'The person on duty at the fact desk',
+		briefing: `You are on duty at the fact desk. People bring you claims about “${title}”. Keep, correct or refuse each of them by the article, and by nothing else. Who brings the claims is imagined; what decides is the article’s.`,
+		rules: 'Trust in the desk',
+		owning: (act) => [`${act}, and check the earlier ones again.`],
+		hiding: (act) => [`${act}, and leave the earlier ones alone.`],
+		endings: {
+			upheld: {
+				text: 'What left your desk is what the article says, no more and no less. This ending is imagined; the article is quoted beside it.',
+				evidence: [first!.evidence]
+			},
+			recovered: {
+				text: 'Not every claim left your desk right, but you went back and put it right by the article. This ending is imagined; the article is quoted beside it.',
+				evidence: [first!.evidence]
+			},
+			breached: {
+				text: 'Something that the article does not say went out under its name, and nobody called it back. This ending is imagined; compare your answers with the article.',
+				evidence: [second!.evidence]
+			}
+		},
+		afterSlips: 'More than one of the earlier claims has left the desk wrong.',
+		afterSlip: 'One of the earlier claims has left the desk wrong.',
+		afterDelay: 'The queue at the desk has grown long.',
+		repeats: true
+	};
+}

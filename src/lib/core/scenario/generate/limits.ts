@@ -1,0 +1,145 @@
+/** What limits a rule, as facts of a situation: "if a spill is larger than five litres" → "A spill is larger …". */
+import type { Clause } from '../../reading/clauses/clause.ts';
+import type { Reading } from '../../reading/reading.ts';
+import type { Limit, Norm } from '../../reading/rules/norm.ts';
+import { verbOfGerund } from '../../reading/rules/action.ts';
+import { thirdPerson } from '../../quiz/realise/inflect.ts';
+import { affirmative, upper } from './deed.ts';
+
+/** The case a limit speaks of, said to be so and said not to be so, without full stops. */
+export interface Case {
+	holds: string;
+	/** '' where it cannot be denied plainly. */
+	fails: string;
+}
+
+const OPENERS =
+	/^(?:only |even )?(?:if|when|whenever|once|as soon as|after|provided that|provided|as long as|so long as|on condition that|unless|until|before|where)\s+/i;
+const LEANS =
+	/\b(?:he|she|him|her|his|this|these|those|such|so|there|here|then|do so|that way|one|ones|another|other|others|or)$|\b(?:he or|she|this|these|those|above|below|otherwise)\b|[()[\]:;"“”—…]/;
+const LONGEST = 95;
+
+/** @param own whether "they" in the limit are those whom the learner plays */
+export function caseOf(reading: Reading, norm: Norm, limit: Limit, own: boolean): Case | null {
+	// "the moments when you need …" says of the moments which they are.
+	const before = reading.text.slice(Math.max(0, limit.start - 20), limit.start);
+	if (
+		/\b(?:moments?|times?|days?|cases?|points?|places?|years?|hours?|one|those)\s+$/i.test(before)
+	)
+		return null;
+	const clause = clauseIn(reading, norm, limit);
+	if (!clause || clause.verb.tense === 'none' || !clause.subject) return null;
+	const opener = OPENERS.exec(limit.text);
+	if (!opener) return null;
+	const text = limit.text
+		.slice(opener[0].length)
+		.replace(/[,.\s]+$/, '')
+		.replace(/,? (?:since|because|so that) .*$|, (?:also|even|not|whether) .*$/, '');
+	const told = toReader(reading, clause, text, own);
+	if (told === null || LEANS.test(told) || told.length > LONGEST || told.split(' ').length < 2)
+		return null;
+	return { holds: upper(told), fails: upper(denied(reading, clause, told) ?? '') };
+}
+
+/** The outermost clause that stands in the words of the limit. */
+function clauseIn(reading: Reading, norm: Norm, limit: Limit): Clause | undefined {
+	return reading.clauses
+		.filter(
+			(c) =>
+				c.sentence === norm.sentence &&
+				c.start >= limit.start - 1 &&
+				c.end <= limit.end + 1 &&
+				c.id !== norm.clause
+		)
+		.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+const READER = /^(?:you|your)\b/i;
+
+/** "they leave the company" → "you leave the company" where they are the learner. */
+function toReader(reading: Reading, clause: Clause, text: string, own: boolean): string | null {
+	if (READER.test(text)) return text;
+	if (/^they\b/i.test(text)) {
+		if (!own) return null;
+		return text
+			.replace(/\bthey\b/gi, 'you')
+			.replace(/\btheir\b/gi, 'your')
+			.replace(/\bthem\b/gi, 'you');
+	}
+	if (/^(?:it|he|she|that|this|these|those|who|which|either|neither|both)\b/i.test(text))
+		return null;
+	return isSubjectFirst(reading, clause, text) ? text : null;
+}
+
+/** The limit begins with its subject, so that it can stand as a sentence. */
+function isSubjectFirst(reading: Reading, clause: Clause, text: string): boolean {
+	const subject = clause.subject!;
+	return (
+		subject.sentence === clause.sentence &&
+		subject.from === 'place' &&
+		text.startsWith(subject.text.slice(0, 12))
+	);
+}
+
+const AUXILIARY = /^(?:is|are|was|were|has|have|can|must|will|may|should|does|do)$/;
+
+/** "The alarm has been raised" → "the alarm has not been raised"; "a member asks" → "no member asks". */
+function denied(reading: Reading, clause: Clause, text: string): string | null {
+	const { words } = reading.sentences[clause.sentence]!.tree;
+	if (!clause.verb.negated && /^(?:everyone|everybody) /i.test(text)) return `not ${text}`;
+	if (
+		clause.verb.negated ||
+		/\b(?:no|not|never|nobody|only|any|all|both|each|every|everyone|everybody|some)\b/i.test(text)
+	)
+		return null;
+	const indefinite = /^an? (?=\p{Ll})/iu.exec(text);
+	if (indefinite) return `no ${text.slice(indefinite[0].length)}`;
+	const first = words[clause.verb.words[0] ?? clause.predicate]!;
+	const form = first.text.toLowerCase();
+	const at = text.search(new RegExp(`\\b${escape(first.text)}\\b`));
+	if (at < 0) return null;
+	const before = text.slice(0, at);
+	const after = text.slice(at + first.text.length);
+	if (AUXILIARY.test(form) && (first.upos === 'AUX' || clause.verb.copular)) {
+		const not = form === 'can' ? 'cannot' : `${first.text} not`;
+		return `${before}${not}${after}`;
+	}
+	if (clause.verb.tense !== 'present') return null;
+	const singular = form === thirdPerson(first.lemma);
+	return `${before}${singular ? 'does' : 'do'} not ${first.lemma}${after}`;
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** "before opening a drum" → "open a drum": what the learner is about to do. */
+export function aboutTo(limit: Limit, own: boolean): string | null {
+	const text = limit.text.replace(/[,.\s]+$/, '');
+	const gerund = /^before (\p{Ll}+ing)\b(.*)$/iu.exec(text);
+	const rest = gerund ? gerund[2]! : '';
+	const base = gerund ? verbOfGerund(gerund[1]!) : '';
+	const clause = own
+		? /^before (?:they|you) (\p{Ll}+)(.*)$/iu.exec(text)
+		: /^before you (\p{Ll}+)(.*)$/iu.exec(text);
+	const told = gerund
+		? `${base}${rest}`
+		: clause
+			? `${clause[1]!}${clause[2]!}`.replace(/\btheir\b/g, 'your')
+			: null;
+	if (told === null || /^(?:do|are|have|were|is|can)\b/.test(told) || told.split(' ').length < 2)
+		return null;
+	return LEANS.test(told) || /\b(?:it|they|them|their|its)\b/.test(told) || told.length > 60
+		? null
+		: affirmative(told);
+}
+
+/** Limits of time and measure that belong to the act: "within one hour", "at the end of every journey". */
+export function isPhrase(limit: Limit): boolean {
+	return (
+		/^(?:within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
+			limit.text
+		) &&
+		!/\b(?:it|they|them|their|this|that|these|those|so|who|which)\b/.test(limit.text) &&
+		!/^after \p{Ll}+ing\b/u.test(limit.text) &&
+		limit.text.length <= 50
+	);
+}

@@ -1,0 +1,83 @@
+/** Rules and steps that bind one role, as a course of decisions. */
+import type { Evidence } from '../../evidence.ts';
+import type { Reading } from '../../reading/reading.ts';
+import type { DraftedCourse } from '../gates/gate.ts';
+import { assemble, type Frame } from './assemble.ts';
+import { banDecisions } from './ban.ts';
+import { keepBest } from './choose.ts';
+import { dutyDecisions } from './duty.ts';
+import type { Scene } from './scene.ts';
+import { othersThan } from './others.ts';
+import { protagonistOf, type Role } from './protagonist.ts';
+import { rulesFor } from './rules.ts';
+import { ASKS } from './wordings.ts';
+
+const MOST = 6;
+
+export function procedure(reading: Reading): DraftedCourse | null {
+	const role = protagonistOf(reading);
+	if (!role) return null;
+	const rules = rulesFor(reading, role);
+	const scene: Scene = { role, rules, others: othersThan(reading, role) };
+	const kept = keepBest([...dutyDecisions(scene), ...banDecisions(scene)], MOST);
+	const decided = new Set(kept.map((d) => d.at));
+	const decisions = kept.map((d, i) => ({
+		...d,
+		text: `${d.text} ${ASKS[i % ASKS.length]!}`,
+		// What is decided on its own elsewhere would tell the answer here.
+		options: d.options.filter((o) => o.from === undefined || !decided.has(o.from))
+	}));
+	if (decisions.length < 3) return null;
+	return assemble(
+		frameOf(
+			reading,
+			role,
+			decisions.flatMap((d) => d.evidence)
+		),
+		decisions
+	);
+}
+
+function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): Frame {
+	const title = reading.title.replace(/[.:]$/, '');
+	const named = title ? `“${title}”` : 'the article';
+	const you =
+		role.key === ''
+			? `You follow the instructions of ${named}.`
+			: `You are ${role.name.charAt(0).toLowerCase()}${role.name.slice(1)}, and the rules of ${named} apply to what you do.`;
+	const [first, second] = evidence;
+	return {
+		kind: 'procedure',
+		title: title || 'By the rules',
+		role: role.name,
+		briefing: `${you} Every decision is weighed against what the article says. The situations are imagined; the rules are the article’s.`,
+		rules: role.key === '' ? 'Keeping to the instructions' : 'Keeping to the rules',
+		owning: (right) => [
+			`${right}, and own up.`,
+			`${right}, and say what went wrong.`,
+			`${right}, and say openly what went wrong before.`
+		],
+		hiding: (right) => [
+			`${right}, and stay quiet.`,
+			`${right}, and hide what went wrong.`,
+			`${right}, and keep quiet about what went wrong before.`
+		],
+		endings: {
+			upheld: {
+				text: 'You kept to what the article asks, and you knew where its rules end. This ending is imagined; the rules are quoted beside it.',
+				evidence: [first!]
+			},
+			recovered: {
+				text: 'Not everything went by the rules. But you put it right as far as you could, and said so. This ending is imagined; the rules are quoted beside it.',
+				evidence: [first!]
+			},
+			breached: {
+				text: 'Something the rules ask for was left undone, and it stayed so. This ending is imagined; compare your path with the rules.',
+				evidence: [second ?? first!]
+			}
+		},
+		afterSlips: 'More than one thing you did was not by the rules, and nobody has talked about it.',
+		afterSlip: 'Something you did earlier was not by the rules, and it has not been talked about.',
+		afterDelay: 'It has become late.'
+	};
+}

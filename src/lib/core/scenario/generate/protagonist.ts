@@ -1,0 +1,108 @@
+/** Whom the learner plays: the role that the rules bind most, never somebody who is named. */
+import type { Reading } from '../../reading/reading.ts';
+import type { Norm } from '../../reading/rules/norm.ts';
+
+export interface Role {
+	/** Lemma of the noun that names it; '' for whoever follows the instructions. */
+	key: string;
+	/** "A driver", "A member of staff". */
+	name: string;
+	/** Whether the rules name it in the plural: "they" then are those the learner is one of. */
+	plural: boolean;
+	/** Whether it is a role at work, and not at home. */
+	atWork: boolean;
+}
+
+/** Bound by a rule for all. */
+const ANYBODY =
+	/^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people|who)$/i;
+const BODY =
+	/^(?:company|council|ministry|government|board|agency|committee|service|state|party|court|firm|manufacturer|department|office|university|school|hospital|team|crew|authority|country|child|patient|parent|baby)$/;
+const COLLECTIVE: Readonly<Record<string, string>> = {
+	staff: 'A member of staff',
+	personnel: 'A member of the personnel',
+	police: 'A police officer'
+};
+
+/** The role with most rules; whoever follows the instructions where most of them are orders to the reader. */
+export function protagonistOf(reading: Reading): Role | null {
+	const found = new Map<string, { count: number; plural: number; name: string }>();
+	let orders = 0;
+	for (const norm of reading.norms) {
+		const key = keyOf(reading, norm);
+		if (key === '') orders++;
+		if (key === '' || key === null || BODY.test(key)) continue;
+		const entry = found.get(key) ?? { count: 0, plural: 0, name: nameOf(reading, norm, key) };
+		entry.count++;
+		if (isPlural(reading, norm)) entry.plural++;
+		found.set(key, entry);
+	}
+	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
+	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
+	if (top && top[1].count >= 2 && top[1].count * 2 >= orders) {
+		const [key, { name, plural, count }] = top;
+		return { key, name, plural: plural * 2 > count || key === 'staff', atWork: true };
+	}
+	if (orders < 3) return null;
+	const worker = atWork ? workerOf(reading) : null;
+	if (worker)
+		return { key: worker, name: COLLECTIVE[worker] ?? `An ${worker}`, plural: true, atWork: true };
+	return { key: '', name: 'Whoever follows these instructions', plural: false, atWork };
+}
+
+/** Whom an article for people at work speaks to, where it says "you". */
+function workerOf({ text }: Reading): string | null {
+	const staff = text.match(/\bstaff\b/gi)?.length ?? 0;
+	const employees = text.match(/\bemployees?\b/gi)?.length ?? 0;
+	if (Math.max(staff, employees) < 2) return null;
+	return staff > employees ? 'staff' : 'employee';
+}
+
+/** Whether the norm binds the role: it names it, or all, or nobody in particular. */
+export function isRoleOf(reading: Reading, role: Role, norm: Norm): boolean {
+	const key = keyOf(reading, norm);
+	if (norm.bearer === null && role.key !== '' && boundBeside(reading, norm, role)) return false;
+	return key === '' || key === role.key;
+}
+
+/** "Medicines must be handed in …; staff must not …": a rule that names nobody binds whom its neighbour names. */
+function boundBeside(reading: Reading, norm: Norm, role: Role): boolean {
+	const at = reading.norms.indexOf(norm);
+	const { paragraph } = reading.sentences[norm.sentence]!;
+	const beside = [
+		...reading.norms.slice(at + 1).filter((n) => n.sentence === norm.sentence),
+		...reading.norms.slice(0, at).reverse()
+	].find((n) => n.bearer !== null && reading.sentences[n.sentence]!.paragraph === paragraph);
+	const key = beside ? keyOf(reading, beside) : '';
+	return key !== '' && key !== role.key;
+}
+
+/** '' for orders and rules for all; null where the bearer is no role. */
+function keyOf(reading: Reading, norm: Norm): string | null {
+	const { bearer } = norm;
+	if (bearer === null || ANYBODY.test(bearer.text)) return '';
+	const word = reading.sentences[bearer.sentence]!.tree.words[bearer.head]!;
+	if (word.upos === 'PROPN' && !/^(?:The|An?|Each|Every)\b/i.test(bearer.text)) return null;
+	if (!/^(?:NOUN|PROPN)$/.test(word.upos)) return null;
+	// "Staff who work with medical data": some of them only.
+	if (/ (?:who|that|on|under|with|of|in|from) /.test(bearer.text)) return null;
+	return word.lemma.toLowerCase();
+}
+
+function isPlural(reading: Reading, { bearer }: Norm): boolean {
+	const word = reading.sentences[bearer!.sentence]!.tree.words[bearer!.head]!;
+	return /^NNP?S$/.test(word.xpos);
+}
+
+function nameOf(reading: Reading, { bearer }: Norm, key: string): string {
+	const known = COLLECTIVE[key];
+	if (known) return known;
+	const { words } = reading.sentences[bearer!.sentence]!.tree;
+	const head = words[bearer!.head]!;
+	const before = bearer!.text
+		.slice(0, head.start - bearer!.start)
+		.replace(/^(?:the|an?|each|every|all|new|most|any)\s+/gi, '');
+	const noun = /^NNP?S$/.test(head.xpos) ? head.lemma : head.text;
+	const name = `${before}${noun}`.trim().toLowerCase();
+	return `${/^[aeiou]/.test(name) && !/^(?:uni|use|eu)/.test(name) ? 'An' : 'A'} ${name}`;
+}

@@ -1,0 +1,169 @@
+/** The rules of an article that can carry a decision: said plainly, and binding one role. */
+import type { Evidence } from '../../evidence.ts';
+import type { Reading } from '../../reading/reading.ts';
+import type { Limit, Norm } from '../../reading/rules/norm.ts';
+import { numberedLists } from '../../quiz/generate/order.ts';
+import { deedOf, affirmative } from './deed.ts';
+import { aboutTo, caseOf, isPhrase, type Case } from './limits.ts';
+import { isRoleOf, type Role } from './protagonist.ts';
+
+export interface Rule {
+	/** The first of those its sentence joins. */
+	norm: Norm;
+	sentence: number;
+	paragraph: number;
+	/** What is to be done or left, in the base form, with its measure of time: "leave something on the dashboard". */
+	deed: string;
+	/** The same where it is denied: "leave anything on the dashboard". */
+	denied: string;
+	/** "if …", "when …": the case in which it is due. */
+	trigger: Case | null;
+	/** "before …": what must not be done until then. */
+	before: string;
+	/** "until …": how long it holds. */
+	until: { limit: Limit; case: Case } | null;
+	/** "only if …", "provided that …" */
+	proviso: { limit: Limit; case: Case } | null;
+	/** "unless …", "except …" */
+	exception: { limit: Limit; case: Case } | null;
+	/** Whether something limits it that cannot be told as a fact. */
+	limited: boolean;
+	why: Evidence;
+	/** Whether it is one of several steps: an order to the reader, or an entry of a numbered list. */
+	step: boolean;
+}
+
+const SURE = 0.4;
+
+export function rulesFor(reading: Reading, role: Role): Rule[] {
+	const entries = new Set(numberedLists(reading).flat());
+	const numbered = new Set(reading.sentences.flatMap((s, i) => (entries.has(s) ? [i] : [])));
+	return joined(
+		reading,
+		reading.norms.filter((norm) => isRoleOf(reading, role, norm))
+	).flatMap((norms) => ruleOf(reading, norms, role, numbered) ?? []);
+}
+
+/** Norms of one sentence and force that "and" joins are one decision. */
+function joined(reading: Reading, norms: readonly Norm[]): Norm[][] {
+	const groups: Norm[][] = [];
+	// "Repeat with the others, then go upstairs": what is not joined to the first step of its sentence comes after it.
+	const opened = new Map<string, Norm>();
+	for (const norm of norms) {
+		const group = groups.at(-1);
+		const first = group?.[0];
+		const clause = reading.clauses.find((c) => c.id === norm.clause);
+		const goes =
+			first &&
+			first.sentence === norm.sentence &&
+			first.force === norm.force &&
+			clause?.coordinatedWith != null &&
+			group.some((n) => n.clause === clause.coordinatedWith);
+		const opening = `${norm.sentence} ${norm.force}`;
+		if (goes) group.push(norm);
+		else if (norm.bearer !== null || !opened.has(opening)) groups.push([norm]);
+		opened.set(opening, norm);
+	}
+	return groups;
+}
+
+function ruleOf(
+	reading: Reading,
+	norms: readonly Norm[],
+	role: Role,
+	numbered: ReadonlySet<number>
+): Rule | null {
+	const norm = norms[0]!;
+	const sentence = reading.sentences[norm.sentence]!;
+	const clause = reading.clauses.find((c) => c.id === norm.clause);
+	if (!clause || clause.confidence < SURE || /\?["”’]?$/.test(sentence.text)) return null;
+	const raw = deedOf(reading, norms);
+	if (raw === null) return null;
+	const own = role.plural && norm.bearer !== null;
+	const rule: Rule = {
+		norm,
+		sentence: norm.sentence,
+		paragraph: sentence.paragraph,
+		deed: own ? toYou(raw) : raw,
+		denied: '',
+		trigger: null,
+		before: '',
+		until: null,
+		proviso: null,
+		exception: null,
+		limited: false,
+		why: {
+			start: sentence.start,
+			end: sentence.end,
+			quote: reading.text.slice(sentence.start, sentence.end)
+		},
+		step:
+			numbered.has(norm.sentence) ||
+			(norm.bearer === null && clause.verb.tense === 'none' && clause.verb.modal === '')
+	};
+	const limits = dedupe([...norms.flatMap((n) => n.conditions)]);
+	for (const limit of limits.filter((l) => isOwn(reading, norm, l)))
+		addLimit(reading, rule, limit, own);
+	for (const limit of dedupe(norms.flatMap((n) => n.exceptions)))
+		addException(reading, rule, limit, own);
+	rule.denied = rule.deed;
+	if (/must-not|should-not/.test(norm.force)) rule.deed = affirmative(rule.deed);
+	return rule.deed.length <= 110 ? rule : null;
+}
+
+/** "Under the rules that it adopted after the fire, staff must …": what stands in the middle before the rule is not its. */
+function isOwn(reading: Reading, norm: Norm, limit: Limit): boolean {
+	if (limit.start > norm.cue.start) return true;
+	const before = reading.text.slice(reading.sentences[norm.sentence]!.start, limit.start).trimEnd();
+	return before === '' || /[,;:]$/.test(before) || before.split(/\s+/).length <= 2;
+}
+
+/** "their" of many whom the learner is one of. */
+const toYou = (deed: string) =>
+	/\b\p{Ll}{3,}(?<!s)s\b.*\b(?:they|their|them)\b/u.test(deed)
+		? deed
+		: deed.replace(/\bthey\b/g, 'you').replace(/\btheir\b/g, 'your');
+
+function dedupe(limits: readonly Limit[]): Limit[] {
+	return limits.filter((a, i) => limits.findIndex((b) => b.start === a.start) === i);
+}
+
+function addLimit(reading: Reading, rule: Rule, limit: Limit, own: boolean): void {
+	const told = caseOf(reading, rule.norm, limit, own);
+	const marker = limit.marker.toLowerCase();
+	if (/^(?:if|when|whenever|once|as soon as|after)$/.test(marker) && told && !rule.trigger) {
+		rule.trigger = told;
+	} else if (
+		rule.norm.force === 'may' &&
+		/^(?:only if|only when|only after|provided that|provided|as long as|so long as)$/.test(
+			marker
+		) &&
+		told
+	) {
+		rule.proviso = { limit, case: told };
+	} else if (marker === 'until' && told) {
+		rule.until = { limit, case: told };
+	} else if (marker === 'before' && rule.before === '' && aboutTo(limit, own) !== null) {
+		rule.before = aboutTo(limit, own)!;
+	} else if (isPhrase(limit) || (/^(?:as|so) long as$/.test(marker) && told !== null)) {
+		rule.deed = `${rule.deed} ${limit.text.charAt(0).toLowerCase()}${limit.text.slice(1)}`;
+	} else {
+		rule.limited = true;
+	}
+}
+
+function addException(reading: Reading, rule: Rule, limit: Limit, own: boolean): void {
+	const told = caseOf(reading, rule.norm, limit, own);
+	if (told && /^(?:unless|except when|except if)$/.test(limit.marker.toLowerCase())) {
+		rule.exception = { limit, case: told };
+	} else if (/^without (?:an? )?(?:\p{Ll}+ ?){1,8}$/u.test(limit.text.replace(/\.$/, ''))) {
+		const what = limit.text.replace(/^without /i, '').replace(/\.$/, '');
+		const bare = what.replace(/^an? /, '');
+		rule.exception = {
+			limit,
+			case: { holds: `You have ${what}`, fails: `You have no ${bare}` }
+		};
+	} else {
+		rule.limited = true;
+	}
+}
