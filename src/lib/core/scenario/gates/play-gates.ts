@@ -67,15 +67,30 @@ export const PLAY_GATES: readonly ScenarioGate[] = [
 		'unknown-meter',
 		'unknown-flag',
 		'bad-meter',
+		'missing-way',
+		'bad-time',
+		'bad-item',
 		'empty-text',
-		'not-playable',
-		'too-large'
+		'too-large',
+		'too-long',
+		'walk-failed'
 	]),
-	byLinter('reachable', true, ['unreachable-node', 'unreachable-ending', 'unreachable-choice']),
+	byLinter('reachable', true, [
+		'unreachable-node',
+		'unreachable-ending',
+		'unreachable-choice',
+		'unreachable-variant'
+	]),
 	byLinter('ends', true, ['dead-end', 'no-ending', 'endless']),
 	byLinter('ideal-is-maximum', true, ['ideal-not-maximum']),
 	byLinter('chance-below-half', true, ['random-too-good']),
-	byLinter('changes-something', true, ['inert-choice', 'single-choice', 'unread-meter']),
+	byLinter('changes-something', true, [
+		'inert-choice',
+		'single-choice',
+		'words-only',
+		'unread-meter',
+		'unread-flag'
+	]),
 	byLinter('grounded', true, ['ungrounded', 'best-without-evidence']),
 	byLinter('longest-is-not-best', false, ['best-is-longest']),
 	alikeInLength,

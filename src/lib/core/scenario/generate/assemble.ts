@@ -34,7 +34,7 @@ const SLIP = 'slip';
 const RULES: Record<Quality, number> = { best: 1, acceptable: 1, poor: -1, critical: -2 };
 const MENDS = 2;
 /** Room for an honest word after the right act of the last decision, at a length like the others'. */
-const SHORTEST_CONFESSION = 5;
+const SHORTEST_CONFESSION = 12;
 
 /** Null where the choices of some decision cannot be made alike in length, or too few decisions are left. */
 export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedCourse | null {

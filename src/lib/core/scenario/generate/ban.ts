@@ -256,7 +256,7 @@ function stopped({ denied, why }: Rule): Mend {
 				'inaction',
 				[
 					'Go on as if nothing were wrong, so that nobody asks.',
-					'Finish what has been begun, since it is too late.'
+					'Finish what has been begun, since that is easier.'
 				],
 				'Nobody asks. What was done stays as it is.',
 				why

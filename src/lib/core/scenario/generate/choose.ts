@@ -64,7 +64,7 @@ function fill(
 	let value = 0;
 	while (picked.length < count) {
 		const next = open
-			.filter((o) => !picked.some((p) => p.chosen.text === o.chosen.text))
+			.filter((o) => !picked.some((p) => isAlike(p.chosen, o.chosen)))
 			.map((o) => ({ ...o, worth: worthOf(o, picked, said) }))
 			.sort((a, b) => b.worth - a.worth)[0];
 		if (!next) break;
@@ -89,6 +89,10 @@ function fill(
 	value -= right.wordings.indexOf(wording) * 0.25 + (said.wordings.has(wording) ? 5 : 0);
 	return { chosen, value };
 }
+
+/** Two choices that go wrong in one way and alike badly differ in words only. */
+const isAlike = (a: Chosen, b: Chosen) =>
+	a.text === b.text || (a.operator === b.operator && a.quality === b.quality);
 
 function worthOf(
 	option: { chosen: Chosen; own: number },

@@ -88,7 +88,7 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 		worth: 3,
 		special: [skip],
 		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
-		right: [`${upper(rule.deed)} first.`, `${upper(rule.deed)} first, as the next thing you do.`]
+		right: [`${upper(rule.deed)} first.`, `${upper(rule.deed)}, and only then go on.`]
 	});
 }
 
