@@ -5,11 +5,11 @@ import { askOther, statementOf } from '../realise/question.ts';
 import { capitalised, renderWords, tidied } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { innerStatement, opensSmall, type Fact, type Material } from './facts.ts';
-import { linksOf, type Link, type Tie } from './links.ts';
+import type { Link, Tie } from './links.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
-interface Wrong {
+export interface Wrong {
 	text: string;
 	why: string;
 	/** Whether the article itself gives it in the same role. */
@@ -38,8 +38,7 @@ const FAMILY: Record<Tie, readonly Tie[]> = {
 	contrast: ['contrast']
 };
 
-export function askLinks(material: Material): Candidate[] {
-	const links = linksOf(material);
+export function askLinks(material: Material, links: readonly Link[]): Candidate[] {
 	return links.flatMap((link) => [
 		...askPart(material, links, link),
 		...(link.tie === 'condition' ? askConsequence(material, links, link) : [])
@@ -77,7 +76,7 @@ function holdsClause({ front, sentence }: Frame): boolean {
 	return front.some((i) => /^(?:VB[DPZ]|MD)$/.test(sentence.tree.words[i]!.xpos));
 }
 
-function optionText(link: Link, part: string, as: Tie = link.tie): string {
+export function optionText(link: Link, part: string, as: Tie = link.tie): string {
 	const own = /^(?:if|when|once|as soon as|as long as|so long as|provided that|whenever)\b/i.exec(
 		link.marker
 	)?.[0];
@@ -86,7 +85,7 @@ function optionText(link: Link, part: string, as: Tie = link.tie): string {
 }
 
 /** What the article gives in the same role for something else; then what it says elsewhere. */
-function othersFor(
+export function othersFor(
 	material: Material,
 	links: readonly Link[],
 	link: Link,
@@ -263,7 +262,7 @@ function askConsequence(material: Material, links: readonly Link[], link: Link):
 }
 
 /** Up to three of like length, of which no two say one thing. */
-function chosenFrom(wrong: readonly Wrong[], key: string): Wrong[] {
+export function chosenFrom(wrong: readonly Wrong[], key: string): Wrong[] {
 	const chosen: Wrong[] = [];
 	for (const one of wrong) {
 		const [a, b] = [one.text.length, key.length];

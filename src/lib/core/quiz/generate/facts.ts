@@ -96,7 +96,7 @@ function factOf(
 	const frame = frameOf(sentence, clause, true);
 	if (!frame) return null;
 	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
-	if (nouns.bridges(sentence, kept)) return null;
+	if (nouns.bridges(sentence, kept) || !isCutClean(sentence, frame)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
 	const source = said === 'article' ? narrator(clause.sentence) : nameSource(reading, said, naming);
@@ -106,6 +106,52 @@ function factOf(
 }
 
 type Source = Span & { sentence: number };
+
+/**
+ * Whether what is cut away begins and ends where the sentence pauses or goes on with another clause. "While demanding"
+ * without what follows it was cut in the middle.
+ */
+function isCutClean({ tree }: Sentence, frame: Frame): boolean {
+	// A subject taken over from another clause stands before that clause's verb.
+	const kept = [...frame.front, ...frame.subject, ...frame.body];
+	const own = new Set(kept);
+	const { words } = tree;
+	const joins = (i: number) => {
+		const word = words[i];
+		return (
+			word === undefined ||
+			/^(?:PUNCT|CCONJ|SCONJ|SYM|X)$/.test(word.upos) ||
+			/^(?:WDT|WP|WRB|PRP\$|POS)$/.test(word.xpos) ||
+			/^(?:mark|cc|advmod|discourse|obl:tmod|nmod:tmod|vocative|expl)/.test(word.label) ||
+			/^(?:\d{1,3}|\[)$/.test(word.text)
+		);
+	};
+	// "while demanding that …": what is demanded belongs to it.
+	const lacks = kept.some((i) =>
+		tree
+			.children(i, 'ccomp', 'xcomp')
+			.some((k) => !own.has(k) && k > i && words[k]!.upos !== 'PUNCT')
+	);
+	if (lacks) return false;
+	return kept.every((i) => {
+		const next = words[i + 1];
+		if (next === undefined || own.has(i + 1) || words[i]!.upos === 'PUNCT' || joins(i + 1))
+			return true;
+		// A phrase of time or a preposition that was left out on purpose is whole.
+		const left = tree.subtree(topOf(tree, i + 1, own));
+		return (
+			left[0] === i + 1 &&
+			/^(?:obl|nmod|advcl|parataxis|acl|case)/.test(words[topOf(tree, i + 1, own)]!.label)
+		);
+	});
+}
+
+/** The highest word above this one that was left out, too. */
+function topOf({ words }: SentenceTree, at: number, kept: ReadonlySet<number>): number {
+	let top = at;
+	while (words[top]!.head >= 0 && !kept.has(words[top]!.head)) top = words[top]!.head;
+	return top;
+}
 
 /** Who answers for a clause: the article itself, or somebody it names; null when that is open or the clause is no statement. */
 function saidBy(reading: Reading, clause: Clause): 'article' | Source | null {

@@ -16,6 +16,8 @@ import { askRoles } from './ask-role.ts';
 import { askRules } from './ask-rule.ts';
 import { askSources } from './ask-source.ts';
 import { askLinks } from './ask-link.ts';
+import { linksOf } from './links.ts';
+import { judgeLinks } from './true-false-links.ts';
 import { draftMatches } from './match.ts';
 import { materialOf } from './facts.ts';
 import { askNames } from './names-given.ts';
@@ -29,6 +31,7 @@ export function draftCandidates(reading: Reading): Candidate[] {
 	const material = materialOf(reading);
 	const things = thingsOf(material);
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
+	const links = linksOf(material);
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(material, things),
@@ -52,7 +55,8 @@ export function draftCandidates(reading: Reading): Candidate[] {
 			)
 		]),
 		...askRules(material),
-		...askLinks(material),
+		...askLinks(material, links),
+		...judgeLinks(material, links),
 		...draftAttribution(material),
 		...draftOrder(reading, statements),
 		...orderSteps(reading)

@@ -119,6 +119,12 @@ function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | 
 	// "for two years, or for five years if …": the condition is of the second only.
 	if (tie === 'condition' && /\b(?:or|and) [^,]*$/.test(before) && /,/.test(before)) return null;
 	if (!written || written.main.split(' ').length > LONGEST_MAIN) return null;
+	// A case within a case: which of them is asked for cannot be told.
+	if (
+		/^(?:condition|exception|moment)$/.test(tie) &&
+		/\b(?:if|unless|when|once)\b/i.test(written.main)
+	)
+		return null;
 	if (order ? !fitsOrder(written.main) : !standsAlone(capitalised(written.main), nouns))
 		return null;
 	return {

@@ -1,0 +1,61 @@
+/** True or false: a reason, a case or an aim with what it belongs to, or with what belongs to something else. */
+import { seededRandom } from '../../random.ts';
+import { capitalised } from '../realise/render.ts';
+import { chosenFrom, optionText, othersFor } from './ask-link.ts';
+import type { Candidate } from './candidate.ts';
+import type { Material } from './facts.ts';
+import type { Link } from './links.ts';
+import { trueFalseItem } from './true-false.ts';
+
+const LONGEST = 32;
+
+export function judgeLinks(material: Material, links: readonly Link[]): Candidate[] {
+	return links.flatMap((link) => judge(material, links, link));
+}
+
+function judge(material: Material, links: readonly Link[], link: Link): Candidate[] {
+	const written = link.write(material.naming());
+	// What is set against something may well go with other things, too.
+	if (!written || link.order || link.tie === 'contrast' || link.tie === 'exception') return [];
+	const { reading } = material;
+	const claim = `${link.main} ${link.marker} ${link.part}`;
+	const base = { sentences: [link.index], claims: [claim] };
+	const told = (words: string) => {
+		const text = `${written.main} ${words.charAt(0).toLowerCase()}${words.slice(1)}.`;
+		return link.source === '' ? capitalised(text) : `According to ${link.source}, ${text}`;
+	};
+	const key = optionText(link, written.part);
+	const random = seededRandom(`true or false ${claim}`);
+	// A rule may hold in other cases, too: only what happened once, or has one reason, is wrong with another.
+	const closes = /^(?:reason|purpose)$/.test(link.tie) || link.clause.verb.tense === 'past';
+	const [wrong] = !closes
+		? []
+		: chosenFrom(
+				othersFor(material, links, link, random).filter(({ sibling }) => sibling),
+				key
+			);
+	const statement = { sentence: link.sentence, text: told(key) };
+	if (statement.text.split(' ').length > LONGEST) return [];
+	const items: Candidate[] = [
+		{
+			...base,
+			by: `true-${link.tie}`,
+			score: 5.9,
+			item: trueFalseItem(reading, statement, statement.text, true, '')
+		}
+	];
+	if (wrong)
+		items.push({
+			...base,
+			by: `false-${link.tie}`,
+			score: 6.6,
+			item: trueFalseItem(
+				reading,
+				statement,
+				told(wrong.text),
+				false,
+				`The article does not say “${wrong.text}” of this, but: “${key}”.`
+			)
+		});
+	return items;
+}
