@@ -119,6 +119,33 @@ export function judgedTree(
 }
 
 /**
+ * Tells whether a judgement on a word would be the same again: whether nothing has changed that is looked at for it.
+ * @returns a test of a word (1-based) and the heads that were judged for it
+ */
+export function unchanged(
+	before: JudgedTree,
+	after: JudgedTree
+): (word: number, options: readonly { head: number }[]) => boolean {
+	const n = before.heads.length - 1;
+	// Each word with another head or label, and the heads that gained, lost or kept it.
+	const touched = new Uint8Array(n + 1);
+	for (let i = 1; i <= n; i++) {
+		if (before.heads[i] === after.heads[i] && before.labels[i] === after.labels[i]) continue;
+		touched[i] = touched[before.heads[i]!] = touched[after.heads[i]!] = 1;
+	}
+	const nounsIn = ({ nouns }: JudgedTree, low: number, high: number) =>
+		nouns[high]! - nouns[low + 1]!;
+	return (word, options) =>
+		touched[word] === 0 &&
+		touched[after.heads[after.heads[word]!]!] === 0 &&
+		options.every(({ head }) => {
+			const low = Math.min(word, head);
+			const high = Math.max(word, head);
+			return touched[head] === 0 && nounsIn(before, low, high) === nounsIn(after, low, high);
+		});
+}
+
+/**
  * The heads worth judging for a word: the one it has, those that a parser chose or nearly chose, and those that lie near
  * in the tree and in the text.
  */

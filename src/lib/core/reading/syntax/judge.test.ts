@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isTree } from './conllu.ts';
-import { Judge, LONGEST_JUDGED, settle } from './judge.ts';
+import { Judge, LONGEST_JUDGED } from './judge.ts';
 import type { ParsedTree, ParserInput } from './parser.ts';
+import { settle } from './settle.ts';
 import { anyHeads, headsOver, wildScorer } from './trees.testing.ts';
 import { viewWord } from './words.ts';
 
@@ -81,7 +82,8 @@ test('a sentence too long to judge keeps a tree of the parsers', () => {
 });
 
 const arc = (head: number, score: number) => {
-	return { head, label: 1, spare: 2, score, spareScore: score, labelLead: 0 };
+	const same = { spareScore: score, core: score, plain: score };
+	return { head, label: 1, spare: 2, score, labelLead: 0, ...same };
 };
 
 test('arcs are exchanged where that gains, unless a cycle would come of it', () => {

@@ -4,15 +4,18 @@
  */
 import { combine } from './combine.ts';
 import { FeatureList } from './hashing.ts';
+import { CORE_LABELS } from './labels.ts';
 import {
 	candidateHeads,
 	type JudgeContext,
 	judgedTree,
 	type JudgeKinds,
 	judgeKinds,
-	opinionOf
+	opinionOf,
+	unchanged
 } from './judge-context.ts';
 import { arcFeatures, MOST_ARC_FEATURES } from './judge-features.ts';
+import { highest, keepOne, type Option, settle } from './settle.ts';
 import { parseContext, type TagKinds } from './parse-features.ts';
 import { MOST_LEAD, type ParsedTree, type ParserInput, tagKinds } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
@@ -37,18 +40,6 @@ const ONCE = [
 /** Longer sentences (lists, tables) are left as the parsers have them: judging looks at all dependents of a head. */
 export const LONGEST_JUDGED = 400;
 
-/** A possible arc: a head and the best label for it. */
-export interface Option {
-	head: number;
-	label: number;
-	/** The best label of those that a head can have several dependents with. */
-	spare: number;
-	score: number;
-	spareScore: number;
-	/** How far the label leads over the next best one. */
-	labelLead: number;
-}
-
 export class Judge {
 	private readonly weights: Scorer;
 	private readonly kinds: JudgeKinds;
@@ -59,6 +50,8 @@ export class Judge {
 	private readonly once: number[][];
 	/** By label: whether it is one of these. */
 	private readonly single: Uint8Array;
+	/** By label: whether it says who did what. */
+	private readonly core: Uint8Array;
 	/** By tag number: the labels that a word with this tag cannot have. */
 	private readonly barred: number[][];
 
@@ -75,6 +68,7 @@ export class Judge {
 		this.single = Uint8Array.from(this.kinds.names, (_, l) =>
 			this.once.flat().includes(l) ? 1 : 0
 		);
+		this.core = Uint8Array.from(this.kinds.names, (name) => (CORE_LABELS.has(name) ? 1 : 0));
 		this.barred = tags.map((tag) => barredLabels(this.kinds.names, tag));
 	}
 
@@ -83,17 +77,23 @@ export class Judge {
 		let tree = opinions.reduce(combine);
 		if (input.forms.length > LONGEST_JUDGED) return tree;
 		const context = judgeContext(input, opinions, tree, this.kinds, this.tagKinds);
+		let options: Option[][] = [];
+		let isAsBefore: ReturnType<typeof unchanged> | undefined;
 		for (let round = 0; round < ROUNDS; round++) {
-			tree = this.revise(context);
+			options = Array.from({ length: context.words.n }, (_, i) => {
+				const last = options[i];
+				return last && isAsBefore?.(i + 1, last) ? last : this.options(context, i + 1);
+			});
+			tree = this.revise(options);
 			tree.heads = attachMarks(input.forms, tree.heads, tree.labels);
+			const before = context.tree;
 			context.tree = judgedTree(context, tree.heads, tree.labels);
+			isAsBefore = unchanged(before, context.tree);
 		}
 		return tree;
 	}
 
-	private revise(context: JudgeContext): ParsedTree {
-		const n = context.words.n;
-		const options = Array.from({ length: n }, (_, i) => this.options(context, i + 1));
+	private revise(options: readonly (readonly Option[])[]): ParsedTree {
 		const chosen = settle(options);
 		const { names } = this.kinds;
 		for (const labels of this.once) keepOne(chosen, options, labels);
@@ -103,7 +103,8 @@ export class Judge {
 			labels: chosen.map((o) => names[o.label]!),
 			margins: chosen.map((o, i) => lead(o.score, rivals[i]?.score)),
 			labelMargins: chosen.map((o) => Math.min(MOST_LEAD, o.labelLead)),
-			rivals: rivals.map((o) => o?.head ?? 0)
+			rivals: rivals.map((o) => o?.head ?? 0),
+			options
 		};
 	}
 
@@ -117,7 +118,8 @@ export class Judge {
 			// What hangs on the root is called root, and nothing else is.
 			if (head === 0) {
 				const score = scores[0]!;
-				return { head, label: 0, spare: 0, score, spareScore: score, labelLead: MOST_LEAD };
+				const one = { head, label: 0, spare: 0, score, spareScore: score, labelLead: MOST_LEAD };
+				return { ...one, core: -UNLIKELY, plain: score };
 			}
 			for (const label of this.barred[context.words.tags[word]! - 1]!) scores[label]! -= UNLIKELY;
 			return this.bestLabel(head);
@@ -130,8 +132,12 @@ export class Judge {
 		let label = 0;
 		let next = 0;
 		let spare = 0;
+		let core = -UNLIKELY;
+		let plain = -UNLIKELY;
 		for (let l = 1; l < scores.length; l++) {
 			const score = scores[l]!;
+			if (this.core[l] === 1) core = Math.max(core, score);
+			else plain = Math.max(plain, score);
 			if (label === 0 || score > scores[label]!) {
 				next = label;
 				label = l;
@@ -141,7 +147,7 @@ export class Judge {
 		const labelLead = next === 0 ? MOST_LEAD : scores[label]! - scores[next]!;
 		spare ||= label;
 		const [score, spareScore] = [scores[label]!, scores[spare]!];
-		return { head, label, spare, score, spareScore, labelLead };
+		return { head, label, spare, score, spareScore, labelLead, core, plain };
 	}
 }
 
@@ -179,122 +185,4 @@ export function judgeContext(
 
 function lead(score: number, next: number | undefined): number {
 	return next === undefined ? MOST_LEAD : Math.max(0, Math.min(MOST_LEAD, score - next));
-}
-
-/** The option with the highest score of those that pass; the earlier one of equals. */
-function highest(options: readonly Option[], passes: (o: Option) => boolean): Option | undefined {
-	let winner: Option | undefined;
-	for (const o of options) if (passes(o) && (!winner || o.score > winner.score)) winner = o;
-	return winner;
-}
-
-/**
- * One option for each word, so that they make a tree with one root: from the tree as it is (each word's first option),
- * the root is moved if that gains, then arcs are exchanged, the greatest gain first, wherever no cycle comes of it.
- */
-export function settle(options: readonly (readonly Option[])[]): Option[] {
-	const chosen = options.map((list) => list[0]!);
-	moveRoot(options, chosen);
-	const changes: { word: number; to: Option; gain: number }[] = [];
-	options.forEach((list, word) => {
-		const now = chosen[word]!;
-		if (now.head === 0) return;
-		for (const to of list) {
-			if (to.head !== 0 && to.score > now.score)
-				changes.push({ word, to, gain: to.score - now.score });
-		}
-	});
-	changes.sort((a, b) => b.gain - a.gain || a.word - b.word || a.to.head - b.to.head);
-	const changed = new Set<number>();
-	for (const { word, to } of changes) {
-		if (changed.has(word)) continue;
-		const before = chosen[word]!;
-		chosen[word] = to;
-		if (isInCycle(chosen, word)) chosen[word] = before;
-		else changed.add(word);
-	}
-	return chosen;
-}
-
-function moveRoot(options: readonly (readonly Option[])[], chosen: Option[]): void {
-	const root = chosen.findIndex((o) => o.head === 0);
-	if (root < 0) return;
-	const demoted = highest(options[root]!, (o) => o.head !== 0);
-	if (!demoted) return;
-	let most = 0;
-	let winner: { word: number; option: Option } | undefined;
-	options.forEach((list, word) => {
-		const option = list.find((o) => o.head === 0);
-		if (!option || word === root) return;
-		const kept = highest(list, (o) => o.head !== 0)!;
-		const gain = option.score - kept.score + demoted.score - chosen[root]!.score;
-		if (gain > most) {
-			most = gain;
-			winner = { word, option };
-		}
-	});
-	if (!winner) return;
-	chosen[winner.word] = winner.option;
-	chosen[root] = demoted;
-	if (isInCycle(chosen, root)) chosen[root] = { ...demoted, head: winner.word + 1 };
-}
-
-/**
- * Where a head has two dependents with labels of which it can have one, the one that loses less by it gives way: to
- * another head or to a label that a head can have several dependents with.
- */
-function keepOne(
-	chosen: Option[],
-	options: readonly (readonly Option[])[],
-	labels: readonly number[]
-): void {
-	const holder = new Map<number, number>();
-	for (let word = 0; word < chosen.length; word++) {
-		const { head, label } = chosen[word]!;
-		if (!labels.includes(label)) continue;
-		const other = holder.get(head);
-		if (other === undefined) {
-			holder.set(head, word);
-			continue;
-		}
-		const [mine, theirs] = [word, other].map((w) => givingWay(chosen, options[w]!, w, labels));
-		const lossOf = (w: number, way: Option) => chosen[w]!.score - way.score;
-		const yields = lossOf(word, mine!) <= lossOf(other, theirs!);
-		chosen[yields ? word : other] = yields ? mine! : theirs!;
-		if (!yields) holder.set(head, word);
-	}
-}
-
-/** The best of a word's options that take nothing from another word. */
-function givingWay(
-	chosen: Option[],
-	list: readonly Option[],
-	word: number,
-	labels: readonly number[]
-): Option {
-	const now = chosen[word]!;
-	const ways = list.map((option) => {
-		const isSingle = option.spare !== option.label;
-		const isFree =
-			!isSingle ||
-			(labels.includes(option.label) &&
-				chosen.every((o) => o.head !== option.head || !labels.includes(o.label)));
-		if (isFree) return option;
-		return { ...option, label: option.spare, score: option.spareScore, labelLead: 0 };
-	});
-	const winner = highest(ways, (way) => {
-		chosen[word] = way;
-		return way.head !== 0 && !isInCycle(chosen, word);
-	});
-	chosen[word] = now;
-	return winner ?? { ...now, label: now.spare, score: now.spareScore, labelLead: 0 };
-}
-
-function isInCycle(chosen: readonly Option[], word: number): boolean {
-	let at = chosen[word]!.head;
-	for (let steps = 0; at !== 0; steps++) {
-		if (at === word + 1 || steps > chosen.length) return true;
-		at = chosen[at - 1]!.head;
-	}
-	return false;
 }

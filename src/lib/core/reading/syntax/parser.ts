@@ -25,6 +25,19 @@ export interface ParsedTree {
 	labelMargins: number[];
 	/** The head (1-based) that the next best move would have given the word; 0 where it would have waited. */
 	rivals: number[];
+	/** Where a judge weighed them: for each word the arcs it might have. */
+	options?: readonly (readonly Alternative[])[];
+}
+
+/** An arc that a word might have. */
+export interface Alternative {
+	/** 1-based; 0 for the root. */
+	head: number;
+	/** The score of its best label. */
+	score: number;
+	/** The scores of the best of the labels that say who did what, and of the best other label. */
+	core: number;
+	plain: number;
 }
 
 /** A sentence as a parser reads it. */

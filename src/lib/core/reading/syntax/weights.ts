@@ -1,5 +1,6 @@
 /** A trained linear model: sparse rows of whole-number weights, found by feature key. */
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { KEY_BITS } from './hashing.ts';
 
 /** What a decision is scored with, in training and in use. */
 export interface Scorer {
@@ -14,41 +15,56 @@ export interface Row {
 	weights: number[];
 }
 
+/** Slots for each row, before the next power of two. */
+const FREE = 1.5;
+/** The most features of one decision. */
+const MOST_KEYS = 1 << 10;
+
 /** Weights frozen for use: an open-addressed table from key to a run of cells `[length, weight·256 + class, …]`. */
 export class Weights implements Scorer {
 	readonly rows: number;
+	/** `[key, start + 1]` by slot; a start of 0 means an empty slot. */
 	private readonly table: Int32Array;
 	private readonly cells: Int32Array;
 	private readonly mask: number;
+	/** A key's first slot is its upper bits, so that sorted keys fill the table from beginning to end. */
+	private readonly shift: number;
+	private readonly found = new Int32Array(MOST_KEYS);
 
 	private constructor(keys: Int32Array, starts: Int32Array, cells: Int32Array) {
 		this.rows = keys.length;
 		this.cells = cells;
-		let size = 16;
-		while (size < this.rows * 2) size *= 2;
-		this.mask = size - 1;
-		this.table = new Int32Array(size * 2);
+		let bits = 4;
+		while (2 ** bits < this.rows * FREE) bits++;
+		this.mask = 2 ** bits - 1;
+		this.shift = KEY_BITS - bits;
+		this.table = new Int32Array(2 ** bits * 2);
 		for (let row = 0; row < keys.length; row++) {
 			const key = keys[row]!;
-			let slot = key & this.mask;
+			let slot = key >>> this.shift;
 			while (this.table[slot * 2 + 1] !== 0) slot = (slot + 1) & this.mask;
 			this.table[slot * 2] = key;
-			// Offsets are kept plus one, so that 0 means an empty slot.
 			this.table[slot * 2 + 1] = starts[row]! + 1;
 		}
 	}
 
 	score(keys: Int32Array, count: number, scores: Int32Array): void {
-		const { table, cells, mask } = this;
+		const { table, cells, mask, shift, found } = this;
+		// Far-off slots are asked for all at once, so that memory answers while other answers are awaited.
+		let runs = 0;
 		for (let i = 0; i < count; i++) {
 			const key = keys[i]!;
-			let slot = key & mask;
+			let slot = key >>> shift;
 			let start = table[slot * 2 + 1]!;
 			while (start !== 0 && table[slot * 2] !== key) {
 				slot = (slot + 1) & mask;
 				start = table[slot * 2 + 1]!;
 			}
-			if (start === 0) continue;
+			found[runs] = start;
+			runs += start === 0 ? 0 : 1;
+		}
+		for (let i = 0; i < runs; i++) {
+			const start = found[i]!;
 			const end = start + cells[start - 1]!;
 			for (let at = start; at < end; at++) {
 				const cell = cells[at]!;
