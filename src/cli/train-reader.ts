@@ -82,7 +82,7 @@ function trainSyntax(folder: string, path: string): void {
 	const trees = readTreebanks(folder, 'train').flatMap((bank) => bank.trees);
 	const model = trainModel(trees, {
 		directions: ['forward', 'backward'],
-		gateBanks: readTreebanks(folder, 'dev').map((bank) => bank.trees),
+		gateTrees: readTreebanks(folder, 'dev').flatMap((bank) => bank.trees),
 		progress
 	});
 	write(path, encodeModel(model));

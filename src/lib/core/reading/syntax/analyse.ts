@@ -64,7 +64,8 @@ export class SyntaxReader {
 		const tagging = tagWords(this.model.tagger, forms, views);
 		const input = { forms, views, tags: tagging.tags };
 		const opinions = this.parsers.map((parser) => parser.parse(input));
-		return this.conclude(forms, tagging, opinions, this.judge.decide(input, opinions));
+		const dim = this.parsers.map((parser) => parser.parse(input, true));
+		return this.conclude(forms, tagging, opinions, this.judge.decide(input, opinions), dim);
 	}
 
 	/** The same from what a tagger, parsers and a judge have said. */
@@ -72,7 +73,8 @@ export class SyntaxReader {
 		forms: readonly string[],
 		{ tags, margins }: Tagging,
 		opinions: readonly ParsedTree[],
-		judged: ParsedTree
+		judged: ParsedTree,
+		dim: readonly ParsedTree[]
 	): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
 		const { lemmatiser } = this.model;
 		const upos = Array.from(tags, (t) => this.split[t]!.upos);
@@ -89,7 +91,8 @@ export class SyntaxReader {
 			heads,
 			labels,
 			tagMargins: margins,
-			opinions: [...opinions, judged]
+			opinions: [...opinions, judged],
+			dim
 		};
 	}
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boostedScore, LEAF_STEPS, readBoosting, writeBoosting } from './boosting.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { doubtsOf } from './doubts.ts';
 import {
 	clauseFeatures,
 	frameOf,
+	gateScore,
 	type GateInput,
 	likelihood,
 	predicatesOf,
@@ -12,7 +14,7 @@ import {
 } from './gate.ts';
 import { CORE_LABELS } from './labels.ts';
 import { trainBoosting } from './train-boosting.ts';
-import { calibrate, type GateExample, trainGate } from './train-gate.ts';
+import { calibrate, type DoubtExample, trainGate } from './train-gate.ts';
 import { anyHeads, headsOver } from './trees.testing.ts';
 
 const TRAINING = { trees: 20, rate: 0.3, leastWeight: 1 };
@@ -68,25 +70,28 @@ test('scores that run too high are brought down to what came of them', () => {
 });
 
 /** Clauses right as often as their one feature says, in tenths. */
-function examplesOf(count: number): GateExample[] {
+function examplesOf(count: number): DoubtExample[] {
 	return Array.from({ length: count }, (_, i) => ({
 		features: [i % 11],
+		doubts: [0],
 		right: (Math.imul(i, 0x9e3779b1) >>> 16) % 10 < i % 11,
-		bank: i % 2
+		group: i % 16
 	}));
 }
 
-test('sure is what is right often enough in each treebank', () => {
-	const examples = examplesOf(6600);
-	const gate = trainGate(examples.slice(0, 3300), examples, new Map());
-	const likely = examples.map(({ features }) =>
-		likelihood(gate.calibration, boostedScore(gate.boosting, features))
+test('sure is what is right often enough, and what is doubted is not', () => {
+	const examples = examplesOf(6600).map((e, i) => {
+		const isDoubtful = i % 3 === 0;
+		return { ...e, doubts: [isDoubtful ? 1 : 0], right: e.right && !isDoubtful };
+	});
+	const gate = trainGate(examplesOf(3300), examples, new Map());
+	const sure = examples.filter(
+		({ features, doubts }) =>
+			likelihood(gate.calibration, gateScore(gate, features, doubts)) >= gate.sureFrom
 	);
-	for (const bank of [0, 1]) {
-		const sure = examples.filter((e, i) => e.bank === bank && likely[i]! >= gate.sureFrom);
-		expect(sure.length).toBeGreaterThan(100);
-		expect(sure.filter((e) => e.right).length / sure.length).toBeGreaterThan(0.95);
-	}
+	expect(sure.length).toBeGreaterThan(200);
+	expect(sure.filter((e) => e.right).length / sure.length).toBeGreaterThan(0.95);
+	expect(sure.some(({ doubts }) => doubts[0] === 1)).toBe(false);
 });
 
 test('where nothing is ever right, nothing is sure', () => {
@@ -113,6 +118,11 @@ test('every predicate of any reading gets equally many whole numbers, and every 
 			labelMargins: each(margin),
 			rivals: each(fc.nat({ max: n }))
 		});
+		const score = fc.integer({ min: -9999, max: 9999 });
+		const alternative = fc.record({ head: fc.nat({ max: n }), score, core: score, plain: score });
+		const judged = fc
+			.tuple(opinion, each(fc.array(alternative, { maxLength: 4 })))
+			.map(([tree, options]) => ({ ...tree, options }));
 		return fc.record({
 			forms: each(fc.string({ unit: 'grapheme' })),
 			lemmas: each(fc.string()),
@@ -121,12 +131,14 @@ test('every predicate of any reading gets equally many whole numbers, and every 
 			tagMargins: each(margin),
 			heads: fc.constant(heads),
 			labels: each(fc.constantFrom(...LABELS)),
-			opinions: fc.tuple(opinion, opinion)
+			opinions: fc.tuple(opinion, opinion, judged),
+			dim: fc.tuple(opinion, opinion)
 		});
 	});
 	const examples = examplesOf(200).map((e) => ({
 		...e,
-		features: Array<number>(81).fill(e.features[0]!)
+		features: Array<number>(91).fill(e.features[0]!),
+		doubts: Array<number>(12).fill(0)
 	}));
 	const gate = trainGate(examples, examples, new Map());
 	fc.assert(
@@ -135,7 +147,12 @@ test('every predicate of any reading gets equally many whole numbers, and every 
 			const predicates = predicatesOf(input.heads, input.labels);
 			expect([...features.keys()]).toEqual(predicates);
 			for (const row of features.values()) {
-				expect(row).toHaveLength(81);
+				expect(row).toHaveLength(91);
+				expect(row.every(Number.isInteger)).toBe(true);
+			}
+			for (const predicate of predicates) {
+				const row = doubtsOf(input)(predicate);
+				expect(row).toHaveLength(12);
 				expect(row.every(Number.isInteger)).toBe(true);
 			}
 			sureness(gate, input).forEach((sure, i) => {

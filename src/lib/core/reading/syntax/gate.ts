@@ -4,6 +4,7 @@
  * clause's pattern is.
  */
 import { type Boosting, boostedScore, LEAF_STEPS } from './boosting.ts';
+import { doubtsOf } from './doubts.ts';
 import { CORE_LABELS } from './labels.ts';
 import type { ParsedTree } from './parser.ts';
 
@@ -11,7 +12,10 @@ import type { ParsedTree } from './parser.ts';
 export type Frames = ReadonlyMap<string, number>;
 
 export interface Gate {
+	/** Weighs what the readings agree on. */
 	boosting: Boosting;
+	/** Weighs its score anew beside what `doubtsOf` tells. */
+	doubting: Boosting;
 	frames: Frames;
 	calibration: Calibration;
 	/** Clauses at least this likely to be right are sure; 0 to 1 in steps of 1/10,000. */
@@ -34,6 +38,8 @@ export interface GateInput {
 	heads: readonly number[];
 	labels: readonly string[];
 	opinions: readonly ParsedTree[];
+	/** What the parsers made of it when they looked dimly. */
+	dim: readonly ParsedTree[];
 }
 
 const CORE = [...CORE_LABELS];
@@ -242,11 +248,22 @@ export function likelihood({ slope, offset }: Calibration, score: number): numbe
 	return Math.round(10_000 / (1 + Math.exp(-logOdds))) / 10_000;
 }
 
+/** What the gate thinks of a clause, in log-odds × LEAF_STEPS. */
+export function gateScore(
+	{ boosting, doubting }: Pick<Gate, 'boosting' | 'doubting'>,
+	features: readonly number[],
+	doubts: readonly number[]
+): number {
+	return boostedScore(doubting, [boostedScore(boosting, features), ...doubts]);
+}
+
 /** For each word, how likely its core dependents are exactly right, 0 to 1; 0 for words that have none. */
 export function sureness(gate: Gate, input: GateInput): number[] {
 	const sure = input.forms.map(() => 0);
+	const doubts = doubtsOf(input);
 	for (const [predicate, features] of clauseFeatures(input, gate.frames)) {
-		sure[predicate] = likelihood(gate.calibration, boostedScore(gate.boosting, features));
+		const score = gateScore(gate, features, doubts(predicate));
+		sure[predicate] = likelihood(gate.calibration, score);
 	}
 	return sure;
 }

@@ -39,4 +39,11 @@ export class FeatureList {
 	four(template: number, a: number, b: number, c: number, d: number): void {
 		this.keys[this.count++] = key(stir(stir(stir(stir(template * 0x3c6ef372, a), b), c), d));
 	}
+
+	/** @param places 1 at the places of features that go */
+	leaveOut(places: Uint8Array): void {
+		const { keys, count } = this;
+		this.count = 0;
+		for (let i = 0; i < count; i++) if (places[i] === 0) keys[this.count++] = keys[i]!;
+	}
 }

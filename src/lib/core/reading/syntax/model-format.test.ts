@@ -25,7 +25,7 @@ const trees: Tree[] = NOUNS.flatMap((s) =>
 const learn = () =>
 	trainModel(trees, {
 		directions: ['forward', 'backward'],
-		gateBanks: [trees.slice(0, 80)],
+		gateTrees: trees.slice(0, 80),
 		small: { epochs: 3, smallest: 0, scale: 16 }
 	});
 

@@ -42,7 +42,7 @@ export class ModelError extends Error {}
 const PASSES = ['forward', 'backward', 'second'] as const;
 
 /** A model only fits the hashing it was trained with. */
-const SIGNATURE = `threshold-syntax/4, ${KEY_BITS}-bit keys`;
+const SIGNATURE = `threshold-syntax/5, ${KEY_BITS}-bit keys`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeModel(model: TrainedModel): Uint8Array {
@@ -133,8 +133,10 @@ function readTable(reader: ByteReader): Map<string, number> {
 /** Likelihoods are kept in ten-thousandths. */
 const SURE_STEPS = 10_000;
 
-function writeGate(writer: ByteWriter, { boosting, frames, calibration, sureFrom }: Gate): void {
+function writeGate(writer: ByteWriter, gate: Gate): void {
+	const { boosting, doubting, frames, calibration, sureFrom } = gate;
 	writeBoosting(writer, boosting);
+	writeBoosting(writer, doubting);
 	writeTable(writer, frames);
 	writer.signed(calibration.slope);
 	writer.signed(calibration.offset);
@@ -144,6 +146,7 @@ function writeGate(writer: ByteWriter, { boosting, frames, calibration, sureFrom
 function readGate(reader: ByteReader): Gate {
 	return {
 		boosting: readBoosting(reader),
+		doubting: readBoosting(reader),
 		frames: readTable(reader),
 		calibration: { slope: reader.signed(), offset: reader.signed() },
 		sureFrom: reader.varint() / SURE_STEPS

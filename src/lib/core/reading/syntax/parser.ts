@@ -70,6 +70,16 @@ export function closingPunctuation(
 	return count === tags.length ? 0 : count;
 }
 
+/** One template in so many is hidden from a parser that looks again. */
+const HIDDEN = 4;
+
+/** Whether the feature at this place of the list is hidden. */
+function isHidden(place: number, direction: Direction): boolean {
+	const mixed = Math.imul(place + (direction === 'forward' ? 2001 : 1001), 0x9e3779b1);
+	const stirred = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
+	return ((stirred ^ (stirred >>> 13)) >>> 8) % HIDDEN === 0;
+}
+
 /** A relation a head can have once only. */
 const ONCE = ['nsubj', 'nsubj:pass', 'obj', 'iobj', 'obl:agent', 'expl'];
 const SUBJECTS = ['nsubj', 'nsubj:pass'];
@@ -85,6 +95,7 @@ export class TransitionParser {
 	private readonly isPunctuation: (tag: number) => boolean;
 	private readonly scores: Int32Array;
 	private readonly list = new FeatureList(MOST_FEATURES);
+	private readonly hidden: Uint8Array;
 
 	constructor(parser: Parser, tags: readonly string[]) {
 		this.parser = parser;
@@ -93,17 +104,24 @@ export class TransitionParser {
 		this.subjects = SUBJECTS.map((name) => parser.labels.indexOf(name)).filter((l) => l >= 0);
 		this.isPunctuation = (tag) => tags[tag]!.startsWith('PUNCT|');
 		this.scores = new Int32Array(1 + parser.labels.length * 2);
+		this.hidden = Uint8Array.from({ length: MOST_FEATURES }, (_, place) =>
+			isHidden(place, parser.direction) ? 1 : 0
+		);
 	}
 
-	/** Always a tree with one root over all words; empty for no words. */
-	parse({ views, tags }: ParserInput): ParsedTree {
+	/**
+	 * Always a tree with one root over all words; empty for no words.
+	 * @param dimly with a quarter of the features hidden: what is read the same way so is the likelier right (dropout as a
+	 * measure of doubt, Gal & Ghahramani 2016)
+	 */
+	parse({ views, tags }: ParserInput, dimly = false): ParsedTree {
 		const n = views.length;
 		if (n === 0) return { heads: [], labels: [], margins: [], labelMargins: [], rivals: [] };
-		if (this.parser.direction === 'forward') return this.run(views, tags);
+		if (this.parser.direction === 'forward') return this.run(views, tags, dimly);
 		// A full stop at the beginning of what is read backwards misleads more than it tells.
 		const closing = closingPunctuation(tags, this.isPunctuation);
 		const kept = n - closing;
-		const turned = this.run(views.slice(0, kept).reverse(), tags.slice(0, kept).reverse());
+		const turned = this.run(views.slice(0, kept).reverse(), tags.slice(0, kept).reverse(), dimly);
 		const mirror = (h: number) => (h === 0 ? 0 : kept + 1 - h);
 		const heads = turned.heads.map(mirror).reverse();
 		const labels = turned.labels.reverse();
@@ -121,7 +139,7 @@ export class TransitionParser {
 		return { heads, labels, margins, labelMargins, rivals };
 	}
 
-	private run(views: readonly WordView[], tags: Int32Array): ParsedTree {
+	private run(views: readonly WordView[], tags: Int32Array, dimly: boolean): ParsedTree {
 		const n = views.length;
 		const { labels, weights } = this.parser;
 		const context = parseContext(views, tags, this.kinds);
@@ -135,6 +153,7 @@ export class TransitionParser {
 				continue;
 			}
 			parseFeatures(this.list, context, state);
+			if (dimly) this.list.leaveOut(this.hidden);
 			this.scores.fill(0);
 			weights.score(this.list.keys, this.list.count, this.scores);
 			this.dismiss(state, tags);

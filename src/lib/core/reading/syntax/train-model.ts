@@ -3,7 +3,7 @@ import type { Tree } from './conllu.ts';
 import { SyntaxReader } from './analyse.ts';
 import { decodeModel, encodeModel, type TrainedModel } from './model-format.ts';
 import type { Direction } from './parser.ts';
-import { countFrames, gateExamples, gateExamplesFromTraining, trainGate } from './train-gate.ts';
+import { countFrames, doubtExamples, gateExamplesFromTraining, trainGate } from './train-gate.ts';
 import { trainLemmatiser } from './train-lemmatiser.ts';
 import { jackknifeJudge, trainJudge } from './train-judge.ts';
 import { jackknifeParses, relationsOf, trainParser } from './train-parser.ts';
@@ -42,8 +42,8 @@ export interface ModelTraining {
 	directions: readonly Direction[];
 	/** For treebanks so small that weights stay small: passes over the trees, and how far to prune and round. */
 	small?: { epochs: number; smallest: number; scale: number };
-	/** Trees of each treebank that tell from where on a clause is sure; without any nothing is. Not those trained on. */
-	gateBanks?: readonly (readonly Tree[])[];
+	/** Trees that tell from where on a clause is sure; without any nothing is. Not those trained on. */
+	gateTrees?: readonly Tree[];
 	/** Called before each stage. */
 	progress?: (stage: string) => void;
 }
@@ -51,7 +51,7 @@ export interface ModelTraining {
 /** @throws RangeError when there are no trees to learn from */
 export function trainModel(
 	trees: readonly Tree[],
-	{ directions, small, gateBanks = [], progress = () => undefined }: ModelTraining
+	{ directions, small, gateTrees = [], progress = () => undefined }: ModelTraining
 ): TrainedModel {
 	if (trees.length === 0) throw new RangeError('There are no trees to learn from');
 	const tags = tagsOf(trees);
@@ -84,19 +84,17 @@ export function trainModel(
 	}));
 	const judge = trainJudge(examples, labels, tags, { ...JUDGE, ...small });
 	const model = { tags, lexicon, passes, lemmatiser, labels, parsers, judge, gate: null };
-	if (gateBanks.length === 0) return model;
+	if (gateTrees.length === 0) return model;
 	progress('trees judged for the gate to learn from');
 	const judged = jackknifeJudge(examples, labels, tags, GATE_FOLDS, { ...JUDGE, ...small });
 	progress('gate');
 	const reader = new SyntaxReader(decodeModel(encodeModel(model)));
 	const taught = trees.map((gold, i) => ({
 		gold,
-		input: reader.conclude(gold.forms, taggings[i]!, examples[i]!.opinions, judged[i]!)
+		input: reader.conclude(gold.forms, taggings[i]!, examples[i]!.opinions, judged[i]!, [])
 	}));
-	const tested = gateBanks.map((bank) =>
-		bank.map((gold) => ({ gold, input: reader.weigh(gold.forms) }))
-	);
+	const tested = gateTrees.map((gold) => ({ gold, input: reader.weigh(gold.forms) }));
 	const frames = countFrames(trees);
-	const gate = trainGate(gateExamplesFromTraining(taught), gateExamples(tested, frames), frames);
+	const gate = trainGate(gateExamplesFromTraining(taught), doubtExamples(tested, frames), frames);
 	return { ...model, gate };
 }
