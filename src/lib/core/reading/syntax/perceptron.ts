@@ -16,6 +16,8 @@ export class Perceptron implements Scorer {
 	private time = 1;
 	/** Where a key's block starts; before it has one, how many updates it had, below zero. */
 	private readonly index = new Int32Array(KEYS);
+	/** The keys that have a block. */
+	private readonly established: number[] = [];
 	private readonly blocks = new Int32Array(MOST_KEYS);
 	private pool = new Int32Array(1 << 22);
 	private top = 1;
@@ -73,6 +75,7 @@ export class Perceptron implements Scorer {
 			return false;
 		}
 		this.index[key] = this.allocate(2);
+		this.established.push(key);
 		return true;
 	}
 
@@ -130,9 +133,8 @@ export class Perceptron implements Scorer {
 	 */
 	averaged(smallest: number, scale: number): Row[] {
 		const rows: Row[] = [];
-		for (let key = 0; key < KEYS; key++) {
+		for (const key of Int32Array.from(this.established).sort()) {
 			const block = this.index[key]!;
-			if (block <= 0) continue;
 			const cells: [number, number][] = [];
 			for (let i = 0; i < this.pool[block]!; i++) {
 				const at = block + HEADER + i * CELL;
