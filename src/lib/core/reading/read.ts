@@ -7,6 +7,7 @@ import { parseBlocks, readListedClauses, withOpener } from './lists.ts';
 import type { Reading, Sentence, Span, Token } from './reading.ts';
 import { readDates } from './reference/dates.ts';
 import type { PronounModel } from './reference/pronoun-model.ts';
+import { markKnownNames } from './reference/known-names.ts';
 import { readQuotes } from './reference/quotes.ts';
 import { markEntities } from './named-entities.ts';
 import { markReferences } from './reference/refer.ts';
@@ -53,6 +54,7 @@ export function readArticle(text: string, models: ReaderModels, wordLimit = WORD
 		}
 	}
 	if (language === 'en') markMentions(text, sentences, models.typing);
+	markKnownNames(sentences);
 	const clusters = markReferences(sentences, models.pronouns);
 	markEntities(sentences, clusters);
 	const clauses = readListedClauses(text, sentences);

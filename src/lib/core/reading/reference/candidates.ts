@@ -20,28 +20,37 @@ export interface Candidate {
 /** Below this, what has a name may well be something else. */
 const UNSURE_TYPE = 0.6;
 
-/**
- * @param before the occurrences within reach
- * @param later those of the same sentence after the pronoun
- * @param speaker whoever says what the pronoun stands in, or −1
- */
+/** What surrounds a pronoun. */
+export interface Surroundings {
+	sentence: number;
+	/** The occurrences within reach, and those of the same sentence after the pronoun. */
+	before: readonly Occurrence[];
+	later: readonly Occurrence[];
+	/** Whoever says what the pronoun stands in, or −1. */
+	speaker: number;
+	/** Number of the quotation it stands in, or −1. */
+	quote: number;
+	/** Whom "he" and "she" have stood for. */
+	calledSo: ReadonlyMap<number, 'he' | 'she'>;
+}
+
 export function candidatesFor(
 	referents: Referents,
 	pronoun: PronounWord,
-	sentence: number,
-	before: readonly Occurrence[],
-	later: readonly Occurrence[],
-	speaker: number
+	{ sentence, before, later, speaker, quote, calledSo }: Surroundings
 ): Candidate[] {
 	const { tree } = referents.sentences[sentence]!;
 	const found = new Map<number, Candidate | null>();
 	const consider = (occurrence: Occurrence, after: boolean) => {
 		const { referent } = occurrence;
+		if (isOnlyQuoted(occurrence) && quote < 0) return;
 		let candidate = found.get(referent);
 		if (candidate === null) return;
 		const bars =
 			occurrence.sentence === sentence && !after && !mayBind(tree, pronoun, occurrence.head);
-		const agrees = bars ? 0 : agreement(referents, pronoun, occurrence);
+		const called = calledSo.get(referent);
+		const other = called !== undefined && called !== pronoun.kind && pronoun.kind !== 'it';
+		const agrees = bars || other ? 0 : agreement(referents, pronoun, occurrence);
 		if (agrees === 0 || (referent === speaker && pronoun.kind !== 'it')) {
 			// What one place of it rules out, all do, unless only the type was in doubt.
 			if (bars || referent === speaker) found.set(referent, null);
@@ -70,6 +79,10 @@ export function candidatesFor(
 	return [...found.values()].filter((candidate) => candidate !== null);
 }
 
+/** "My mother" in what somebody says: the writer means others. */
+const isOnlyQuoted = ({ quote, kind }: Occurrence) =>
+	quote >= 0 && kind !== 'named' && kind !== 'pronoun' && kind !== 'several';
+
 /** "in Torvik", "N7": nobody, whatever it is. */
 const isPlaced = (tree: SentenceTree, head: number) =>
 	/\d/.test(tree.words[head]!.text) ||
@@ -93,6 +106,7 @@ function agreement(
 	const unsure = named && !isPlaced(tree, head) && confidence < UNSURE_TYPE;
 	if (kind === 'they') {
 		if (plural) return 2;
+		if (named && type === 'person') return 0;
 		if (how === 'pronoun') return 1;
 		const { lemma } = tree.words[head]!;
 		if (type === 'organization' || isCollective(lemma)) return 1;

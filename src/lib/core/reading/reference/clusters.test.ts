@@ -35,6 +35,17 @@ describe('people', () => {
 		]);
 	});
 
+	test('a surname is that of whoever alone had been named before it', () => {
+		const clusters = clustersOf(
+			'Maria Lopez runs the clinic. Lopez hired her brother Carlos Lopez in May.',
+			{ Lopez: 'person', Maria: 'person', Carlos: 'person' }
+		);
+		expect(clusters).toEqual([
+			['Maria Lopez', 'Maria Lopez', 'Lopez', 'her'],
+			['Carlos Lopez', 'Carlos Lopez']
+		]);
+	});
+
 	test('a middle initial does not make another person; another first name does', () => {
 		const clusters = clustersOf(
 			'Charles J. Fillmore taught here. Charles Fillmore wrote it. Anna Fillmore read it.',

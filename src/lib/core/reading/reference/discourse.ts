@@ -1,6 +1,7 @@
 /** What has been spoken of lately: the occurrences of referents that a pronoun may go back to. */
 import { quotations } from '../clauses/quotation.ts';
 import type { FineType } from '../typing/entity-types.ts';
+import type { SentenceTree } from '../tree.ts';
 import { definiteness } from './nouns.ts';
 import type { PronounKind } from './pronoun-words.ts';
 import type { Referents } from './referents.ts';
@@ -15,8 +16,9 @@ export interface Occurrence {
 	pronoun: PronounKind | '';
 	/** Whether it surely is the referent's; of a noun always. */
 	sure: boolean;
-	/** How likely it is the referent's, 0 to 1. */
+	/** How likely it is the referent's, 0 to 1, and the next likely one's. */
 	likely: number;
+	next: number;
 	sentence: number;
 	/** Word position. */
 	head: number;
@@ -38,6 +40,15 @@ const COLLECTIVE =
 /** Whether "they" may stand for the noun though it is no plural. */
 export const isCollective = (lemma: string) => COLLECTIVE.test(lemma.toLowerCase());
 
+/** "She was *a pilot*", "as *a pilot*", "became *a pilot*", "Ana Lopez, *a pilot*": somebody who has been spoken of already. */
+function isSaidOf(tree: SentenceTree, head: number): boolean {
+	if (tree.child(head, 'cop') >= 0 || tree.is(head, 'xcomp') || tree.is(head, 'appos')) return true;
+	if (tree.children(head, 'case').some((at) => tree.words[at]!.lemma === 'as')) return true;
+	return (
+		tree.is(head, 'obj') && /^(?:become|remain)$/.test(tree.words[tree.words[head]!.head]!.lemma)
+	);
+}
+
 /**
  * The occurrences of each sentence, in order of their heads: its mentions, and several named together ("Ana and Ben"),
  * which get a referent of their own; the same several share one.
@@ -50,7 +61,7 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 		const conjuncts = new Map<number, number[]>();
 		mentions.forEach(({ head, named, fine, confidence }, index) => {
 			const referent = of[s]![index]!;
-			if (referent < 0) return;
+			if (referent < 0 || (!named && isSaidOf(tree, head))) return;
 			const first = firstConjunct(tree, head);
 			const joined = first !== head || tree.child(head, 'conj') >= 0;
 			if (joined) conjuncts.set(first, [...(conjuncts.get(first) ?? []), index]);
@@ -59,7 +70,18 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 			const role = roleOf(tree, head);
 			const quote = quotes[s]![head]!;
 			found.push({
-				...{ referent, pronoun: '', sure: true, likely: 1, sentence: s, head, kind, role, joined },
+				...{
+					referent,
+					pronoun: '',
+					sure: true,
+					likely: 1,
+					next: 0,
+					sentence: s,
+					head,
+					kind,
+					role,
+					joined
+				},
 				...{ quote, fine, confidence }
 			});
 		});
@@ -91,6 +113,7 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 					pronoun: '',
 					sure: true,
 					likely: 1,
+					next: 0,
 					sentence: s,
 					head: first,
 					kind: 'several'
@@ -107,18 +130,30 @@ export function occurrencesOf(referents: Referents): Occurrence[][] {
 const REACH = 3;
 const MOST = 60;
 
+/** From so likely a pronoun on, what it stands for is no woman where it is "he". */
+const CALLS = 0.6;
+
 /** The occurrences so far. */
 export class Discourse {
 	/** How often each referent has occurred, and in which sentence first. */
 	readonly counts = new Map<number, number>();
 	readonly firstIn = new Map<number, number>();
+	/** The sentence in which a noun last called each. */
+	readonly lastNoun = new Map<number, number>();
+	readonly lastPronoun = new Map<PronounKind, Occurrence>();
+	/** Of each referent whether "he" or "she" has stood for it last. */
+	readonly calledSo = new Map<number, 'he' | 'she'>();
 	private recent: Occurrence[] = [];
 
 	add(occurrence: Occurrence): void {
-		const { referent, sentence } = occurrence;
+		const { referent, sentence, pronoun } = occurrence;
+		if (pronoun !== '') this.lastPronoun.set(pronoun, occurrence);
+		else this.lastNoun.set(referent, sentence);
 		this.recent.push(occurrence);
 		if (this.recent.length > 2 * MOST) this.recent = this.recent.slice(-MOST);
 		if (referent < 0) return;
+		if ((pronoun === 'he' || pronoun === 'she') && occurrence.likely >= CALLS)
+			this.calledSo.set(referent, pronoun);
 		this.counts.set(referent, (this.counts.get(referent) ?? 0) + 1);
 		if (!this.firstIn.has(referent)) this.firstIn.set(referent, sentence);
 	}

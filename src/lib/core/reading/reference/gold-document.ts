@@ -8,6 +8,7 @@ import { goldMentions } from '../typing/entity-brackets.ts';
 import { markMentions } from '../typing/mark-mentions.ts';
 import type { EntityTyper } from '../typing/typer.ts';
 import type { GoldDocument } from './gold-references.ts';
+import { markKnownNames } from './known-names.ts';
 
 /** Takes only words, sentence and paragraph breaks and the mentions' ids from the annotation. */
 export function goldDocument(
@@ -40,6 +41,7 @@ export function goldDocument(
 		};
 	});
 	markMentions(text, sentences, typing);
+	markKnownNames(sentences);
 	return { sentences, gold: annotated.map(goldMentions) };
 }
 

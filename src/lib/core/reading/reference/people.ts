@@ -1,5 +1,5 @@
 /** Whether a word says that a person is a woman or a man. */
-import { givenNameGender } from '../adapters/compromise.ts';
+import { genderOfGivenName } from './given-names.ts';
 
 /** '' when nothing tells. */
 export type Gender = 'f' | 'm' | '';
@@ -39,5 +39,5 @@ export function genderOfTitle(words: readonly string[]): Gender {
 export function genderOfName(words: readonly string[]): Gender {
 	const first = words[0] ?? '';
 	if (words.length < 2 || /^\p{Lu}\.?$/u.test(first)) return '';
-	return givenNameGender(first);
+	return genderOfGivenName(first);
 }

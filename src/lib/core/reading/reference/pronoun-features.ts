@@ -5,6 +5,7 @@ import type { Candidate } from './candidates.ts';
 import { OCCURRENCE_KINDS, type Discourse, type Occurrence } from './discourse.ts';
 import type { PronounWord } from './pronoun-words.ts';
 import type { MentionedSentence } from './names.ts';
+import type { Gender } from './people.ts';
 import type { Referents } from './referents.ts';
 import { clauseAbove, clauseOf, ROLES, subjectOf } from './structure.ts';
 import { wordTable } from '../../word-table.ts';
@@ -29,8 +30,32 @@ export interface PronounScene {
 	quote: number;
 	referents: Referents;
 	discourse: Discourse;
+	cast: Cast;
 	/** Latest last. */
 	candidates: readonly Candidate[];
+}
+
+/** Who there is in the text as a whole. */
+export interface Cast {
+	/** People with a name, by gender. */
+	people: Readonly<Record<Gender, number>>;
+	/** The person with a name whom the text calls most often; −1 when nobody or several. */
+	lead: number;
+	/** The first person who is named. */
+	first: number;
+}
+
+export function castOf({ all }: Referents): Cast {
+	const people = { f: 0, m: 0, '': 0 };
+	let [lead, most, first] = [-1, 0, -1];
+	all.forEach(({ type, named, plural, gender, mentions }, referent) => {
+		if (type !== 'person' || !named || plural) return;
+		people[gender]++;
+		if (first < 0) first = referent;
+		if (mentions.length > most) [lead, most] = [referent, mentions.length];
+		else if (mentions.length === most) lead = -1;
+	});
+	return { people, lead, first };
 }
 
 /** One row a candidate. */
@@ -113,12 +138,12 @@ const HUMAN =
 const isSubject = ({ role }: Occurrence) => role === 'subject' || role === 'passive subject';
 
 function candidateFeatures(
-	{ sentences, sentence, pronoun, quote, referents, discourse }: PronounScene,
+	{ sentences, sentence, pronoun, quote, referents, discourse, cast }: PronounScene,
 	{ referent, occurrences, latest, after, agrees }: Candidate,
 	others: readonly Candidate[]
 ): number[] {
 	const { tree, paragraph } = sentences[sentence]!;
-	const { type, unclear } = referents.all[referent]!;
+	const { type, unclear, named, gender } = referents.all[referent]!;
 	const back = sentence - latest.sentence;
 	const place = (one: Occurrence) => one.sentence * 10_000 + one.head;
 	const here = occurrences.filter((one) => one.sentence === latest.sentence);
@@ -168,8 +193,43 @@ function candidateFeatures(
 			)
 		),
 		Math.min(9, others.filter((one) => isPerson(one.referent) && one.agrees === 1).length),
-		isQuantified(sentences[latest.sentence]!.tree, latest) ? 1 : 0
+		isQuantified(sentences[latest.sentence]!.tree, latest) ? 1 : 0,
+		named ? 1 : 0,
+		Math.min(MOST, referents.all[referent]!.mentions.length),
+		referent === cast.lead ? 1 : 0,
+		referent === cast.first ? 1 : 0,
+		Math.min(
+			9,
+			rivalsInCast(cast, pronoun) -
+				(named && type === 'person' && (gender === '' || agrees === 2) ? 1 : 0)
+		),
+		Math.min(9, sentence - (discourse.lastNoun.get(referent) ?? sentence - 9)),
+		goneOn(discourse.lastPronoun.get(pronoun.kind), referent),
+		Math.min(
+			9,
+			others.filter(
+				(one) =>
+					one.agrees >= 1 &&
+					one.latest.kind !== 'pronoun' &&
+					place(one.latest) > place(latest) &&
+					isPerson(one.referent)
+			).length
+		)
 	];
+}
+
+/** Named people who may be meant by the pronoun, as far as their gender is known. */
+function rivalsInCast({ people }: Cast, { kind }: PronounWord): number {
+	if (kind === 'he') return people.m + people[''];
+	if (kind === 'she') return people.f + people[''];
+	return people.f + people.m + people[''];
+}
+
+/** Whether the last pronoun of the kind stood for the candidate: 1, for another: 2, for nobody known: 3. */
+function goneOn(last: Occurrence | undefined, referent: number): number {
+	if (!last) return 0;
+	if (last.referent < 0) return 3;
+	return last.referent === referent ? 1 : 2;
 }
 
 /** Stand before what is none in particular. */
@@ -202,4 +262,4 @@ export function tieOf(tree: SentenceTree, { position }: PronounWord, { head }: O
 }
 
 /** How many numbers a row has. */
-export const ROW_LENGTH = 50;
+export const ROW_LENGTH = 58;

@@ -37,6 +37,22 @@ describe('pronouns', () => {
 		expect(clusters.flat()).not.toContain('she');
 	});
 
+	test('whoever has been "he" is not "she" later', () => {
+		const clusters = clustersOf(
+			'Carter opened the clinic. He paid for it himself. She was angry.',
+			people
+		);
+		expect(clusters.flat()).not.toContain('She');
+	});
+
+	test('what somebody is said to be does not stand against him', () => {
+		const [daniel] = clustersOf(
+			'Daniel Carter was born in York. He was a soldier. He became a painter in 1920.',
+			people
+		);
+		expect(daniel).toEqual(['Daniel Carter', 'Daniel Carter', 'He', 'He']);
+	});
+
 	test('of weather and the like stand for nothing', () => {
 		const clusters = clustersOf('The clinic closed. It was clear that it would snow.', {
 			clinic: 'organization'

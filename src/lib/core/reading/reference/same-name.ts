@@ -199,7 +199,11 @@ class Things {
 	private join(at: number, others: readonly number[]): void {
 		const { gender } = this.groups[at]!;
 		const roots = new Set(others.map((one) => this.find(one)));
-		const fits = [...roots].filter((root) => agree(this.genders[root]!, gender));
+		let fits = [...roots].filter((root) => agree(this.genders[root]!, gender));
+		// Who alone has been named so far is meant, though others of the family are named later.
+		const before = new Set(others.filter((one) => one < at).map((one) => this.find(one)));
+		const earlier = fits.filter((root) => before.has(root));
+		if (earlier.length === 1) fits = earlier;
 		if (fits.length > 1 && this.groups[at]!.words.length === 1) this.unclear.add(at);
 		if (fits.length !== 1) return;
 		const [root] = fits as [number];

@@ -40,6 +40,6 @@ function walkRightly(
 		const id = goldOfPronoun(document, scene);
 		const right = scene.candidates.map((candidate) => isRight(document, scene, candidate, id));
 		if (!isForgotten(scene, id)) see(scene, right);
-		return { index: right.lastIndexOf(true), sure: true, likely: 1 };
+		return { index: right.lastIndexOf(true), sure: true, likely: 1, next: 0 };
 	});
 }

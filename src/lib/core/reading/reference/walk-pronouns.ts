@@ -2,7 +2,7 @@
 import { quotations } from '../clauses/quotation.ts';
 import { candidatesFor } from './candidates.ts';
 import { Discourse, occurrencesOf, type Occurrence } from './discourse.ts';
-import type { PronounScene } from './pronoun-features.ts';
+import { castOf, type PronounScene } from './pronoun-features.ts';
 import { pronounsOf } from './pronoun-words.ts';
 import { reporterOf } from './quoted-speaker.ts';
 import type { Referents } from './referents.ts';
@@ -12,8 +12,9 @@ import { firstConjunct, roleOf } from './structure.ts';
 export interface Choice {
 	index: number;
 	sure: boolean;
-	/** 0 to 1. */
+	/** 0 to 1, as is the next likely one. */
 	likely: number;
+	next: number;
 }
 
 /**
@@ -25,6 +26,7 @@ export function walkPronouns(referents: Referents, choose: (scene: PronounScene)
 	const occurrences = occurrencesOf(referents);
 	const quotes = quotations(sentences);
 	const discourse = new Discourse();
+	const cast = castOf(referents);
 	/** Who spoke last in the paragraph. */
 	let spoke = { paragraph: -1, referent: -1 };
 	sentences.forEach(({ tree, paragraph }, sentence) => {
@@ -48,11 +50,12 @@ export function walkPronouns(referents: Referents, choose: (scene: PronounScene)
 				if (speaker >= 0) spoke = { paragraph, referent: speaker };
 			}
 			const before = discourse.within(sentence);
-			const candidates = candidatesFor(
-				...([referents, pronoun, sentence, before, nouns.slice(next), speaker] as const)
-			);
-			const scene = { sentences, sentence, pronoun, quote, referents, discourse, candidates };
-			const { index, sure, likely } = choose(scene);
+			const candidates = candidatesFor(referents, pronoun, {
+				...{ sentence, before, later: nouns.slice(next) },
+				...{ speaker, quote, calledSo: discourse.calledSo }
+			});
+			const scene = { sentences, sentence, pronoun, quote, referents, discourse, cast, candidates };
+			const { index, sure, likely, next: second } = choose(scene);
 			const candidate = candidates[index];
 			if (candidate) chosen.set(position, candidate.referent);
 			const itself: Occurrence = {
@@ -64,6 +67,7 @@ export function walkPronouns(referents: Referents, choose: (scene: PronounScene)
 				...{ sentence, head: position, kind: 'pronoun', role: roleOf(tree, position) },
 				...{ joined: firstConjunct(tree, position) !== position, quote },
 				likely,
+				next: second,
 				fine: candidate?.latest.fine ?? 'abstract',
 				confidence: candidate?.latest.confidence ?? 0
 			};
