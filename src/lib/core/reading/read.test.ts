@@ -155,7 +155,7 @@ describe('names', () => {
 	});
 });
 
-test('an enormous text is read in its first part', () => {
+test('an enormous text is read in its first part', { timeout: 180_000 }, () => {
 	const text = 'The harbour of Trieste was opened by the emperor in 1719. '.repeat(20_000);
 	const reading = readArticle(text, models);
 	expect(reading.words).toBe(220_000);
