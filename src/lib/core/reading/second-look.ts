@@ -3,6 +3,7 @@
  * news and encyclopaedias hardly ever give ("Close the doors" is no noun phrase, "shall not store data" no compound),
  * and clauses after "after" and "before", which it takes for prepositions.
  */
+import { withAside } from './asides.ts';
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
 /** Verbs of instructions, in their base form, that are not as common in another part of speech at a sentence's start. */
@@ -63,6 +64,7 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		return (
 			withClauseOfTime(again, syntax, readOnce) ??
 			withHeavySubject(again, syntax, readOnce) ??
+			withAside(again, syntax, read) ??
 			syntax
 		);
 	};
