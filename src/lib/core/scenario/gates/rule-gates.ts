@@ -120,7 +120,10 @@ const wrongIsNotPermitted: ScenarioGate = {
 			(n) => n.force === 'may' && n.conditions.length === 0 && n.exceptions.length === 0
 		);
 		for (const choice of situationsOf(scenario).flatMap((n) => n.choices)) {
-			if (!isWrong(choice) || /\b(?:not|no|instead|later|all the same)\b/i.test(choice.text))
+			if (
+				!isWrong(choice) ||
+				/\b(?:not|no|instead|later|all the same|or more)\b/i.test(choice.text)
+			)
 				continue;
 			const words = contentWords(choice.text);
 			const allowed = free.find((n) => {

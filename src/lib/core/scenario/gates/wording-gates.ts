@@ -1,7 +1,7 @@
 /** Gates on the words: nothing invented, nobody hurt in play, nobody real played, nothing left hanging. */
 import { isHarm, outsideQuotes } from '../../quiz/generate/wording.ts';
 import { pronounsFound } from '../generate/deed.ts';
-import { ownWords, situationsOf, type ScenarioGate } from './gate.ts';
+import { isWrong, ownWords, situationsOf, type ScenarioGate } from './gate.ts';
 
 const allWords = (scenario: Parameters<typeof situationsOf>[0]) =>
 	situationsOf(scenario).flatMap(ownWords);
@@ -13,7 +13,11 @@ const nothingInvented: ScenarioGate = {
 	check: ({ scenario }, reading) => {
 		if (scenario.kind === 'fact-desk') return null;
 		const article = reading.text.toLowerCase();
-		for (const text of allWords(scenario)) {
+		// A wrong choice may have a wrong number.
+		const told = situationsOf(scenario).flatMap((n) =>
+			ownWords({ ...n, choices: n.choices.filter((c) => !isWrong(c)) })
+		);
+		for (const text of told) {
 			const names = text.match(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{N}-]+|\d[\d,.:]*\d|\d/gu) ?? [];
 			const made = names.find((name) => name !== 'I' && !article.includes(name.toLowerCase()));
 			if (made) return `“${made}” is not in the article.`;

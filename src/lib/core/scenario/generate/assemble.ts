@@ -57,10 +57,7 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 	whole.forEach(({ decision, chosen }, i) => {
 		const next = whole[i + 1];
 		const isLast = !next;
-		const mend =
-			decision.mend ??
-			(isLast ? whole.findLast((w) => w.decision.mend)?.decision.mend : null) ??
-			null;
+		const { mend } = decision;
 		const critical = chosen.some((c) => c.quality === 'critical');
 		const mended =
 			mend && (isLast || (critical && mends < MENDS))

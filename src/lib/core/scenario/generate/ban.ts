@@ -2,7 +2,7 @@
 import type { Decision, Mend, Option } from './plan.ts';
 import { pronounsFound, upper, youDo } from './deed.ts';
 import type { Scene } from './scene.ts';
-import type { Rule } from './rules.ts';
+import { openingOf, type Rule } from './rules.ts';
 import { option } from './wordings.ts';
 
 export function banDecisions(scene: Scene): Decision[] {
@@ -26,9 +26,10 @@ export function banDecisions(scene: Scene): Decision[] {
 function suggested(scene: Scene, rule: Rule): Decision {
 	const { deed, denied, why } = rule;
 	const who = scene.role.atWork ? 'colleague' : 'friend';
-	const opening = rule.trigger ? `${rule.trigger.holds}. ` : '';
+	const opening = openingOf(rule);
 	return {
 		id: `d${rule.sentence + 1}`,
+		frame: 'ban',
 		text: `${opening}A ${who} suggests that you ${deed}.`,
 		hypothetical: true,
 		evidence: [why],
@@ -118,11 +119,12 @@ function limitTwins(
 		kind === 'until' && /\b(?:has|have) not\b/.test(limit.fails)
 			? `${limit.fails} yet`
 			: limit.fails;
-	const opening = `${rule.trigger ? `${rule.trigger.holds}. ` : ''}Somebody asks you to ${deed}.`;
+	const opening = `${openingOf(rule)}Somebody asks you to ${deed}.`;
 	if (!pronounsFound(`${opening} ${limit.holds}`)) return [];
 	const pair = `twin ${rule.norm.id}`;
 	const id = `d${rule.sentence + 1}`;
 	const base = {
+		frame: 'twin' as const,
 		hypothetical: true,
 		evidence: [why],
 		worth: 4 - deed.length / 200,
@@ -212,6 +214,8 @@ function limitTwins(
 				'poor',
 				'over-escalate',
 				[
+					`Do not ${denied}, as before.`,
+					`Do not ${denied}, to be safe.`,
 					`Do not ${denied}, to be on the safe side.`,
 					`Do not ${denied}, since you said no before.`
 				],
@@ -222,6 +226,7 @@ function limitTwins(
 				'poor',
 				'inaction',
 				[
+					`Do not ${denied} yet, but wait.`,
 					`Put off the answer, and do not ${denied} today.`,
 					`Do not ${denied} yet, and wait for a better day.`
 				],

@@ -145,16 +145,20 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 		groups.set(key, [...(groups.get(key) ?? []), d]);
 	}
 	const kept: Decision[] = [];
-	const places = new Map<number, number>();
-	const ranked = [...groups.values()].sort((a, b) => mean(b) - mean(a) || a[0]!.at - b[0]!.at);
-	for (const group of ranked) {
-		const sentence = Math.floor(group[0]!.at);
-		if (kept.length + group.length > most || (places.get(sentence) ?? 0) > 0) continue;
-		kept.push(...group);
-		places.set(sentence, 1);
+	const open = [...groups.values()];
+	while (open.length > 0) {
+		const worth = (group: readonly Decision[]) =>
+			mean(group) - REPEAT * kept.filter((k) => k.frame === group[0]!.frame).length;
+		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
+		const group = open.shift()!;
+		const isTold = kept.some((k) => Math.floor(k.at) === Math.floor(group[0]!.at));
+		if (!isTold && kept.length + group.length <= most) kept.push(...group);
 	}
 	return kept.sort((a, b) => a.at - b.at);
 }
+
+/** What a decision of the same kind is worth less than the one before. */
+const REPEAT = 0.45;
 
 const mean = (group: readonly Decision[]) =>
 	group.reduce((sum, d) => sum + d.worth, 0) / group.length;

@@ -12,6 +12,10 @@ const LOOSE =
 const STATES =
 	/^(?:be|have|hold|lie|contain|consist|cost|mean|exist|belong|remain|become|seem|know|expect|hear|see|double|rise|fall|occur|apply|count|last|live|feel|need|want|burst|like|assume|satisfy|get)\b/;
 
+/** Passives that say how a thing is made, not what is to be done with it. */
+const DESCRIBES =
+	/^(?:rate|limit|base|intend|locate|size|design|equip|make|share|require|satisfy|discipline|grant|allow|permit)$/;
+
 /** The action of a rule, or of rules that one sentence joins, in the base form; null where it cannot be said plainly. */
 export function deedOf(reading: Reading, norms: readonly Norm[]): string | null {
 	const parts = norms.map((norm) => partOf(reading, norm));
@@ -37,12 +41,13 @@ function partOf(reading: Reading, norm: Norm): string | null {
 function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 	const clause = reading.clauses.find((c) => c.id === norm.clause);
 	if (!norm.object || clause?.verb.voice !== 'passive') return null;
+	if (DESCRIBES.test(norm.verb.lemma)) return null;
 	const { object } = norm;
-	if (/^(?:nobody|no one|everyone|anyone|they|it|you|i|we|he|she|this|that)\b/i.test(object.text))
+	if (
+		/^(?:no|nobody|no one|everyone|anyone|they|it|you|i|we|he|she|this|that)\b/i.test(object.text)
+	)
 		return null;
-	const { tree } = reading.sentences[object.sentence]!;
-	const first = tree.words.find((w) => w.start === object.start);
-	const name = first?.upos === 'PROPN' || /^\p{Lu}{2}/u.test(object.text);
+	const name = isNamed(reading, object.text);
 	const what = name ? object.text : object.text.charAt(0).toLowerCase() + object.text.slice(1);
 	const rest = action.replace(/^be \p{L}+ ?/u, '');
 	const particle =
@@ -50,6 +55,16 @@ function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 	const after = particle ? rest.slice(particle.length).trim() : rest;
 	if (/^by\b/.test(after)) return null;
 	return [norm.verb.lemma, particle, what.replace(TAIL, ''), after].filter(Boolean).join(' ');
+}
+
+/** Whether the capital is the word's own, and not only that of the beginning of a sentence. */
+function isNamed({ text }: Reading, words: string): boolean {
+	const first = /^\p{Lu}[\p{L}\p{N}’-]*/u.exec(words)?.[0];
+	if (first === undefined || /^(?:The|An?)$/.test(first)) return false;
+	return (
+		/^\p{Lu}[\p{Lu}\d]/u.test(first) ||
+		new RegExp(`[\\p{Ll},] ${first}(?![\\p{L}])`, 'u').test(text)
+	);
 }
 
 function isPlain(text: string): boolean {

@@ -89,6 +89,7 @@ export function claimDecision(claim: DeskClaim, turn: number): Decision {
 	}[kind];
 	return {
 		id: `c${turn + 1}`,
+		frame: 'story',
 		text: `${BRINGERS[turn % BRINGERS.length]!}: “${inner(claim.said)}” What do you do with the claim?`,
 		hypothetical: true,
 		evidence: [why],

@@ -2,50 +2,30 @@
 import type { Evidence } from '../../evidence.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import { pronounsFound, upper, youDo } from './deed.ts';
+import { otherMeasure } from './measure.ts';
 import type { Mend, Option } from './plan.ts';
 import type { Rule } from './rules.ts';
 import { isBan, type Scene } from './scene.ts';
 import { option } from './wordings.ts';
 
-/** "within one hour": the same act when that time is over. */
-export function deadlineMissed({ deed, why }: Rule): Option[] {
-	const match =
-		/ (within (?:an?|one|two|three|\d+|[a-z]+) (?:working )?(?:minutes?|hours?|days?|weeks?))$/.exec(
-			deed
-		);
-	if (!match) return [];
-	const bare = deed.slice(0, match.index);
-	const later = /minute|hour/.test(match[1]!)
-		? ['tomorrow', 'at the end of the day']
-		: ['next month', 'as soon as there is time'];
+/** The same act with another measure: later than allowed, shorter or less than asked. */
+export function mismeasured({ deed, why }: Rule): Option[] {
+	const other = otherMeasure(deed);
+	if (!other) return [];
 	return [
 		option(
 			'poor',
-			'late',
-			later.flatMap((when) => [
-				`${upper(bare)} ${when}.`,
-				`${upper(bare)} ${when}, since nothing presses.`
-			]),
-			`You ${bare}, but not ${match[1]!}.`,
-			why
-		)
-	];
-}
-
-export function waitTooShort({ deed, why }: Rule): Option[] {
-	if (!/^(?:wait|leave|keep|rest|hold)\b.*\b(?:minutes?|seconds?|hours?|days?)\b/.test(deed))
-		return [];
-	return [
-		option(
-			'poor',
-			'under-escalate',
+			other.more ? 'late' : 'under-escalate',
 			[
-				'Wait for a moment only.',
-				'Wait for a moment, and go on.',
-				'Wait for a moment only, since time is short.',
-				'Wait for a moment only, since nothing seems to happen.'
+				`${upper(other.deed)}.`,
+				...(other.more
+					? [
+							`${upper(other.deed)}, which is soon enough.`,
+							`${upper(other.deed)}, since nothing presses.`
+						]
+					: [`${upper(other.deed)}, to save time.`, `${upper(other.deed)}, which is enough.`])
 			],
-			`You go on too soon. You still have to ${deed}.`,
+			`${youDo(other.deed)}. But the article has ${other.had}.`,
 			why
 		)
 	];

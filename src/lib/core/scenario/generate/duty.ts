@@ -1,16 +1,9 @@
 /** Decisions in which something is to be done: when a case arises, before something else, or as the next step. */
-import type { Decision, Option } from './plan.ts';
+import type { Decision, DecisionFrame, Option } from './plan.ts';
 import { pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
 import { exceptionTwins } from './exception.ts';
-import {
-	deadlineMissed,
-	forbiddenNear,
-	lateVersion,
-	mendOf,
-	waitTooShort,
-	wrongRole
-} from './duty-options.ts';
-import type { Rule } from './rules.ts';
+import { forbiddenNear, lateVersion, mendOf, mismeasured, wrongRole } from './duty-options.ts';
+import { openingOf, type Rule } from './rules.ts';
 import { isDuty, type Scene } from './scene.ts';
 import {
 	DONE,
@@ -44,9 +37,10 @@ function whenDue(scene: Scene, rule: Rule): Decision | null {
 	const done = earlierInCase(scene, rule);
 	const text = `${noticed(rule.trigger.holds)}.${first}${done ? ` ${youDo(done.deed)}.` : ''}`;
 	return duty(scene, rule, {
+		frame: 'due',
 		text,
 		worth: 3,
-		special: deadlineMissed(rule),
+		special: [],
 		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, before you do anything else.`]
 	});
@@ -84,6 +78,7 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 		rule.why
 	);
 	return duty(scene, rule, {
+		frame: 'before',
 		text: `You are about to ${rule.before}.`,
 		worth: 3,
 		special: [skip],
@@ -115,6 +110,7 @@ function holdUntil(scene: Scene, rule: Rule): Decision | null {
 		0.6
 	);
 	return duty(scene, held, {
+		frame: 'until',
 		text: `${opening}${fails}${/\b(?:has|have) not\b/.test(fails) ? ' yet' : ''}.`,
 		worth: 2.4,
 		special: [tooEarly],
@@ -155,9 +151,10 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 			)
 		);
 	return duty(scene, rule, {
+		frame: 'step',
 		text: `${youDo(before.deed)}.`,
 		worth: 2,
-		special: [...tooEarly, ...waitTooShort(rule)],
+		special: tooEarly,
 		ways: NEXT_STEP,
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, as the next step.`]
 	});
@@ -167,6 +164,7 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 function saidNeedless(scene: Scene, rule: Rule): Decision | null {
 	if (rule.trigger || rule.before !== '' || rule.until || rule.step) return null;
 	const who = scene.role.atWork ? 'colleague' : 'friend';
+	const knows = scene.role.atWork ? 'who has been here longer' : 'who has done this before';
 	const along = option(
 		'poor',
 		'wrong-authority',
@@ -174,16 +172,17 @@ function saidNeedless(scene: Scene, rule: Rule): Decision | null {
 			`Go by what the ${who} says.`,
 			`Go by what the ${who} says, to save time.`,
 			`Go by the word of the ${who}, to keep the peace.`,
-			`Leave the decision to the ${who}, who has been here longer.`,
-			`Leave the decision to the ${who}, who has been here longer and seems quite sure.`,
-			`Leave the decision to the ${who}, who has been here longer than you and seems to know the rules well.`
+			`Leave the decision to the ${who}, ${knows}.`,
+			`Leave the decision to the ${who}, ${knows} and seems quite sure.`,
+			`Leave the decision to the ${who}, ${knows} and seems to know the rules very well.`
 		],
 		`The ${who} is glad. But it is not for a ${who} to set the rule aside: you have to ${rule.deed}.`,
 		rule.why,
 		0.7
 	);
 	return duty(scene, rule, {
-		text: `A ${who} says that today there is no need to ${rule.deed}.`,
+		frame: 'needless',
+		text: `${openingOf(rule)}A ${who} says that today there is no need to ${rule.deed}.`,
 		worth: 1,
 		special: [along],
 		ways: SAID_NEEDLESS,
@@ -196,6 +195,7 @@ function saidNeedless(scene: Scene, rule: Rule): Decision | null {
 }
 
 interface Shape {
+	frame: DecisionFrame;
 	text: string;
 	worth: number;
 	/** Wrong choices of its own. */
@@ -210,6 +210,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 	if (!pronounsFoundAfter(shape.text, deed) || !pronounsFound(shape.text)) return null;
 	const wrong = [
 		...shape.special,
+		...mismeasured(rule),
 		...forbiddenNear(scene, rule),
 		...wrongRole(scene, rule),
 		...shape.ways.map(({ operator, wordings, then }) =>
@@ -218,6 +219,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 	];
 	return {
 		id: `d${rule.sentence + 1}`,
+		frame: shape.frame,
 		text: shape.text,
 		hypothetical: true,
 		evidence: [why],

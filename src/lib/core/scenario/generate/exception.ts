@@ -32,6 +32,7 @@ export function exceptionTwins(scene: Scene, rule: Rule): Decision[] {
 		0.4
 	);
 	const base = {
+		frame: 'twin' as const,
 		hypothetical: true,
 		evidence: [why],
 		mend: null,

@@ -86,7 +86,7 @@ const AUXILIARY = /^(?:is|are|was|were|has|have|can|must|will|may|should|does|do
 /** "The alarm has been raised" → "the alarm has not been raised"; "a member asks" → "no member asks". */
 function denied(reading: Reading, clause: Clause, text: string): string | null {
 	const { words } = reading.sentences[clause.sentence]!.tree;
-	if (!clause.verb.negated && /^(?:everyone|everybody) /i.test(text)) return `not ${text}`;
+	if (!clause.verb.negated && /^(?:everyone|everybody|all) /i.test(text)) return `not ${text}`;
 	if (
 		clause.verb.negated ||
 		/\b(?:no|not|never|nobody|only|any|all|both|each|every|everyone|everybody|some)\b/i.test(text)
@@ -114,7 +114,7 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** "before opening a drum" → "open a drum": what the learner is about to do. */
 export function aboutTo(limit: Limit, own: boolean): string | null {
 	const text = limit.text.replace(/[,.\s]+$/, '');
-	const gerund = /^before (\p{Ll}+ing)\b(.*)$/iu.exec(text);
+	const gerund = /^before (\p{Ll}{2,}ing)\b(.*)$/iu.exec(text);
 	const rest = gerund ? gerund[2]! : '';
 	const base = gerund ? verbOfGerund(gerund[1]!) : '';
 	const clause = own
@@ -135,7 +135,7 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 /** Limits of time and measure that belong to the act: "within one hour", "at the end of every journey". */
 export function isPhrase(limit: Limit): boolean {
 	return (
-		/^(?:within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
+		/^(?:(?:before (?:each|every|the|an?) \p{Ll}+$)|within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
 			limit.text
 		) &&
 		!/\b(?:it|they|them|their|this|that|these|those|so|who|which)\b/.test(limit.text) &&

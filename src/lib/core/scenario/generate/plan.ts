@@ -34,8 +34,13 @@ export interface RuleCase {
 	does: boolean;
 }
 
+/** How a rule is turned into a decision. */
+export type DecisionFrame =
+	'due' | 'before' | 'until' | 'step' | 'needless' | 'ban' | 'twin' | 'allowed' | 'story';
+
 export interface Decision {
 	id: string;
+	frame: DecisionFrame;
 	text: string;
 	hypothetical: boolean;
 	evidence: readonly Evidence[];

@@ -7,6 +7,7 @@ import { banDecisions } from './ban.ts';
 import { keepBest } from './choose.ts';
 import { dutyDecisions } from './duty.ts';
 import type { Scene } from './scene.ts';
+import { permissionDecisions } from './permission.ts';
 import { othersThan } from './others.ts';
 import { protagonistOf, type Role } from './protagonist.ts';
 import { rulesFor } from './rules.ts';
@@ -19,7 +20,10 @@ export function procedure(reading: Reading): DraftedCourse | null {
 	if (!role) return null;
 	const rules = rulesFor(reading, role);
 	const scene: Scene = { role, rules, others: othersThan(reading, role) };
-	const kept = keepBest([...dutyDecisions(scene), ...banDecisions(scene)], MOST);
+	const kept = keepBest(
+		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)],
+		MOST
+	);
 	const decided = new Set(kept.map((d) => d.at));
 	const decisions = kept.map((d, i) => ({
 		...d,

@@ -14,8 +14,7 @@ export interface Role {
 }
 
 /** Bound by a rule for all. */
-const ANYBODY =
-	/^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people|who)$/i;
+const ANYBODY = /^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people)$/i;
 const BODY =
 	/^(?:company|council|ministry|government|board|agency|committee|service|state|party|court|firm|manufacturer|department|office|university|school|hospital|team|crew|authority|country|child|patient|parent|baby)$/;
 const COLLECTIVE: Readonly<Record<string, string>> = {
@@ -30,7 +29,7 @@ export function protagonistOf(reading: Reading): Role | null {
 	let orders = 0;
 	for (const norm of reading.norms) {
 		const key = keyOf(reading, norm);
-		if (key === '') orders++;
+		if (key === '' && isOrder(reading, norm)) orders++;
 		if (key === '' || key === null || BODY.test(key)) continue;
 		const entry = found.get(key) ?? { count: 0, plural: 0, name: nameOf(reading, norm, key) };
 		entry.count++;
@@ -39,7 +38,7 @@ export function protagonistOf(reading: Reading): Role | null {
 	}
 	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
 	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
-	if (top && top[1].count >= 2 && top[1].count * 2 >= orders) {
+	if (top && (top[1].count >= 3 || (top[1].count >= 2 && top[1].count * 2 >= orders))) {
 		const [key, { name, plural, count }] = top;
 		return { key, name, plural: plural * 2 > count || key === 'staff', atWork: true };
 	}
@@ -87,6 +86,13 @@ function keyOf(reading: Reading, norm: Norm): string | null {
 	// "Staff who work with medical data": some of them only.
 	if (/ (?:who|that|on|under|with|of|in|from) /.test(bearer.text)) return null;
 	return word.lemma.toLowerCase();
+}
+
+/** An order to the reader, or a rule for "you". */
+function isOrder(reading: Reading, { bearer, clause: id }: Norm): boolean {
+	if (bearer !== null) return /^you$/i.test(bearer.text);
+	const clause = reading.clauses.find((c) => c.id === id);
+	return clause !== undefined && clause.verb.tense === 'none' && clause.verb.modal === '';
 }
 
 function isPlural(reading: Reading, { bearer }: Norm): boolean {

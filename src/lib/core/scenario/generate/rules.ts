@@ -5,6 +5,7 @@ import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { numberedLists } from '../../quiz/generate/order.ts';
 import { deedOf, affirmative } from './deed.ts';
 import { aboutTo, caseOf, isPhrase, type Case } from './limits.ts';
+import { sectionCase } from './sections.ts';
 import { isRoleOf, type Role } from './protagonist.ts';
 
 export interface Rule {
@@ -26,12 +27,18 @@ export interface Rule {
 	proviso: { limit: Limit; case: Case } | null;
 	/** "unless …", "except …" */
 	exception: { limit: Limit; case: Case } | null;
+	/** What the heading above it says of when it is due: "The alarm sounds"; '' where it says nothing. */
+	section: string;
 	/** Whether something limits it that cannot be told as a fact. */
 	limited: boolean;
 	why: Evidence;
 	/** Whether it is one of several steps: an order to the reader, or an entry of a numbered list. */
 	step: boolean;
 }
+
+/** The case in which a rule is due, to open a situation with. */
+export const openingOf = ({ trigger, section }: Rule): string =>
+	trigger ? `${trigger.holds}. ` : section ? `${section}. ` : '';
 
 const SURE = 0.4;
 
@@ -91,6 +98,7 @@ function ruleOf(
 		until: null,
 		proviso: null,
 		exception: null,
+		section: sectionCase(reading, norm.sentence),
 		limited: false,
 		why: {
 			start: sentence.start,
@@ -145,7 +153,11 @@ function addLimit(reading: Reading, rule: Rule, limit: Limit, own: boolean): voi
 		rule.until = { limit, case: told };
 	} else if (marker === 'before' && rule.before === '' && aboutTo(limit, own) !== null) {
 		rule.before = aboutTo(limit, own)!;
-	} else if (isPhrase(limit) || (/^(?:as|so) long as$/.test(marker) && told !== null)) {
+	} else if (
+		isPhrase(limit) ||
+		/^once (?:an?|every|per) \p{Ll}+$/u.test(limit.text) ||
+		(/^(?:as|so) long as$/.test(marker) && told !== null)
+	) {
 		rule.deed = `${rule.deed} ${limit.text.charAt(0).toLowerCase()}${limit.text.slice(1)}`;
 	} else {
 		rule.limited = true;
