@@ -35,8 +35,12 @@ export function mismeasured({ deed, why }: Rule): Option[] {
 const URGENT =
 	/\b(?:\d{3}|ambulance|fire brigade|emergency|at once|immediately|(?:right|straight) away|without delay|alarm|smoke|fire|unconscious|breath\p{Ll}*|stroke|bleeding|attack)\b/u;
 
-export function lateVersion(scene: Scene, { deed, why, trigger }: Rule): Option[] {
-	if (URGENT.test(`${deed} ${trigger?.holds ?? ''}`)) return [];
+export const isUrgent = ({ deed, trigger, section }: Rule): boolean =>
+	URGENT.test(`${deed} ${trigger?.holds ?? ''} ${section}`);
+
+export function lateVersion(scene: Scene, rule: Rule): Option[] {
+	const { deed, why } = rule;
+	if (isUrgent(rule)) return [];
 	if (/^(?:wait|rest|be|stay|keep|leave|stop)\b/.test(deed)) return [];
 	const wordings = scene.role.atWork
 		? [

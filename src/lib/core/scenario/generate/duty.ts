@@ -2,7 +2,14 @@
 import type { Decision, DecisionFrame, Option } from './plan.ts';
 import { pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
 import { exceptionTwins } from './exception.ts';
-import { forbiddenNear, lateVersion, mendOf, mismeasured, wrongRole } from './duty-options.ts';
+import {
+	forbiddenNear,
+	isUrgent,
+	lateVersion,
+	mendOf,
+	mismeasured,
+	wrongRole
+} from './duty-options.ts';
 import { openingOf, type Rule } from './rules.ts';
 import { isDuty, type Scene } from './scene.ts';
 import {
@@ -12,6 +19,7 @@ import {
 	SAID_NEEDLESS,
 	WHEN_DUE_AT_HOME,
 	WHEN_DUE_AT_WORK,
+	WHEN_URGENT,
 	type Way
 } from './wordings.ts';
 
@@ -41,7 +49,7 @@ function whenDue(scene: Scene, rule: Rule): Decision | null {
 		text,
 		worth: 3,
 		special: [],
-		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		ways: isUrgent(rule) ? WHEN_URGENT : scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, before you do anything else.`]
 	});
 }

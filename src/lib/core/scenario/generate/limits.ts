@@ -135,9 +135,10 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 /** Limits of time and measure that belong to the act: "within one hour", "at the end of every journey". */
 export function isPhrase(limit: Limit): boolean {
 	return (
-		/^(?:(?:before (?:each|every|the|an?) \p{Ll}+$)|within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
+		(/^(?:within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
 			limit.text
-		) &&
+		) ||
+			/^before (?:each|every|the|an?) \p{Ll}+$/iu.test(limit.text)) &&
 		!/\b(?:it|they|them|their|this|that|these|those|so|who|which)\b/.test(limit.text) &&
 		!/^after \p{Ll}+ing\b/u.test(limit.text) &&
 		limit.text.length <= 50

@@ -84,6 +84,8 @@ function ruleOf(
 	const sentence = reading.sentences[norm.sentence]!;
 	const clause = reading.clauses.find((c) => c.id === norm.clause);
 	if (!clause || clause.confidence < SURE || /\?["”’]?$/.test(sentence.text)) return null;
+	// "so that the disk may be locked" allows nothing.
+	if (norm.force === 'may' && clause.kind !== 'main' && clause.verb.modal !== '') return null;
 	const raw = deedOf(reading, norms);
 	if (raw === null) return null;
 	const own = role.plural && norm.bearer !== null;

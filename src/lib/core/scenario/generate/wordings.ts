@@ -122,6 +122,47 @@ export const WHEN_DUE_AT_HOME: readonly Way[] = [
 	}
 ];
 
+/** Somebody may come to harm, and minutes count. */
+export const WHEN_URGENT: readonly Way[] = [
+	{
+		operator: 'inaction',
+		then: 'Minutes pass.',
+		wordings: [
+			'Wait and see for now.',
+			'Wait a few minutes and see.',
+			'Wait a few minutes, and look again.',
+			'Wait a few minutes, since things may get better.',
+			'Wait a few minutes, since it may all turn out harmless.',
+			'Wait a few minutes before you do anything, since it may all turn out harmless.',
+			'Wait a few minutes before you do anything, since it may well turn out to be a false alarm.'
+		]
+	},
+	{
+		operator: 'wrong-authority',
+		then: 'You lose time over looking for somebody.',
+		wordings: [
+			'Ask somebody else first.',
+			'Look for somebody who knows more.',
+			'Look for somebody who knows more than you.',
+			'Look for somebody who has been through this before.',
+			'Look for somebody who has more experience, and let them act.',
+			'Look for somebody who has more experience with such things, and leave the rest to them.'
+		]
+	},
+	{
+		operator: 'under-escalate',
+		then: 'You watch, and do no more.',
+		wordings: [
+			'Keep an eye on things.',
+			'Keep an eye on how things go.',
+			'Keep an eye on things, and stay near.',
+			'Keep an eye on things, so that nobody is alarmed.',
+			'Keep an eye on things, and act only if they get worse.',
+			'Keep an eye on things for the time being, and act only once they get worse.'
+		]
+	}
+];
+
 /** One step of several is to come. */
 export const NEXT_STEP: readonly Way[] = [
 	{
@@ -216,7 +257,7 @@ export const ASKS = [
 /** What is said of a right act once it is done, taken in turn. */
 export const DONE = [
 	'That is what is asked for here.',
-	'Nothing is left open at this point.',
+	'That was the thing to do.',
 	'This is how it is meant to be done.',
 	'You can go on with a clear head.'
 ];
