@@ -1,9 +1,11 @@
 /** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
 import { runKills } from './kills.ts';
+import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
 import { benchWrites } from './write.ts';
 
 const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
+	linter: benchLinter,
 	reader: benchReader,
 	writes: benchWrites,
 	kills: async () => {

@@ -6,21 +6,18 @@ const option = z.object({
 	text: z.string().max(2000),
 	rationale: z.string().max(2000).optional()
 });
+export const evidenceSchema = z.object({
+	start: z.number().int().min(0),
+	end: z.number().int().min(0),
+	quote: z.string().max(20_000)
+});
 const base = {
 	id: z.string().min(1).max(64),
 	claim: z.string().max(64),
 	level: z.enum(['recall', 'understand', 'apply']),
 	stem: z.string().min(1, 'The question needs its words.').max(4000),
 	options: z.array(option).max(500),
-	evidence: z
-		.array(
-			z.object({
-				start: z.number().int().min(0),
-				end: z.number().int().min(0),
-				quote: z.string().max(20_000)
-			})
-		)
-		.max(20),
+	evidence: z.array(evidenceSchema).max(20),
 	explanation: z.string().max(4000),
 	difficulty: z.number().min(0).max(1),
 	flags: z.array(z.string().max(40)).max(20),
@@ -94,6 +91,22 @@ export const wordingSchema = z.object({
 		)
 		.min(1)
 		.max(100)
+});
+
+/** The form that brings a scenario file. */
+export const scenarioFileSchema = z.object({
+	file: z.instanceof(File, { error: 'Choose a scenario file first.' })
+});
+
+/** How much of the stated time a learner has where something is timed, in percent. */
+export const TIME_PERCENTS = [100, 125, 150, 200, 1000] as const;
+
+/** The extra-time control of a roster. */
+export const extraTimeSchema = z.object({
+	userId: z.string().min(1).max(64),
+	timePercent: z.coerce
+		.number()
+		.pipe(z.literal(TIME_PERCENTS, 'Choose one of the times that are offered.'))
 });
 
 /** The new-class form. */

@@ -9,6 +9,10 @@ import {
 } from '../../../../tests/support/scenarios.ts';
 import { checkScenario, lintScenario, type FindingCode } from './check.ts';
 import type { Choice, Scenario, Situation } from './model.ts';
+import { moveAlong } from './debrief.ts';
+import { isOver, replay } from './play.ts';
+import { walkRandomly } from './check/walk.ts';
+import { askingScenario, choiceItem, clozeItem } from '../../../../tests/support/items.ts';
 import { randomScenario, walkAll } from '../../../../tests/support/random-scenarios.ts';
 
 const codes = (scenario: Scenario): FindingCode[] =>
@@ -45,6 +49,33 @@ describe('checkScenario', () => {
 		['empty-text', (_, door) => (door.text = ' ')],
 		['empty-text', (_, door) => (door.choices[0]!.text = '')],
 		['missing-way', (_, door) => (door.seconds = 30)],
+		['bad-time', (_, door) => Object.assign(door, { seconds: 2.5, timeout: 'breached' })],
+		['bad-time', (_, door) => Object.assign(door, { timeout: 'breached' })],
+		['missing-target', (_, door) => Object.assign(door, { seconds: 30, timeout: 'nowhere' })],
+		['missing-way', (_, door) => Object.assign(door, { item: choiceItem(), choices: [] })],
+		[
+			'missing-target',
+			(_, door) => Object.assign(door, { item: choiceItem(), right: 'report', wrong: 'nowhere' })
+		],
+		[
+			'item-and-choices',
+			(_, door) => Object.assign(door, { item: choiceItem(), right: 'report', wrong: 'breached' })
+		],
+		['bad-item', (_, door) => (door.right = 'report')],
+		[
+			'bad-item',
+			(_, door) => Object.assign(door, { item: { ...choiceItem(), key: ['z'] }, choices: [] })
+		],
+		['bad-item', (_, door) => Object.assign(door, { item: { ...choiceItem(), options: [] } })],
+		[
+			'ungrounded',
+			(_, door) =>
+				Object.assign(door, {
+					item: { ...choiceItem(), evidence: [{ start: 0, end: 3, quote: 'Not' }] }
+				})
+		],
+		['empty-text', (_, door) => (door.choices[0]!.feedback = ' ')],
+		['empty-text', (_, door) => (door.variants = [{ text: '' }])],
 		['ungrounded', (_, door) => (door.evidence[0]!.start += 1)],
 		['ungrounded', (_, door) => (door.choices[0]!.evidence[0]!.quote = 'let in by staffers')],
 		['best-without-evidence', (_, door) => (door.choices[0]!.evidence = [])],
@@ -94,6 +125,21 @@ describe('checkScenario', () => {
 					c.text = c.quality === 'best' ? 'This one is long' : 'That is short';
 				})
 		],
+		['unexplained', (_, door) => (door.choices[1]!.evidence = [])],
+		['unread-flag', (s) => s.flags!.push('unheard')],
+		[
+			'words-only',
+			(_, door) => Object.assign(door.choices[3]!, { effects: {}, operator: 'inaction' })
+		],
+		[
+			'unreachable-variant',
+			(_, door) => (door.variants = [{ when: { flag: 'reported', is: true }, text: 'Again.' }])
+		],
+		[
+			'typed-item',
+			(_, door) =>
+				Object.assign(door, { item: clozeItem(), right: 'report', wrong: 'report', choices: [] })
+		],
 		['unread-meter', (s) => s.meters.push({ id: 'x', label: 'X', start: 0, min: 0, max: 1 })],
 		[
 			'unreachable-choice',
@@ -125,7 +171,47 @@ describe('checkScenario', () => {
 		expect(codes(scenario)).not.toContain('endless');
 	});
 
-	it('says so rather than hang when there are too many ways', () => {
+	it('says of every finding where it is and how to mend it', () => {
+		const { findings } = lintScenario(
+			spoilt((s, door, report) => {
+				door.choices[1]!.text = 'Wait';
+				report.text = '';
+				s.nodes.push(ending('never'));
+			}),
+			ARTICLE
+		);
+		expect(findings.map((f) => [f.code, f.place])).toEqual([
+			['empty-text', 'Situation 2'],
+			['unreachable-ending', 'Ending 4'],
+			['length-ratio', 'Situation 1']
+		]);
+		expect(findings.every((f) => f.mend !== '')).toBe(true);
+	});
+
+	it('reads times and questions as ways on', () => {
+		const scenario = askingScenario();
+		Object.assign(scenario.nodes[0]!, { seconds: 30, timeout: 'breached' });
+		const { findings, analysis } = lintScenario(scenario, ARTICLE);
+		expect(findings.filter((f) => f.severity === 'error')).toEqual([]);
+		// Right and then the protest; in time, one of four options is right; then best, acceptable and poor are alike.
+		expect(analysis?.best).toEqual({
+			points: 4,
+			steps: [
+				{ node: 'door', way: '#right' },
+				{ node: 'report', way: 'protest' }
+			]
+		});
+		expect(analysis?.random).toBeCloseTo((1 / 4) * (2 + 3 / 3));
+		expect(analysis?.endings.find((e) => e.node === 'breached')).toEqual({
+			node: 'breached',
+			least: 0,
+			most: 2,
+			chance: 3 / 4 + (1 / 4) * (1 / 3)
+		});
+	});
+
+	/** Eight meters of ten values each: a hundred million positions. */
+	function immense(out: string): Scenario {
 		const meters = Array.from({ length: 8 }, (_, i) => ({
 			id: `m${i}`,
 			label: `M${i}`,
@@ -139,13 +225,73 @@ describe('checkScenario', () => {
 				when: { meter: m.id, below: 9 }
 			})
 		);
-		const scenario: Scenario = {
+		return {
 			...sampleScenario(),
 			meters,
 			start: 'a',
-			nodes: [situation('a', [...ways, choice('out', 'best', 'end')]), ending('end')]
+			nodes: [
+				situation('a', [...ways, choice('out', 'best', out)]),
+				situation('b', [
+					choice('shut', 'best', 'end', { when: { meter: 'm0', atLeast: 9 } }),
+					choice('too', 'poor', 'end', { when: { meter: 'm1', atLeast: 9 } })
+				]),
+				ending('end')
+			]
 		};
-		expect(codes(scenario)).toContain('too-large');
+	}
+
+	it('says so rather than hang when there are too many ways, and plays at random instead', () => {
+		const { findings, analysis } = lintScenario(immense('end'), ARTICLE);
+		expect(findings.map((f) => f.code)).toContain('too-large');
+		expect(analysis).toMatchObject({ exact: false });
+		expect(analysis!.best.points).toBeGreaterThanOrEqual(analysis!.worst.points);
+	});
+
+	it('names a play at random that comes to no ending, to be played again by its seed', () => {
+		const scenario = immense('b');
+		const failed = checkScenario(scenario, ARTICLE).find((f) => f.code === 'walk-failed');
+		expect(failed).toMatchObject({ node: 'b', place: 'Situation 2' });
+		const seed = Number(/seed (\d+)/.exec(failed!.message)?.[1]);
+		const walk = walkRandomly(scenario, seed);
+		expect([walk.end, walk.node]).toEqual(['stuck', 'b']);
+		expect(walkRandomly(scenario, seed)).toEqual(walk);
+		const state = replay(
+			scenario,
+			'',
+			walk.steps.map((s) => moveAlong(s.way))
+		);
+		expect(isOver(scenario, state)).toBe(true);
+	});
+
+	it('takes five thousand situations in a row, and says that no play comes through', () => {
+		const nodes = Array.from({ length: 5000 }, (_, i) =>
+			situation(`n${i}`, [
+				choice(`a${i}`, 'best', i < 4999 ? `n${i + 1}` : 'end', { once: true }),
+				choice(`b${i}`, 'poor', i < 4999 ? `n${i + 1}` : 'end')
+			])
+		);
+		const scenario = { ...sampleScenario(), start: 'n0', nodes: [...nodes, ending('end')] };
+		const found = codes(scenario);
+		expect(found.some((code) => code === 'too-long' || code === 'too-large')).toBe(true);
+	});
+
+	it('takes anything that is a scenario by its shape, however hostile', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(fc.string(), fc.string(), fc.string(), fc.double()), { maxLength: 5 }),
+				fc.string(),
+				(parts, start) => {
+					const nodes = parts.map(([id, to, text, n]) =>
+						situation(id, [choice(text, 'best', to, { effects: { [text]: n } })], {
+							seconds: n,
+							timeout: to
+						})
+					);
+					const { findings } = lintScenario({ ...sampleScenario(), start, nodes }, ARTICLE);
+					expect(findings.every((f) => f.place !== '' && f.mend !== '')).toBe(true);
+				}
+			)
+		);
 	});
 
 	it('agrees with trying everything on what can be reached, on dead ends and on circles', () => {

@@ -1,4 +1,4 @@
-import { analysePlay, type Analysis } from './check/analyse.ts';
+import { analysePlay, analyseWalks, type Analysis } from './check/analyse.ts';
 import { checkEvidence } from './check/evidence.ts';
 import {
 	placeFindings,
@@ -10,7 +10,7 @@ import { checkReach } from './check/reach.ts';
 import { checkScore } from './check/scores.ts';
 import { checkStructure } from './check/structure.ts';
 import { checkTwins } from './check/twins.ts';
-import { findFailedWalks } from './check/walk.ts';
+import { tellFailedWalks, walkOften } from './check/walk.ts';
 import { checkCraft } from './craft.ts';
 import { exploreScenario } from './graph.ts';
 import type { Scenario } from './model.ts';
@@ -39,6 +39,7 @@ export function lintScenario(scenario: Scenario, articleText: string): Lint {
 	let analysis: Analysis | null = null;
 	if (!findings.some((f) => UNWALKABLE.has(f.code))) {
 		const graph = exploreScenario(scenario);
+		const walks = graph.complete ? [] : walkOften(scenario);
 		if (graph.complete)
 			findings.push(...checkReach(scenario, graph), ...checkScore(scenario, graph));
 		else {
@@ -47,9 +48,9 @@ export function lintScenario(scenario: Scenario, articleText: string): Lint {
 				severity: 'error',
 				message: 'There are too many different ways through this scenario to check them all.'
 			});
-			findings.push(...findFailedWalks(scenario));
+			findings.push(...tellFailedWalks(walks));
 		}
-		analysis = analysePlay(scenario, graph);
+		analysis = graph.complete ? analysePlay(scenario, graph) : analyseWalks(scenario, walks);
 	}
 	findings.push(...checkTwins(scenario), ...checkCraft(scenario));
 	const sorted = [

@@ -37,9 +37,11 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 	};
 	const positions: GraphPosition[] = [];
 	const indexOf = new Map<string, number>();
-	const reach = (at: Position): number => {
-		const node = nodes.get(at.node);
-		if (!node) throw new RangeError(`The scenario has no node "${at.node}".`);
+	const reach = (moved: Position): number => {
+		const node = nodes.get(moved.node);
+		if (!node) throw new RangeError(`The scenario has no node "${moved.node}".`);
+		const { once } = read.get(node.id)!;
+		const at = { ...moved, taken: moved.taken.filter((id) => once.includes(id)) };
 		const key = keyOf(at);
 		const known = indexOf.get(key);
 		if (known !== undefined) return known;

@@ -1,16 +1,17 @@
+import { loopsOf, targetsOf } from './loops.ts';
 import type { Condition, Scenario, ScenarioNode, When } from './model.ts';
 
 /** What can still make a difference from a node on. */
 export interface ReadLater {
 	meters: string[];
 	flags: string[];
-	/** Ids of choices that can be taken only once. */
+	/** Ids of choices that can be taken only once, may have been taken before, and can still be offered again. */
 	once: string[];
 }
 
 /**
- * For each node, the meters and flags that some condition reads, and the once-only choices that stand, at it or at any
- * node that ways on from it lead to. Nothing else of a position can matter there any more.
+ * For each node, the meters and flags that some condition reads at it or at any node that ways on from it lead to, and
+ * the once-only choices on circles through it. Nothing else of a position can matter there any more.
  */
 export function readLater(scenario: Scenario): Map<string, ReadLater> {
 	const names: string[] = [];
@@ -25,13 +26,43 @@ export function readLater(scenario: Scenario): Map<string, ReadLater> {
 		return found;
 	};
 	const masks = new Map(
-		scenario.nodes.map((node) => [node.id, ownReads(node).reduce((m, n) => m | bit(n), 0n)])
+		scenario.nodes.map((node) => [
+			node.id,
+			conditionsOf(node).reduce((mask, c) => mask | bit(nameOf(c)), 0n)
+		])
 	);
-	if (names.length === 0) return new Map(scenario.nodes.map((n) => [n.id, NOTHING]));
+	spreadBack(scenario, masks);
+	const unpacked = new Map<bigint, Pick<ReadLater, 'meters' | 'flags'>>();
+	const unpack = (mask: bigint) => {
+		let read = unpacked.get(mask);
+		if (!read) {
+			const here = names.filter((_, i) => (mask & (1n << BigInt(i))) !== 0n);
+			const kind = (k: string) => here.filter((n) => n[0] === k).map((n) => n.slice(1));
+			read = { meters: kind('m'), flags: kind('f') };
+			unpacked.set(mask, read);
+		}
+		return read;
+	};
+	const once = onceOnCircles(scenario);
+	return new Map(
+		[...masks].map(([id, mask]) => [id, { ...unpack(mask), once: once.get(id) ?? [] }])
+	);
+}
 
+/** The first letter of a name says what it names. */
+function nameOf(condition: Condition): string {
+	return 'flag' in condition ? `f${condition.flag}` : `m${condition.meter}`;
+}
+
+/** Gives every node what the nodes after it have, too. */
+function spreadBack(scenario: Scenario, masks: Map<string, bigint>): void {
 	const before = new Map<string, string[]>();
 	for (const node of scenario.nodes) {
-		for (const to of targetsOf(node)) before.set(to, [...(before.get(to) ?? []), node.id]);
+		for (const to of targetsOf(node)) {
+			const known = before.get(to);
+			if (known) known.push(node.id);
+			else before.set(to, [node.id]);
+		}
 	}
 	const queue = scenario.nodes.map((n) => n.id);
 	for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
@@ -43,31 +74,20 @@ export function readLater(scenario: Scenario): Map<string, ReadLater> {
 			queue.push(from);
 		}
 	}
-	const unpacked = new Map<bigint, ReadLater>();
-	const unpack = (mask: bigint): ReadLater => {
-		const known = unpacked.get(mask);
-		if (known) return known;
-		const read: ReadLater = { meters: [], flags: [], once: [] };
-		names.forEach((name, i) => {
-			if ((mask & (1n << BigInt(i))) !== 0n) read[KINDS[name[0]!]!].push(name.slice(1));
-		});
-		unpacked.set(mask, read);
-		return read;
-	};
-	return new Map([...masks].map(([id, mask]) => [id, unpack(mask)]));
 }
 
-const NOTHING: ReadLater = { meters: [], flags: [], once: [] };
-
-/** The first letter of a name says what it names. */
-const KINDS: Record<string, keyof ReadLater> = { m: 'meters', f: 'flags', o: 'once' };
-
-function ownReads(node: ScenarioNode): string[] {
-	if (node.kind === 'ending') return [];
-	return [
-		...conditionsOf(node).map((c) => ('flag' in c ? `f${c.flag}` : `m${c.meter}`)),
-		...node.choices.filter((c) => c.once).map((c) => `o${c.id}`)
-	];
+/** For each node, the once-only choices after which play can come by here and back to where they stand. */
+function onceOnCircles(scenario: Scenario): Map<string, string[]> {
+	const loops = loopsOf(scenario);
+	const ofLoop = new Map<number, string[]>();
+	for (const node of scenario.nodes) {
+		if (node.kind === 'ending') continue;
+		const loop = loops.get(node.id)!;
+		for (const { id, once, to } of node.choices) {
+			if (once && loops.get(to) === loop) ofLoop.set(loop, [...(ofLoop.get(loop) ?? []), id]);
+		}
+	}
+	return new Map(scenario.nodes.map(({ id }) => [id, ofLoop.get(loops.get(id)!) ?? []]));
 }
 
 /** Every condition that stands anywhere in the scenario. */
@@ -83,11 +103,4 @@ export function conditionsOf(node: ScenarioNode): Condition[] {
 		...(node.variants ?? []).map((v) => v.when)
 	];
 	return whens.flatMap((when) => when ?? []);
-}
-
-/** Every node that a way on from this one may lead to, whatever the conditions. */
-export function targetsOf(node: ScenarioNode): string[] {
-	if (node.kind === 'ending') return [];
-	const others = [node.timeout, node.right, node.wrong].filter((to) => to !== undefined);
-	return [...node.choices.map((c) => c.to), ...others];
 }

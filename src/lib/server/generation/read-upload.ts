@@ -27,15 +27,25 @@ export async function readUpload(file: File): Promise<{ content: string; kind: T
 			'file'
 		);
 	}
-	let content: string;
+	return { content: await decode(file, 'or paste the text'), kind };
+}
+
+/** Reads an uploaded scenario file, whatever it is called. */
+export async function readScenarioFile(file: File): Promise<string> {
+	if (file.size === 0) {
+		throw new DomainError('invalid', 'Choose a scenario file first: this one is empty.', 'file');
+	}
+	return decode(file, 'or export it again');
+}
+
+async function decode(file: File, orElse: string): Promise<string> {
 	try {
-		content = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+		return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
 	} catch {
 		throw new DomainError(
 			'invalid',
-			'This file is not plain text in UTF-8. Save it as UTF-8 text and upload it again, or paste the text.',
+			`This file is not plain text in UTF-8. Save it as UTF-8 text and upload it again, ${orElse}.`,
 			'file'
 		);
 	}
-	return { content, kind };
 }

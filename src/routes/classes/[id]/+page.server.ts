@@ -1,10 +1,12 @@
 import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { extraTimeSchema } from '$lib/schemas/studio.ts';
 import { removeAssignment } from '$lib/server/app/remove-assignment.ts';
 import { removeClass } from '$lib/server/app/remove-class.ts';
 import { removeLearner } from '$lib/server/app/remove-learner.ts';
 import { resetLearnerPassphrase } from '$lib/server/app/reset-learner-passphrase.ts';
+import { setExtraTime } from '$lib/server/app/set-extra-time.ts';
 import { showClass } from '$lib/server/app/show-class.ts';
 import { reachableOrigin } from '$lib/server/reachable-origin.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
@@ -35,6 +37,15 @@ export const actions: Actions = {
 				userId
 			});
 			return { reset: { userId, passphrase: reset.passphrase } };
+		}),
+	extraTime: ({ request, locals, params }) =>
+		acting(request, extraTimeSchema, async ({ userId, timePercent }) => {
+			await setExtraTime(contextOf(locals), actorOf(locals), {
+				classId: params.id,
+				userId,
+				timePercent
+			});
+			return { extraTime: true };
 		}),
 	removeAssignment: ({ request, locals }) =>
 		acting(request, z.object({ assignmentId: id }), async ({ assignmentId }) => {

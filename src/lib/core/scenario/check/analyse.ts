@@ -13,7 +13,7 @@ import {
 	worstValues,
 	type PathStep
 } from '../score.ts';
-import { walkOften, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** A way through: its whole points (not held at zero), and what is done where. */
 export interface Route {
@@ -43,9 +43,7 @@ export interface Analysis {
 	longest: number;
 }
 
-/** @param graph everything that play can reach; where it is incomplete, plays at random stand for it */
 export function analysePlay(scenario: Scenario, graph: PlayGraph): Analysis {
-	if (!graph.complete) return analyseWalks(scenario, walkOften(scenario));
 	const best = bestValues(graph);
 	const worst = worstValues(graph);
 	return {
@@ -130,7 +128,8 @@ function inOrder(scenario: Scenario, ranges: Map<string, EndingRange>): EndingRa
 	return scenario.nodes.flatMap((node) => ranges.get(node.id) ?? []);
 }
 
-function analyseWalks(scenario: Scenario, walks: readonly Walk[]): Analysis {
+/** For a scenario too large to go through: what plays at random showed. */
+export function analyseWalks(scenario: Scenario, walks: readonly Walk[]): Analysis {
 	const ranges = new Map<string, EndingRange>();
 	for (const { end, node, points } of walks) {
 		if (end !== 'ending') continue;

@@ -89,11 +89,13 @@ function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 	}
 	const circle = circleOf(graph);
 	if (circle.length > 0) {
+		const numbers = numbersOf(scenario, circle);
+		const situations = scenario.nodes.filter((n) => n.kind === 'situation');
 		findings.push({
 			code: 'endless',
 			severity: 'error',
-			message: `A learner can go round in a circle without end: ${nameAll(scenario, circle)}.`,
-			node: circle[0]!
+			message: `A learner can go round in a circle without end: ${sayCircle(numbers)}.`,
+			node: situations[numbers[0]! - 1]!.id
 		});
 	} else if (longestPlay(graph) > STEP_LIMIT) {
 		findings.push({
@@ -105,10 +107,17 @@ function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 	return findings;
 }
 
-/** "situation 2, situation 4, and back to situation 2". */
-function nameAll(scenario: Scenario, ids: readonly string[]): string {
+/** The numbers of a circle's situations, from the least on. */
+function numbersOf(scenario: Scenario, circle: readonly string[]): number[] {
 	const situations = scenario.nodes.filter((n) => n.kind === 'situation').map((n) => n.id);
-	const names = ids.map((id) => `situation ${situations.indexOf(id) + 1}`);
+	const numbers = circle.map((id) => situations.indexOf(id) + 1);
+	const first = numbers.indexOf(Math.min(...numbers));
+	return [...numbers.slice(first), ...numbers.slice(0, first)];
+}
+
+/** "situation 2, situation 4, and back to situation 2". */
+function sayCircle(numbers: readonly number[]): string {
+	const names = numbers.map((n) => `situation ${n}`);
 	const shown = names.length > 8 ? [...names.slice(0, 8), `${names.length - 8} more`] : names;
 	return `${shown.join(', ')}, and back to ${names[0]}`;
 }
