@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
+import { benchDrafts } from './drafts.ts';
 import { runKills } from './kills.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
@@ -7,6 +8,7 @@ import { benchWrites } from './write.ts';
 const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	linter: benchLinter,
 	reader: benchReader,
+	drafts: benchDrafts,
 	writes: benchWrites,
 	kills: async () => {
 		const report = await runKills(30);
