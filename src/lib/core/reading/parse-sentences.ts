@@ -1,5 +1,7 @@
 /** Stretches of running text → sentences with their trees. */
 import { readTwice } from './second-look.ts';
+import { reattach } from './reattach.ts';
+import { readUnmarked } from './unmarked.ts';
 import type { Span } from './reading.ts';
 import { segment, type SegmentedSentence, type TextToken } from './segment/segment.ts';
 import type { SentenceSyntax, SyntaxReader } from './syntax/analyse.ts';
@@ -63,13 +65,13 @@ function treesOf(
 	parts: readonly Part[],
 	syntax: SyntaxReader
 ): Pick<ParsedSentence, 'tree' | 'others'> {
-	const read = parts.map(({ tokens }) => ({
-		tokens,
-		syntax: readTwice(
-			tokens.map((token) => token.text),
-			(forms) => syntax.readAll(forms)
-		)
-	}));
+	const read = parts.map(({ tokens }) => {
+		const forms = tokens.map((token) => token.text);
+		const plain = readUnmarked(forms, (words) =>
+			readTwice(words, (again) => syntax.readAll(again))
+		);
+		return { tokens, syntax: reattach(forms, plain) };
+	});
 	const opinions = Math.min(...read.map((part) => part.syntax.opinions?.length ?? 0));
 	const tree = assembled(read, (own) => own);
 	if (!Number.isFinite(opinions) || opinions === 0) return { tree };

@@ -62,6 +62,7 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		const amount = withAmount(again, readOnce);
 		const syntax = amount ?? readOnce(again);
 		return (
+			withPastVerb(again, syntax, readOnce) ??
 			withClauseOfTime(again, syntax, readOnce) ??
 			withHeavySubject(again, syntax, readOnce) ??
 			withAside(again, syntax, read) ??
@@ -86,6 +87,41 @@ function withAmount(forms: readonly string[], read: Read): SentenceSyntax | null
 	);
 	return { ...again, lemmas };
 }
+
+/** Past forms that are nouns as well. */
+const NOUN_OR_PAST = /^(?:shot|hit|cut|split|spread|cast|bid|set|left|felt|hurt|found|saw)$/;
+/** A past form and nothing else. */
+const PAST = 'wrote';
+
+/** "after officers shot and wounded him": what is joined to a past verb is one; null where there is none. */
+function withPastVerb(
+	forms: readonly string[],
+	plain: SentenceSyntax,
+	read: Read
+): SentenceSyntax | null {
+	const at = forms.findIndex(
+		(form, i) =>
+			NOUN_OR_PAST.test(form) &&
+			plain.upos[i] === 'NOUN' &&
+			/^(?:and|or)$/.test(forms[i + 1] ?? '') &&
+			plain.xpos[i + 2] === 'VBD'
+	);
+	if (at < 0) return null;
+	const again = read(forms.map((form, i) => (i === at ? PAST : form)));
+	if (again.upos[at] !== 'VERB') return null;
+	const lemmas = again.lemmas.map((lemma, i) =>
+		i === at ? (BASES.get(forms[at]!) ?? forms[at]!) : lemma
+	);
+	return { ...again, lemmas };
+}
+
+const BASES: ReadonlyMap<string, string> = new Map([
+	['shot', 'shoot'],
+	['left', 'leave'],
+	['felt', 'feel'],
+	['found', 'find'],
+	['saw', 'see']
+]);
 
 const NUMBER =
 	/^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety|hundred)$/i;

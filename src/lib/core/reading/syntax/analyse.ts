@@ -20,7 +20,7 @@ export interface SentenceSyntax {
 	/** For each predicate, how likely its core dependents are exactly right, 0 to 1; 0 for other words. */
 	sure: number[];
 	/** What it was decided from, where that still fits the words. */
-	opinions?: readonly ParsedTree[];
+	opinions?: readonly Pick<ParsedTree, 'heads' | 'labels'>[];
 }
 
 export class SyntaxReader {
