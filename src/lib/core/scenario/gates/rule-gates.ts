@@ -99,7 +99,8 @@ const exceptionsHaveTwins: ScenarioGate = {
 	check: ({ cases }, reading) => {
 		const played = [...cases.values()];
 		for (const { norm: id } of played) {
-			const norm = reading.norms.find((n) => n.id === id)!;
+			const norm = reading.norms.find((n) => n.id === id);
+			if (!norm) continue;
 			const limited =
 				norm.exceptions.length > 0 ||
 				norm.conditions.some((c) => /^only (?:if|when)|^provided/.test(c.marker.toLowerCase()));

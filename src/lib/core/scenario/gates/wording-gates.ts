@@ -71,7 +71,7 @@ const secondPerson: ScenarioGate = {
 	check: ({ scenario }) => {
 		if (scenario.kind === 'fact-desk') return null;
 		const other = allWords(scenario).find((text) =>
-			/\b(?:I|we|our|us|my)\b/.test(outsideQuotes(text))
+			/\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y)\b/.test(outsideQuotes(text))
 		);
 		return other ? `“${other}” is not told to the learner.` : null;
 	}

@@ -126,7 +126,7 @@ function choiceOf(nodeId: string, c: Chosen, i: number, to: string): Choice {
 		id: `${nodeId}-${'abcdefgh'[i]}`,
 		text: c.text,
 		quality: c.quality,
-		effects: { rules: RULES[c.quality], ...(c.operator === 'late' ? { time: -1 } : {}) },
+		effects: { rules: RULES[c.quality], ...(c.operator === 'late' && !wrong ? { time: -1 } : {}) },
 		feedback: `${c.then} The article says: “${inner(c.why.quote)}”`,
 		evidence: [c.why],
 		operator: c.operator,

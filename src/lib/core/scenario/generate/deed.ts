@@ -7,7 +7,7 @@ const LONGEST = 100;
 const TAIL =
 	/(?:,? (?:since|because|so that|as otherwise|whichever|whether or not) |, (?:as|so|which|who|where|whose|even|such as|not (?:from|in|on|for|before|after)) | \().*$/;
 const LOOSE =
-	/[()[\]:;"“”—…]|\b(?:this|that|these|those|such|here|there|then|above|below|so|one|ones|other|others|another|the same|latter|former|both|each|either|neither|his|her|he|she|him|we|us|our|my|me|I|who|whose|what)$|\b(?:these|those|such (?:an?|as)|this|he|she|him|her|his|we|us|our|my|me|I|that way|do so|the same|the others?|other|ones|one (?:of|who|that|which|with|on|in|to))\b/;
+	/[()[\]:;"“”—…]|\b(?:this|that|these|those|such|here|there|then|above|below|so|one|ones|other|others|another|the same|latter|former|both|each|either|neither|his|her|he|she|him|we|us|our|my|me|I|who|whose|what)$|\b(?:these|those|such (?:an?|as)|this|he|she|him|her|his|we|us|our|my|me|I|that way|do so|instead|some|the same|the others?|other|ones|one (?:of|who|that|which|with|on|in|to))\b/;
 /** Verbs that say how something is, not what somebody does. */
 const STATES =
 	/^(?:be|have|hold|lie|contain|consist|cost|mean|exist|belong|remain|become|seem|know|expect|hear|see|double|rise|fall|occur|apply|count|last|live|feel|need|want|burst|like|assume|satisfy|get)\b/;
@@ -58,7 +58,7 @@ function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 }
 
 /** Whether the capital is the word's own, and not only that of the beginning of a sentence. */
-function isNamed({ text }: Reading, words: string): boolean {
+export function isNamed({ text }: Reading, words: string): boolean {
 	const first = /^\p{Lu}[\p{L}\p{N}’-]*/u.exec(words)?.[0];
 	if (first === undefined || /^(?:The|An?)$/.test(first)) return false;
 	return (

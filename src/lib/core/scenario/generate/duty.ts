@@ -98,6 +98,8 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 /** "Keep the barrier closed until the mate shows the green light": the time is not there yet. */
 function holdUntil(scene: Scene, rule: Rule): Decision | null {
 	if (!rule.until || rule.before !== '' || rule.until.case.fails === '') return null;
+	// "until your lungs feel empty": nobody would go ahead before.
+	if (/^(?:You|Your|It)\b/.test(rule.until.case.holds)) return null;
 	const { holds, fails } = rule.until.case;
 	const opening = rule.trigger ? `${rule.trigger.holds}. ` : '';
 	const until = `until ${/^(?:The|An?|You|Your|Every|Each)\b/.test(holds) ? holds.charAt(0).toLowerCase() + holds.slice(1) : holds}`;
@@ -129,9 +131,9 @@ function holdUntil(scene: Scene, rule: Rule): Decision | null {
 
 /** "You switch the heating off.": what comes next is told by the order of the steps. */
 function asNextStep(scene: Scene, rule: Rule): Decision | null {
-	if (!rule.step || rule.trigger || rule.before !== '' || rule.until) return null;
+	if (!rule.step || rule.trigger || rule.before !== '' || rule.until || isHabit(rule)) return null;
 	const steps = scene.rules.filter(
-		(r) => r.step && isDuty(r) && !r.trigger && !r.limited && !r.exception
+		(r) => r.step && isDuty(r) && !r.trigger && !r.limited && !r.exception && !isHabit(r)
 	);
 	const at = steps.indexOf(rule);
 	const before = steps[at - 1];
@@ -168,9 +170,13 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 	});
 }
 
+/** "once a day", "before each feeding": done again and again, and so no step of a course. */
+const isHabit = ({ deed }: Rule): boolean => /\b(?:each|every|once an?|twice an?)\b/.test(deed);
+
 /** "A colleague says that there is no need to …" */
 function saidNeedless(scene: Scene, rule: Rule): Decision | null {
-	if (rule.trigger || rule.before !== '' || rule.until || rule.step) return null;
+	if (rule.trigger || rule.before !== '' || rule.until || (rule.step && !isHabit(rule)))
+		return null;
 	const who = scene.role.atWork ? 'colleague' : 'friend';
 	const knows = scene.role.atWork ? 'who has been here longer' : 'who has done this before';
 	const along = option(

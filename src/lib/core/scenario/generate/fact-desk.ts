@@ -13,7 +13,8 @@ const FEWEST = 4;
 const MOST = 6;
 const LONGEST = 190;
 /** Says when of something that another sentence names. */
-const ANOTHER_TIME = /^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b/u;
+const ANOTHER_TIME =
+	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d/u;
 
 /** @param candidates what the quiz generator can think of: its true and false statements are the claims */
 export function factDesk(
@@ -77,7 +78,6 @@ function claimOf(
 ): DeskClaim | null {
 	const { item } = candidate;
 	const isTrue = keysOf(item)[0] === 'true';
-	const sentence = reading.sentences[candidate.sentences[0]!]!;
 	const evidence = item.evidence[0];
 	if (!evidence || isTrue !== (kind !== 'contradicted')) return null;
 	const said = item.stem.replace(/^According to the article: /, '');
@@ -88,7 +88,7 @@ function claimOf(
 		return { kind, said, because, evidence };
 	}
 	if (kind === 'true') return { kind, said, because: '', evidence };
-	const more = overreach(reading, sentence, said, used);
+	const more = overreach(reading, said, used);
 	return more && { kind, said: more.said, because: more.because, evidence };
 }
 

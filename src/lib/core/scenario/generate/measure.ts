@@ -38,9 +38,12 @@ export function otherMeasure(deed: string): OtherMeasure | null {
 		const [had, count, kind, unit] = match as unknown as [string, string, string, string];
 		const before = deed.slice(0, match.index);
 		const after = deed.slice(match.index + had.length);
-		if (/(?:\bto|\bor|-|–|:)\s*$/.test(before) || /^(?: to \d|:| and (?:a|\d))/.test(after))
-			continue;
 		const more = AT_MOST.test(before);
+		if (
+			(!more && /(?:\bto|\bor|-|–|:)\s*$/.test(before)) ||
+			/^(?: to \d|:| and (?:a|\d))/.test(after)
+		)
+			continue;
 		const from = /^an?$/.test(count) ? 1 : NUMBERS.indexOf(count) + 1 || Number(count);
 		const to = more ? (from <= 3 ? from + 2 : from * 2) : Math.floor(from / 2);
 		if (to < 1 || to === from) continue;

@@ -1,5 +1,6 @@
 /** Claims that go beyond the article: somebody else is said to have found, or not to have known, what it tells. */
-import type { Reading, Sentence } from '../../reading/reading.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { isNamed } from './deed.ts';
 import { seededRandom } from '../../random.ts';
 
 interface Frame {
@@ -37,21 +38,18 @@ const FRAMES: readonly Frame[] = [
 	}
 ];
 
+/** Somebody's word, a rule, and what is quoted is nothing to be confirmed or denied by others. */
+const UNFIT =
+	/^According to\b|[“”"]|\b(?:said|says|say|called|calls|warned|warns|told|argued|argues|explained|claims?|thinks?|believes?|must|should|may not)\b/;
+
 /** @param said a statement of the article's own; null where it is somebody's word, or the article is not silent */
 export function overreach(
 	reading: Reading,
-	sentence: Sentence,
 	said: string,
 	used: ReadonlySet<string>
 ): { said: string; because: string } | null {
-	if (/^According to\b/.test(said) || /[“”"]/.test(said) || said.length > 130) return null;
-	const first = sentence.tree.words.find((w) => said.startsWith(`${w.text} `));
-	const plain =
-		/^(?:The|An?|In|On|At|By|For|From|After|Before|During|Since|When|As|Its|Their|His|Her|Some|Most|Many|All|No) /.test(
-			said
-		);
-	const named = !plain && (!first || first.upos === 'PROPN' || /^\p{Lu}[\p{Lu}\d]/u.test(said));
-	const inside = named ? said : said.charAt(0).toLowerCase() + said.slice(1);
+	if (UNFIT.test(said) || said.length > 130) return null;
+	const inside = isNamed(reading, said) ? said : said.charAt(0).toLowerCase() + said.slice(1);
 	const open = FRAMES.filter(({ silent }) => !silent.test(reading.text)).filter(
 		({ because }) => !used.has(because)
 	);

@@ -14,6 +14,9 @@ import { rulesFor } from './rules.ts';
 import { ASKS } from './wordings.ts';
 
 const MOST = 6;
+/** Titles of reports on something that went wrong. */
+const AFTERMATH =
+	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach)\b/i;
 
 export function procedure(reading: Reading): DraftedCourse | null {
 	const role = protagonistOf(reading);
@@ -50,11 +53,15 @@ function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): F
 			? `You follow the instructions of ${named}.`
 			: `You are ${role.name.charAt(0).toLowerCase()}${role.name.slice(1)}, and the rules of ${named} apply to what you do.`;
 	const [first, second] = evidence;
+	const next =
+		AFTERMATH.test(title) && role.key !== ''
+			? ' The article reports what went wrong, and what has to be done so that it does not happen again. You are on the next shift.'
+			: '';
 	return {
-		kind: 'procedure',
+		kind: next ? 'decision' : 'procedure',
 		title: title || 'By the rules',
 		role: role.name,
-		briefing: `${you} Every decision is weighed against what the article says. The situations are imagined; the rules are the article’s.`,
+		briefing: `${you}${next} Every decision is weighed against what the article says. The situations are imagined; the rules are the article’s.`,
 		rules: role.key === '' ? 'Keeping to the instructions' : 'Keeping to the rules',
 		owning: (right) => [
 			`${right}, and own up.`,

@@ -166,11 +166,15 @@ function addLimit(reading: Reading, rule: Rule, limit: Limit, own: boolean): voi
 	}
 }
 
+/** What opens a rule once one has it. "Without advice", "without delay" name nothing of the kind. */
+const LEAVE =
+	/^without (?:(?:an?|the|prior|written|signed|valid|express|his|her|your) )*(?:permission|consent|permit|order|approval|licen[cs]e|certificate|authori[sz]ation|warrant|ticket|pass|agreement|key|badge)\b[\p{L} ]{0,60}$/u;
+
 function addException(reading: Reading, rule: Rule, limit: Limit, own: boolean): void {
 	const told = caseOf(reading, rule.norm, limit, own);
 	if (told && /^(?:unless|except when|except if)$/.test(limit.marker.toLowerCase())) {
 		rule.exception = { limit, case: told };
-	} else if (/^without (?:an? )?(?:\p{Ll}+ ?){1,8}$/u.test(limit.text.replace(/\.$/, ''))) {
+	} else if (LEAVE.test(limit.text.replace(/\.$/, ''))) {
 		const what = limit.text.replace(/^without /i, '').replace(/\.$/, '');
 		const bare = what.replace(/^an? /, '');
 		rule.exception = {

@@ -145,8 +145,8 @@ export const WHEN_URGENT: readonly Way[] = [
 			'Look for somebody who knows more.',
 			'Look for somebody who knows more than you.',
 			'Look for somebody who has been through this before.',
-			'Look for somebody who has more experience, and let them act.',
-			'Look for somebody who has more experience with such things, and leave the rest to them.'
+			'Look for somebody who has more experience, and stand back.',
+			'Look for somebody who has more experience in matters like this, and leave the rest.'
 		]
 	},
 	{
@@ -157,8 +157,8 @@ export const WHEN_URGENT: readonly Way[] = [
 			'Keep an eye on how things go.',
 			'Keep an eye on things, and stay near.',
 			'Keep an eye on things, so that nobody is alarmed.',
-			'Keep an eye on things, and act only if they get worse.',
-			'Keep an eye on things for the time being, and act only once they get worse.'
+			'Keep an eye on things, and act only if need be.',
+			'Keep an eye on things for the time being, and act only once there is need.'
 		]
 	}
 ];

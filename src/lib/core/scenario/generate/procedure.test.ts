@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
+import { readArticle } from '../../reading/read.ts';
+import { checkScenario } from '../check.ts';
+import type { Choice, Situation } from '../model.ts';
+import { procedure } from './procedure.ts';
+
+const OPENING =
+	'Rules for the north depot\n\nThe depot was built in 1962 and holds about 400 machines. ';
+
+function situationsOf(rules: string): Situation[] {
+	const course = procedure(readArticle(`${OPENING}${rules}`, models));
+	return course?.scenario.nodes.filter((n) => n.kind === 'situation') ?? [];
+}
+
+const best = (node: Situation | undefined): string =>
+	node?.choices.find((c) => c.quality === 'best')?.text ?? '';
+const wrong = (node: Situation | undefined): Choice[] =>
+	node?.choices.filter((c) => c.quality === 'poor' || c.quality === 'critical') ?? [];
+
+const RULES =
+	'Drivers must call the control room if a tank leaks. Drivers must lock the gate before they leave the yard. ' +
+	'Drivers must not smoke in the yard. Drivers must wear a helmet at all times. The supervisor writes the report.';
+
+describe('rules become decisions by their shape', () => {
+	test('what is due in a case: the case is told, the act is right', () => {
+		const node = situationsOf(RULES).find((n) => /tank leaks/i.test(n.text));
+		expect(best(node)).toMatch(/^Call the control room\b/);
+	});
+
+	test('what comes before something else: doing that first is wrong', () => {
+		const node = situationsOf(RULES).find((n) =>
+			n.text.startsWith('You are about to leave the yard.')
+		);
+		expect(best(node)).toMatch(/^Lock the gate\b/);
+		expect(wrong(node).map((c) => c.operator)).toContain('skip-precondition');
+	});
+
+	test('what is forbidden: doing it is wrong, whoever suggests it', () => {
+		const node = situationsOf(RULES).find((n) =>
+			/suggests that you smoke in the yard/.test(n.text)
+		);
+		expect(best(node)).toMatch(/not smoke in the yard/);
+		for (const choice of wrong(node)) expect(choice.text).toMatch(/smoke in the yard/i);
+	});
+
+	test('the role is the one that is bound, and nothing in play is an error', () => {
+		const reading = readArticle(`${OPENING}${RULES}`, models);
+		const { scenario } = procedure(reading)!;
+		expect(scenario.role).toBe('A driver');
+		expect(checkScenario(scenario, reading.text).filter((f) => f.severity === 'error')).toEqual([]);
+	});
+});
+
+describe('a rule with its exception', () => {
+	const twins = (rule: string) => {
+		const nodes = situationsOf(`${RULES} ${rule}`);
+		return [
+			nodes.find((n) => n.id.endsWith('-without')),
+			nodes.find((n) => n.id.endsWith('-with'))
+		];
+	};
+
+	test('forbidden unless: without its facts no, with them yes', () => {
+		const [without, withIt] = twins(
+			'Drivers must not move a damaged crate unless an engineer has agreed.'
+		);
+		expect(without?.text).toContain('No engineer has agreed');
+		expect(best(without)).toMatch(/^Do not move|^Say no/);
+		expect(withIt?.text).toContain('an engineer has agreed');
+		expect(best(withIt)).toMatch(/^Move a damaged crate/);
+	});
+
+	test('allowed only if: the same two cases', () => {
+		const [without, withIt] = twins(
+			'Drivers may open a sealed crate only if the owner is present.'
+		);
+		expect(without?.text).toContain('The owner is not present');
+		expect(best(without)).toMatch(/^Do not open|^Say no/);
+		expect(best(withIt)).toMatch(/^Open a sealed crate/);
+	});
+});
+
+describe('what is left out', () => {
+	test('a pronoun that stands for something said elsewhere', () => {
+		const told = JSON.stringify(situationsOf(`${RULES} Drivers must return them to it.`));
+		expect(told).not.toContain('eturn them to it');
+	});
+
+	test('rules of another role', () => {
+		const told = JSON.stringify(situationsOf(`${RULES} Inspectors must weigh the crates.`));
+		expect(told).not.toContain('weigh the crates');
+	});
+
+	test('nothing is drafted from one rule alone', () => {
+		expect(situationsOf('Drivers must wear a helmet at all times.')).toEqual([]);
+	});
+});
