@@ -32,9 +32,10 @@ const candidates: JudgedCandidate[] = [];
 let lost = 0;
 for (const file of [...new Set(verdicts.map((v) => v.file))].sort()) {
 	const drafted = new Map(
-		draftCandidates(readArticle(readFileSync(join(values.folder, file), 'utf8'), models)).map(
-			(c) => [c.item.id, c]
-		)
+		draftCandidates(
+			readArticle(readFileSync(join(values.folder, file), 'utf8'), models),
+			models.typing.table
+		).map((c) => [c.item.id, c])
 	);
 	for (const { id, verdict, reason } of verdicts.filter((v) => v.file === file)) {
 		const candidate = drafted.get(id);

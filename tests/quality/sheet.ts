@@ -39,7 +39,7 @@ const parse = (sentence: string) =>
 const lines = files.flatMap((file) => {
 	const text = readFileSync(join(folder, file), 'utf8');
 	const reading = readArticle(text, models);
-	const candidates = draftCandidates(reading);
+	const candidates = draftCandidates(reading, models.typing.table);
 	const by = new Map(candidates.map((c) => [c.item.id, c.by]));
 	const count = Math.max(12, Math.ceil((reading.words * 10) / 400));
 	const items = values.every

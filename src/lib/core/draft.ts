@@ -84,7 +84,7 @@ export function draftDocument(
 			`The article says two things that cannot both be so (see “${reading.sentences[contested]!.text}”); neither is asked about.`
 		);
 	}
-	const all = draftCandidates(reading);
+	const all = draftCandidates(reading, models.typing.table);
 	const candidates = all.filter(
 		({ item }) => (!types || types.includes(item.type)) && !isToldByTitle(item, title)
 	);

@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts';
 import { draftCandidates } from './generate.ts';
 
 const by = (text: string, pattern: RegExp): Candidate[] =>
-	draftCandidates(readArticle(text, models)).filter((c) => pattern.test(c.by));
+	draftCandidates(readArticle(text, models), models.typing.table).filter((c) => pattern.test(c.by));
 const keyOf = ({ item }: Candidate): string =>
 	item.options.length > 0
 		? item.options.find((o) => o.id === (item.key as string[])[0])!.text

@@ -5,7 +5,8 @@ import type { Item } from '../item.ts';
 import type { Candidate } from './candidate.ts';
 import { draftCandidates } from './generate.ts';
 
-const candidates = (text: string): Candidate[] => draftCandidates(readArticle(text, models));
+const candidates = (text: string): Candidate[] =>
+	draftCandidates(readArticle(text, models), models.typing.table);
 const by = (text: string, name: string) =>
 	candidates(text)
 		.filter((c) => c.by === name)

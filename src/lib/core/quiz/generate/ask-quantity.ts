@@ -104,7 +104,7 @@ function countedAt(material: Material, { sentence }: Fact, head: number): Counte
 	const text = numeral.map((i) => tree.words[i]!.text).join(' ');
 	const value = amountOf(text);
 	if (value === null || value < 3 || !isMemorable(value)) return null;
-	if (noun.xpos !== 'NNS' && !/^(?:people|percent|cent|%)$/i.test(noun.text)) return null;
+	if (!/^NNP?S$/.test(noun.xpos) && !/^(?:people|percent|cent|%)$/i.test(noun.text)) return null;
 	if (/^(?:percent|cent|%)$/i.test(noun.text)) return null;
 	const about =
 		parts.length > numeral.length ||

@@ -4,7 +4,8 @@ import { readArticle } from '../../reading/read.ts';
 import type { Candidate } from './candidate.ts';
 import { draftCandidates } from './generate.ts';
 
-const candidates = (text: string): Candidate[] => draftCandidates(readArticle(text, models));
+const candidates = (text: string): Candidate[] =>
+	draftCandidates(readArticle(text, models), models.typing.table);
 const role = /^(?:subject|object|oblique)-/;
 const asked = (text: string) => candidates(text).filter(({ by }) => role.test(by));
 const keyOf = ({ item }: Candidate): string =>

@@ -5,17 +5,20 @@ import { askOther, askSubject } from '../realise/question.ts';
 import { isClearStem, isSaidTwice } from './clear-stem.ts';
 import type { Candidate } from './candidate.ts';
 import { introduced, type Fact, type Material } from './facts.ts';
+import { isTelling } from './noun-rivals.ts';
 import { contentWords } from './peers.ts';
 import { itemsFor } from './role-items.ts';
 import { thingAt, type Thing } from './things.ts';
 
 /** Below this a mention's type is a guess, and "who" or "what" would be one, too. */
 const SURE_OF_TYPE = 0.8;
+const SURE_OF_THING = 0.55;
 const LONGEST_KEY = 8;
 /** Verbs whose subject is but the occasion: "the court heard that …". */
 const HEARD = /^(?:hear|learn|see|understand|know|say|tell|add|note)$/;
 /** Verbs whose object is but a part of what could be named. */
-const LISTS = /^(?:include|contain|feature|comprise|involve|see|hold)$/;
+const LISTS =
+	/^(?:include|contain|feature|comprise|involve|see|hold|represent|be|become|mean|have)$/;
 /** Prepositions that go before a question word and still mean what they meant. */
 const MOVES: Record<string, RegExp> = {
 	person: /^(?:by|with|to|for|from|against)$/,
@@ -35,7 +38,9 @@ function askForSubject(material: Material, things: readonly Thing[], fact: Fact)
 	const { subject, verb, predicative } = fact.clause;
 	const key = subject && keyOf(material, fact, subject);
 	if (!key || (verb.copular && !predicative) || HEARD.test(verb.lemma)) return [];
-	const ask = wordFor(material, key, 'subject');
+	// "What does not gather information?" is a riddle; "What must not be taken?" asks for a rule.
+	if (verb.negated && verb.modal === '') return [];
+	const ask = wordFor(material, key);
 	if (ask === null) return [];
 	const question = askSubject(fact.frame, ask, material.naming({ asked: key.mention.cluster }));
 	return finished(material, things, fact, key, question, `subject-${sort(ask)}`, new Set());
@@ -45,7 +50,7 @@ function askForObject(material: Material, things: readonly Thing[], fact: Fact):
 	const { object, verb } = fact.clause;
 	if (!object || object.from !== 'place' || verb.negated || LISTS.test(verb.lemma)) return [];
 	const key = keyOf(material, fact, object);
-	const ask = key && wordFor(material, key, 'object');
+	const ask = key && wordFor(material, key);
 	if (!key || !ask) return [];
 	const branch = new Set(fact.sentence.tree.subtree(object.head));
 	// Without its object the question must still say something.
@@ -74,7 +79,7 @@ function askForOblique(material: Material, things: readonly Thing[], fact: Fact)
 		if (/^(?:from|to|into)$/.test(preposition) && others.some((i) => isWay(fact, i))) return [];
 		const key = thingAt(material, sentence, mention);
 		if (!key || key.text.split(' ').length > LONGEST_KEY) return [];
-		const word = wordFor(material, key, 'object');
+		const word = wordFor(material, key);
 		if (word === null) return [];
 		if (mention.type === 'organization' && preposition === 'in' && word === UNSURE) return [];
 		const branch = new Set(tree.subtree(head));
@@ -99,14 +104,18 @@ function keyOf(material: Material, fact: Fact, phrase: Phrase): Thing | null {
 	if (!mention || !isSure(material, mention)) return null;
 	const thing = thingAt(material, fact.sentence, mention);
 	if (!thing || thing.text.split(' ').length > LONGEST_KEY || thing.opening === 'own') return null;
-	// "People", "the device": nothing to tell it by.
-	if (!mention.named && contentWords(thing.text).size < 2) return null;
+	// "People", "the device", "the second round": nothing to tell it by.
+	if (!mention.named && !isTelling(material, thing)) return null;
+	const plain = mention.type === 'other' && thing.opening !== 'the';
+	if (!mention.named && !plain && contentWords(thing.text).size < 2) return null;
 	return thing;
 }
 
 /** A name that says itself what it is of needs no other witness. */
 function isSure(material: Material, mention: Mention): boolean {
 	if (mention.confidence >= SURE_OF_TYPE) return true;
+	// "What" fits whatever is nobody.
+	if (!mention.named && mention.type === 'other') return mention.confidence >= SURE_OF_THING;
 	const kind = mention.named ? material.kindOf(mention, mention.text) : null;
 	return kind !== null && kind !== 'place';
 }
@@ -114,7 +123,7 @@ function isSure(material: Material, mention: Mention): boolean {
 const UNSURE = 'which organization';
 
 /** "who", "which city", "what"; null where it cannot be told. */
-function wordFor(material: Material, thing: Thing, role: 'subject' | 'object'): string | null {
+function wordFor(material: Material, thing: Thing): string | null {
 	const { mention } = thing;
 	const kind = mention.named ? material.kindOf(mention, thing.text) : null;
 	switch (mention.type) {
@@ -123,7 +132,7 @@ function wordFor(material: Material, thing: Thing, role: 'subject' | 'object'): 
 			return thing.opening === 'number' ? null : 'who';
 		case 'organization':
 			if (mention.named) return kind === null ? UNSURE : `which ${kind}`;
-			return role === 'subject' ? 'who' : null;
+			return 'which of these';
 		case 'place':
 			return kind === null || thing.plural ? null : `which ${kind}`;
 		case 'time':

@@ -7,18 +7,29 @@ const FEWEST_WORDS = 5;
 const MOST_WORDS = 28;
 /** Marks that a cut left behind. */
 const LEFT_OVER =
-	/\(\(|\)\)|\( |\[\d|[,;:–—-]\?|,,|\.\.|\s[,;.]|["“][,.]?["”]|\b(?:for example|for instance|however|therefore|respectively|e\.g|i\.e)\b|(?:^|[\s(])["”’]\s|\b(?:and|or|but|of|the|a|an|which|than|as|with|by|that|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\?$/i;
+	/\(\(|\)\)|\( |\[\d|[,;:–—-]\?|,,|\.\.|\s[,;.]|["“][,.]?["”]|\b(?:for example|for instance|however|therefore|respectively|e\.g|i\.e)\b|(?:^|[\s(])["”’]\s|\b(?:and|or|but|of|the|a|an|which|than|as|with|by|that|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\??$|\.\s*\d*$/i;
 
 /**
  * Nouns with "the" that neither a name nor what follows tells apart: "the case", "the new law". What there is one of for
  * everybody is known.
  */
-export function looseNouns({ sentence }: Fact, positions: readonly number[]): number {
+export function looseNouns(
+	{ sentence }: Pick<Fact, 'sentence'>,
+	positions: readonly number[]
+): number {
 	const { tree } = sentence;
 	const kept = new Set(positions);
 	return positions.filter((at) => {
 		const word = tree.words[at]!;
-		if (word.upos !== 'NOUN' || isUnique(word.lemma) || tree.is(at, 'compound')) return false;
+		// "The second uses": which second?
+		const stands = /^(?:nsubj|obj)/.test(word.label) && /^(?:ADJ|NUM|NOUN)$/.test(word.upos);
+		if (word.upos !== 'NOUN' && !stands) return false;
+		const ordinal = /^(?:first|second|third|last|next|most|least|best|only)$/i.test(word.text);
+		if (
+			(isUnique(word.lemma) && !(ordinal && /^(?:nsubj|obj)/.test(word.label))) ||
+			tree.is(at, 'compound')
+		)
+			return false;
 		const around = tree.children(at).filter((i) => kept.has(i));
 		if (!around.some((i) => /^the$/i.test(tree.words[i]!.text) && i < at)) return false;
 		return !around.some(
@@ -34,6 +45,8 @@ export function looseNouns({ sentence }: Fact, positions: readonly number[]): nu
 export function isClearStem(fact: Fact, question: string, positions: readonly number[]): boolean {
 	const words = question.split(' ');
 	if (words.length < FEWEST_WORDS || words.length > MOST_WORDS) return false;
+	if (/^(?:\S+ )?\S+ .*\b(?:whose|whom|who|which)\b/i.test(question) && asksOfAsked(fact))
+		return false;
 	if (LEFT_OVER.test(question) || question.split('"').length % 2 === 0) return false;
 	if (looseNouns(fact, positions) > 0) return false;
 	const { tree } = fact.sentence;
@@ -44,6 +57,13 @@ export function isClearStem(fact: Fact, question: string, positions: readonly nu
 	}).length;
 	const matter = contentWords(question.replace(/^\S+ /, '')).size;
 	return anchors > 0 ? matter >= 3 : matter >= 4;
+}
+
+/** "Whose membership approximates a census": its subject is asked for by a question word of its own. */
+function asksOfAsked({ frame, sentence }: Fact): boolean {
+	return [...frame.subject, ...frame.borrowed].some(
+		(i, k) => k < 2 && /^(?:WP\$?|WDT)$/.test(sentence.tree.words[i]!.xpos)
+	);
 }
 
 /** Whether another clause says the same of the same one with another answer of that kind: two cities somebody visited. */

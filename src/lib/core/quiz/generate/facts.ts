@@ -2,6 +2,7 @@
 import type { Clause } from '../../reading/clauses/clause.ts';
 import type { Mention, Reading, Sentence, Span } from '../../reading/reading.ts';
 import type { SentenceTree } from '../../reading/tree.ts';
+import type { WordTable } from '../../reading/typing/word-table.ts';
 import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
@@ -34,6 +35,8 @@ export interface Material {
 	identity: (sentence: number, head: number) => string;
 	mentionAt: (sentence: number, head: number) => Mention | null;
 	nouns: Nouns;
+	/** What is known of single words. */
+	words: WordTable;
 	/** What a named thing is: "university". */
 	kindOf: KindOf;
 	/** Whether the whole article is about it. */
@@ -47,11 +50,11 @@ export interface Material {
  * From here on a clause may be asked from. A statement keeps the words and the order of its sentence, so that it stands
  * where not every role is sure; generators that turn roles round look at more than this.
  */
-const SURE_ENOUGH = 0.45;
+export const SURE_ENOUGH = 0.45;
 const SURE_ENOUGH_OF_TOLD = 0.28;
-const SURE_OF_CORE = 0.4;
+export const SURE_OF_CORE = 0.4;
 
-export function materialOf(reading: Reading): Material {
+export function materialOf(reading: Reading, words: WordTable): Material {
 	const naming = namings(reading);
 	const mentions = reading.sentences.map((s) => new Map(s.mentions.map((m) => [m.head, m])));
 	const mentionAt = (sentence: number, head: number) => mentions[sentence]?.get(head) ?? null;
@@ -73,6 +76,7 @@ export function materialOf(reading: Reading): Material {
 		nouns,
 		narrator,
 		proper,
+		words,
 		kindOf: kindsOf(reading),
 		isTopic: topicsOf(reading)
 	};
@@ -185,7 +189,7 @@ function onlyAdds(tree: SentenceTree, clause: Clause): boolean {
 }
 
 /** "If a person refuses to leave, note the seat": what only holds in a case is not said to be so. */
-function isConditional({ tree }: Sentence, clause: Clause): boolean {
+export function isConditional({ tree }: Sentence, clause: Clause): boolean {
 	return tree
 		.children(clause.predicate, 'mark', 'advmod')
 		.some(

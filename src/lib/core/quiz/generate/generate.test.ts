@@ -5,7 +5,8 @@ import type { Item } from '../item.ts';
 import type { Candidate } from './candidate.ts';
 import { draftCandidates } from './generate.ts';
 
-const candidates = (text: string): Candidate[] => draftCandidates(readArticle(text, models));
+const candidates = (text: string): Candidate[] =>
+	draftCandidates(readArticle(text, models), models.typing.table);
 const stems = (text: string) => candidates(text).map(({ item }) => item.stem);
 const right = (item: Item) => {
 	const keys = Array.isArray(item.key) ? item.key.flat() : [];

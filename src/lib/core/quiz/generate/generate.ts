@@ -1,4 +1,5 @@
 import type { Reading } from '../../reading/reading.ts';
+import type { WordTable } from '../../reading/typing/word-table.ts';
 import { draftAttribution } from './attribution.ts';
 import { evidenceOf, type Candidate } from './candidate.ts';
 import { contestedSentences } from './contested.ts';
@@ -24,23 +25,25 @@ import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
+import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
 
 /** Everything the generators can think of, before any gate. */
-export function draftCandidates(reading: Reading): Candidate[] {
-	const material = materialOf(reading);
+export function draftCandidates(reading: Reading, words: WordTable): Candidate[] {
+	const material = materialOf(reading, words);
 	const things = thingsOf(material);
+	const wide = { ...material, facts: [...material.facts, ...widerFacts(material)] };
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const links = linksOf(material);
 	const seen = new Set<string>();
 	const candidates = [
-		...askRoles(material, things),
+		...askRoles(wide, things),
 		...askIdentities(material, things),
-		...askDefinitions(material),
+		...askDefinitions(wide),
 		...askNames(material),
 		...askCircumstances(material),
-		...askDates(material),
-		...askQuantities(material),
+		...askDates(wide),
+		...askQuantities(wide),
 		...askDoings(material),
 		...askModifiers(material),
 		...askMembers(material, things),

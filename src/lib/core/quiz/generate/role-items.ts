@@ -1,8 +1,9 @@
 /** The item for a part of a clause: to choose among things of its kind, or to be written where there are none. */
-import { seededRandom } from '../../random.ts';
+import { seededRandom, type Random } from '../../random.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import type { Fact, Material } from './facts.ts';
+import { bare, phraseRivals, type Rival } from './noun-rivals.ts';
 import { rivalsOf, type Thing } from './things.ts';
 import { whyWrong } from './why-wrong.ts';
 
@@ -19,7 +20,7 @@ export function itemsFor(
 	by: string
 ): Candidate[] {
 	const random = seededRandom(stem);
-	const wrong = canHaveRivals(key) ? rivalsOf(material, things, key, fact, stem, random) : [];
+	const wrong = rivalsFor(material, things, key, fact, stem, random);
 	const base = { sentences: [fact.index], claims: [fact.statement] };
 	const worth = (key.mention.named ? 0.6 : -0.6) - (fact.clause.confidence - 0.8) * 2;
 	const part = {
@@ -29,6 +30,7 @@ export function itemsFor(
 		difficulty: 0.45
 	};
 	if (wrong.length < 2) {
+		if (/\bwhich of these\b/i.test(stem)) return [];
 		if (key.text.split(' ').length > MOST_WRITTEN) return [];
 		if (!key.mention.named && !isPlain(fact, key, stem)) return [];
 		return [
@@ -46,8 +48,12 @@ export function itemsFor(
 		];
 	}
 	const options = random.shuffle([
-		{ text: key.text, right: true, thing: key },
-		...wrong.map((thing) => ({ text: thing.text, right: false, thing }))
+		{
+			text: isPhrase(key) ? bare(key.text) : key.text,
+			right: true,
+			sentence: fact.index
+		},
+		...wrong.map((rival) => ({ ...rival, right: false }))
 	]);
 	return [
 		{
@@ -62,7 +68,7 @@ export function itemsFor(
 					text: capitalised(option.text),
 					rationale: option.right
 						? 'This is what the article says.'
-						: whyWrong(material, key.text, option.text, option.thing.mention.sentence)
+						: whyWrong(material, key.text, option.text, option.sentence)
 				})),
 				key: [letter(options.findIndex((option) => option.right))]
 			})
@@ -70,47 +76,44 @@ export function itemsFor(
 	];
 }
 
-/** Verbs that say little without their object: "take a view", "make a decision". */
-const LIGHT =
-	/^(?:take|make|have|give|do|see|show|expect|want|need|get|keep|hold|put|set|bring|find|know|include|contain|mean|cause|become|provide|offer|face|promise|mention|say|call|be|play|score|draw|pay|raise)$/;
-
-/** Whether only one thing can be meant: the question says enough, and the answer is no empty word. */
-function isPlain({ clause }: Fact, key: Thing, stem: string): boolean {
-	const words = key.text.replace(/^(?:the|an?) /i, '').split(' ').length;
+/** Whether only one thing can be meant: the question says enough, and the answer is a plain word for something solid. */
+function isPlain({ sentence }: Fact, key: Thing, stem: string): boolean {
+	const { tree } = sentence;
 	const solid = /^(?:object|substance|animal|plant)$/.test(key.mention.fine);
+	const compound = tree.children(key.mention.head, 'compound').length > 0;
 	return (
 		stem.split(' ').length >= 8 &&
-		!LIGHT.test(clause.verb.lemma) &&
-		clause.content === null &&
-		key.mention.type === 'other' &&
-		words <= 4 &&
-		!/ (?:of|for|in|on|to|from|with|by|at|between|about) /.test(key.text) &&
-		(words >= 2 || solid) &&
-		key.opening !== 'number'
+		key.text.split(' ').length <= 3 &&
+		/^(?:a|some)$/.test(key.opening) &&
+		(solid || compound) &&
+		tree.children(key.mention.head, 'nmod', 'acl', 'amod').length === 0
 	);
 }
 
-/** What an event or an idea is among others nobody can tell without the article; a name or a solid thing one can. */
-const canHaveRivals = ({ mention }: Thing) =>
-	mention.named ||
-	mention.type !== 'other' ||
-	/^(?:object|substance|animal|plant)$/.test(mention.fine);
+const isPhrase = ({ mention }: Thing) => !mention.named && mention.type === 'other';
+
+/** Names among names of their kind; described things among phrases of the article, or their noun among its likes. */
+function rivalsFor(
+	material: Material,
+	things: readonly Thing[],
+	key: Thing,
+	fact: Fact,
+	stem: string,
+	random: Random
+): Rival[] {
+	if (!isPhrase(key))
+		return rivalsOf(material, things, key, fact, stem, random).map(({ text, mention }) => ({
+			text,
+			sentence: mention.sentence
+		}));
+	return phraseRivals(material, things, key, fact, stem, random);
+}
 
 /** The key as it may be written: the full name first, then every name the article uses. */
 export function acceptedFor(material: Material, key: Thing): string[] {
-	const bare = key.text.replace(/^(?:the|an?) /i, '');
-	const names = new Set([bare]);
-	// "a sealed grey bag": "grey bag" and "bag" tell as much.
-	if (
-		!key.mention.named &&
-		!/ (?:of|for|from|to|in|on|with|that|who|which|between|among|over|by|at|about|against|and|or|under) /.test(
-			bare
-		)
-	) {
-		const parts = bare.split(' ');
-		for (let i = 1; i < parts.length; i++) names.add(parts.slice(i).join(' '));
-	}
-	if (key.mention.cluster >= 0) {
+	const plain = bare(key.text);
+	const names = new Set([plain]);
+	if (key.mention.named && key.mention.cluster >= 0) {
 		names.add(material.reading.clusters[key.mention.cluster]!.name);
 		for (const sentence of material.reading.sentences) {
 			for (const mention of sentence.mentions) {
@@ -119,7 +122,7 @@ export function acceptedFor(material: Material, key: Thing): string[] {
 		}
 	}
 	if (key.mention.type === 'person' && key.mention.named) {
-		const last = bare.split(' ').at(-1)!;
+		const last = plain.split(' ').at(-1)!;
 		if (/^\p{Lu}\p{Ll}/u.test(last)) names.add(last);
 	}
 	return [...names];

@@ -153,12 +153,12 @@ const isPersonal = (name: string) =>
 
 const isFull = (name: string) => name.includes(' ');
 
-function isNear(a: string, b: string, times: number): boolean {
+export function isNear(a: string, b: string, times: number): boolean {
 	return a.length <= b.length * times && b.length <= a.length * times;
 }
 
 /** One phrase, and nothing of a clause or a list beside it. */
-function isWhole(text: string): boolean {
+export function isWhole(text: string): boolean {
 	return (
 		!/[,:;()]|\b(?:and|or|who|which|that|whose|where|when|how|despite|because|although)\b/i.test(
 			text
@@ -174,14 +174,14 @@ function distance(thing: Thing, key: Thing): number {
 	);
 }
 
-function sharesWords(a: string, b: string): boolean {
+export function sharesWords(a: string, b: string): boolean {
 	const words = contentWords(b);
 	for (const word of contentWords(a)) if (words.has(word)) return true;
 	return false;
 }
 
 /** Some other sentence speaks of the thing in much of the question's words. */
-function isSaidOf(
+export function isSaidOf(
 	reading: Reading,
 	thing: Thing,
 	asked: ReadonlySet<string>,
