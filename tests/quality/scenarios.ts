@@ -38,7 +38,7 @@ let refusals = 0;
 for (const file of files) {
 	const reading = readArticle(readFileSync(file, 'utf8'), models);
 	const title = reading.title || basename(file, '.txt');
-	const candidates = draftCandidates(reading);
+	const candidates = draftCandidates(reading, models.typing.table);
 	const { scenario, why } = draftScenario(reading, candidates, title);
 	const kind = scenario?.kind ?? 'none';
 	kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

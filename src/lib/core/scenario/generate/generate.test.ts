@@ -10,7 +10,7 @@ import { draftScenario } from './generate.ts';
 
 function draft(text: string) {
 	const reading = readArticle(text, models);
-	return draftScenario(reading, draftCandidates(reading), reading.title);
+	return draftScenario(reading, draftCandidates(reading, models.typing.table), reading.title);
 }
 
 const own = (file: string) => readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');
