@@ -40,7 +40,7 @@ const LONGEST_MAIN = 24;
 
 /** The marker of each tie, as it opens the words that tie on. */
 const OPENS: readonly [Tie, RegExp][] = [
-	['reason', /^(?:because(?! of)|since) /i],
+	['reason', /^(?:because(?! of\b)|since) /i],
 	['purpose', /^(?:in order to|so as to|to) /i],
 	['condition', /^(?:if|provided that|as long as|so long as) /i],
 	['exception', /^(?:unless|except when|except if) /i],

@@ -28,14 +28,23 @@ export function namings(reading: Reading): NamingMaker {
 	);
 	const indexOf = new Map<ParsedSentence, number>(reading.sentences.map((s, i) => [s, i]));
 	const descriptions = descriptionsOf(reading);
+	const all = reading.sentences.flatMap((s) => s.mentions);
+	const named = new Set(all.filter((m) => m.named).map((m) => m.cluster));
+	const described = new Set(all.map((m) => m.cluster).filter((cluster) => !named.has(cluster)));
 	return ({ asked } = {}) => {
 		const said = new Set<number>(asked === undefined ? [] : [asked]);
 		return (sentence, position) => {
 			const index = indexOf.get(sentence);
 			if (index === undefined) return null;
-			return nameAt(reading, index, position, mentions[index]!, said, descriptions);
+			return nameAt(reading, index, position, mentions[index]!, { said, described }, descriptions);
 		};
 	};
+}
+
+/** Which clusters have been said, and which have no name. */
+interface Known {
+	said: Set<number>;
+	described: ReadonlySet<number>;
 }
 
 function nameAt(
@@ -43,7 +52,7 @@ function nameAt(
 	index: number,
 	position: number,
 	mentions: ReadonlyMap<number, Mention>,
-	said: Set<number>,
+	{ said, described }: Known,
 	descriptions: Descriptions
 ): ReturnType<Naming> {
 	const sentence = reading.sentences[index]!;
@@ -54,11 +63,12 @@ function nameAt(
 	if (quoted && (FIRST_OR_SECOND.test(lower) || POINTING.test(lower))) return null;
 	if (word.upos === 'PRON' || word.upos === 'DET') {
 		if (FIRST_OR_SECOND.test(lower)) return 'unclear';
-		if (THIRD.test(lower)) return pronounAt(reading, sentence, position, said);
+		if (THIRD.test(lower)) return pronounAt(reading, sentence, position, { said, described });
 		if (REFLEXIVE.test(lower)) return null;
 	}
 	if (POINTING.test(lower) && pointsOut(sentence, position)) return 'unclear';
 	const mention = mentions.get(position);
+	if (mention && !mention.named && mention.cluster >= 0) said.add(mention.cluster);
 	if (mention && mention.named && mention.cluster >= 0) {
 		const cluster = reading.clusters[mention.cluster]!;
 		if (said.has(mention.cluster)) return null;
@@ -123,7 +133,7 @@ function pronounAt(
 	reading: Reading,
 	sentence: Sentence,
 	position: number,
-	said: Set<number>
+	{ said, described }: Known
 ): ReturnType<Naming> {
 	const word = sentence.tree.words[position]!;
 	const lower = word.text.toLowerCase();
@@ -131,6 +141,8 @@ function pronounAt(
 	const mention = sentence.pronouns.find((p) => p.position === position);
 	if (!mention || mention.cluster < 0) return isBound(sentence, position) ? null : 'unclear';
 	if (said.has(mention.cluster)) return null;
+	// "Officials", "a flood": nobody can be called by that where it was not said.
+	if (described.has(mention.cluster)) return isBound(sentence, position) ? null : 'unclear';
 	const cluster = reading.clusters[mention.cluster]!;
 	said.add(mention.cluster);
 	const possessive = POSSESSIVE.test(lower) && (lower !== 'her' || word.xpos === 'PRP$');
