@@ -57,7 +57,7 @@ const FRAME_WORDS = [
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
 	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/,
 	/^The article says(?: that |: (?=“))/,
-	/ (?:Which reason does it give for that|For what purpose|In which case(?: does that not hold)?|When|How|Which of these does it set against that)\?$/
+	/ (?:Which reason does it give for that|For what purpose|In which case(?: does that not hold)?|When|How|Which of these does it set against that|What does it tell the reader to do right after that)\?$/
 ];
 
 /** The stem without the words every question of its kind has. */

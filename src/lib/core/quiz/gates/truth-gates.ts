@@ -47,7 +47,7 @@ function piecesOf(item: Item): string[] {
 }
 
 const ASKED =
-	/^(?:which|what|who|whom|whose|when|where|why|because|how|many|much|case|soon|year|these|does|did|according|article|say|says|said|have|has|must|may|should|need|do|done|rule|gives|give|forbidden|allowed|required|following|kind|names?|like|choose|mark|according|he|she|it|they|them|him|her|his|its|their|you|your|somebody|someone|people|place|city|town|country|state|region|person|organization|institution|animal|number|called?|stands?|date|month)$/;
+	/^(?:which|what|who|whom|whose|when|where|why|because|how|often|long|many|much|case|soon|year|these|does|did|according|article|say|says|said|have|has|must|may|should|need|do|done|rule|gives|give|forbids?|forbidden|allowed|requires?|required|following|kind|names?|like|choose|mark|according|he|she|it|they|them|him|her|his|its|their|you|your|somebody|someone|people|place|city|town|country|state|region|person|organization|institution|animal|number|called?|stands?|date|month)$/;
 
 /** Every content word of what is said stands in the evidence, or belongs to a name or description of what the evidence speaks of. */
 const wordsGrounded: Gate = {

@@ -11,7 +11,7 @@ import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
 
 /** A rule whose parts can stand in a question. */
-interface Rule {
+export interface Rule {
 	norm: Norm;
 	/** "visitors"; '' when nobody is named. */
 	bearer: string;
@@ -25,9 +25,13 @@ const UNCLEAR =
 	/\b(?:he|she|it|they|him|her|his|its|them|this|these|that|those|such|there|here|then|i|we|us|our|my|above|below|another|others?|the same|latter|former)\b/i;
 const SHORT = { action: 14, bearer: 8, condition: 14 };
 
-export function askRules(material: Material): Candidate[] {
+/** The rules whose parts can stand in a question. */
+export function rulesOf(material: Material): Rule[] {
 	const steps = new Set(numberedLists(material.reading).flat());
-	const rules = material.reading.norms.flatMap((norm) => ruleOf(material, norm, steps) ?? []);
+	return material.reading.norms.flatMap((norm) => ruleOf(material, norm, steps) ?? []);
+}
+
+export function askRules(material: Material, rules: readonly Rule[]): Candidate[] {
 	return rules.flatMap((rule) => [
 		...askAction(material, rules, rule),
 		...askForbidden(material, rules, rule),
@@ -45,8 +49,11 @@ function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): R
 	const clause = material.reading.clauses.find((c) => c.id === norm.clause);
 	if (!clause || clause.confidence < 0.4 || clause.quoted || isHarm(sentence.text)) return null;
 	const bearer = norm.bearer ? lowered(norm.bearer.text, material, norm) : '';
-	// "A sample must be labelled": what it is done to leads the rule.
 	const { action } = norm;
+	if (/^(?:who|which|that|what)$/i.test(bearer)) return null;
+	// The action opens with its verb, and is no turn of phrase like "do not miss".
+	if (action.split(' ')[0] !== norm.verb.lemma && !/^be /.test(action)) return null;
+	if (/^(?:miss|expect|forget|worry|hesitate|mind)$/.test(norm.verb.lemma)) return null;
 	if (
 		norm.bearer &&
 		(UNCLEAR.test(bearer.replace(/\b(?:that|those) (?=who|\p{Ll}+s?\b)/gu, '')) ||
@@ -54,7 +61,7 @@ function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): R
 	)
 		return null;
 	if (
-		/\b(?:one|ones|so)$/.test(action) ||
+		/\b(?:one|ones|so|though|and|or|of|to|with|even)$/.test(action) ||
 		/^(?:that|this|these|those|each|either|neither|one|some|both)\b/i.test(bearer)
 	)
 		return null;
@@ -97,6 +104,9 @@ function conditionOf(rule: Rule): string | null {
 	const text = condition.text.charAt(0).toLowerCase() + condition.text.slice(1);
 	// "before they enter": they are those the question names.
 	const own = bearer === '' ? text : text.replace(/\b(?:they|their|them)\b/gi, '');
+	// "What must the manager do if a manager refuses …?"
+	if (bearer !== '' && !apart(contentWords(bearer), text)) return null;
+	if (/\b(?:and|or|of|to|with|the|a|an)$/i.test(text)) return null;
 	return unclear(own) || tooLong(text, SHORT.condition) ? null : text;
 }
 
@@ -225,16 +235,18 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		why: 'The article says this of something else.'
 	}));
 	const fits = ({ text }: { text: string }) =>
-		!/^be\b|\b(?:is|are|was|were)\b/.test(text) &&
+		!/^be\b|\b(?:is|are|was|were)\b|^\S+ of\b/.test(text) &&
+		text.split(' ').length >= Math.min(3, action.split(' ').length) &&
 		apart(own, text) &&
 		text.length < action.length * 2 &&
 		action.length < text.length * 2;
 	const chosen = distinct([...allowed, ...done, ...meant].filter(fits)).slice(0, 3);
 	if (chosen.length < 2) return [];
+	const modal = mayNot(material, norm) ? 'may' : 'must';
 	const asked =
 		bearer === ''
-			? `which of these must ${generally ? 'generally ' : ''}not be done`
-			: `what must ${bearer} ${generally ? 'generally ' : ''}not do`;
+			? `which of these ${modal} ${generally ? 'generally ' : ''}not be done`
+			: `what ${modal} ${bearer} ${generally ? 'generally ' : ''}not do`;
 	const limits = [without, condition].filter(Boolean).join(' ');
 	return item(
 		material,
@@ -246,6 +258,10 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		chosen
 	);
 }
+
+/** A ban in the words "may not" keeps its "may". */
+const mayNot = ({ reading }: Material, { cue }: Norm) =>
+	/^may\b/i.test(reading.text.slice(cue.start, cue.end));
 
 /** Whether two rules hold in cases that share words, or in no case that is named. */
 function sharesCase(rule: Rule, other: Rule): boolean {
@@ -294,7 +310,7 @@ function askBearer(material: Material, rules: readonly Rule[], rule: Rule): Cand
 		.map((other) => ({ text: other.bearer, why: 'The article lays other rules on them.' }));
 	const chosen = distinct(wrong).slice(0, 3);
 	if (chosen.length < 2 || EVERYBODY.test(bearer)) return [];
-	const modal = MODAL[norm.force];
+	const modal = mayNot(material, norm) ? 'may' : MODAL[norm.force];
 	if (!modal) return [];
 	const condition = rule.condition === null ? '' : conditionOf(rule);
 	if (condition === null) return [];
@@ -365,9 +381,7 @@ function askWhen(material: Material, rules: readonly Rule[], rule: Rule): Candid
 function kindOf({ marker }: Limit): '' | 'case' | 'deadline' | 'time' {
 	if (/^(?:if|in case|in case of|in the event of)$/i.test(marker)) return 'case';
 	if (/^within$/i.test(marker)) return 'deadline';
-	return /^(?:before|after|when|once|during|until|as soon as|upon|prior to|following)$/i.test(
-		marker
-	)
+	return /^(?:before|after|when|once|during|as soon as|upon|prior to|following)$/i.test(marker)
 		? 'time'
 		: '';
 }

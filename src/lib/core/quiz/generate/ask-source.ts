@@ -8,6 +8,8 @@ import { contentWords } from './peers.ts';
 export interface Saying {
 	fact: Fact;
 	source: string;
+	/** Whether they are several. */
+	several: boolean;
 	identity: string;
 	/** As it follows "that": without a capital, with its stop. */
 	content: string;
@@ -29,9 +31,19 @@ export function askSources(material: Material): Candidate[] {
 function sayingOf(material: Material, fact: Fact): Saying | null {
 	const { source } = fact.clause.factuality;
 	if (fact.source === '' || !source) return null;
+	// An explanation or a report says nothing by itself; what somebody lied or denied, they did not claim.
+	const mention = material.mentionAt(source.sentence, source.head);
+	if (!mention || !/^(?:person|organization)$/.test(mention.type)) return null;
+	if (/\b(?:l(?:ied?|ying)|den(?:y|ied|ies)|pretend\w*)\b|["“]/.test(fact.sentence.text))
+		return null;
+	// "That Warhol was an artist" is nothing that one says more than another.
+	if (contentWords(fact.statement).size < 5) return null;
 	return {
 		fact,
 		source: fact.source,
+		several:
+			/S$/.test(material.reading.sentences[source.sentence]!.tree.words[source.head]!.xpos) ||
+			source.members.length > 1,
 		identity: material.identity(source.sentence, source.head),
 		content: innerStatement(fact)
 	};
@@ -88,7 +100,7 @@ function askWhat(material: Material, sayings: readonly Saying[], saying: Saying)
 		)
 		.slice(0, 3);
 	if (others.length < 2) return [];
-	const stem = `What does the article have ${saying.source} say?`;
+	const stem = `What ${saying.several ? 'do' : 'does'} ${saying.source} say, according to the article?`;
 	const random = seededRandom(stem + saying.content);
 	const options = random.shuffle([saying, ...others]);
 	return [

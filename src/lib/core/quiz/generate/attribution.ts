@@ -11,6 +11,10 @@ interface Voice {
 	/** "the foreign ministry", "Leonora Vance" */
 	name: string;
 	identity: string;
+	/** A person, not a body. */
+	person: boolean;
+	/** Shorter names of the same one that may be answered. */
+	short: string[];
 }
 
 const SHORTEST = 5;
@@ -31,7 +35,10 @@ export function draftAttribution(material: Material): Candidate[] {
 			return [];
 		if (sharesWord(quote.text, voice.name)) return [];
 		const told = material.reading.sentences[quote.sentence]!;
-		const others = [...voices.flatMap((v) => v ?? []), ...namedVoices(material, told.start)];
+		const named = namedVoices(material, told.start);
+		const others = [...voices.flatMap((v) => v ?? []), ...named].filter(
+			({ person }) => person === voice.person
+		);
 		return [itemFor(material, quote, voice, others)];
 	});
 }
@@ -71,7 +78,7 @@ function itemFor(
 				...part,
 				type: 'short-answer',
 				options: [],
-				key: namesOf(voice.name),
+				key: namesOf(voice),
 				difficulty: 0.55
 			})
 		};
@@ -106,9 +113,18 @@ function voiceOf(material: Material, { speaker }: Quote): Voice | null {
 	if (name !== null && /^\p{Lu}\S*$/u.test(name) && !/^\p{Lu}{2,}$/u.test(name)) return null;
 	if (name === null || name.split(' ').length > 7 || VAGUE.test(name) || /[,()“”"]/.test(name))
 		return null;
+	const mention = material.mentionAt(speaker.sentence, speaker.head);
+	// A letter or a report says nothing by itself.
+	if (mention && !/^(?:person|organization)$/.test(mention.type)) return null;
+	const cluster = mention ? material.reading.clusters[mention.cluster] : undefined;
+	const person = mention?.type !== 'organization';
+	const full = person && cluster?.type === 'person' ? cluster.name : '';
+	const surname = /\p{Lu}[\p{L}’'-]+$/u.exec(name)?.[0] ?? '';
 	return {
 		name: name.replace(/^The /, 'the '),
-		identity: material.identity(speaker.sentence, speaker.head)
+		identity: material.identity(speaker.sentence, speaker.head),
+		person,
+		short: person ? [full, surname].filter(Boolean) : []
 	};
 }
 
@@ -122,14 +138,18 @@ function namedVoices({ reading }: Material, start: number): Voice[] {
 		const named = mentions.some((m) => m.named && m.confidence > 0.8);
 		const here = mentions.some((m) => reading.sentences[m.sentence]!.start === start);
 		if (!named || here || cluster.name.split(' ').length > 6) return [];
-		const name =
-			cluster.type === 'organization' ? cluster.name.replace(/^(?:the )?/i, 'the ') : cluster.name;
-		return [{ name, identity: `cluster ${index}` }];
+		const person = cluster.type === 'person';
+		// A first name or a title alone could be anybody's.
+		if (person && !/^\p{Lu}\S* (?:\S+ )*\p{Lu}\S*$/u.test(cluster.name)) return [];
+		const name = person ? cluster.name : cluster.name.replace(/^(?:the )?/i, 'the ');
+		return [{ name, identity: `cluster ${index}`, person, short: [] }];
 	});
 }
 
 /** The name as it may be written: whole, and without its article. */
-const namesOf = (name: string) => [...new Set([name.replace(/^the /, ''), name])];
+const namesOf = ({ name, short }: Voice) => [
+	...new Set([name.replace(/^the /, ''), ...short, name])
+];
 
 function sharesWord(a: string, b: string): boolean {
 	const words = contentWords(b);

@@ -115,7 +115,7 @@ type Source = Span & { sentence: number };
  * Whether what is cut away begins and ends where the sentence pauses or goes on with another clause. "While demanding"
  * without what follows it was cut in the middle.
  */
-function isCutClean({ tree }: Sentence, frame: Frame): boolean {
+export function isCutClean({ tree }: Sentence, frame: Frame): boolean {
 	// A subject taken over from another clause stands before that clause's verb.
 	const kept = [...frame.front, ...frame.subject, ...frame.body];
 	const own = new Set(kept);
@@ -130,6 +130,10 @@ function isCutClean({ tree }: Sentence, frame: Frame): boolean {
 			/^(?:\d{1,3}|\[)$/.test(word.text)
 		);
 	};
+	// "when the space has been aired": read as a sentence of its own, it is a case.
+	const before = words[kept[0]! - 1];
+	const joined = /^(?:if|when|unless|until|whether|once|while|provided|lest)$/i;
+	if (frame.clause.kind === 'main' && before && joined.test(before.text)) return false;
 	// "while demanding that …": what is demanded belongs to it.
 	const lacks = kept.some((i) =>
 		tree

@@ -14,9 +14,13 @@ import { askMembers } from './ask-members.ts';
 import { askModifiers } from './ask-modifier.ts';
 import { askQuantities } from './ask-quantity.ts';
 import { askRoles } from './ask-role.ts';
-import { askRules } from './ask-rule.ts';
+import { askRules, rulesOf } from './ask-rule.ts';
+import { askRulesTogether } from './ask-rules-together.ts';
 import { askSources } from './ask-source.ts';
+import { askEvidence } from './ask-evidence.ts';
 import { askLinks } from './ask-link.ts';
+import { askMeasures } from './ask-measure.ts';
+import { askSteps } from './ask-steps.ts';
 import { linksOf } from './links.ts';
 import { judgeLinks } from './true-false-links.ts';
 import { draftMatches } from './match.ts';
@@ -35,6 +39,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 	const wide = { ...material, facts: [...material.facts, ...widerFacts(material)] };
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const links = linksOf(material);
+	const rules = rulesOf(material);
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(wide, things),
@@ -57,9 +62,13 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 				reading.norms.filter((n) => n.sentence === statement.index)
 			)
 		]),
-		...askRules(material),
+		...askRules(material, rules),
+		...askRulesTogether(material, rules),
 		...askLinks(material, links),
 		...judgeLinks(material, links),
+		...askEvidence(material, links),
+		...askSteps(material),
+		...askMeasures(material),
 		...draftAttribution(material),
 		...draftOrder(reading, statements),
 		...orderSteps(reading)

@@ -264,7 +264,7 @@ function besideMain(
 }
 
 /** A text that tells its reader what to do may be asked about in its own "you". */
-function withReader(naming: Naming): Naming {
+export function withReader(naming: Naming): Naming {
 	return (sentence, position) => {
 		const named = naming(sentence, position);
 		const word = sentence.tree.words[position]!.text;

@@ -1,0 +1,173 @@
+/** Which of these sentences gives a reason, names an exception, forbids something: what a sentence does in the article. */
+import { seededRandom } from '../../random.ts';
+import type { Clause } from '../../reading/clauses/clause.ts';
+import type { Sentence } from '../../reading/reading.ts';
+import { makeItem, type Candidate } from './candidate.ts';
+import type { Material } from './facts.ts';
+import type { Link } from './links.ts';
+import { isHarm, outsideQuotes } from './wording.ts';
+
+interface Role {
+	by: string;
+	/** Ends "Which of these sentences …?" */
+	asks: string;
+	does: string;
+	doesNot: string;
+	/** Words that could make another sentence play the same part, so that it is no wrong answer. */
+	signs: RegExp;
+	level: 'understand' | 'apply';
+}
+
+const REASON: Role = {
+	by: 'evidence-reason',
+	asks: 'gives a reason for what it says',
+	does: 'This sentence gives the reason',
+	doesNot: 'This sentence gives no reason for what it says.',
+	signs:
+		/\b(?:because|since|as|so|for|therefore|thus|hence|due|owing|thanks|reasons?|why|cause[ds]?|led|result\w*|mean[st]?|in order|to \p{Ll}+)\b/iu,
+	level: 'understand'
+};
+const EXCEPTION: Role = {
+	by: 'evidence-exception',
+	asks: 'names an exception to what it says',
+	does: 'This sentence names the exception',
+	doesNot: 'This sentence names no exception.',
+	signs:
+		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never)\b|n[’']t\b/i,
+	level: 'understand'
+};
+const CONTRAST: Role = {
+	by: 'evidence-contrast',
+	asks: 'says that something is so in spite of something else',
+	does: 'This sentence sets one thing against another',
+	doesNot: 'This sentence sets nothing against what it says.',
+	signs:
+		/\b(?:although|though|but|yet|however|while|whereas|despite|in spite|even|still|nevertheless|instead|rather|unlike|only|than)\b/i,
+	level: 'understand'
+};
+const CLAIM: Role = {
+	by: 'evidence-claim',
+	asks: 'gives what somebody says or thinks, and not what the article states itself',
+	does: 'This sentence leaves it to somebody',
+	doesNot: 'The article states this itself.',
+	signs:
+		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|I|we)\b|["“”]/i,
+	level: 'understand'
+};
+const BAN: Role = {
+	by: 'evidence-ban',
+	asks: 'says that something must not be done',
+	does: 'This sentence forbids something',
+	doesNot: 'This sentence forbids nothing.',
+	signs:
+		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+)\b|n[’']t\b/i,
+	level: 'understand'
+};
+
+export function askEvidence(material: Material, links: readonly Link[]): Candidate[] {
+	const ofTie = (tie: Link['tie']) => links.filter((link) => link.tie === tie).map((l) => l.index);
+	const { reading } = material;
+	const claims = reading.clauses
+		.filter((clause) => clause.kind === 'complement' && isSaying(material, clause))
+		.map(({ sentence }) => sentence)
+		.filter((i) => material.narrator(i) === '' && !/["“]/.test(reading.sentences[i]!.text));
+	const bans = reading.norms
+		.filter(
+			({ force, clause, verb }) => force === 'must-not' && clause !== '' && !ADVICE.test(verb.lemma)
+		)
+		.map(({ sentence }) => sentence)
+		.filter((i) => material.narrator(i) === '');
+	return [
+		...askRole(material, REASON, ofTie('reason')),
+		...askRole(material, EXCEPTION, ofTie('exception')),
+		...askRole(material, CONTRAST, ofTie('contrast')),
+		...askRole(material, CLAIM, claims),
+		...askRole(material, BAN, bans)
+	];
+}
+
+/** "Don't miss the falls": said like a ban, and none. */
+const ADVICE = /^(?:miss|expect|forget|worry|hesitate|let|be|fear|mind)$/;
+
+/** Somebody who can speak is said to say it. */
+function isSaying(material: Material, { factuality }: Clause): boolean {
+	const { source } = factuality;
+	if (factuality.kind !== 'attributed' || !source) return false;
+	const mention = material.mentionAt(source.sentence, source.head);
+	return mention !== null && /^(?:person|organization)$/.test(mention.type);
+}
+
+const MOST = 2;
+const SHORTEST = 7;
+const LONGEST = 32;
+
+function askRole(material: Material, role: Role, indices: readonly number[]): Candidate[] {
+	const { sentences } = material.reading;
+	const keys = [...new Set(indices)].filter(
+		(i) => isFit(sentences[i]!) && role.signs.test(sentences[i]!.text)
+	);
+	return keys
+		.sort((a, b) => wordsOf(sentences[a]!) - wordsOf(sentences[b]!) || a - b)
+		.slice(0, MOST)
+		.flatMap((index) => itemFor(material, role, index) ?? []);
+}
+
+function itemFor(material: Material, role: Role, index: number): Candidate | null {
+	const { reading } = material;
+	const key = reading.sentences[index]!;
+	const random = seededRandom(`${role.by} ${key.text}`);
+	const near = reading.sentences
+		.map((sentence, i) => ({ sentence, away: Math.abs(i - index) }))
+		.filter(
+			({ sentence, away }) =>
+				away > 0 &&
+				isFit(sentence) &&
+				!role.signs.test(sentence.text) &&
+				wordsOf(sentence) * 2.2 >= wordsOf(key) &&
+				!/[?!]/.test(sentence.text)
+		)
+		.sort((a, b) => a.away - b.away)
+		.slice(0, 8)
+		.map(({ sentence }) => sentence);
+	const wrong = random.shuffle(near).slice(0, 3);
+	if (wrong.length < 3) return null;
+	const options = [key, ...wrong].sort((a, b) => a.start - b.start);
+	return {
+		sentences: [index],
+		claims: [key.text],
+		by: role.by,
+		score: 5.6,
+		item: makeItem(reading, key, key.text, {
+			type: 'evidence',
+			level: role.level,
+			stem: `Which of these sentences of the article ${role.asks}?`,
+			options: options.map((s) => ({
+				id: s.id,
+				text: s.text,
+				rationale: s === key ? `${role.does}.` : role.doesNot
+			})),
+			key: [key.id],
+			explanation: `${role.does}; the others do not.`,
+			difficulty: 0.45
+		})
+	};
+}
+
+const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
+
+/** A sentence that can be read by itself, even if a pronoun in it goes back to the one before: it is marked in the article. */
+function isFit(sentence: Sentence): boolean {
+	const words = wordsOf(sentence);
+	const { text } = sentence;
+	return (
+		words >= SHORTEST &&
+		words <= LONGEST &&
+		/^\p{Lu}/u.test(text) &&
+		/[.”"]$/.test(text) &&
+		!/[[\]{}<>|*#•…;:]|https?:/.test(text) &&
+		!/^(?:This|That|These|Those|It|He|She|They|Such|Here|There|But|And|Or|So)\b/.test(text) &&
+		!isHarm(text) &&
+		outsideQuotes(text).split('"').length % 2 === 1 &&
+		!sentence.list
+	);
+}
