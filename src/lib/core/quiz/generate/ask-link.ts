@@ -95,15 +95,11 @@ export function othersFor(
 	const siblings = random
 		.shuffle(links.filter((other) => isOther(link, other)))
 		.flatMap((other) => {
-			// What the stem names already may be a pronoun in every answer.
-			const naming = material.naming();
-			if (!link.write(naming)) return [];
-			const part = other.write(naming)?.part ?? other.part;
-			if (overlap(asked, part) > 1 || /\b(?:it|its|they|them|their)\b/.test(part)) return [];
-			const as = link.tie === 'exception' ? 'exception' : link.tie;
+			const part = other.alone;
+			if (part === null || overlap(asked, part) > 1) return [];
 			return [
 				{
-					text: optionText(other, part, as),
+					text: optionText(other, part, link.tie),
 					why: `The article says this of something else: “${capitalised(other.main)}.”`,
 					sibling: true
 				}

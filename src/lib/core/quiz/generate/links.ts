@@ -30,6 +30,8 @@ export interface Link {
 	branch: ReadonlySet<number>;
 	/** Those words without the marker: "the alert had been silenced". */
 	part: string;
+	/** The part as it is understood without its main clause; null where it is not. */
+	alone: string | null;
 	/** Writes both with one naming, main first, so that what the main clause names stays a pronoun in the other. */
 	write: (naming: Naming) => { main: string; part: string } | null;
 }
@@ -110,10 +112,9 @@ function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | 
 		const naming = toReader ? withReader(plain) : plain;
 		const main = mainOf(naming);
 		if (main === null) return null;
-		const text = renderWords(sentence, all, besideMain(naming, sentence, clause, branch));
-		if (text === null) return null;
-		const part = tidied(text.replace(/^[,\s—–-]+/, '').replace(opens, ''));
-		return fitsOption(part, main) ? { main, part } : null;
+		const beside = besideMain(naming, sentence, clause, branch);
+		const part = partOf(renderWords(sentence, all, beside), opens, main);
+		return part === null ? null : { main, part };
 	};
 	const written = write(material.naming());
 	// "for two years, or for five years if …": the condition is of the second only.
@@ -136,6 +137,11 @@ function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | 
 		frame,
 		order,
 		...written,
+		alone: partOf(
+			renderWords(sentence, all, toReader ? withReader(material.naming()) : material.naming()),
+			opens,
+			''
+		),
 		source,
 		branch,
 		write
@@ -243,18 +249,22 @@ function withoutTurn(text: string): string {
 		);
 }
 
-/** "It" and "they" go with the only subject they can mean, which the question names right before. */
+/** What the main clause names stays a pronoun beside it; so does "it" or "they" where its subject alone can be meant. */
 function besideMain(
 	naming: Naming,
-	{ tree }: Sentence,
+	own: Sentence,
 	clause: Clause,
 	branch: ReadonlySet<number>
 ): Naming {
+	const { tree, mentions, pronouns } = own;
 	const { subject } = clause;
+	const told = new Set(mentions.filter(({ head }) => !branch.has(head)).map((m) => m.cluster));
 	const head = subject && subject.sentence === clause.sentence ? tree.words[subject.head]! : null;
 	const likely = head && !branch.has(subject!.head) && /^NN/.test(head.xpos) ? head.xpos : '';
 	const several = /S$/.test(likely) || (subject?.members.length ?? 0) > 1;
 	return (sentence, position) => {
+		const cluster = pronouns.find((p) => p.position === position)?.cluster ?? -1;
+		if (cluster >= 0 && told.has(cluster)) return null;
 		const named = naming(sentence, position);
 		if (named !== 'unclear' || likely === '') return named;
 		const word = tree.words[position]!.text.toLowerCase();
@@ -270,6 +280,13 @@ export function withReader(naming: Naming): Naming {
 		const word = sentence.tree.words[position]!.text;
 		return named === 'unclear' && /^(?:you|your|yourself|yourselves)$/i.test(word) ? null : named;
 	};
+}
+
+/** The words that tie on without their marker; null where they cannot be one answer among others. */
+function partOf(text: string | null, opens: RegExp, main: string): string | null {
+	if (text === null) return null;
+	const part = tidied(text.replace(/^[,\s—–-]+/, '').replace(opens, ''));
+	return fitsOption(part, main) ? part : null;
 }
 
 /** Whether the words can stand as one answer among others. */
