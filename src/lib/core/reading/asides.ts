@@ -2,6 +2,7 @@
  * "The judge, who said she had no reason to doubt it, rejected the request": after a clause between commas the parser
  * often takes the main verb for part of that clause. The sentence without it, and the noun with it, are read apart.
  */
+import { putTogether } from './apart.ts';
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
 type Read = (forms: readonly string[]) => SentenceSyntax;
@@ -92,29 +93,10 @@ export function withAside(
 	if (top < 0 || !subject) return null;
 	const above = alone.heads[top]! - 1;
 	const noun = OF_A_NOUN.test(alone.labels[top]!) && above < from ? above : nounBefore(rest, aside);
-	const isInside = (i: number) => i > from && i < until;
-	const isMark = (i: number) => i === from || (i === until && behind > until);
-	const inRest = (i: number) => (i < from ? i : i - behind + from);
-	const place = (i: number) => (i < from ? i : i - from + behind);
-	const pick = <T>(part: (syntax: SentenceSyntax) => readonly T[], mark: T): T[] =>
-		forms.map((_, i) =>
-			isMark(i) ? mark : isInside(i) ? part(alone)[i]! : part(rest)[inRest(i)]!
-		);
-	const labels = pick((syntax) => syntax.labels, 'punct');
-	labels[top] = PARTICIPLE.test(alone.xpos[from + 1]!) ? 'acl' : 'acl:relcl';
-	const heads = forms.map((_, i) => {
-		if (isMark(i)) return top + 1;
-		if (i === top) return noun + 1;
-		if (isInside(i)) return isInside(alone.heads[i]! - 1) ? alone.heads[i]! : top + 1;
-		const head = rest.heads[inRest(i)]!;
-		return head === 0 ? 0 : place(head - 1) + 1;
-	});
-	return {
-		upos: pick(({ upos }) => upos, 'PUNCT'),
-		xpos: pick(({ xpos }) => xpos, ','),
-		lemmas: pick(({ lemmas }) => lemmas, ','),
-		sure: pick(({ sure }) => sure, 0),
-		labels,
-		heads
+	const places = {
+		outer: forms.map((_, i) => (i < from ? i : i >= behind ? i - behind + from : -1)),
+		inner: forms.map((_, i) => (i > from && i < until ? i : -1))
 	};
+	const label = PARTICIPLE.test(alone.xpos[from + 1]!) ? 'acl' : 'acl:relcl';
+	return putTogether(places, { outer: rest, inner: alone }, { top, head: () => noun, label });
 }

@@ -4,6 +4,8 @@
  * and clauses after "after" and "before", which it takes for prepositions.
  */
 import { withAside } from './asides.ts';
+import { withTeller } from './tellers-apart.ts';
+import { withHalves } from './halves.ts';
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
 /** Verbs of instructions, in their base form, that are not as common in another part of speech at a sentence's start. */
@@ -63,9 +65,11 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		const syntax = amount ?? readOnce(again);
 		return (
 			withPastVerb(again, syntax, readOnce) ??
+			withHalves(again, syntax, read) ??
 			withClauseOfTime(again, syntax, readOnce) ??
 			withHeavySubject(again, syntax, readOnce) ??
 			withAside(again, syntax, read) ??
+			withTeller(again, syntax, read) ??
 			syntax
 		);
 	};

@@ -6,6 +6,9 @@ import type { SentenceTree, Word } from '../tree.ts';
 import { ADDRESSING, ASIDE } from './lexicon/verbs.ts';
 import type { Change } from './mend.ts';
 
+/** What of a word shows it. */
+type Said = Pick<Word, 'text' | 'upos' | 'xpos' | 'lemma'>;
+
 const PAUSE = /^(?:[,—–]|--|["”’]|'')$/;
 const QUOTE_MARK = /^(?:["”’]|'')$/;
 /** Between commas before a name, what they say and hardly ever what is done to it. */
@@ -25,7 +28,7 @@ const SUBORDINATOR =
 const LONGEST_NAME = 12;
 const LONGEST_REST = 12;
 
-interface Teller {
+export interface Teller {
 	verb: number;
 	/** First and last word, with all that belongs to it. */
 	start: number;
@@ -34,15 +37,15 @@ interface Teller {
 	subject: [number, number];
 }
 
-const isTellingVerb = (word: Word) =>
+const isTellingVerb = (word: Said) =>
 	/^VB[DZPN]$/.test(word.xpos) && ASIDE.has(word.lemma.toLowerCase());
 
 /** Whether the sentence ends at `at`, but for its marks. */
-const endsAt = (words: readonly Word[], at: number) =>
+const endsAt = (words: readonly Said[], at: number) =>
 	words.slice(at).every(({ upos }) => upos === 'PUNCT');
 
 /** Where the name that begins at `from` ends; `from` − 1 when none does. */
-function nameEnd(words: readonly Word[], from: number): number {
+function nameEnd(words: readonly Said[], from: number): number {
 	let last = from - 1;
 	for (let at = from; at < Math.min(words.length, from + LONGEST_NAME); at++) {
 		const word = words[at]!;
@@ -53,7 +56,7 @@ function nameEnd(words: readonly Word[], from: number): number {
 }
 
 /** Where the name that ends right before `end` begins, a pause before it; −1 when none does. */
-function nameStart(words: readonly Word[], end: number): number {
+function nameStart(words: readonly Said[], end: number): number {
 	if (end < 1) return -1;
 	const last = words[end - 1]!;
 	if (!NOMINAL.test(last.xpos) && !SUBJECT_PRONOUN.test(last.text)) return -1;
@@ -68,7 +71,7 @@ function nameStart(words: readonly Word[], end: number): number {
 }
 
 /** Where a teller with its verb at `verb` ends: nothing but a time, a place or a hearer may follow; −1 when more does. */
-function restEnd(words: readonly Word[], verb: number): number {
+function restEnd(words: readonly Said[], verb: number): number {
 	let at = verb + 1;
 	const next = words[at];
 	if (!next) return -1;
@@ -90,13 +93,13 @@ function restEnd(words: readonly Word[], verb: number): number {
 }
 
 /** Whether a main clause stands before `at`, and not only what opens one. */
-function hasMainBefore(words: readonly Word[], at: number): boolean {
+function hasMainBefore(words: readonly Said[], at: number): boolean {
 	const finite = words.slice(0, at).filter(({ xpos }) => FINITE.test(xpos)).length;
 	return finite > (SUBORDINATOR.test(words[0]?.text ?? '') ? 1 : 0);
 }
 
 /** "…, the mayor said late on Tuesday[,.]" */
-function straight(words: readonly Word[], verb: number): Teller | null {
+function straight(words: readonly Said[], verb: number): Teller | null {
 	let before = verb;
 	while (before > 0 && /^(?:RB|VBZ|VBP|VBD)$/.test(words[before - 1]!.xpos)) {
 		if (words[before - 1]!.xpos !== 'RB' && words[before - 1]!.lemma !== 'have') return null;
@@ -113,7 +116,7 @@ function straight(words: readonly Word[], verb: number): Teller | null {
 }
 
 /** "…, warned Hedda Falk, the chief medical officer[,.]" */
-function inverted(words: readonly Word[], verb: number): Teller | null {
+function inverted(words: readonly Said[], verb: number): Teller | null {
 	if (verb === 0 || !PAUSE.test(words[verb - 1]!.text)) return null;
 	const lemma = words[verb]!.lemma.toLowerCase();
 	if (ADDRESSING.has(lemma) && !SAYS.test(lemma)) return null;
@@ -162,7 +165,7 @@ function headOf(tree: SentenceTree, [start, end]: [number, number]): number {
 const GOES_ON = /^(?:where|which|whom|who|that|whose|when|and|but|or|because|if)$/i;
 
 /** The stretch of the sentence that a teller answers for: between semicolons, or behind it what it interrupts. */
-function toldStretch(words: readonly Word[], { start, end }: Teller): [number, number] {
+function toldStretch(words: readonly Said[], { start, end }: Teller): [number, number] {
 	const parts = (at: number) => /^[;:]$/.test(words[at]!.text);
 	let from = start;
 	while (from > 0 && !parts(from - 1)) from--;
@@ -237,7 +240,8 @@ export function tellers(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
-function findTeller(words: readonly Word[]): Teller | null {
+/** The first stretch of a sentence that says who says it; null without one. */
+export function findTeller(words: readonly Said[]): Teller | null {
 	for (let at = 0; at < words.length; at++) {
 		if (!isTellingVerb(words[at]!)) continue;
 		const teller = straight(words, at) ?? inverted(words, at);
