@@ -104,9 +104,8 @@ function compare(
 	const wanted = annotated.roles.content;
 	const sameContent = told ? wanted.some((mark) => overlaps(mark, told)) : wanted.length === 0;
 	note('content', textOf(wanted), told?.text ?? '', sameContent);
-	const { kind, source } = clause.factuality;
+	const { kind, source, heard } = clause.factuality;
 	const { said } = annotated;
-	const heard = source !== null || kind === 'attributed';
 	const saidRight =
 		said === null
 			? !heard

@@ -64,9 +64,6 @@ export function putTogether(
 	if (!around || !within || around.length !== within.length) return syntax;
 	return {
 		...syntax,
-		opinions: around.map((one, k) => ({
-			...arcs(one, within[k]!),
-			...unknown
-		}))
+		opinions: around.map((one, k) => arcs(one, within[k]!))
 	};
 }

@@ -215,8 +215,7 @@ export function readListedClauses(text: string, sentences: readonly ParsedSenten
 		if (list?.role === 'opener') return [];
 		if (list?.role === 'limit' && tree.words[clause.predicate]!.start < start) return [];
 		if (list?.role !== 'limited') return [clippedTo(sentence, text, clause)];
-		const { source } = clause.factuality;
-		return [{ ...clause, factuality: { kind: 'conditional', source } }];
+		return [{ ...clause, factuality: { ...clause.factuality, kind: 'conditional' } }];
 	});
 }
 

@@ -1,6 +1,6 @@
 /** Subject, objects and complements of every clause, those included that it shares or leaves to be understood. */
 import type { Phrase } from './clause.ts';
-import { hasTo, understoodSubject } from './control.ts';
+import { hasTo, isAwaited, understoodSubject } from './control.ts';
 import {
 	dependent,
 	dependents,
@@ -55,6 +55,11 @@ export const isMeasure = (context: Context, draft: Draft, at: number): boolean =
 	MOVING.has(ownLemma(context, draft)) &&
 	(MEASURES.has(lemmaAt(context, at)) || context.tree.child(at, 'nummod') >= 0);
 
+/** "pleaded *guilty*", "kept *quiet*": how, and not what. */
+const isManner = ({ tree, words }: Context, at: number) =>
+	/^(?:guilty|innocent|quiet|calm|silent|still)$/i.test(words[at]!.text) &&
+	tree.child(at, 'det', 'amod', 'nmod:poss') < 0;
+
 const isStranded = (context: Context, draft: Draft) =>
 	draft.deps.some(
 		(i) =>
@@ -89,6 +94,7 @@ const isImpersonal = (context: Context, draft: Draft) =>
 /** "accused him of stealing", "barred from entering" */
 function isPrepositionalContent(context: Context, one: Draft, above: Draft): boolean {
 	const lemma = ownLemma(context, above);
+	if (isAwaited(context, one, above)) return true;
 	if (one.label !== 'advcl' || ![ACCUSE, FORBID, HINDER].some((list) => list.has(lemma)))
 		return false;
 	return dependents(context, one, 'mark').some((i) =>
@@ -100,7 +106,8 @@ const rank = (draft: Draft) => (draft.label === 'csubj' ? 1 : 0);
 
 function readObjects(context: Context, draft: Draft): void {
 	const objects = dependents(context, draft, 'obj').filter(
-		(i) => !isTimeObject(context, draft, i) && !isMeasure(context, draft, i)
+		(i) =>
+			!isTimeObject(context, draft, i) && !isMeasure(context, draft, i) && !isManner(context, i)
 	);
 	const [first = -1] = objects;
 	draft.object = draft.subject?.head === first ? null : argument(context, draft, first);
@@ -170,6 +177,9 @@ function readSubject(context: Context, draft: Draft): void {
 function isExpletive(context: Context, draft: Draft, head: number): boolean {
 	if (lowerAt(context, head) !== 'it') return false;
 	const { content } = draft;
+	// "It remains to be seen whether …"
+	if (ownLemma(context, draft) === 'remain' && content && ownLemma(context, content) === 'see')
+		return true;
 	if (!content || content.predicate < draft.predicate || content.label === 'xcomp') return false;
 	const lemma = ownLemma(context, draft);
 	return draft.copula >= 0 ? !OPINION_ADJECTIVES.has(lemma) : IMPERSONAL.has(lemma);

@@ -71,6 +71,8 @@ export interface Factuality {
 	kind: 'asserted' | 'attributed' | 'conditional' | 'hypothetical';
 	/** To whom it is attributed; null when it is not, or when nobody is named ("reportedly"). */
 	source: Phrase | null;
+	/** Whether somebody says it, named or not, of what is conditional or hypothetical as well ("is expected to leave"). */
+	heard: boolean;
 }
 
 export type ClauseKind =

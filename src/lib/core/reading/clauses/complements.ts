@@ -53,6 +53,8 @@ function ofOpen(context: Context, draft: Draft, above: Draft, lemma: string): Fo
 	if (SEEMING.has(lemma)) return NOT_REAL;
 	if (RAISING.has(lemma)) return SAME;
 	if (lemma === 'have' && to) return NOT_REAL;
+	// "was found to contain"
+	if (voice === 'passive' && to && TELLING_FINITE.has(lemma)) return TOLD;
 	if (IMPLICATIVE.has(lemma)) return negated ? DENIED : SAME;
 	if (OPEN_CLAIM.has(lemma)) return TOLD;
 	// "is said to have fled", "is expected to leave"

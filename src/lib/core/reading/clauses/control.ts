@@ -41,6 +41,13 @@ export function firstFinite(context: Context, draft: Draft): number {
 export const hasTo = (context: Context, draft: Draft) =>
 	dependents(context, draft, 'mark').some((i) => lowerAt(context, i) === 'to');
 
+/** "looks forward to *meeting* her", "objected to *moving*" */
+export const isAwaited = (context: Context, draft: Draft, above: Draft) =>
+	draft.label === 'advcl' &&
+	context.words[draft.predicate]!.xpos === 'VBG' &&
+	hasTo(context, draft) &&
+	/^(?:look|object)$/.test(ownLemma(context, above));
+
 /** Of an open complement: the object of the verb above, or its subject, by what that verb does. */
 function ofComplement(context: Context, draft: Draft, above: Draft): Phrase | null {
 	const lemma = ownLemma(context, above);

@@ -3,7 +3,7 @@
 import type { Factuality, Phrase } from './clause.ts';
 import { forceOf } from './complements.ts';
 import { isCondition, isImperative, isUnderCondition } from './conditions.ts';
-import { hasTo } from './control.ts';
+import { hasTo, isAwaited } from './control.ts';
 import {
 	dependents,
 	firstConjunct,
@@ -131,6 +131,7 @@ function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State
 		if (FORBID.has(lemma)) return { ...unreal(base), denied: !above.verb.negated };
 		if (HINDER.has(lemma)) return { ...base, denied: !above.verb.negated };
 	}
+	if (above && isAwaited(context, first, above)) return unreal(base);
 	if (isCondition(context, first)) return { ...told, mood: 'conditional' };
 	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
 	if (opener === 'without') return { ...base, denied: true };
@@ -225,7 +226,10 @@ export function readFactuality(
 		context.drafts.map((draft) => {
 			const { mood, heard, source, denied, teller } = stateOf(draft);
 			const kind = mood === 'asserted' && heard ? 'attributed' : mood;
-			return [draft, { factuality: { kind, source: heard ? source : null }, denied, teller }];
+			return [
+				draft,
+				{ factuality: { kind, source: heard ? source : null, heard }, denied, teller }
+			];
 		})
 	);
 }

@@ -13,6 +13,13 @@ import {
 	UNREAL,
 	WISH
 } from './lexicon/verbs.ts';
+import {
+	accusations,
+	calls,
+	complementInfinitives,
+	passives,
+	toldClauses
+} from './mend-complements.ts';
 import { tellers } from './mend-tellers.ts';
 import { isRelativeTag } from './relatives.ts';
 
@@ -28,7 +35,7 @@ const TAKES_INFINITIVE = [
 	WISH
 ];
 
-export type Change = Partial<Pick<Word, 'head' | 'label' | 'xpos' | 'sure'>>;
+export type Change = Partial<Pick<Word, 'head' | 'label' | 'upos' | 'xpos' | 'sure'>>;
 
 const isNominal = (word: Word) => /^(?:NOUN|PROPN|PRON|NUM|DET|CCONJ|ADJ)$/.test(word.upos);
 
@@ -220,6 +227,11 @@ const RULES = [
 	questions,
 	whatQuestions,
 	infinitives,
+	complementInfinitives,
+	accusations,
+	calls,
+	toldClauses,
+	passives,
 	relatives,
 	pastTense
 ];

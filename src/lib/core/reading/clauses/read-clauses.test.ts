@@ -362,7 +362,7 @@ describe('who answers for it', () => {
 			It PRP 3 nsubj
 			reportedly RB 3 advmod
 			rang/ring VBD 0 root`);
-		expect(hearsay[0]!.factuality).toEqual({ kind: 'attributed', source: null });
+		expect(hearsay[0]!.factuality).toEqual({ kind: 'attributed', source: null, heard: true });
 	});
 
 	it('nobody, for a condition and what holds under it', () => {

@@ -9,7 +9,8 @@ import {
 	IMPERSONAL,
 	IMPERSONAL_ADJECTIVES,
 	IMPERSONAL_PASSIVE,
-	MEANS
+	MEANS,
+	WISHING
 } from './lexicon/verbs.ts';
 import { MEASURES, PERSON_PRONOUNS, TIME_NOUNS } from './lexicon/words.ts';
 
@@ -50,6 +51,12 @@ function isAddressed(context: Context, draft: Draft, phrase: Phrase | null): boo
 	return ADDRESSING.has(lemma) && !ADDRESSED_THINGS.has(lemmaAt(context, phrase.head));
 }
 
+function isSubjectBelow(context: Context, draft: Draft): boolean {
+	const { content, object } = draft;
+	if (!object || content?.label !== 'xcomp' || content.predicate < object.head) return false;
+	return WISHING.has(ownLemma(context, draft)) && content.subject?.head === object.head;
+}
+
 export interface LogicalRoles {
 	agent: Phrase | null;
 	patient: Phrase | null;
@@ -59,6 +66,8 @@ export interface LogicalRoles {
 function ofActive(context: Context, draft: Draft): LogicalRoles {
 	const { subject, object, indirectObject } = draft;
 	const agent = isRaised(context, draft) ? null : subject;
+	// "want *the clock* to start": nobody does anything to the clock.
+	if (isSubjectBelow(context, draft)) return { agent, patient: null, recipient: null };
 	if (!indirectObject) {
 		return isAddressed(context, draft, object)
 			? { agent, patient: null, recipient: object }

@@ -46,7 +46,7 @@ export const UNREAL = words(`
 	allow permit authorize authorise let encourage invite persuade convince expect need prepare volunteer consent
 	wait consider contemplate forbid prohibit ban bar prevent stop discourage dissuade hesitate desire long yearn
 	oblige entitle empower call appeal insist arrange pretend teach train warn remind qualify pay
-	fight work press push lobby vote appoint elect hire design schedule oblige expect
+	fight work press push lobby plead campaign vote appoint elect hire design schedule oblige expect
 	endeavour endeavor struggle hurry rush`);
 
 /** The subject of the infinitive is the governing subject even when there is an object: "promised her to come". */
@@ -107,7 +107,15 @@ export const MEANS = words(`
 	mistake accident chance design default means way nature definition fax text radio foot consensus vote`);
 
 /** "accused him of stealing": the clause after the preposition is what somebody says of the object. */
-export const ACCUSE = words('accuse suspect charge indict');
+export const ACCUSE = words('accuse suspect charge indict convict');
+
+/** Their object is only the subject of what is wished or thought: "wants the clock to start". */
+export const WISHING = words(
+	'want expect like prefer wish need hate intend believe consider know assume'
+);
+
+/** "called for the ban to be kept": what is to be, nobody says that it is. */
+export const CALLING = words('call wait plead push press vote campaign arrange long appeal');
 
 /** "kept him from entering": the clause after "from" did not come about. */
 export const HINDER = words('prevent stop keep block hinder deter restrain save protect');
