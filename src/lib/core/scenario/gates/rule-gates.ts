@@ -123,6 +123,7 @@ const wrongIsNotPermitted: ScenarioGate = {
 		for (const choice of situationsOf(scenario).flatMap((n) => n.choices)) {
 			if (
 				!isWrong(choice) ||
+				choice.when !== undefined ||
 				/\b(?:not|no|instead|later|all the same|or more)\b/i.test(choice.text)
 			)
 				continue;

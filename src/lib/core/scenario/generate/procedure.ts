@@ -3,6 +3,8 @@ import type { Evidence } from '../../evidence.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
+import { gateScenario } from '../gates/gates.ts';
+import type { Decision } from './plan.ts';
 import { banDecisions } from './ban.ts';
 import { keepBest } from './choose.ts';
 import { dutyDecisions } from './duty.ts';
@@ -14,6 +16,7 @@ import { rulesFor } from './rules.ts';
 import { ASKS } from './wordings.ts';
 
 const MOST = 6;
+const FEWEST = 3;
 /** Titles of reports on something that went wrong. */
 const AFTERMATH =
 	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach)\b/i;
@@ -27,6 +30,41 @@ export function procedure(reading: Reading): DraftedCourse | null {
 		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)],
 		MOST
 	);
+	return repaired(reading, role, kept);
+}
+
+/** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
+function repaired(
+	reading: Reading,
+	role: Role,
+	decisions: readonly Decision[]
+): DraftedCourse | null {
+	let left = decisions;
+	let first: DraftedCourse | null = null;
+	while (left.length >= FEWEST) {
+		const course = courseOf(reading, role, left);
+		first ??= course;
+		if (course && isPassed(course, reading)) return course;
+		const shorter = left
+			.map((out) => left.filter((d) => d !== out && (d.pair === '' || d.pair !== out.pair)))
+			.find((rest) => {
+				const tried = rest.length >= FEWEST ? courseOf(reading, role, rest) : null;
+				return tried && isPassed(tried, reading);
+			});
+		left = shorter ?? withoutWeakest(left);
+	}
+	return first;
+}
+
+const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
+	gateScenario(course, reading).refused.length === 0;
+
+function withoutWeakest(decisions: readonly Decision[]): Decision[] {
+	const weakest = [...decisions].sort((a, b) => a.worth - b.worth)[0]!;
+	return decisions.filter((d) => d !== weakest && (d.pair === '' || d.pair !== weakest.pair));
+}
+
+function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): DraftedCourse | null {
 	const decided = new Set(kept.map((d) => d.at));
 	const decisions = kept.map((d, i) => ({
 		...d,
@@ -34,7 +72,6 @@ export function procedure(reading: Reading): DraftedCourse | null {
 		// What is decided on its own elsewhere would tell the answer here.
 		options: d.options.filter((o) => o.from === undefined || !decided.has(o.from))
 	}));
-	if (decisions.length < 3) return null;
 	return assemble(
 		frameOf(
 			reading,

@@ -15,6 +15,8 @@ export interface Role {
 
 /** Bound by a rule for all. */
 const ANYBODY = /^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people)$/i;
+/** Rules for all who work there bind each of them. */
+const ALL_STAFF = /^(?:staff|employee|personnel|worker)$/;
 const BODY =
 	/^(?:company|council|ministry|government|board|agency|committee|service|state|party|court|firm|manufacturer|department|office|university|school|hospital|team|crew|authority|country|child|patient|parent|baby)$/;
 const COLLECTIVE: Readonly<Record<string, string>> = {
@@ -36,6 +38,11 @@ export function protagonistOf(reading: Reading): Role | null {
 		if (isPlural(reading, norm)) entry.plural++;
 		found.set(key, entry);
 	}
+	const general = [...found]
+		.filter(([key]) => ALL_STAFF.test(key))
+		.reduce((sum, [, { count }]) => sum + count, 0);
+	for (const [key, entry] of found)
+		if (!ALL_STAFF.test(key) && entry.count >= 2) entry.count += general;
 	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
 	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
 	if (top && (top[1].count >= 3 || (top[1].count >= 2 && top[1].count * 2 >= orders))) {
@@ -60,6 +67,7 @@ function workerOf({ text }: Reading): string | null {
 /** Whether the norm binds the role: it names it, or all, or nobody in particular. */
 export function isRoleOf(reading: Reading, role: Role, norm: Norm): boolean {
 	const key = keyOf(reading, norm);
+	if (role.atWork && key !== null && ALL_STAFF.test(key)) return true;
 	if (norm.bearer === null && role.key !== '' && boundBeside(reading, norm, role)) return false;
 	return key === '' || key === role.key;
 }
@@ -73,7 +81,7 @@ function boundBeside(reading: Reading, norm: Norm, role: Role): boolean {
 		...reading.norms.slice(0, at).reverse()
 	].find((n) => n.bearer !== null && reading.sentences[n.sentence]!.paragraph === paragraph);
 	const key = beside ? keyOf(reading, beside) : '';
-	return key !== '' && key !== role.key;
+	return key !== '' && key !== role.key && !(key !== null && ALL_STAFF.test(key));
 }
 
 /** '' for orders and rules for all; null where the bearer is no role. */
@@ -83,6 +91,7 @@ function keyOf(reading: Reading, norm: Norm): string | null {
 	const word = reading.sentences[bearer.sentence]!.tree.words[bearer.head]!;
 	if (word.upos === 'PROPN' && !/^(?:The|An?|Each|Every)\b/i.test(bearer.text)) return null;
 	if (!/^(?:NOUN|PROPN)$/.test(word.upos)) return null;
+	if (/^(?:an?|every|each|all)? ?members? of staff$/i.test(bearer.text)) return 'staff';
 	// "Staff who work with medical data": some of them only.
 	if (/ (?:who|that|on|under|with|of|in|from) /.test(bearer.text)) return null;
 	return word.lemma.toLowerCase();
