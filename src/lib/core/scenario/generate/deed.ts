@@ -59,7 +59,7 @@ function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 
 /** Whether the capital is the word's own, and not only that of the beginning of a sentence. */
 export function isNamed({ text }: Reading, words: string): boolean {
-	const first = /^\p{Lu}[\p{L}\p{N}’-]*/u.exec(words)?.[0];
+	const first = /^\p{Lu}[\p{L}\p{N}-]*/u.exec(words)?.[0];
 	if (first === undefined || /^(?:The|An?)$/.test(first)) return false;
 	return (
 		/^\p{Lu}[\p{Lu}\d]/u.test(first) ||

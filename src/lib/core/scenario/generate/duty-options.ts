@@ -117,7 +117,7 @@ export function wrongRole(scene: Scene, { deed, why }: Rule): Option[] {
 				'wrong-authority',
 				[
 					`${upper(instead)} instead.`,
-					`${upper(instead)}, to save a call.`,
+					`${upper(instead)}, before you do anything else.`,
 					`${upper(instead)} instead, to keep things simple.`
 				],
 				`You turn to ${other}. But the rule names ${match[2]}.`,

@@ -154,6 +154,7 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 				[
 					`${upper(step.deed)}.`,
 					`${upper(step.deed)}, to save time.`,
+					`${upper(step.deed)}, as the next step.`,
 					`Go straight on: ${step.deed}.`
 				],
 				`${youDo(step.deed)}. A step that comes before that is missing: you have to ${rule.deed}.`,
@@ -165,7 +166,7 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 		text: `${youDo(before.deed)}.`,
 		worth: 2,
 		special: tooEarly,
-		ways: NEXT_STEP,
+		ways: isUrgent(rule) ? WHEN_URGENT : NEXT_STEP,
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, as the next step.`]
 	});
 }

@@ -60,7 +60,9 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 		}
 	};
 	const paragraphOf = (c: Candidate) => reading.sentences[c.sentences[0]!]!.paragraph;
-	const crowd = (c: Candidate) => paragraphs.get(paragraphOf(c)) ?? 0;
+	// A bare denial is guessed by its form: only where nothing else is left.
+	const crowd = (c: Candidate) =>
+		(paragraphs.get(paragraphOf(c)) ?? 0) + (c.by === 'false-negation' ? 3 : 0);
 	take('contradicted', 2);
 	take('unsaid', 1);
 	take('true', 2);

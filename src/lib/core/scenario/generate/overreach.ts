@@ -40,7 +40,7 @@ const FRAMES: readonly Frame[] = [
 
 /** Somebody's word, a rule, and what is quoted is nothing to be confirmed or denied by others. */
 const UNFIT =
-	/^According to\b|[“”"]|\b(?:said|says|say|called|calls|warned|warns|told|argued|argues|explained|claims?|thinks?|believes?|must|should|may not)\b/;
+	/^According to\b|[“”"]|\b(?:said|says|say|called|calls|warned|warns|told|argued|argues|explained|claims?|thinks?|believes?|must|should|may not|you|your)\b|^\p{L}+ly\b/u;
 
 /** @param said a statement of the article's own; null where it is somebody's word, or the article is not silent */
 export function overreach(
