@@ -17,6 +17,9 @@ export interface Role {
 const ANYBODY = /^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people)$/i;
 /** Rules for all who work there bind each of them. */
 const ALL_STAFF = /^(?:staff|employee|personnel|worker)$/;
+/** People who come there, and do not work there. */
+const OUTSIDERS =
+	/^(?:visitor|customer|client|passenger|guest|tenant|owner|parent|pupil|student|patient|resident|reader|user|supplier|neighbour|neighbor|friend|person|man|woman|applicant|buyer|seller)$/;
 const BODY =
 	/^(?:company|council|ministry|government|board|agency|committee|service|state|party|court|firm|manufacturer|department|office|university|school|hospital|team|crew|authority|country|child|patient|parent|baby)$/;
 const COLLECTIVE: Readonly<Record<string, string>> = {
@@ -42,12 +45,17 @@ export function protagonistOf(reading: Reading): Role | null {
 		.filter(([key]) => ALL_STAFF.test(key))
 		.reduce((sum, [, { count }]) => sum + count, 0);
 	for (const [key, entry] of found)
-		if (!ALL_STAFF.test(key) && entry.count >= 2) entry.count += general;
+		if (!ALL_STAFF.test(key) && !OUTSIDERS.test(key) && entry.count >= 2) entry.count += general;
 	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
 	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
 	if (top && (top[1].count >= 3 || (top[1].count >= 2 && top[1].count * 2 >= orders))) {
 		const [key, { name, plural, count }] = top;
-		return { key, name, plural: plural * 2 > count || key === 'staff', atWork: true };
+		return {
+			key,
+			name,
+			plural: plural * 2 > count || key === 'staff',
+			atWork: !OUTSIDERS.test(key)
+		};
 	}
 	if (orders < 3) return null;
 	const worker = atWork ? workerOf(reading) : null;
