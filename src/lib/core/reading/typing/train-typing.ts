@@ -36,8 +36,11 @@ const TYPING = {
 	smallest: 0.06,
 	scale: 12
 };
-/** Set on the dev part, where it lifts the precision of persons above 90 in 100 at little cost. */
-const PERSON_LEAD = 0.7;
+/**
+ * Set where 90 of 100 persons are right when every fifth text of the train and dev parts is left out in turn: the dev part
+ * alone, whose persons are easier, asks for less.
+ */
+const PERSON_LEAD = { named: 0.5, described: 1.3 };
 /** The share of nouns that are seen a second time with the word itself hidden, to learn how to judge new ones. */
 const HIDDEN = 0.5;
 

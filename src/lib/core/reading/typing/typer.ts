@@ -17,13 +17,19 @@ import { hangTitlesOnNames, hasHonorific, isTitleOfName } from './titles.ts';
 import { WordTable, type WordData } from './word-table.ts';
 import { WordViews } from './word-views.ts';
 
+/** Of those who are named, and of those who are described by a common noun. */
+export interface PersonLead {
+	named: number;
+	described: number;
+}
+
 export interface TypingModel {
 	words: WordData;
 	weights: Scorer;
 	/** Steps of the weights to one unit. */
 	scale: number;
-	/** How much likelier than anything else a person must be that is not named (a difference of logarithms). */
-	personLead: number;
+	/** How much likelier than anything else a person must be (a difference of logarithms). */
+	personLead: PersonLead;
 	calibration: Calibration;
 }
 
@@ -126,7 +132,8 @@ export class EntityTyper {
 			const class_ = classOf(FINE_TYPES[c] as FineType);
 			classes.set(class_, (classes.get(class_) ?? 0) + shares[c]!);
 		}
-		const lead = named ? 1 : Math.exp(-this.model.personLead);
+		const { personLead } = this.model;
+		const lead = Math.exp(-(named ? personLead.named : personLead.described));
 		let best: EntityClass | 'none' = 'none';
 		let most = shares[0]!;
 		for (const [class_, share] of classes) {

@@ -11,14 +11,15 @@ import { decodeWords, encodeWords } from './word-table.ts';
 export type TrainedTyping = Omit<TypingModel, 'weights'> & { weights: readonly Row[] };
 
 /** A model only fits the hashing and the types it was trained with. */
-const SIGNATURE = `threshold-typing/1, ${KEY_BITS}-bit keys, ${FINE_TYPES.join(' ')}`;
+const SIGNATURE = `threshold-typing/2, ${KEY_BITS}-bit keys, ${FINE_TYPES.join(' ')}`;
 
 /** Uncompressed; whoever stores it compresses it. */
 export function encodeTyping(model: TrainedTyping): Uint8Array {
 	const writer = new ByteWriter();
 	writer.text(SIGNATURE);
 	writer.varint(model.scale);
-	writer.varint(Math.round(model.personLead * 100));
+	const { named, described } = model.personLead;
+	for (const lead of [named, described]) writer.varint(Math.round(lead * 100));
 	const { slope, offsets } = model.calibration;
 	for (const number of [slope, ...offsets]) writer.signed(Math.round(number * 1000));
 	encodeWords(writer, model.words);
@@ -32,7 +33,7 @@ export function decodeTyping(bytes: Uint8Array): TypingModel {
 		const reader = new ByteReader(bytes);
 		if (reader.text() !== SIGNATURE) throw new ModelError('These bytes are not a typing model');
 		const scale = reader.varint();
-		const personLead = reader.varint() / 100;
+		const personLead = { named: reader.varint() / 100, described: reader.varint() / 100 };
 		const slope = reader.signed() / 1000;
 		const offsets = ENTITY_CLASSES.map(() => reader.signed() / 1000);
 		const words = decodeWords(reader);
