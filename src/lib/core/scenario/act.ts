@@ -3,7 +3,7 @@ import type { ItemResponse } from '../quiz/item.ts';
 import { revealItem } from '../quiz/reveal.ts';
 import type { Quality, Situation } from './model.ts';
 import type { Move, Way } from './play.ts';
-import { pointsOf, qualityOf } from './score.ts';
+import { pointsOf, qualityOf } from './worth.ts';
 
 /** One decision as it is told afterwards: what was done, what came of it, and why. */
 export interface Act {

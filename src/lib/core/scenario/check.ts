@@ -12,8 +12,10 @@ import { checkStructure } from './check/structure.ts';
 import { checkTwins } from './check/twins.ts';
 import { tellFailedWalks, walkOften } from './check/walk.ts';
 import { checkCraft } from './craft.ts';
-import { exploreScenario } from './graph.ts';
+import { exploreScenario, type PlayGraph } from './graph.ts';
 import type { Scenario } from './model.ts';
+import { STEP_LIMIT } from './play.ts';
+import { longestPlay } from './score.ts';
 
 export type { Analysis, Finding, FindingCode, PlacedFinding };
 
@@ -39,18 +41,22 @@ export function lintScenario(scenario: Scenario, articleText: string): Lint {
 	let analysis: Analysis | null = null;
 	if (!findings.some((f) => UNWALKABLE.has(f.code))) {
 		const graph = exploreScenario(scenario);
-		const walks = graph.complete ? [] : walkOften(scenario);
-		if (graph.complete)
-			findings.push(...checkReach(scenario, graph), ...checkScore(scenario, graph));
+		if (graph.complete) findings.push(...checkReach(scenario, graph));
 		else {
 			findings.push({
 				code: 'too-large',
 				severity: 'error',
 				message: 'There are too many different ways through this scenario to check them all.'
 			});
-			findings.push(...tellFailedWalks(walks));
 		}
-		analysis = graph.complete ? analysePlay(scenario, graph) : analyseWalks(scenario, walks);
+		if (canBeSettled(graph)) {
+			findings.push(...checkScore(scenario, graph));
+			analysis = analysePlay(scenario, graph);
+		} else {
+			const walks = walkOften(scenario);
+			findings.push(...tellFailedWalks(walks));
+			analysis = analyseWalks(scenario, walks);
+		}
 	}
 	findings.push(...checkTwins(scenario), ...checkCraft(scenario));
 	const sorted = [
@@ -58,6 +64,15 @@ export function lintScenario(scenario: Scenario, articleText: string): Lint {
 		...findings.filter((f) => f.severity === 'warning')
 	];
 	return { findings: placeFindings(scenario, sorted), analysis };
+}
+
+/** Where plays can be endless or too long, values take a pass for each decision left: too many for a large graph. */
+const LAYERED_LIMIT = 3_000;
+
+function canBeSettled(graph: PlayGraph): boolean {
+	return (
+		graph.complete && (graph.nodes.length <= LAYERED_LIMIT || longestPlay(graph) <= STEP_LIMIT)
+	);
 }
 
 /** What lintScenario finds wrong. */

@@ -1,7 +1,7 @@
 import type { Finding } from './check.ts';
 import { whatIsRead } from './graph.ts';
 import type { Choice, Scenario, Situation } from './model.ts';
-import { pointsOf } from './score.ts';
+import { pointsOf } from './worth.ts';
 
 /** The longest choice of a situation may be this much longer than its shortest. */
 const LENGTH_RATIO = 1.4;

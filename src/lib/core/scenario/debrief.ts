@@ -14,7 +14,8 @@ import {
 	type Way
 } from './play.ts';
 import { reportedBy, type MarkedParagraph } from './reported.ts';
-import { idealPath, qualityOf } from './score.ts';
+import { idealPath } from './score.ts';
+import { qualityOf } from './worth.ts';
 
 /** One decision: the situation as it stood, what was done, and what would have been best there. */
 export interface DebriefDecision {

@@ -1,7 +1,7 @@
 import type { PlayGraph } from './graph.ts';
 import type { Outcome } from './model.ts';
 import { isTakenBy, STEP_LIMIT, type Move } from './play.ts';
-import { bestOutcomes, bestValues, OUTCOME_RANK, pointsOf, qualityOf } from './score.ts';
+import { bestOutcomes, bestValues, OUTCOME_RANK } from './score.ts';
 
 /** What a decision put out of reach: the best ending that could still be had before it, or else so many points. */
 export interface Decisive {
@@ -20,18 +20,20 @@ export function decisiveSteps(graph: PlayGraph, moves: readonly Move[]): (Decisi
 	let at = 0;
 	for (const [step, move] of moves.entries()) {
 		const left = STEP_LIMIT - step;
-		const taken = graph.positions[at]?.moves.find((m) => isTakenBy(m.way, move));
-		if (!taken) break;
-		const worth = pointsOf(qualityOf(taken.way)) + values(taken.to, left - 1);
+		let taken = graph.first[at]!;
+		while (taken < graph.first[at + 1]! && !isTakenBy(graph.ways[taken]!, move)) taken++;
+		if (taken === graph.first[at + 1]) break;
+		const to = graph.to[taken]!;
+		const worth = graph.points[taken]! + values(to, left - 1);
 		const before = outcomes(at, left);
 		const outcome = Object.keys(OUTCOME_RANK).find(
 			(o): o is Outcome => OUTCOME_RANK[o as Outcome] === before
 		);
 		lost.push({
-			outcome: outcomes(taken.to, left - 1) < before ? (outcome ?? null) : null,
+			outcome: outcomes(to, left - 1) < before ? (outcome ?? null) : null,
 			points: values(at, left) - worth
 		});
-		at = taken.to;
+		at = to;
 	}
 	const most = Math.max(0, ...lost.map((l) => l.points));
 	const byOutcome = lost.some((l) => l.outcome !== null);

@@ -1,63 +1,99 @@
-import type { Scenario, ScenarioNode } from './model.ts';
-import { moveOn, openWays, startPosition, type Position, type Way } from './play.ts';
-import { allConditions, readLater } from './reads.ts';
+import { compileScenario, passes, type CompiledWay } from './compile.ts';
+import type { Scenario, ScenarioNode, Variant } from './model.ts';
+import type { Way } from './play.ts';
+import { allConditions } from './reads.ts';
+import { pointsOf, qualityOf } from './worth.ts';
 
 /** More positions than a scenario that people can review ever has; beyond it analyses say that they are incomplete. */
 export const POSITION_LIMIT = 20_000;
 
-/** One position that play can reach, and where each way on from it leads. */
-export interface GraphPosition {
-	at: Position;
-	node: ScenarioNode;
-	/** `to` is an index into the graph's positions. Empty on endings and where nothing is offered. */
-	moves: { way: Way; to: number }[];
-}
-
+/**
+ * Everything that play can reach from the start. Positions that no condition from there on can tell apart are one, so a
+ * scenario without conditions has as many positions as nodes. Positions and moves are numbered; the start is 0.
+ */
 export interface PlayGraph {
-	/** Everything reachable; the first is the start. */
-	positions: GraphPosition[];
 	/** False when there were more positions than POSITION_LIMIT. */
 	complete: boolean;
+	/** The node each position is at. */
+	nodes: ScenarioNode[];
+	/** The moves from position i are first[i] up to, but not with, first[i + 1]. */
+	first: number[];
+	/** For each move, the way it goes, its whole points, and the position it leads to. */
+	ways: Way[];
+	points: number[];
+	to: number[];
+	/** Conditional words that some position shows. */
+	shown: Set<Variant>;
 }
 
-/**
- * Walks everything that can be reached from the start. Positions that no condition from there on can tell apart are
- * one, so a scenario without conditions has as many positions as nodes. Every target must exist (check.ts sees to it).
- */
+/** Every target must exist (check.ts sees to it); throws RangeError where one does not. */
 export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): PlayGraph {
-	const nodes = new Map(scenario.nodes.map((n) => [n.id, n]));
-	const read = readLater(scenario);
-	const keyOf = (at: Position) => {
-		const { meters, flags, once } = read.get(at.node)!;
-		let key = at.node;
-		for (const meter of meters) key += `\n${at.meters[meter]}`;
-		for (const flag of flags) key += at.flags.includes(flag) ? '\n+' : '\n-';
-		for (const choice of once) key += at.taken.includes(choice) ? '\n+' : '\n-';
-		return key;
+	const compiled = compileScenario(scenario);
+	const { rest, keyOf } = compiled;
+	const width = rest.length;
+	const graph: PlayGraph = {
+		complete: true,
+		nodes: [],
+		first: [],
+		ways: [],
+		points: [],
+		to: [],
+		shown: new Set()
 	};
-	const positions: GraphPosition[] = [];
-	const indexOf = new Map<string, number>();
-	const reach = (moved: Position): number => {
-		const node = nodes.get(moved.node);
-		if (!node) throw new RangeError(`The scenario has no node "${moved.node}".`);
-		const { once } = read.get(node.id)!;
-		const at = { ...moved, taken: moved.taken.filter((id) => once.includes(id)) };
-		const key = keyOf(at);
-		const known = indexOf.get(key);
-		if (known !== undefined) return known;
-		indexOf.set(key, positions.length);
-		positions.push({ at, node, moves: [] });
-		return positions.length - 1;
+	const nodeAt: number[] = [];
+	/** The states of all positions, one after the other. */
+	const states: number[] = [];
+	const known = new Map<number | string, number>();
+	const state = [...compiled.initial];
+	/** The position that `state` is at `node`. */
+	const reach = (node: number): number => {
+		for (const variable of compiled.nodes[node]!.idle) state[variable] = rest[variable]!;
+		const key = keyOf(node, state);
+		const found = known.get(key);
+		if (found !== undefined) return found;
+		const position = nodeAt.length;
+		known.set(key, position);
+		nodeAt.push(node);
+		graph.nodes.push(compiled.nodes[node]!.node);
+		for (let v = 0; v < width; v++) states.push(state[v]!);
+		return position;
 	};
-	reach(startPosition(scenario));
-	for (let i = 0; i < positions.length; i++) {
-		if (positions.length > limit) return { positions, complete: false };
-		const { at, node, moves } = positions[i]!;
-		for (const way of openWays(node, at)) {
-			moves.push({ way, to: reach(moveOn(scenario, at, way)) });
+	const load = (position: number) => {
+		for (let v = 0; v < width; v++) state[v] = states[position * width + v]!;
+	};
+
+	reach(compiled.start);
+	for (let position = 0; position < nodeAt.length; position++) {
+		if (position >= limit) {
+			graph.complete = false;
+			// Whatever lies beyond is as good as an end.
+			while (graph.first.length <= nodeAt.length) graph.first.push(graph.to.length);
+			return graph;
+		}
+		graph.first.push(graph.to.length);
+		load(position);
+		const { ways, variants } = compiled.nodes[nodeAt[position]!]!;
+		const shown = variants.find(({ tests }) => passes(tests, state));
+		if (shown) graph.shown.add(shown.variant);
+		for (const one of ways) {
+			load(position);
+			if (!passes(one.tests, state)) continue;
+			follow(one, state);
+			const to = reach(one.to);
+			graph.ways.push(one.way);
+			graph.points.push(pointsOf(qualityOf(one.way)));
+			graph.to.push(to);
 		}
 	}
-	return { positions, complete: true };
+	graph.first.push(graph.to.length);
+	return graph;
+}
+
+function follow({ changes, sets }: CompiledWay, state: number[]): void {
+	for (const { variable, by, min, max } of changes) {
+		state[variable] = Math.min(max, Math.max(min, state[variable]! + by));
+	}
+	for (const variable of sets) state[variable] = 1;
 }
 
 /** The meters and flags that some condition of the scenario reads. */
@@ -82,43 +118,45 @@ export function settledOrder(graph: PlayGraph): number[] | null {
 
 /** The nodes of some circle in which play can go round without end, in its order; empty when there is none. */
 export function circleOf(graph: PlayGraph): string[] {
-	return depthFirst(graph).circle.map((i) => graph.positions[i]!.node.id);
+	return depthFirst(graph).circle.map((i) => graph.nodes[i]!.id);
 }
 
 /** Post-order over all positions, or the first circle that is met. */
-function depthFirst(graph: PlayGraph): { order: number[]; circle: number[] } {
+function depthFirst({ nodes, first, to }: PlayGraph): { order: number[]; circle: number[] } {
 	const OPEN = 1;
 	const DONE = 2;
-	const mark = new Uint8Array(graph.positions.length);
+	const mark = new Uint8Array(nodes.length);
+	const next = Int32Array.from({ length: nodes.length }, (_, i) => first[i]!);
 	const order: number[] = [];
-	for (let root = 0; root < graph.positions.length; root++) {
-		if (mark[root]) continue;
-		const stack: { at: number; next: number }[] = [{ at: root, next: 0 }];
-		mark[root] = OPEN;
-		while (stack.length > 0) {
-			const top = stack[stack.length - 1]!;
-			const move = graph.positions[top.at]!.moves[top.next++];
-			if (!move) {
-				mark[top.at] = DONE;
-				order.push(top.at);
-				stack.pop();
-			} else if (mark[move.to] === OPEN) {
-				const trail = stack.map(({ at }) => at);
-				return { order, circle: trail.slice(trail.indexOf(move.to)) };
-			} else if (!mark[move.to]) {
-				mark[move.to] = OPEN;
-				stack.push({ at: move.to, next: 0 });
-			}
+	const trail = [0];
+	mark[0] = OPEN;
+	// Everything is reached from the start.
+	while (trail.length > 0) {
+		const at = trail[trail.length - 1]!;
+		const move = next[at]!;
+		if (move === first[at + 1]!) {
+			mark[at] = DONE;
+			order.push(at);
+			trail.pop();
+			continue;
 		}
+		next[at] = move + 1;
+		const target = to[move]!;
+		if (mark[target] === OPEN) return { order, circle: trail.slice(trail.indexOf(target)) };
+		if (mark[target] === DONE) continue;
+		mark[target] = OPEN;
+		trail.push(target);
 	}
 	return { order, circle: [] };
 }
 
 /** For each position, whether some way on from it comes to an ending. */
-export function reachesEnding(graph: PlayGraph): boolean[] {
-	const cameFrom = graph.positions.map((): number[] => []);
-	graph.positions.forEach((p, i) => p.moves.forEach((m) => cameFrom[m.to]!.push(i)));
-	const reaches = graph.positions.map((p) => p.node.kind === 'ending');
+export function reachesEnding({ nodes, first, to }: PlayGraph): boolean[] {
+	const cameFrom = nodes.map((): number[] => []);
+	for (let i = 0; i < nodes.length; i++) {
+		for (let m = first[i]!; m < first[i + 1]!; m++) cameFrom[to[m]!]!.push(i);
+	}
+	const reaches = nodes.map((node) => node.kind === 'ending');
 	const queue = reaches.flatMap((yes, i) => (yes ? [i] : []));
 	for (let i = queue.pop(); i !== undefined; i = queue.pop()) {
 		for (const before of cameFrom[i]!) {

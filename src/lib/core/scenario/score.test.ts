@@ -13,7 +13,8 @@ import { wayId, wayIdOf } from './act.ts';
 import { debriefPlay, moveAlong } from './debrief.ts';
 import type { Scenario } from './model.ts';
 import { advance, findNode, openWays, replay, startPlay, STEP_LIMIT } from './play.ts';
-import { attemptPoints, bestTotal, expectedRandomTotal, idealPath, qualityOf } from './score.ts';
+import { bestTotal, expectedRandomTotal, idealPath } from './score.ts';
+import { attemptPoints, qualityOf } from './worth.ts';
 
 describe('scenario points', () => {
 	it('sums decisions in thousandths and never goes below zero', () => {

@@ -1,4 +1,4 @@
-import { attemptPoints } from '../../core/scenario/score.ts';
+import { attemptPoints } from '../../core/scenario/worth.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';

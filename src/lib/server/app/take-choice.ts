@@ -8,9 +8,9 @@ import {
 	type Move,
 	type PlayState
 } from '../../core/scenario/play.ts';
-import { attemptPoints, pointsOf, qualityOf } from '../../core/scenario/score.ts';
 import { tellPlay } from '../../core/scenario/tell.ts';
 import { GRACE_MS } from '../../core/scenario/timing.ts';
+import { attemptPoints, pointsOf, qualityOf } from '../../core/scenario/worth.ts';
 import type { ScenarioReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';

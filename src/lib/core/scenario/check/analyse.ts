@@ -4,15 +4,13 @@ import type { Scenario } from '../model.ts';
 import { STEP_LIMIT } from '../play.ts';
 import {
 	bestValues,
-	chancesOf,
 	expectedRandomTotal,
 	longestPlay,
 	pathBy,
-	pointsOf,
-	qualityOf,
 	worstValues,
 	type PathStep
 } from '../score.ts';
+import { chancesOf, pointsOf, qualityOf } from '../worth.ts';
 import type { Walk } from './walk.ts';
 
 /** A way through: its whole points (not held at zero), and what is done where. */
@@ -73,7 +71,7 @@ interface Reached {
 function rangesOf(graph: PlayGraph): Map<string, EndingRange> {
 	const ranges = new Map<string, EndingRange>();
 	const settled = (at: number, here: Reached) => {
-		const { node } = graph.positions[at]!;
+		const node = graph.nodes[at]!;
 		if (node.kind === 'ending') ranges.set(node.id, joined(node.id, here, ranges.get(node.id)));
 	};
 	const order = settledOrder(graph);
@@ -101,17 +99,23 @@ function rangesOf(graph: PlayGraph): Map<string, EndingRange> {
 const START: Reached = { least: 0, most: 0, chance: 1 };
 
 /** Carries what was gathered at a position on to where its moves lead. */
-function spread(graph: PlayGraph, at: number, here: Reached, into: Map<number, Reached>): void {
-	const { node, moves } = graph.positions[at]!;
-	const chances = new Map(chancesOf(node, moves).map(({ way, chance }) => [way, chance]));
-	for (const { way, to } of moves) {
-		const points = pointsOf(qualityOf(way));
-		const there = {
-			least: here.least + points,
-			most: here.most + points,
-			chance: here.chance * (chances.get(way) ?? 0)
-		};
-		into.set(to, joined('', there, into.get(to)));
+function spread(
+	{ nodes, first, ways, points, to }: PlayGraph,
+	at: number,
+	here: Reached,
+	into: Map<number, Reached>
+): void {
+	const from = first[at]!;
+	for (const [k, chance] of chancesOf(nodes[at]!, ways.slice(from, first[at + 1])).entries()) {
+		const target = to[from + k]!;
+		const least = here.least + points[from + k]!;
+		const most = here.most + points[from + k]!;
+		const there = into.get(target);
+		if (there) {
+			there.least = Math.min(there.least, least);
+			there.most = Math.max(there.most, most);
+			there.chance += here.chance * chance;
+		} else into.set(target, { least, most, chance: here.chance * chance });
 	}
 }
 

@@ -1,6 +1,6 @@
 import { circleOf, reachesEnding, type PlayGraph } from '../graph.ts';
 import type { Scenario } from '../model.ts';
-import { holds, STEP_LIMIT } from '../play.ts';
+import { STEP_LIMIT } from '../play.ts';
 import { longestPlay } from '../score.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,18 +11,9 @@ export function checkReach(scenario: Scenario, graph: PlayGraph): Finding[] {
 
 function checkReached(scenario: Scenario, graph: PlayGraph): Finding[] {
 	const findings: Finding[] = [];
-	const seenNodes = new Set(graph.positions.map((p) => p.node.id));
+	const seenNodes = new Set(graph.nodes.map((node) => node.id));
 	const seenChoices = new Set(
-		graph.positions.flatMap((p) =>
-			p.moves.flatMap((m) => (m.way.kind === 'choice' ? [m.way.choice.id] : []))
-		)
-	);
-	const seenVariants = new Set(
-		graph.positions.flatMap(({ node, at }) =>
-			node.kind === 'ending'
-				? []
-				: (node.variants?.find((v) => v.when !== undefined && holds(v.when, at)) ?? [])
-		)
+		graph.ways.map((way) => (way.kind === 'choice' ? way.choice.id : ''))
 	);
 	for (const node of scenario.nodes) {
 		if (!seenNodes.has(node.id)) {
@@ -49,7 +40,7 @@ function checkReached(scenario: Scenario, graph: PlayGraph): Finding[] {
 			});
 		}
 		for (const variant of node.variants ?? []) {
-			if (variant.when === undefined || seenVariants.has(variant)) continue;
+			if (variant.when === undefined || graph.shown.has(variant)) continue;
 			findings.push({
 				code: 'unreachable-variant',
 				severity: 'warning',
@@ -64,9 +55,15 @@ function checkReached(scenario: Scenario, graph: PlayGraph): Finding[] {
 function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 	const findings: Finding[] = [];
 	const deadEnds = new Set(
-		graph.positions
-			.filter((p) => p.node.kind === 'situation' && p.moves.every((m) => m.way.kind === 'timeout'))
-			.map((p) => p.node.id)
+		graph.nodes
+			.filter(
+				(node, i) =>
+					node.kind === 'situation' &&
+					graph.ways
+						.slice(graph.first[i], graph.first[i + 1])
+						.every((way) => way.kind === 'timeout')
+			)
+			.map((node) => node.id)
 	);
 	for (const node of deadEnds) {
 		findings.push({
@@ -77,7 +74,7 @@ function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 		});
 	}
 	const reaches = reachesEnding(graph);
-	const lost = new Set(graph.positions.filter((_, i) => !reaches[i]).map((p) => p.node.id));
+	const lost = new Set(graph.nodes.filter((_, i) => !reaches[i]).map((node) => node.id));
 	for (const node of lost) {
 		if (deadEnds.has(node)) continue;
 		findings.push({

@@ -1,6 +1,7 @@
 import type { PlayGraph } from '../graph.ts';
 import type { Scenario } from '../model.ts';
-import { bestTotal, expectedRandomTotal, idealPath, pointsOf, qualityOf } from '../score.ts';
+import { bestTotal, expectedRandomTotal, idealPath } from '../score.ts';
+import { pointsOf, qualityOf } from '../worth.ts';
 import type { Finding } from './finding.ts';
 
 /** Doing the best everywhere must be the best one can do, and chance must not come near it. */

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Scenario } from '../model.ts';
 import { moveOn, openWays, startPosition, STEP_LIMIT, type Way } from '../play.ts';
-import { chancesOf, pointsOf, qualityOf } from '../score.ts';
+import { chancesOf, pointsOf, qualityOf } from '../worth.ts';
 import type { Finding } from './finding.ts';
 
 /** How many plays at random stand for all of them where there are too many to go through. */
@@ -29,19 +29,19 @@ export function walkRandomly(
 	let at = startPosition(scenario);
 	while (walk.steps.length < STEP_LIMIT) {
 		const node = nodes.get(at.node)!;
-		const chances = chancesOf(
-			node,
-			openWays(node, at).map((way) => ({ way }))
-		);
+		const open = openWays(node, at);
+		const chances = chancesOf(node, open);
 		let drawn = random.next();
-		const picked = chances.find(({ chance }) => (drawn -= chance) < 0) ?? chances.at(-1);
-		if (!picked) {
+		const index = chances.findIndex((chance) => (drawn -= chance) < 0);
+		// Chances may add up to a hair less than one.
+		const way = open[index] ?? open.at(chances.findLastIndex((chance) => chance > 0));
+		if (!way) {
 			walk.end = node.kind === 'ending' ? 'ending' : 'stuck';
 			return walk;
 		}
-		walk.steps.push({ node: node.id, way: picked.way });
-		walk.points += pointsOf(qualityOf(picked.way));
-		at = moveOn(scenario, at, picked.way);
+		walk.steps.push({ node: node.id, way });
+		walk.points += pointsOf(qualityOf(way));
+		at = moveOn(scenario, at, way);
 		walk.node = at.node;
 	}
 	if (nodes.get(at.node)!.kind === 'ending') walk.end = 'ending';
