@@ -168,7 +168,7 @@ function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candid
 			sentences: [deed.fact.index],
 			claims: [deed.fact.statement],
 			by: 'deed',
-			score: 6.2,
+			score: 5.6,
 			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
 				type: 'choice',
 				level: 'recall',

@@ -84,3 +84,13 @@ describe('how many', () => {
 		expect(stems.filter((stem) => /divers|pumps/.test(stem))).toEqual([]);
 	});
 });
+
+describe('what is no role', () => {
+	test.each([
+		['a bare praise', 'Otto Reiter played beside acclaimed actor Emil Krause in 1999.'],
+		['a source', 'According to the team coach, Emil Krause, the match was lost in Linz.']
+	])('%s', (_, sentence) => {
+		const stems = by(PEOPLE + sentence, /^identity-who/).map(({ item }) => item.stem);
+		expect(stems.filter((stem) => /acclaimed|according to the team/.test(stem))).toEqual([]);
+	});
+});

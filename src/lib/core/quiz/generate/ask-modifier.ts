@@ -9,8 +9,7 @@ import { innerStatement, introduced, positionsOf, type Fact, type Material } fro
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
-type Kind =
-	'because' | 'because of' | 'to' | 'so that' | 'place' | 'goal' | 'date' | 'case' | 'means';
+type Kind = 'because' | 'because of' | 'to' | 'so that' | 'place' | 'date' | 'case' | 'means';
 
 const ASK: Record<Kind, string> = {
 	because: 'why',
@@ -18,14 +17,12 @@ const ASK: Record<Kind, string> = {
 	to: 'why',
 	'so that': 'why',
 	place: 'where',
-	goal: 'where',
 	date: 'when',
 	case: 'when',
 	means: 'how'
 };
 const SCORE: Partial<Record<Kind, number>> = {
 	place: 6.4,
-	goal: 6.4,
 	date: 6.2,
 	case: 7.4,
 	means: 7.6
@@ -96,13 +93,10 @@ function askModifier(
 			sentences: [fact.index],
 			claims: [fact.statement],
 			by: ASK[key.kind],
-			score: SCORE[key.kind] ?? 8.4,
+			score: SCORE[key.kind] ?? 7.2,
 			item: makeItem(material.reading, fact.sentence, fact.statement, {
 				type: 'choice',
-				level:
-					key.kind === 'place' || key.kind === 'goal' || key.kind === 'date'
-						? 'recall'
-						: 'understand',
+				level: key.kind === 'place' || key.kind === 'date' ? 'recall' : 'understand',
 				stem,
 				options: options.map((option, i) => ({
 					id: letter(i),
@@ -178,12 +172,13 @@ function answerOf(material: Material, index: number, modifier: Modifier): Answer
 	const words = plain.split(' ').length;
 	if (words < LEAST || words > MOST) return null;
 	const { tree } = sentence;
-	if (kind === 'place' || kind === 'goal') {
+	if (kind === 'place') {
 		const head = tree.words[modifier.head]!;
 		const mention = material.mentionAt(index, modifier.head);
 		if (
 			!/^(?:NOUN|PROPN)$/.test(head.upos) ||
-			(mention?.type !== 'place' && mention?.type !== 'organization')
+			!mention?.named ||
+			(mention.type !== 'place' && mention.type !== 'organization')
 		)
 			return null;
 	}
@@ -205,8 +200,6 @@ function kindOf({ role, marker, text, clause }: Modifier): Kind | null {
 				clause === null
 				? 'place'
 				: null;
-		case 'goal':
-			return /^(?:to|into|onto)$/.test(marker) && clause === null ? 'goal' : null;
 		case 'time':
 			if (clause !== null)
 				return /^(?:after|before|when|once|until|as soon as)$/.test(marker) ? 'case' : null;

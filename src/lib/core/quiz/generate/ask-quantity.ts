@@ -131,5 +131,5 @@ function amountOf(text: string): number | null {
 	return scaled ? base * scale[scaled[2]!.toLowerCase() as keyof typeof scale] : base;
 }
 
-const isMemorable = (value: number) =>
+export const isMemorable = (value: number) =>
 	String(value).replace('.', '').replace(/0+$/, '').length <= MOST_DIGITS - 1;

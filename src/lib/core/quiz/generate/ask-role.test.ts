@@ -77,3 +77,18 @@ describe('what stands before the subject', () => {
 		for (const { item } of asked(text)) expect(item.stem).not.toMatch(/surprisingly\?$/);
 	});
 });
+
+describe('gaps', () => {
+	const gaps = (text: string) => candidates(text).filter(({ by }) => /^(?:cloze|gap)-/.test(by));
+
+	test('a number that nobody remembers is not asked for', () => {
+		const text = `${PEOPLE}Otto Reiter won the election in the eastern district of Graz with 491,667 votes.`;
+		const numbers = gaps(text).filter(({ item }) => /votes/.test(item.stem));
+		expect(numbers.filter(({ by }) => /number/.test(by))).toEqual([]);
+	});
+
+	test('what its sentence leaves to another is no gap text', () => {
+		const text = `${PEOPLE}The second match at the stadium of Graz ended with Otto Reiter in the lead.`;
+		expect(gaps(text).filter(({ item }) => /match/.test(item.stem))).toEqual([]);
+	});
+});

@@ -18,7 +18,7 @@ const LONGEST_KEY = 8;
 const HEARD = /^(?:hear|learn|see|understand|know|say|tell|add|note)$/;
 /** Verbs whose object is but a part of what could be named. */
 const LISTS =
-	/^(?:include|contain|feature|comprise|involve|see|hold|represent|be|become|mean|have)$/;
+	/^(?:include|contain|feature|comprise|involve|see|hold|represent|be|become|mean|have|take|give|make|do|play|focus)$/;
 /** Prepositions that go before a question word and still mean what they meant. */
 const MOVES: Record<string, RegExp> = {
 	person: /^(?:by|with|to|for|from|against)$/,
@@ -66,7 +66,7 @@ function askForObject(material: Material, things: readonly Thing[], fact: Fact):
 function askForOblique(material: Material, things: readonly Thing[], fact: Fact): Candidate[] {
 	const { clause, sentence } = fact;
 	const { tree } = sentence;
-	if (clause.verb.negated) return [];
+	if (clause.verb.negated || /^(?:see|descend)$/.test(clause.verb.lemma)) return [];
 	return tree.children(clause.predicate, 'obl').flatMap((head) => {
 		const mention = material.mentionAt(fact.index, head);
 		if (!mention?.named || !isSure(material, mention)) return [];

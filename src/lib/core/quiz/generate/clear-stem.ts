@@ -7,7 +7,7 @@ const FEWEST_WORDS = 5;
 const MOST_WORDS = 28;
 /** Marks that a cut left behind. */
 const LEFT_OVER =
-	/\(\(|\)\)|\( |\[\d|[,;:–—-]\?|,,|\.\.|\s[,;.]|["“][,.]?["”]|\b(?:for example|for instance|however|therefore|respectively|e\.g|i\.e)\b|(?:^|[\s(])["”’]\s|\b(?:and|or|but|of|the|a|an|which|than|as|with|by|that|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\??$|\.\s*\d*$/i;
+	/\(\(|\)\)|\( |\[\d|[,;:–—-]\?|,,|\.\.|\s[,;.]|["“][,.]?["”]|\b(?:for example|for instance|however|therefore|respectively|e\.g|i\.e)\b|(?:^|[\s(])["”’]\s|\b(?:and|or|but|of|the|a|an|which|than|as|with|by|that|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?\??$|\.\s*\d*$|(?:^|\s)-\p{L}/iu;
 
 /**
  * Nouns with "the" that neither a name nor what follows tells apart: "the case", "the new law". What there is one of for

@@ -3,6 +3,9 @@ import { TITLES } from '../../reading/gazetteer.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { isMemorable } from './ask-quantity.ts';
+import { looseNouns } from './clear-stem.ts';
+import { kindInName } from './kinds.ts';
 import { contentWords, fullestName, namesOf, peersOf } from './peers.ts';
 import type { Material } from './facts.ts';
 import type { Statement } from './statements.ts';
@@ -39,6 +42,7 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		const words = gapped.split(/\s+/).length;
 		if (words < 8 || outsideQuotes(gapped).indexOf('____') < 0) return [];
 		if (entity.type === 'nationality' || !saysEnough(gapped)) return [];
+		if (namesNothing(entity) || pointsElsewhere(statement)) return [];
 		const base = {
 			by: `cloze-${entity.type}`,
 			sentences: [statement.index],
@@ -50,6 +54,21 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 			...chosen(reading, statement, entity, gapped, kind, base)
 		];
 	});
+}
+
+/** "Church", "Mr Key", the 2 of "two halves", 491,667: nothing that a learner should have to write. */
+function namesNothing({ type, text }: Entity): boolean {
+	if (type === 'organization') return !text.includes(' ') && kindInName(text) !== null;
+	const value = type === 'number' ? numberValue(text) : null;
+	return value !== null && (value < 3 || !isMemorable(value));
+}
+
+/** "The match", "the new law": what the statement speaks of is told elsewhere. */
+function pointsElsewhere({ fact, sentence }: Statement): boolean {
+	const whole = sentence.tree.words.map((_, i) => i);
+	const frame = fact?.frame;
+	const kept = frame ? [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body] : whole;
+	return looseNouns({ sentence }, kept) > 0;
 }
 
 /** Names, numbers or matter enough around the gap to tell what is spoken of. */
@@ -209,7 +228,10 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 	// "President of the Society", "Tulsans": no name of one person.
 	if (
 		entity.type === 'person' &&
-		(/^ of\b/.test(after) || TITLES.test(entity.text) || /^\p{L}+s$/u.test(entity.text))
+		(/^ of\b/.test(after) ||
+			/\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $/.test(before) ||
+			TITLES.test(entity.text) ||
+			/^\p{L}+s$/u.test(entity.text))
 	)
 		return null;
 	// The last of a list, or the state behind its city.

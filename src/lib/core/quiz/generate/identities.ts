@@ -65,7 +65,9 @@ function identityAt(
 	);
 	if (named) return null;
 	const isSound =
-		!/["“”()[\]:;—–?]|, |\b(?:and|or|who|whose|which|that)\b/.test(role) &&
+		!/["“”()[\]:;—–?]|, |\b(?:and|or|who|whom|whose|which|that)\b|^according\b/i.test(role) &&
+		(/^(?:an?|the) /i.test(role) ||
+			/[’']s? | (?:of|to|at|for|in) |(?<=\S )\p{Lu}|^\p{Lu}/u.test(role)) &&
 		!/\b(?:his|her|their|its)\b/.test(role) &&
 		role.split(' ').length <= LONGEST &&
 		contentWords(role).size >= 2 &&

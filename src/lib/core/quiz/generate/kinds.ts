@@ -43,7 +43,7 @@ export function kindsOf(reading: Reading): KindOf {
 }
 
 /** "University of Michigan" → "university", "Royal Society" → "society". */
-function kindInName(name: string): string | null {
+export function kindInName(name: string): string | null {
 	const head = name.split(/ (?:of|for|in|on|at|against|to) /)[0]!.split(' ');
 	const last = head.at(-1)!.toLowerCase();
 	if (!IN_NAMES.has(last)) return null;

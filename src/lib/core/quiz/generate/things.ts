@@ -3,6 +3,7 @@ import type { Random } from '../../random.ts';
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import { renderWords } from '../realise/render.ts';
 import type { Fact, Material } from './facts.ts';
+import { kindInName } from './kinds.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
@@ -135,7 +136,13 @@ function fits(material: Material, thing: Thing, key: Thing): boolean {
 	if (mention.named) {
 		// A full name among full names, a court among courts.
 		if (mention.type === 'person')
-			return isFull(thing.text) === isFull(key.text) && isPersonal(thing.text);
+			return (
+				isFull(thing.text) === isFull(key.text) &&
+				isPersonal(thing.text) &&
+				kindInName(thing.text) === null
+			);
+		// "The Rays at Fenway Park" is more than a name.
+		if (/ (?:at|in|with|from|on|to|between) /.test(thing.text)) return false;
 		const kind = material.kindOf(key.mention, key.text);
 		return material.kindOf(mention, thing.text) === kind && isNear(thing.text, key.text, 3);
 	}

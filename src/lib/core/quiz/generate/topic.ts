@@ -26,8 +26,18 @@ export function topicsOf(reading: Reading): (mention: Mention) => boolean {
 	if (first) sentences.set(first[0], first[1] + open);
 	const enough = Math.max(FEWEST, reading.sentences.length * SHARE);
 	const topics = [...sentences].filter(([, n]) => n >= enough).map(([cluster]) => cluster);
+	topics.push(...introduced(reading));
 	const names = topics.map((c) => new Set(reading.clusters[c]!.name.split(' ')));
 	return ({ cluster, named, text }) =>
 		topics.includes(cluster) ||
 		(named && names.some((words) => text.split(' ').every((word) => words.has(word))));
+}
+
+/** "Ada Brunner (born 1890) is a physicist": whom the first sentence says to be something. */
+function introduced({ clauses, sentences }: Reading): number[] {
+	const opening = clauses.find(
+		({ sentence, kind, verb }) => sentence === 0 && kind === 'main' && verb.copular
+	);
+	const mention = sentences[0]?.mentions.find((m) => m.head === opening?.subject?.head);
+	return mention?.named && mention.cluster >= 0 ? [mention.cluster] : [];
 }

@@ -28,6 +28,7 @@ export function frontOf(frame: Frame, target: ReadonlySet<number>, naming: Namin
 	if (text === null) return null;
 	if (isAdverb(frame, front)) return { ...NOWHERE, adverb: text };
 	const first = words[front[0]!]!;
+	if (/^of$/i.test(first.text)) return null;
 	if (!/^(?:IN|TO)$/.test(first.xpos) || !/^(?:ADP|SCONJ)$/.test(first.upos)) return null;
 	return isMoved(frame, front) ? { ...NOWHERE, after: text } : { ...NOWHERE, before: `${text},` };
 }

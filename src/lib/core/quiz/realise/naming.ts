@@ -144,6 +144,7 @@ function pronounAt(
 	// "Officials", "a flood": nobody can be called by that where it was not said.
 	if (described.has(mention.cluster)) return isBound(sentence, position) ? null : 'unclear';
 	const cluster = reading.clusters[mention.cluster]!;
+	if (/^(?:the|an?) \p{Ll}/iu.test(cluster.name)) return 'unclear';
 	said.add(mention.cluster);
 	const possessive = POSSESSIVE.test(lower) && (lower !== 'her' || word.xpos === 'PRP$');
 	return {
