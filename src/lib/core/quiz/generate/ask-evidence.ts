@@ -77,9 +77,12 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		)
 		.map(({ sentence }) => sentence)
 		.filter((i) => material.narrator(i) === '');
+	const excepted = reading.norms
+		.filter(({ exceptions }) => exceptions.some(({ marker }) => !/^without/i.test(marker)))
+		.map(({ sentence }) => sentence);
 	return [
 		...askRole(material, REASON, ofTie('reason')),
-		...askRole(material, EXCEPTION, ofTie('exception')),
+		...askRole(material, EXCEPTION, [...ofTie('exception'), ...excepted]),
 		...askRole(material, CONTRAST, ofTie('contrast')),
 		...askRole(material, CLAIM, claims),
 		...askRole(material, BAN, bans)

@@ -19,7 +19,7 @@ const wrong = (item: Item) =>
 const MILL =
 	'Josef Malik closed his mill in Tarn because a flood had broken the wheel. Officials closed two bridges because their pillars had cracked. ' +
 	'Anna Lindner sold a piano because her roof needed repair. Clara Weiss bought a crane in 1902. ' +
-	'Karel Novak hired two women in May. Eva Hruba printed the first price list in June. ';
+	'Karel Novak hired two women because a fair had come to Vienna. Eva Hruba printed the first price list in June. ';
 
 describe('why', () => {
 	test('the reason stands among the reasons of other things', () => {

@@ -1,15 +1,14 @@
 /** Why, to what end, in which case, when, how, against what: questions for what ties one clause to another. */
 import { seededRandom, type Random } from '../../random.ts';
-import type { Frame } from '../realise/frame.ts';
 import { askOther, statementOf } from '../realise/question.ts';
-import { capitalised, renderWords, tidied } from '../realise/render.ts';
+import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { innerStatement, opensSmall, type Fact, type Material } from './facts.ts';
 import type { Link, Tie } from './links.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
-export interface Wrong {
+interface Wrong {
 	text: string;
 	why: string;
 	/** Whether the article itself gives it in the same role. */
@@ -63,17 +62,9 @@ function stemFor(material: Material, link: Link): string | null {
 	const by = source === '' ? 'the article' : source;
 	const { wh, after } = ASKED[tie];
 	if (link.order) return `The article says: “${capitalised(link.main)}.” ${after}`;
-	const question =
-		wh === '' || !frame || holdsClause(frame)
-			? null
-			: askOther(frame, wh, link.branch, material.naming());
+	const question = wh === '' || !frame ? null : askOther(frame, wh, link.branch, material.naming());
 	if (question !== null) return `According to ${by}, ${question}?`;
 	return source === '' ? `The article says that ${link.main}. ${after}` : null;
-}
-
-/** "For jobs that last two hours, …": moved behind, its verb would be read with the last words. */
-function holdsClause({ front, sentence }: Frame): boolean {
-	return front.some((i) => /^(?:VB[DPZ]|MD)$/.test(sentence.tree.words[i]!.xpos));
 }
 
 export function optionText(link: Link, part: string, as: Tie = link.tie): string {
@@ -85,7 +76,7 @@ export function optionText(link: Link, part: string, as: Tie = link.tie): string
 }
 
 /** What the article gives in the same role for something else; then what it says elsewhere. */
-export function othersFor(
+function othersFor(
 	material: Material,
 	links: readonly Link[],
 	link: Link,
@@ -117,7 +108,7 @@ function isOther(link: Link, other: Link): boolean {
 	);
 }
 
-/** Things the article says that are no reason, case or purpose of this one, in the form of one. */
+/** Things the article says of the same matter that are no reason or case of this one, in the form of one. */
 function substitutes(
 	material: Material,
 	link: Link,
@@ -125,37 +116,27 @@ function substitutes(
 	random: Random
 ): Wrong[] {
 	const { tie } = link;
-	if (tie === 'means') return [];
-	if (tie === 'purpose') {
-		return random.shuffle(aimsOf(material, link.index)).flatMap((text) =>
-			overlap(asked, text) > 0 || isHarm(text)
-				? []
-				: [
-						{
-							text: `To ${text}`,
-							why: 'The article says this of something else.',
-							sibling: false
-						}
-					]
-		);
-	}
+	// Any aim may be an aim of more; a case or a means must be told as one.
+	if (/^(?:means|purpose|condition|exception)$/.test(tie)) return [];
+	const matter = contentWords(link.main);
 	const near = (fact: Fact) => Math.abs(fact.index - link.index);
 	return random
 		.shuffle(material.facts.filter((fact) => near(fact) > 1 && near(fact) < 25))
 		.sort((a, b) => Math.floor(near(a) / 5) - Math.floor(near(b) / 5))
 		.flatMap((fact) => {
-			const { verb } = fact.clause;
+			const { verb, kind } = fact.clause;
 			if (fact.source !== link.source || verb.negated || isHarm(fact.statement)) return [];
 			if (verb.tense !== tenseOf(link) || fact.frame.front.length > 0) return [];
-			if (fact.clause.kind === 'relative') return [];
-			// What is always so is no case that may come.
-			if (/^(?:condition|exception|moment)$/.test(tie) && verb.tense !== 'past') return [];
+			if (kind !== 'main' && kind !== 'complement') return [];
+			// What is always so is no moment that comes.
+			if (tie === 'moment' && (verb.tense !== 'past' || verb.copular)) return [];
 			const naming = material.naming();
 			if (!link.write(naming)) return [];
 			const statement = statementOf(fact.frame, naming);
-			if (statement === null || overlap(asked, statement) > 1 || /[():;“”"—]/.test(statement))
-				return [];
-			if (leadsOn(material, fact)) return [];
+			if (statement === null || /[():;“”"—]/.test(statement)) return [];
+			// It speaks of what the question speaks of, and says something else of it.
+			const shared = overlap(matter, fact.statement);
+			if (shared === 0 || overlap(asked, statement) > 2 || leadsOn(material, fact)) return [];
 			const small = opensSmall(fact.frame, statement, material.proper);
 			const text = innerStatement({ statement, small });
 			return [
@@ -169,25 +150,6 @@ function substitutes(
 				}
 			];
 		});
-}
-
-/** "collect customs duties": what the article says that somebody wanted, tried or had to do, elsewhere. */
-function aimsOf({ reading, naming }: Material, index: number): string[] {
-	return reading.clauses.flatMap((clause) => {
-		const { tree } = reading.sentences[clause.sentence]!;
-		const at = clause.predicate;
-		const word = tree.words[at]!;
-		if (clause.kind !== 'infinitive' || clause.sentence === index || clause.confidence < 0.5)
-			return [];
-		if (word.xpos !== 'VB' || tree.words[at - 1]?.text !== 'to' || clause.quoted) return [];
-		if (clause.verb.voice === 'passive' || tree.child(at, 'aux', 'cop') >= 0) return [];
-		const sentence = reading.sentences[clause.sentence]!;
-		const own = tree.subtree(at).filter((i) => i >= at);
-		if (own.at(-1)! - at + 1 !== own.length) return [];
-		const text = tidied(renderWords(sentence, own, naming()) ?? '');
-		const words = text.split(' ').length;
-		return words < 3 || words > 14 || /["“”()[\]:;—–]/.test(text) ? [] : [text];
-	});
 }
 
 /** The tense of what ties on: another would stand out. */
@@ -233,23 +195,7 @@ function askConsequence(material: Material, links: readonly Link[], link: Link):
 				]
 			: []
 	);
-	const facts = random
-		.shuffle(material.facts.filter((fact) => Math.abs(fact.index - link.index) > 1))
-		.filter(
-			(fact) =>
-				fact.source === '' &&
-				fact.clause.verb.tense === verb.tense &&
-				fact.clause.verb.copular === verb.copular &&
-				overlap(asked, fact.statement) <= 1 &&
-				!/[():;“”"—]/.test(fact.statement) &&
-				!isHarm(fact.statement)
-		)
-		.map((fact) => ({
-			text: fact.statement,
-			why: 'The article says this, but not of this case.',
-			sibling: false
-		}));
-	const wrong = chosenFrom([...random.shuffle(siblings), ...facts], main);
+	const wrong = chosenFrom(random.shuffle(siblings), main);
 	if (wrong.length < 2) return [];
 	const count = wrong.filter((w) => w.sibling).length;
 	return [
@@ -258,7 +204,7 @@ function askConsequence(material: Material, links: readonly Link[], link: Link):
 }
 
 /** Up to three of like length, of which no two say one thing. */
-export function chosenFrom(wrong: readonly Wrong[], key: string): Wrong[] {
+function chosenFrom(wrong: readonly Wrong[], key: string): Wrong[] {
 	const chosen: Wrong[] = [];
 	for (const one of wrong) {
 		const [a, b] = [one.text.length, key.length];

@@ -1,6 +1,6 @@
 /** Who said it: a whole quotation, and who the article says spoke it. */
 import { seededRandom } from '../../random.ts';
-import type { Quote } from '../../reading/reading.ts';
+import type { Quote, Sentence } from '../../reading/reading.ts';
 import { capitalised, renderWords } from '../realise/render.ts';
 import { letter, makeItem, type Candidate } from './candidate.ts';
 import { positionsOf, type Material } from './facts.ts';
@@ -17,7 +17,7 @@ interface Voice {
 	short: string[];
 }
 
-const SHORTEST = 5;
+const SHORTEST = 4;
 const LONGEST = 45;
 /** What a quotation may not begin with: it points to words before it. */
 const POINTS_BACK =
@@ -31,28 +31,43 @@ export function draftAttribution(material: Material): Candidate[] {
 		const voice = voices[i];
 		const words = quote.text.split(/\s+/).length;
 		if (!voice || !quote.utterance || words < SHORTEST || words > LONGEST) return [];
-		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || !/^\p{Lu}/u.test(quote.text))
-			return [];
-		if (sharesWord(quote.text, voice.name)) return [];
 		const told = material.reading.sentences[quote.sentence]!;
+		const lead = leadOf(told, quote);
+		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || lead === null) return [];
+		if (sharesWord(quote.text, voice.name)) return [];
 		const named = namedVoices(material, told.start);
 		const others = [...voices.flatMap((v) => v ?? []), ...named].filter(
 			({ person }) => person === voice.person
 		);
-		return [itemFor(material, quote, voice, others)];
+		return [itemFor(material, quote, voice, others, lead)];
 	});
+}
+
+/**
+ * What stands between the speaker and words quoted from the middle of what they said: "demanded that", "announced that he
+ * would"; '' before words quoted whole; null where they cannot be put after "who".
+ */
+function leadOf({ text, start }: Sentence, quote: Quote): string | null {
+	if (/^\p{Lu}/u.test(quote.text)) return '';
+	const before = text.slice(0, quote.start - start);
+	return (
+		/\b((?:said|says|wrote|announced|demanded|promised|warned|added|insisted|argued|claimed|explained|stated|declared|told reporters) that(?: (?:he|she|they) (?:would|will|could|should|must|had|was|were|is|are))?) ["“]$/u.exec(
+			before
+		)?.[1] ?? null
+	);
 }
 
 function itemFor(
 	material: Material,
 	quote: Quote,
 	voice: Voice,
-	others: readonly Voice[]
+	others: readonly Voice[],
+	lead: string
 ): Candidate {
 	const sentence = material.reading.sentences[quote.sentence]!;
 	const verb = /^(?:wr(?:ote|ites?|itten)|post(?:ed|s)|tweet)/.test(quote.verb) ? 'wrote' : 'said';
 	const body = quote.text.replace(/[,.]$/, '');
-	const stem = `According to the article, who ${verb} “${body}”?`;
+	const stem = `According to the article, who ${lead === '' ? verb : lead} “${body}”?`;
 	const random = seededRandom(quote.text);
 	const wrong: Voice[] = [];
 	for (const other of others) {
@@ -121,7 +136,8 @@ function voiceOf(material: Material, { speaker }: Quote): Voice | null {
 	const full = person && cluster?.type === 'person' ? cluster.name : '';
 	const surname = /\p{Lu}[\p{L}’'-]+$/u.exec(name)?.[0] ?? '';
 	return {
-		name: name.replace(/^The /, 'the '),
+		// By name alone, so that no title tells one from the others.
+		name: / /.test(full) ? full : name.replace(/^The /, 'the '),
 		identity: material.identity(speaker.sentence, speaker.head),
 		person,
 		short: person ? [full, surname].filter(Boolean) : []

@@ -6,10 +6,8 @@ import { outsideQuotes } from './wording.ts';
 
 /** Words whose exchange turns a statement into its contrary, keeping its grammar. */
 const CONTRARIES: [string, string][] = [
-	['before', 'after'],
 	['at least', 'at most'],
-	['more than', 'fewer than'],
-	['less than', 'more than'],
+	['more than', 'less than'],
 	['increased', 'decreased'],
 	['increase', 'decrease'],
 	['increases', 'decreases'],
@@ -67,6 +65,7 @@ export function contrary(statement: Statement): Falsehood[] {
 		];
 		const whole = new RegExp(`\\b${escape(to)}\\b`);
 		if (found.length !== 1 || whole.test(outside) || whole.test(statement.sentence.text)) continue;
+		if (/\bone or more\b/i.test(outside)) continue;
 		// "from 9 to 10" shows which way it went; "as always" is a turn of phrase.
 		if (/\bfrom [\d.,]+ \S* ?to [\d.,]+|\bas (?:always|never)\b/i.test(outside)) continue;
 		const at = found[0]!.index;
@@ -101,12 +100,16 @@ function fits(word: string, before: string, after: string): boolean {
 			)
 		);
 	}
-	if (/^(?:more than|fewer than|less than)$/.test(word))
-		return /^ (?:\d|half|one|two|three|four|five|six|ten|a (?:hundred|thousand|million|dozen))/.test(
+	// Of what is measured; of what is counted it would be "fewer".
+	if (/^(?:more than|less than)$/.test(word))
+		return /^ (?:about )?(?:[$€£]?\d[\d,.]*|half|one|two|three|four|five|six|ten|a)(?:%| (?:per ?cent|percent|second|minute|hour|day|week|month|year|century|metre|meter|kilomet|mile|litre|liter|gram|kilo|ton|degree|dollar|euro|pound|million|third|quarter|half)\p{L}*)/u.test(
 			after
 		);
 	if (/^(?:north|south|east|west|northern|southern|eastern|western)$/.test(word))
-		return !/\b(?:and|or|to) $/.test(before) && !/^(?: and| or|[-–])/.test(after);
+		return (
+			!/\b(?:and|or|to) $/.test(before) &&
+			!/^(?: and| or|[-–]| (?:end|side|part|wall|door|edge)\b)/.test(after)
+		);
 	if (/^(?:early|late|public|private)$/.test(word)) return false;
 	if (/^(?:accepted|rejected|approved|supported|opposed)$/.test(word))
 		return /\b(?:was|were|been|be|had|has|have) $/.test(before) || /^ (?:the|a|an) /.test(after);

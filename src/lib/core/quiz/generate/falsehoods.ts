@@ -4,7 +4,7 @@ import type { Entity, Reading } from '../../reading/reading.ts';
 import { numberValue } from '../../reading/numbers.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { deniedStatement } from '../realise/question.ts';
-import type { Naming } from '../realise/render.ts';
+import { capitalised, type Naming } from '../realise/render.ts';
 import { gapIn, kindOf } from './cloze.ts';
 import { contrary } from './contraries.ts';
 import { innerStatement, type Material } from './facts.ts';
@@ -52,7 +52,7 @@ function swaps(reading: Reading, statement: Statement): Falsehood[] {
 		const random = seededRandom(`swap ${statement.text} ${entity.text}`);
 		const peer = peersOf(reading, entity, statement, 6, random).find(
 			(p) =>
-				(entity.type !== 'number' || isFarFrom(p.text, entity.text)) &&
+				(entity.type !== 'number' || isFarFrom(statement.text, entity.text, p.text)) &&
 				(entity.type !== 'place' || p.from !== null) &&
 				(entity.type !== 'nationality' || /(?:an|ish|ese|ch)$/.test(p.text))
 		);
@@ -63,7 +63,7 @@ function swaps(reading: Reading, statement: Statement): Falsehood[] {
 			return [];
 		return [
 			{
-				text: gap.replace('____', () => peer.text),
+				text: capitalised(gap.replace('____', () => peer.text)),
 				because: `The article has ${entity.text}, not ${peer.text}.`,
 				by: `swap-${entity.type}`,
 				score: entity.type === 'number' || entity.type === 'year' ? 5.6 : 6
@@ -80,11 +80,22 @@ function isTellingNumber({ text, entities }: Statement, { text: number }: Entity
 	return others === 1 && figures <= 2 && exact.length <= 4 && !/^(?:one|1)$/i.test(number);
 }
 
-/** "Two" for "three" tests the eye, not the reader. */
-function isFarFrom(a: string, b: string): boolean {
-	const [x, y] = [numberValue(a), numberValue(b)];
+/** "Two" for "three" tests the eye, not the reader; "more than 4,000" holds of 6,000, too. */
+function isFarFrom(text: string, own: string, other: string): boolean {
+	const [x, y] = [numberValue(own), numberValue(other)];
 	if (x === null || y === null) return true;
-	return Math.abs(x - y) >= 2 && Math.max(x, y) / Math.max(1, Math.min(x, y)) >= 1.25;
+	const before = text.slice(0, text.indexOf(own));
+	if (/\b(?:more than|over|at least|above|minimum of)\s*[$€£]?$/i.test(before) && y < x)
+		return false;
+	if (
+		/\b(?:fewer than|less than|under|up to|at most|below|no more than)(?: about)?\s*[$€£]?$/i.test(
+			before
+		) &&
+		y > x
+	)
+		return false;
+	const ratio = Math.max(x, y) / Math.max(1, Math.min(x, y));
+	return x >= 5 && Math.abs(x - y) >= 2 && ratio >= 1.25 && ratio <= 2;
 }
 
 /** What happens once, at one place: said of it, another place or date is wrong. */
@@ -135,6 +146,10 @@ const FLIPS: Record<Norm['force'], [RegExp, string][]> = {
 function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehood[] {
 	const cue = reading.text.slice(norm.cue.start, norm.cue.end);
 	if (statement.text.split(cue).length !== 2) return [];
+	// "should not … if they can", "do not have to …, also when": turned round they jar.
+	if (/\bif (?:they|you|he|she|it) can\b|\balso when\b|\bif possible\b/i.test(statement.text))
+		return [];
+	if (/^(?:stop|avoid|refrain)$/.test(norm.verb.lemma)) return [];
 	if (
 		/\b(?:only|unless|no|nobody|none|few|hardly|every|each|everyone|everybody|all|any)\b/i.test(
 			statement.text
@@ -211,6 +226,10 @@ function negation({ fact, text }: Statement, naming: Naming): Falsehood[] {
 	)
 		return [];
 	if (contentWords(fact.statement).size < 5) return [];
+	// What is said beside something else, in answer to an aim, or of a number of them, is not plainly denied by "not".
+	if (fact.clause.kind !== 'main' && fact.clause.kind !== 'complement') return [];
+	if (/^to\b/i.test(written(front)) || /^[\d]/.test(fact.statement)) return [];
+	if (/, (?:the|an?) [\p{Ll} ]+$/u.test(fact.statement)) return [];
 	const contrary = deniedStatement(fact.frame, naming);
 	if (contrary === null) return [];
 	const denied =

@@ -53,7 +53,7 @@ const OPENS: readonly [Tie, RegExp][] = [
 
 /** What stands before the marker and makes another thing of it: "only because", "even if". */
 const WEIGHS =
-	/\b(?:only|not|just|partly|in part|mainly|largely|mostly|even|simply|perhaps|especially|particularly|probably|precisely|but|and|or|than|as|unless|like|possibly|often|usually|sometimes|except|either|both|so|too|enough)$/i;
+	/\b(?:only|not|just|partly|in part|mainly|largely|mostly|even|simply|perhaps|especially|particularly|probably|precisely|but|and|or|than|as|unless|like|possibly|often|usually|sometimes|except|either|both|so|too|enough|time|day|year|moment|point|cases?)$/i;
 
 /** Every tie of the article that can be asked about. */
 export function linksOf(material: Material): Link[] {
@@ -87,8 +87,8 @@ function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | 
 	if (tie === 'reason' && clause.verb.negated && !apart) return null;
 	const order = clause.subject === null && tree.words[clause.predicate]!.xpos === 'VB';
 	if (!order && clause.verb.tense === 'none') return null;
-	const frame =
-		order || place === 'shared' ? null : withoutBranch(frameOf(sentence, clause, true), branch);
+	const cutFree = order || place === 'shared' ? null : frameOf(sentence, clause, true);
+	const frame = holdsVerb(cutFree) ? null : withoutBranch(cutFree, branch);
 	// Where the clause is the sentence, all its other words go with it.
 	const rest =
 		clause.predicate === tree.root && place !== 'within'
@@ -224,6 +224,13 @@ function placeOf(
 	return goesOn ? 'within' : null;
 }
 
+/** "For jobs that last two hours, …": moved or cut, the verb in front would be read with other words. */
+function holdsVerb(frame: Frame | null): boolean {
+	return (frame?.front ?? []).some((i) =>
+		/^(?:VB[DPZ]|MD)$/.test(frame!.sentence.tree.words[i]!.xpos)
+	);
+}
+
 function withoutBranch(frame: Frame | null, branch: ReadonlySet<number>): Frame | null {
 	if (!frame) return null;
 	const { words } = frame.sentence.tree;
@@ -293,6 +300,8 @@ function partOf(text: string | null, opens: RegExp, main: string): string | null
 function fitsOption(part: string, main: string): boolean {
 	const words = part.split(' ').length;
 	const outside = outsideQuotes(part);
+	// "Unless you have been told otherwise" is no case that could be told.
+	if (/\b(?:otherwise|possible|necessary|needed)\b/.test(part) && words < 7) return false;
 	if (words < 2 || words > LONGEST_PART || /[()[\]:;“”"—…?!]/.test(part)) return false;
 	if (/\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me)\b/.test(outside) || leansOnContext(outside)) return false;
 	return !pointsBack(outside, new Set(main.toLowerCase().match(/\p{L}{3,}/gu) ?? []));

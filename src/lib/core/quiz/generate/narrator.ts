@@ -12,7 +12,7 @@ const FEWEST_QUESTIONS = 4;
 export function narratorOf(reading: Reading): Narrator {
 	const asked = questionParagraphs(reading);
 	const own = isFirstPerson(reading);
-	if (asked.length >= (own && /\binterview/i.test(reading.text) ? 2 : FEWEST_QUESTIONS)) {
+	if (asked.length >= (own ? 2 : FEWEST_QUESTIONS)) {
 		// Before the first question the article tells who is asked and why.
 		const first = asked[0]!;
 		return (index) => ((reading.sentences[index]?.paragraph ?? 0) < first ? '' : 'the interview');

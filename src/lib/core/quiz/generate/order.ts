@@ -2,6 +2,7 @@ import { seededRandom } from '../../random.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import type { Statement } from './statements.ts';
+import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
 interface Dated {
@@ -42,6 +43,8 @@ function datedEvents(statements: Statement[]): Dated[] {
 			)
 		)
 			return [];
+		// "Holt played in 26 games" says too little to be put in its place.
+		if ([...contentWords(text.replace(/\p{Lu}\S*/gu, ''))].length < 3) return [];
 		return [
 			{ year: Number([...years][0]), text: text.charAt(0).toUpperCase() + text.slice(1), statement }
 		];

@@ -44,7 +44,8 @@ function wholeOf(material: Material, sentence: Sentence, index: number): Stateme
 	const lasting = lastingWords(sentence);
 	const rendered = renderWords(sentence, lasting, material.naming());
 	if (rendered === null) return null;
-	const text = capitalised(tidied(rendered)).replace(/\.$/, '');
+	// The number of a section is none of its words.
+	const text = capitalised(tidied(rendered).replace(/^\d+(?:\.\d+)+ /, '')).replace(/\.$/, '');
 	if (!standsAlone(text, material.nouns) || material.nouns.bridges(sentence, lasting)) return null;
 	const teller = material.narrator(index);
 	// An order is its own, whoever tells it; a claim stays with who makes it.

@@ -1,7 +1,6 @@
-/** True or false: a reason, a case or an aim with what it belongs to, or with what belongs to something else. */
-import { seededRandom } from '../../random.ts';
+/** True: a reason, a case, an aim or a means together with what it belongs to. */
 import { capitalised } from '../realise/render.ts';
-import { chosenFrom, optionText, othersFor } from './ask-link.ts';
+import { optionText } from './ask-link.ts';
 import type { Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
@@ -25,15 +24,6 @@ function judge(material: Material, links: readonly Link[], link: Link): Candidat
 		return link.source === '' ? capitalised(text) : `According to ${link.source}, ${text}`;
 	};
 	const key = optionText(link, written.part);
-	const random = seededRandom(`true or false ${claim}`);
-	// A rule may hold in other cases, too: only what happened once, or has one reason, is wrong with another.
-	const closes = /^(?:reason|purpose)$/.test(link.tie) || link.clause.verb.tense === 'past';
-	const [wrong] = !closes
-		? []
-		: chosenFrom(
-				othersFor(material, links, link, random).filter(({ sibling }) => sibling),
-				key
-			);
 	const statement = { sentence: link.sentence, text: told(key) };
 	if (statement.text.split(' ').length > LONGEST) return [];
 	const items: Candidate[] = [
@@ -44,18 +34,5 @@ function judge(material: Material, links: readonly Link[], link: Link): Candidat
 			item: trueFalseItem(reading, statement, statement.text, true, '')
 		}
 	];
-	if (wrong)
-		items.push({
-			...base,
-			by: `false-${link.tie}`,
-			score: 6.6,
-			item: trueFalseItem(
-				reading,
-				statement,
-				told(wrong.text),
-				false,
-				`The article does not say “${wrong.text}” of this, but: “${key}”.`
-			)
-		});
 	return items;
 }

@@ -43,6 +43,9 @@ const wholeCost = ({ fact }: Statement) => (fact ? 0 : 1);
 /** Something in it must say what is meant: a name, a figure, or a good many words of matter. */
 function isWorthSaying({ text, fact, sentence }: Statement): boolean {
 	const matter = contentWords(text.replace(/^According to [^,]+, /, '')).size;
+	// The setting of something else ("while he was in Paris"), or somebody nobody knows.
+	if (fact && fact.clause.kind !== 'main' && fact.clause.kind !== 'complement') return false;
+	if (/^(?:someone|somebody|another|the (?:first|second|third|other))\b/i.test(text)) return false;
 	const positions = fact ? [...fact.frame.subject, ...fact.frame.body] : sentence.tree.words.keys();
 	const anchored = [...positions].some((i) => {
 		const { upos, text: word } = sentence.tree.words[i]!;

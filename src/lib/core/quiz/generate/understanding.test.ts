@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
+import { readArticle } from '../../reading/read.ts';
+import type { Item } from '../item.ts';
+import type { Candidate } from './candidate.ts';
+import { draftCandidates } from './generate.ts';
+
+const candidates = (text: string): Candidate[] =>
+	draftCandidates(readArticle(text, models), models.typing.table);
+const by = (text: string, pattern: RegExp) =>
+	candidates(text)
+		.filter((c) => pattern.test(c.by))
+		.map(({ item }) => item);
+const keyed = (item: Item, isKey: boolean) =>
+	item.options.filter(({ id }) => (item.key as string[]).includes(id) === isKey).map((o) => o.text);
+
+const STEPS =
+	'Unplug the grinder.\n\nRemove the hopper from the top.\n\nBrush old coffee out of the burrs.\n\nWipe every metal part with a dry cloth.\n\nPress the hopper back into place.\n\nPlug in the machine.';
+
+describe('steps', () => {
+	test('the next step is the one that follows in the article', () => {
+		const items = by(STEPS, /^next-step$/);
+		expect(items.length).toBeGreaterThan(0);
+		for (const item of items) {
+			const asked = /“(.+?)\.”/.exec(item.stem)![1]!;
+			const [key] = keyed(item, true);
+			const order = STEPS.split('\n\n').map((line) => line.replace(/\.$/, ''));
+			expect(order.indexOf(key!)).toBe(order.indexOf(asked) + 1);
+			expect(item.evidence.map(({ quote }) => quote)).toEqual([`${asked}.`, `${key}.`]);
+		}
+	});
+
+	test('a step that leans on the one before is not asked for', () => {
+		const text = STEPS.replace('Wipe every metal part', 'Then wipe it');
+		for (const item of by(text, /^next-step$/))
+			expect(item.options.map((o) => o.text).join(' ')).not.toContain('Then wipe it');
+	});
+});
+
+describe('what a sentence does', () => {
+	const TEXT =
+		'The old mill belongs to the town of Tarn. Josef Malik closed the old mill in 1902 because floods had broken the wheel. ' +
+		'The miller moved to Vienna with two daughters. A baker from Prague bought the stones of the mill. ' +
+		'The stones lie in a garden near the station. The garden opens every Sunday in summer.';
+
+	test('the sentence with the reason is the key, and no other gives one', () => {
+		const [item] = by(TEXT, /^evidence-reason$/);
+		expect(keyed(item!, true)).toEqual([expect.stringContaining('because floods')]);
+		for (const text of keyed(item!, false)) expect(text).not.toMatch(/because|since|so that/);
+		expect(item!.stem).not.toMatch(/mill|Malik|flood/);
+	});
+
+	test('the sentence that leaves it to somebody is the key', () => {
+		const text = `${TEXT} The historian Clara Weiss said that the mill had ground flour for four villages.`;
+		for (const item of by(text, /^evidence-claim$/))
+			expect(keyed(item, true)).toEqual([expect.stringContaining('Clara Weiss said')]);
+		expect(by(text, /^evidence-claim$/).length).toBeGreaterThan(0);
+	});
+});
+
+describe('measures', () => {
+	const TEXT =
+		'Managers must answer a request for remote work within ten working days. The supervisor of the store checks the air filters every six weeks.';
+
+	test('how soon: in the unit of the article, and only its number is right', () => {
+		const [item] = by(TEXT, /^measure-soon$/);
+		expect(keyed(item!, true)).toEqual(['Within ten working days']);
+		for (const text of keyed(item!, false)) expect(text).toMatch(/^Within .+ working days$/);
+	});
+
+	test('what holds in a case only is not asked without it', () => {
+		const text = `${TEXT} If a laptop is lost, employees must inform the security desk within four hours.`;
+		expect(by(text, /^measure/).filter(({ stem }) => stem.includes('security desk'))).toEqual([]);
+	});
+});
+
+describe('several rules', () => {
+	const RULES =
+		'Visitors must not use the lifts in the tower. Visitors must not feed any animal in the garden. Visitors must sign the book at the gate. ' +
+		'Visitors may take photographs of the flowers. Visitors must wear a badge on their coat.';
+
+	test('what is forbidden stands beside what is asked and allowed, and every ban shown is a key', () => {
+		const [item] = by(RULES, /^rules-forbidden$/);
+		expect(keyed(item!, true).sort()).toEqual([
+			'Feed any animal in the garden',
+			'Use the lifts in the tower'
+		]);
+		for (const text of keyed(item!, false)) expect(text).not.toMatch(/Feed|lifts/);
+	});
+});
+
+describe('true and false', () => {
+	test('“more than 4,000” is not false of what holds for 6,000', () => {
+		const text = 'More than 6,000 visitors came to the museum of clocks in Tarn.';
+		for (const item of by(text, /^false-swap-number$/)) {
+			const shown = Number(/[\d,]{4,}/.exec(item.stem)![0].replace(',', ''));
+			expect(shown).toBeGreaterThan(6000);
+		}
+	});
+
+	test('a clause is not cut in the middle', () => {
+		const text =
+			'Mohandas Gandhi led a movement of millions while simultaneously demanding that leaders of all faiths respect one another.';
+		const stems = candidates(text).map(({ item }) => item.stem);
+		expect(stems.filter((stem) => /demanding[.?]?$/.test(stem))).toEqual([]);
+	});
+
+	test('a reason is true together with what it belongs to', () => {
+		const text =
+			'Josef Malik closed his mill in Tarn because a flood had broken the wheel. Anna Lindner sold a piano in May.';
+		const [item] = by(text, /^true-reason$/);
+		expect(item!.stem).toContain('because a flood had broken the wheel');
+		expect(item!.key).toEqual(['true']);
+	});
+});
