@@ -58,14 +58,19 @@ function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 }
 
 /** Whether the capital is the word's own, and not only that of the beginning of a sentence. */
-export function isNamed({ text }: Reading, words: string): boolean {
+export function isNamed({ text, clusters }: Reading, words: string): boolean {
 	const first = /^\p{Lu}[\p{L}\p{N}-]*/u.exec(words)?.[0];
-	if (first === undefined || /^(?:The|An?)$/.test(first)) return false;
+	if (first === undefined || FUNCTION_WORD.test(first)) return false;
 	return (
 		/^\p{Lu}[\p{Lu}\d]/u.test(first) ||
+		/^\p{Lu}[\p{L}-]+ \p{Lu}/u.test(words) ||
+		clusters.some(({ name }) => name.split(' ').includes(first)) ||
 		new RegExp(`[\\p{Ll},] ${first}(?![\\p{L}])`, 'u').test(text)
 	);
 }
+
+const FUNCTION_WORD =
+	/^(?:The|An?|In|On|At|By|For|From|After|Before|During|Since|When|As|Its|Their|His|Her|Some|Most|Many|All|No|Twice|Once|One|Two|Three)$/;
 
 function isPlain(text: string): boolean {
 	const words = text.split(' ').length;

@@ -6,6 +6,7 @@ import { seededRandom, type Random } from '../../random.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
+import { pronounsFound } from './deed.ts';
 import { claimDecision, type DeskClaim } from './desk-claim.ts';
 import { overreach } from './overreach.ts';
 
@@ -83,7 +84,7 @@ function claimOf(
 	const evidence = item.evidence[0];
 	if (!evidence || isTrue !== (kind !== 'contradicted')) return null;
 	const said = item.stem.replace(/^According to the article: /, '');
-	if (ANOTHER_TIME.test(said)) return null;
+	if (ANOTHER_TIME.test(said) || !pronounsFound(said.toLowerCase())) return null;
 	if (kind === 'contradicted') {
 		const because = item.options.find((o) => o.id === 'true')?.rationale ?? '';
 		if (candidate.by === 'false-negation' && /^According to\b|,/.test(said)) return null;
