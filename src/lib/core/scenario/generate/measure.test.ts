@@ -25,7 +25,8 @@ describe('the same act with another measure', () => {
 		'call the control room',
 		'be reachable between 10:00 and 15:00',
 		'drink every 15 to 20 minutes',
-		'take one puff'
+		'take one puff',
+		'replace gloves after 30 minutes of contact'
 	])('nothing to measure, or a range: %s', (deed) => {
 		expect(otherMeasure(deed)).toBeNull();
 	});

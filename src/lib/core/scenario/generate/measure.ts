@@ -41,6 +41,8 @@ export function otherMeasure(deed: string): OtherMeasure | null {
 		const more = AT_MOST.test(before);
 		if (
 			(!more && /(?:\bto|\bor|-|–|:)\s*$/.test(before)) ||
+			// Sooner may do as well: "replace gloves after 30 minutes".
+			/\bafter\s*$/.test(before) ||
 			/^(?: to \d|:| and (?:a|\d))/.test(after)
 		)
 			continue;

@@ -96,3 +96,8 @@ describe('what is left out', () => {
 		expect(situationsOf('Drivers must wear a helmet at all times.')).toEqual([]);
 	});
 });
+
+test('a rule for some of a role does not bind all of it', () => {
+	const told = JSON.stringify(situationsOf(`${RULES} New drivers must park by the fence.`));
+	expect(told).not.toContain('park by the fence');
+});

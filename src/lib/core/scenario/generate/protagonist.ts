@@ -45,7 +45,8 @@ export function protagonistOf(reading: Reading): Role | null {
 		.filter(([key]) => ALL_STAFF.test(key))
 		.reduce((sum, [, { count }]) => sum + count, 0);
 	for (const [key, entry] of found)
-		if (!ALL_STAFF.test(key) && !OUTSIDERS.test(key) && entry.count >= 2) entry.count += general;
+		if (!ALL_STAFF.test(key) && !OUTSIDERS.test(key) && entry.count >= Math.max(2, general))
+			entry.count += general;
 	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
 	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
 	if (top && (top[1].count >= 3 || (top[1].count >= 2 && top[1].count * 2 >= orders))) {
@@ -102,6 +103,9 @@ function keyOf(reading: Reading, norm: Norm): string | null {
 	if (/^(?:an?|every|each|all)? ?members? of staff$/i.test(bearer.text)) return 'staff';
 	// "Staff who work with medical data": some of them only.
 	if (/ (?:who|that|on|under|with|of|in|from) /.test(bearer.text)) return null;
+	// "New employees": some of them only.
+	const { tree } = reading.sentences[bearer.sentence]!;
+	if (tree.child(bearer.head, 'amod', 'nummod') >= 0) return null;
 	return word.lemma.toLowerCase();
 }
 
