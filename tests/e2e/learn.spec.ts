@@ -56,7 +56,7 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 		await expect(page.locator('[data-interactive]')).toBeVisible();
 		for (let step = 0; step < 20; step++) {
 			if (await page.getByText('The end', { exact: true }).isVisible()) break;
-			await expect(page.getByText('What do you do?')).toBeVisible();
+			await expect(page.getByText('What do you do?', { exact: true })).toBeVisible();
 			await page.keyboard.press('1');
 			await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible();
 			await page.getByRole('button', { name: 'Continue' }).click();
