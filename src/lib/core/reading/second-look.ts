@@ -6,6 +6,7 @@
 import { withAside } from './asides.ts';
 import { withTeller } from './tellers-apart.ts';
 import { withHalves } from './halves.ts';
+import { withInversion } from './inversions.ts';
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
 /** Verbs of instructions, in their base form, that are not as common in another part of speech at a sentence's start. */
@@ -66,6 +67,7 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		return (
 			withPastVerb(again, syntax, readOnce) ??
 			withHalves(again, syntax, read) ??
+			withInversion(again, syntax, read) ??
 			withClauseOfTime(again, syntax, readOnce) ??
 			withHeavySubject(again, syntax, readOnce) ??
 			withAside(again, syntax, read) ??

@@ -26,21 +26,27 @@ export function withTeller(
 		}))
 	);
 	if (!teller || !PAUSE.test(forms[teller.start - 1] ?? '')) return null;
-	const from = teller.start - 1;
-	const until = PAUSE.test(forms[teller.end + 1] ?? '') ? teller.end + 2 : teller.end + 1;
+	const { start, end, verb } = teller;
+	const from = start - 1;
+	// "has never, its website boasts, closed": it interrupts the verb it is about.
+	let before = from - 1;
+	while (before > 0 && xpos[before] === 'RB') before--;
+	const inner = upos[before] === 'AUX';
+	const closed = PAUSE.test(forms[end + 1] ?? '');
+	// "…, she said, adding that …": what follows stands behind a comma still.
+	const goesOn = inner || /^(?:MD|VB[DZPN])$/.test(xpos[end + 2] ?? '');
+	const until = closed && goesOn ? end + 2 : end + 1;
 	const rest = read([...forms.slice(0, from), ...forms.slice(until)]);
-	const alone = read([...forms.slice(teller.start, teller.end + 1), '.']);
+	const alone = read([...forms.slice(start, end + 1), '.']);
 	const places = {
 		outer: forms.map((_, i) => (i < from ? i : i >= until ? i - until + from : -1)),
-		inner: forms.map((_, i) => (i >= teller.start && i <= teller.end ? i - teller.start : -1))
+		inner: forms.map((_, i) => (i >= start && i <= end ? i - start : -1))
 	};
+	const head = ({ heads }: { heads: readonly number[] }) =>
+		inner && heads[before]! > 0 ? heads[before]! - 1 : heads.indexOf(0);
 	return putTogether(
 		places,
 		{ outer: rest, inner: alone },
-		{
-			top: teller.verb,
-			head: ({ heads }) => heads.indexOf(0),
-			label: 'parataxis'
-		}
+		{ top: verb, head, label: 'parataxis' }
 	);
 }

@@ -135,6 +135,8 @@ function fromAdverbial(context: Context, draft: Draft, first: Draft, base: State
 	if (isCondition(context, first)) return { ...told, mood: 'conditional' };
 	const opener = subordinatorOf(context, first) || (hasTo(context, first) ? 'to' : '');
 	if (opener === 'without') return { ...base, denied: true };
+	// "used the money to buy a yacht": it was bought.
+	if (opener === 'to' && above && ownLemma(context, above) === 'use' && above.object) return base;
 	if (UNREAL_OPENERS.has(opener)) return unreal(told);
 	const { tense } = draft.verb;
 	if (/^(?:before|until|till)$/.test(opener) && tense === 'present') return unreal(told);

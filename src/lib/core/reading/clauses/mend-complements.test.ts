@@ -80,3 +80,33 @@ test('"it remains to be seen" has no subject', () => {
 		seen: { content: 'come' }
 	});
 });
+
+describe('a clause on a noun', () => {
+	test('goes with the noun its verb agrees with', () => {
+		const found = read(
+			'The yield on ten-year bonds, which moves with their price, reached its highest level.'
+		);
+		expect(found.moves!.agent).toContain('yield');
+	});
+
+	test('says what is written', () => {
+		const found = read('The patient had received an email demanding 200 euros.');
+		expect(found.demanding!.agent).toBe('an email');
+	});
+});
+
+test('what something is used for has come about', () => {
+	const found = read('Farquhar used the proceeds to buy a yacht.');
+	expect(found.buy!.kind).toBe('asserted');
+});
+
+test.each([
+	['Had the boat been given back at once, the quarrel would have ended.', 'given', 'the boat'],
+	[
+		'Were other clubs to be punished in the same way, the practice would disappear.',
+		'punished',
+		'other clubs'
+	]
+])('a condition without "if" is one: %s', (text, verb, patient) => {
+	expect(read(text)[verb]).toMatchObject({ kind: 'conditional', patient });
+});

@@ -18,6 +18,11 @@ const DONE = words(
 	'involved done required needed allowed permitted located situated excluded affected owned'
 );
 
+/** What is written or sent and says something. */
+const WRITTEN = words(
+	'email e-mail letter message note notice text sign statement report memo post leaflet poster law rule order bill petition'
+);
+
 const lemmaAt = (tree: SentenceTree, at: number) => tree.words[at]?.lemma.toLowerCase() ?? '';
 const lower = (tree: SentenceTree, at: number) => tree.words[at]!.text.toLowerCase();
 const marksOf = (tree: SentenceTree, at: number) =>
@@ -94,6 +99,56 @@ export function toldClauses(tree: SentenceTree): Map<number, Change> {
 		const asked =
 			/^(?:where|how|why|whether)$/.test(opens) && opener === verb + 1 && QUESTIONING.has(lemma);
 		if (said || asked) changes.set(at, { label: 'ccomp' });
+	});
+	return changes;
+}
+
+/** Singular or plural by its form; '' where it may be either. */
+function numberOf({ words }: SentenceTree, noun: number): 'one' | 'many' | '' {
+	const { xpos } = words[noun]!;
+	if (/^(?:NNS|NNPS)$/.test(xpos)) return 'many';
+	return /^(?:NN|NNP)$/.test(xpos) ? 'one' : '';
+}
+
+/** What the form of a relative clause's verb says of its subject. */
+function numberAsked(tree: SentenceTree, at: number): 'one' | 'many' | '' {
+	const first = tree.children(at, 'aux', 'cop')[0] ?? at;
+	const { xpos, text } = tree.words[first]!;
+	if (xpos === 'VBZ' || text === 'was') return 'one';
+	return xpos === 'VBP' || text === 'were' ? 'many' : '';
+}
+
+/** "the yield on bonds, *which moves*" is about the yield: the verb agrees with it. */
+export function relativeSubjects(tree: SentenceTree): Map<number, Change> {
+	const changes = new Map<number, Change>();
+	tree.words.forEach((word, at) => {
+		if (word.label !== 'acl:relcl' || word.head < 0 || word.head > at) return;
+		const subject = tree.children(at, 'nsubj')[0];
+		if (subject === undefined || !/^(?:which|who|that)$/i.test(tree.words[subject]!.text)) return;
+		const asked = numberAsked(tree, at);
+		const noun = word.head;
+		const own = numberOf(tree, noun);
+		if (asked === '' || own === '' || own === asked || tree.child(noun, 'conj') >= 0) return;
+		const above = tree.words[noun]!;
+		const last = subject - (tree.words[subject - 1]?.upos === 'PUNCT' ? 2 : 1);
+		if (tree.is(noun, 'nmod') && numberOf(tree, above.head) === asked) {
+			changes.set(at, { head: above.head });
+		} else if (last > noun && tree.words[last]?.head === noun && numberOf(tree, last) === asked) {
+			changes.set(at, { head: last });
+		}
+	});
+	return changes;
+}
+
+/** "received an email *demanding* money": what is written says so itself. */
+export function writtenWords(tree: SentenceTree): Map<number, Change> {
+	const changes = new Map<number, Change>();
+	tree.words.forEach((word, at) => {
+		if (word.label !== 'advcl' || word.xpos !== 'VBG' || tree.child(at, 'mark') >= 0) return;
+		const before = at - 1;
+		if (before < 0 || !WRITTEN.has(lemmaAt(tree, before)) || tree.words[before]!.head !== word.head)
+			return;
+		if (tree.is(before, 'obj')) changes.set(at, { head: before, label: 'acl' });
 	});
 	return changes;
 }

@@ -18,7 +18,9 @@ import {
 	calls,
 	complementInfinitives,
 	passives,
-	toldClauses
+	relativeSubjects,
+	toldClauses,
+	writtenWords
 } from './mend-complements.ts';
 import { tellers } from './mend-tellers.ts';
 import { isRelativeTag } from './relatives.ts';
@@ -233,6 +235,8 @@ const RULES = [
 	toldClauses,
 	passives,
 	relatives,
+	relativeSubjects,
+	writtenWords,
 	pastTense
 ];
 
