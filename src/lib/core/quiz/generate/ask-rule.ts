@@ -235,7 +235,7 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		why: 'The article says this of something else.'
 	}));
 	const fits = ({ text }: { text: string }) =>
-		!/^be\b|\b(?:is|are|was|were)\b|^\S+ of\b/.test(text) &&
+		!/^be\b|^\S+ (?:of|is|are|was|were)\b/.test(text) &&
 		text.split(' ').length >= Math.min(3, action.split(' ').length) &&
 		apart(own, text) &&
 		text.length < action.length * 2 &&
@@ -247,7 +247,8 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 		bearer === ''
 			? `which of these ${modal} ${generally ? 'generally ' : ''}not be done`
 			: `what ${modal} ${bearer} ${generally ? 'generally ' : ''}not do`;
-	const limits = [without, condition].filter(Boolean).join(' ');
+	const limits =
+		[without, condition].filter(Boolean).join(' ') + (generally ? `, ${others[0]!.text}` : '');
 	return item(
 		material,
 		rule,

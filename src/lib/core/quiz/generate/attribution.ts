@@ -20,8 +20,7 @@ interface Voice {
 const SHORTEST = 4;
 const LONGEST = 45;
 /** What a quotation may not begin with: it points to words before it. */
-const POINTS_BACK =
-	/^(?:\S+ ){0,3}(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
+const POINTS_BACK = /^(?:\S+ )?(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
 const VAGUE = /^(?:one|some|many|others?|people|he|she|they|it|who|nobody|everyone|a|an)\b/i;
 
 export function draftAttribution(material: Material): Candidate[] {
@@ -30,10 +29,12 @@ export function draftAttribution(material: Material): Candidate[] {
 	return quotes.flatMap((quote, i) => {
 		const voice = voices[i];
 		const words = quote.text.split(/\s+/).length;
-		if (!voice || !quote.utterance || words < SHORTEST || words > LONGEST) return [];
+		if (!voice || words < SHORTEST || words > LONGEST) return [];
 		const told = material.reading.sentences[quote.sentence]!;
 		const lead = leadOf(told, quote);
 		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || lead === null) return [];
+		// Words from the middle of what was said are told by what leads up to them.
+		if (!quote.utterance && lead === '') return [];
 		if (sharesWord(quote.text, voice.name)) return [];
 		const named = namedVoices(material, told.start);
 		const others = [...voices.flatMap((v) => v ?? []), ...named].filter(
@@ -50,11 +51,12 @@ export function draftAttribution(material: Material): Candidate[] {
 function leadOf({ text, start }: Sentence, quote: Quote): string | null {
 	if (/^\p{Lu}/u.test(quote.text)) return '';
 	const before = text.slice(0, quote.start - start);
-	return (
-		/\b((?:said|says|wrote|announced|demanded|promised|warned|added|insisted|argued|claimed|explained|stated|declared|told reporters) that(?: (?:he|she|they) (?:would|will|could|should|must|had|was|were|is|are))?) ["“]$/u.exec(
+	// "announced earlier in the day that": when it was is left out.
+	const found =
+		/\b((?:said|says|wrote|announced|demanded|promised|warned|added|insisted|argued|claimed|explained|stated|declared|told reporters))((?: \p{Ll}+){0,5}) (that(?: (?:he|she|they) (?:would|will|could|should|must|had|was|were|is|are))?) ["“]$/u.exec(
 			before
-		)?.[1] ?? null
-	);
+		);
+	return found ? `${found[1]} ${found[3]}` : null;
 }
 
 function itemFor(

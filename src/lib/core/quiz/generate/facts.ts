@@ -100,6 +100,8 @@ function factOf(
 	const frame = frameOf(sentence, clause, true);
 	if (!frame) return null;
 	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
+	// A subject on both sides of its verb was not read right.
+	if (frame.subject.some((i) => i > frame.finite)) return null;
 	if (nouns.bridges(sentence, kept) || !isCutClean(sentence, frame)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;

@@ -113,3 +113,31 @@ describe('true and false', () => {
 		expect(item!.key).toEqual(['true']);
 	});
 });
+
+describe('who said it', () => {
+	test('words quoted from the middle of a saying keep what leads up to them', () => {
+		const text =
+			'President Karel Novak announced earlier in the day that he would "reduce the number of new permits". Clara Weiss runs the harbour of Tarn.';
+		const items = by(text, /^attribution/);
+		for (const { stem } of items) expect(stem).toContain('announced that he would “reduce');
+		expect(items.length).toBe(1);
+	});
+
+	test('among people who said it there is no body', () => {
+		const text =
+			'"The river is our road," said Clara Weiss. "The road is our river," said Karel Novak. "We want both," said Anna Lindner of the University of Galway.';
+		for (const item of by(text, /^attribution$/))
+			for (const { text: option } of item.options) expect(option).not.toMatch(/University/);
+		expect(by(text, /^attribution$/).length).toBeGreaterThan(0);
+	});
+});
+
+describe('a ban that sometimes gives way', () => {
+	test('keeps "generally" and what limits it in the question', () => {
+		const text =
+			'The driver tried to count the passengers in the square. Staff hurried to close the shutters of the windows. International law generally prohibits drivers from entering foreign yards without permission, though sometimes permission may be assumed for emergencies.';
+		for (const { stem } of by(text, /^rule-forbidden$/))
+			expect(stem).toMatch(/generally.*without permission, though sometimes/);
+		expect(by(text, /^rule-forbidden$/).length).toBeGreaterThan(0);
+	});
+});
