@@ -13,6 +13,10 @@ const DATE = new RegExp(
 );
 const MARKED = /^(?:on|in|by|since|until) (.+)$/i;
 
+/** What happens once, so that its day is worth knowing. */
+const TURNS =
+	/^(?:bear|found|establish|open|sign|begin|start|launch|elect|crown|marry|abolish|adopt|declare|end|surrender|discover|release|publish|introduce|debut)$/;
+
 interface When {
 	day: number | null;
 	month: number;
@@ -47,6 +51,7 @@ function askDate(
 ): Candidate[] {
 	// A day without its year tells little; the year may stand elsewhere.
 	if (when.year === null) return [];
+	if (when.day !== null && !TURNS.test(fact.clause.verb.lemma)) return [];
 	const ask = when.day !== null ? 'on what date' : 'in what month and year';
 	const question = askOther(fact.frame, ask, branch, material.naming());
 	const { front, subject, borrowed, body } = fact.frame;

@@ -1,9 +1,7 @@
-/** Who did what: what the article says of one of its actors, among what it says of others. */
-import { seededRandom, type Random } from '../../random.ts';
+/** Who did what: what the article says of its actors. */
 import type { Mention } from '../../reading/reading.ts';
 import { frontMoves } from '../realise/front.ts';
-import { capitalised, renderWords, tidied } from '../realise/render.ts';
-import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { renderWords, tidied } from '../realise/render.ts';
 import { positionsOf, type Fact, type Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 
@@ -29,17 +27,6 @@ const LONGEST = 16;
 /** What the article's facts say of their subjects. */
 export function deedsOf(material: Material): Deed[] {
 	return material.facts.flatMap((fact) => deedOf(material, fact) ?? []);
-}
-
-export function askDoings(material: Material): Candidate[] {
-	const deeds = deedsOf(material).filter(isDone);
-	// One question an actor: what else was done would be another right answer.
-	const longest = new Map<string, Deed>();
-	for (const deed of deeds) {
-		const known = longest.get(deed.identity);
-		if (!known || deed.text.length > known.text.length) longest.set(deed.identity, deed);
-	}
-	return [...longest.values()].flatMap((deed) => askDeed(material, deeds, deed));
 }
 
 function deedOf(material: Material, fact: Fact): Deed | null {
@@ -125,27 +112,6 @@ export function infinitivesOf({ reading, naming }: Material): string[] {
 	return [...new Set(found)];
 }
 
-/** What somebody did, once: not what something is, has been or may do. */
-function isDone({ fact, kind }: Deed): boolean {
-	const { verb } = fact.clause;
-	return (
-		kind === 'agent' &&
-		!verb.copular &&
-		verb.voice === 'active' &&
-		verb.tense === 'past' &&
-		!verb.perfect &&
-		!verb.progressive &&
-		verb.modal === '' &&
-		!/^(?:have|be|say|want|know|think|feel|seem)$/.test(verb.lemma)
-	);
-}
-
-/** "What did the ministry do, according to the article?" */
-function askedOf({ fact, actor: name }: Deed): string {
-	const actor = name.replace(/^(The|An?) /, (article) => article.toLowerCase());
-	return `What did ${actor} do, according to ${fact.source === '' ? 'the article' : fact.source}?`;
-}
-
 function kindOf(material: Material, fact: Fact, mention: Mention | null, cluster: number): string {
 	const type = material.reading.clusters[cluster]?.type ?? mention?.type ?? 'other';
 	const { verb } = fact.clause;
@@ -154,81 +120,4 @@ function kindOf(material: Material, fact: Fact, mention: Mention | null, cluster
 	if (type === 'place' && mention?.named && !verb.copular && verb.voice === 'active')
 		return 'agent';
 	return type === 'other' ? (mention?.fine ?? 'other') : type;
-}
-
-/** "Which of these does the article say of the customs office?" */
-function askDeed(material: Material, deeds: readonly Deed[], deed: Deed): Candidate[] {
-	const stem = askedOf(deed);
-	const random = seededRandom(`${stem} ${deed.text}`);
-	const wrong = othersOf(material, deeds, deed, random, (other) => other.text);
-	if (wrong.length < 2) return [];
-	const options = random.shuffle([deed, ...wrong]);
-	return [
-		{
-			sentences: [deed.fact.index],
-			claims: [deed.fact.statement],
-			by: 'deed',
-			score: 5.6,
-			item: makeItem(material.reading, deed.fact.sentence, deed.fact.statement, {
-				type: 'choice',
-				level: 'recall',
-				stem,
-				options: options.map((d, i) => ({
-					id: letter(i),
-					text: capitalised(d.text),
-					rationale:
-						d === deed ? 'This is what the article says.' : `The article says this of ${d.actor}.`
-				})),
-				key: [letter(options.indexOf(deed))],
-				explanation: `The article says: ${quoted(deed.fact.sentence.text)}`,
-				difficulty: 0.4
-			})
-		}
-	];
-}
-
-/** Deeds of others of the same kind and number that are told in other sentences and share no words with this one. */
-function othersOf(
-	material: Material,
-	deeds: readonly Deed[],
-	deed: Deed,
-	random: Random,
-	shown: (other: Deed) => string
-): Deed[] {
-	const actor = contentWords(deed.actor);
-	const told = contentWords(deed.text);
-	const found: Deed[] = [];
-	for (const other of random.shuffle([...deeds])) {
-		if (other.identity === deed.identity || other.fact.index === deed.fact.index) continue;
-		if (other.kind !== deed.kind || other.fact.clause.verb.lemma === deed.fact.clause.verb.lemma)
-			continue;
-		if ((deed.numbered || other.numbered) && other.plural !== deed.plural) continue;
-		// A setting is common to many deeds of one article; more words in common, and one may be true of both.
-		if (shares(actor, contentWords(`${other.text} ${other.actor}`))) continue;
-		if (shares(told, contentWords(other.actor)) || countShared(told, contentWords(other.text)) > 1)
-			continue;
-		if (other.fact.clause.verb.tense !== deed.fact.clause.verb.tense) continue;
-		const [a, b] = [shown(other).length, shown(deed).length];
-		if (a > b * 2 || b > a * 2) continue;
-		if (
-			found.some(
-				(f) =>
-					f.identity === other.identity ||
-					countShared(contentWords(f.text), contentWords(other.text)) > 1
-			)
-		)
-			continue;
-		found.push(other);
-		if (found.length === 3) break;
-	}
-	return found;
-}
-
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-	return [...a].filter((word) => b.has(word)).length;
-}
-
-function shares(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-	for (const word of a) if (b.has(word)) return true;
-	return false;
 }

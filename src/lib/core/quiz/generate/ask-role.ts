@@ -85,8 +85,9 @@ function askForOblique(material: Material, things: readonly Thing[], fact: Fact)
 		const branch = new Set(tree.subtree(head));
 		const within = /^which (?:city|town|village|country|state|province|region)$/.test(word);
 		const before = within && preposition === 'at' ? 'in' : preposition;
-		const ask = word === 'which place' ? 'where' : `${before} ${word === 'who' ? 'whom' : word}`;
-		if (ask === 'where' && !/^(?:in|at|near|on)$/.test(preposition)) return [];
+		// A place of no known kind may be the place of something else in the clause.
+		if (word === 'which place') return [];
+		const ask = `${before} ${word === 'who' ? 'whom' : word}`;
 		const naming = material.naming({ asked: mention.cluster });
 		const question = askOther(fact.frame, ask, branch, naming);
 		return finished(material, things, fact, key, question, `oblique-${sort(word)}`, branch);
@@ -162,8 +163,8 @@ function finished(
 	if (!isClearStem(fact, question, kept)) return [];
 	if (isSaidTwice(material, fact, key.mention.head) && !/\d{4}/.test(question)) return [];
 	// "Which language is a language often used"
-	const kind = /\bwhich ((?:\p{Ll}+ )?\p{Ll}+) /u.exec(question)?.[1];
-	if (kind && question.toLowerCase().split(kind).length > 2) return [];
+	const kind = /\bwhich (\p{Ll}+)/u.exec(question)?.[1];
+	if (kind && question.toLowerCase().split(new RegExp(`\\b${kind}\\b`)).length > 2) return [];
 	if (fact.source !== '' && !/^(?:who|what|which|where|\p{Ll}+ (?:which|whom)) /u.test(question))
 		return [];
 	const stem = `${introduced(fact, question)}?`;

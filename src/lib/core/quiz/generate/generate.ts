@@ -8,7 +8,6 @@ import { draftOrder, orderSteps } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
 import { askDates } from './ask-date.ts';
 import { askDefinitions } from './ask-definition.ts';
-import { askDoings } from './ask-doing.ts';
 import { askIdentities } from './ask-identity.ts';
 import { askMembers } from './ask-members.ts';
 import { askModifiers } from './ask-modifier.ts';
@@ -49,7 +48,6 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		...askCircumstances(material),
 		...askDates(wide),
 		...askQuantities(wide),
-		...askDoings(material),
 		...askModifiers(material),
 		...askMembers(material, things),
 		...draftMatches(material),

@@ -24,6 +24,10 @@ const LONGEST = 11;
 const EMPTY =
 	/^(?:person|people|man|woman|boy|girl|friend|one|member|name|guy|individual|child|son|daughter|brother|sister|wife|husband|mother|father|cousin|uncle|aunt|boyfriend|girlfriend|fiancé|suspect|victim|defendant)$/;
 
+/** Roles that several may hold, or that tell nothing of the matter. */
+const PASSING =
+	/^(?:friend|teammate|student|major|boy|girl|colleague|fan|visitor|resident|neighbou?r|classmate)$/;
+
 export function identitiesOf(material: Material): Identity[] {
 	const seen = new Set<string>();
 	return material.reading.sentences
@@ -47,7 +51,13 @@ function identityAt(
 	const told = roleBeside(sentence, mention) ?? roleBefore(sentence, mention);
 	if (!told) return null;
 	const person = nameAt(material, sentence, told.name);
-	if (!person || material.isTopic(person.mention)) return null;
+	if (!person || material.isTopic(person.mention) || PASSING.test(tree.words[told.head]!.lemma))
+		return null;
+	// Who is named once is mostly there for a word or a sight.
+	const spoken = material.reading.sentences.filter((s) =>
+		s.mentions.some((m) => m.cluster === person.mention.cluster)
+	);
+	if (spoken.length < 2) return null;
 	const head = tree.words[told.head]!;
 	if (head.upos !== 'NOUN' || head.xpos !== 'NN') return null;
 	const text = renderWords(sentence, told.positions, material.naming());
@@ -66,8 +76,7 @@ function identityAt(
 	if (named) return null;
 	const isSound =
 		!/["“”()[\]:;—–?]|, |\b(?:and|or|who|whom|whose|which|that)\b|^according\b/i.test(role) &&
-		(/^(?:an?|the) /i.test(role) ||
-			/[’']s? | (?:of|to|at|for|in) |(?<=\S )\p{Lu}|^\p{Lu}/u.test(role)) &&
+		(/^(?:an?|the) /i.test(role) || /[’']s? | (?:of|to|at|for|in) /u.test(role)) &&
 		!/\b(?:his|her|their|its)\b/.test(role) &&
 		role.split(' ').length <= LONGEST &&
 		contentWords(role).size >= 2 &&

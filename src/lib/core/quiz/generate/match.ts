@@ -1,9 +1,8 @@
-/** Pairs to be found again: who said what, who did what, what each thing is, what happened in which year. */
+/** Pairs to be found again: who did what, what happened in which year. */
 import { seededRandom } from '../../random.ts';
 import { eventYear } from './event-year.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import { deedsOf, type Deed } from './ask-doing.ts';
-import { sayingsOf } from './ask-source.ts';
 import type { Fact, Material } from './facts.ts';
 import { contentWords } from './peers.ts';
 import { capitalised } from '../realise/render.ts';
@@ -21,12 +20,6 @@ const FEWEST = 3;
 const MOST = 4;
 
 export function draftMatches(material: Material): Candidate[] {
-	const sayings = sayingsOf(material).map((saying) => ({
-		fact: saying.fact,
-		identity: saying.identity,
-		left: capitalised(saying.source),
-		right: `${capitalised(saying.content)}.`
-	}));
 	const deeds = deedsOf(material).filter(
 		({ fact, kind, isNamed }) => fact.source === '' && (isNamed || kind === 'agent')
 	);
@@ -38,10 +31,6 @@ export function draftMatches(material: Material): Candidate[] {
 			: [];
 	});
 	return [
-		...matchOf(material, sayings, 'match-sources', 7.6, {
-			stem: 'Match everyone with what the article has them say.',
-			sorted: false
-		}),
 		...[...groups.values()].flatMap((group) =>
 			matchOf(material, group.map(pairOf), 'match-deeds', 7.4, {
 				stem: 'Match each with what the article says of them.',

@@ -6,9 +6,6 @@ import { contentWords } from './peers.ts';
 import { isNear, isSaidOf, isWhole, sharesWords, type Thing } from './things.ts';
 import { isHarm } from './wording.ts';
 
-/** Without its article, so that phrases of one number stand side by side: "sealed bag". */
-export const bare = (text: string) => text.replace(/^(?:the|an?) /i, '');
-
 export interface Rival {
 	text: string;
 	/** Index of the sentence that speaks of it; −1 where the article does not. */
@@ -27,15 +24,11 @@ export function phraseRivals(
 ): Rival[] {
 	const { words } = material;
 	const noun = lemmaOf(material, key);
-	const group = words.clusterOf(noun, 64);
+	const group = words.clusterOf(noun, 256);
 	if (group < 0 || !/^(?:the|a|some)$/.test(key.opening)) return [];
 	const near = new Set(fact.sentence.mentions.map((m) => material.identity(m.sentence, m.head)));
 	const asked = contentWords(stem);
 	const least = Math.min(2, contentWords(key.text).size);
-	const kin = (thing: Thing) => {
-		const own = lemmaOf(material, thing);
-		return words.clusterOf(own, 256) === words.clusterOf(noun, 256) ? 0 : 1;
-	};
 	const found: Rival[] = [];
 	const pool = random
 		.shuffle([...things])
@@ -44,22 +37,21 @@ export function phraseRivals(
 				!thing.mention.named &&
 				thing.mention.type === key.mention.type &&
 				thing.plural === key.plural &&
-				/^(?:the|a|some)$/.test(thing.opening) &&
+				thing.opening === key.opening &&
 				thing.mention.confidence >= 0.7 &&
 				!near.has(thing.identity) &&
 				isWhole(thing.text) &&
 				isTelling(material, thing) &&
-				isNear(bare(thing.text), bare(key.text), 1.9) &&
+				isNear(thing.text, key.text, 1.9) &&
 				contentWords(thing.text).size >= least &&
-				words.clusterOf(lemmaOf(material, thing), 64) === group &&
+				words.clusterOf(lemmaOf(material, thing), 256) === group &&
 				!isHarm(thing.text)
-		)
-		.sort((a, b) => kin(a) - kin(b));
+		);
 	for (const thing of pool) {
 		if (sharesWords(thing.text, key.text) || sharesWords(thing.text, stem)) continue;
 		if (found.some((f) => sharesWords(f.text, thing.text))) continue;
 		if (isSaidOf(material.reading, thing, asked, fact.index)) continue;
-		found.push({ text: bare(thing.text), sentence: thing.mention.sentence });
+		found.push({ text: thing.text, sentence: thing.mention.sentence });
 		if (found.length === MOST) break;
 	}
 	return found;

@@ -3,7 +3,7 @@ import { seededRandom, type Random } from '../../random.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import type { Fact, Material } from './facts.ts';
-import { bare, phraseRivals, type Rival } from './noun-rivals.ts';
+import { phraseRivals, type Rival } from './noun-rivals.ts';
 import { rivalsOf, type Thing } from './things.ts';
 import { whyWrong } from './why-wrong.ts';
 
@@ -49,7 +49,7 @@ export function itemsFor(
 	}
 	const options = random.shuffle([
 		{
-			text: isPhrase(key) ? bare(key.text) : key.text,
+			text: key.text,
 			right: true,
 			sentence: fact.index
 		},
@@ -111,7 +111,7 @@ function rivalsFor(
 
 /** The key as it may be written: the full name first, then every name the article uses. */
 export function acceptedFor(material: Material, key: Thing): string[] {
-	const plain = bare(key.text);
+	const plain = key.text.replace(/^(?:the|an?) /i, '');
 	const names = new Set([plain]);
 	if (key.mention.named && key.mention.cluster >= 0) {
 		names.add(material.reading.clusters[key.mention.cluster]!.name);

@@ -97,7 +97,9 @@ export function askOther(
 	if (clause.verb.negated) return null;
 	const front = frontOf(frame, target, naming);
 	if (front === null) return null;
-	const rest = frame.body.filter((i) => !target.has(i));
+	// "in Baghdad, Iraq, to a family": the commas go with what they set off.
+	const beside = (i: number) => words[i]!.text === ',' && (target.has(i - 1) || target.has(i + 1));
+	const rest = frame.body.filter((i) => !target.has(i) && !beside(i));
 	const form = words[finite]!;
 	if (isOutOfStep(frame)) return null;
 	const inverts = finite !== verb || form.lemma === 'be';
