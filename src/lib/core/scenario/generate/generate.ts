@@ -59,5 +59,5 @@ function whyNone(reading: Reading): string {
 	if (count < 3) {
 		return `The article states only ${count === 1 ? 'one rule' : 'two rules'}; a scenario needs at least three linked decisions.`;
 	}
-	return 'Fewer than three of the article’s rules bind one and the same role plainly enough to be decided by.';
+	return 'Too few of the article’s rules bind one and the same role in a case or a step that is plain enough to be decided by.';
 }

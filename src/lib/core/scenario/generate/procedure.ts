@@ -4,7 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
 import { gateScenario } from '../gates/gates.ts';
-import type { Decision } from './plan.ts';
+import type { Decision, DecisionFrame } from './plan.ts';
 import { banDecisions } from './ban.ts';
 import { keepBest } from './choose.ts';
 import { dutyDecisions } from './duty.ts';
@@ -17,6 +17,7 @@ import { ASKS } from './wordings.ts';
 
 const MOST = 6;
 const FEWEST = 3;
+const ARISES: ReadonlySet<DecisionFrame> = new Set(['due', 'before', 'until', 'step', 'twin']);
 /** Titles of reports on something that went wrong. */
 const AFTERMATH =
 	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach)\b/i;
@@ -30,7 +31,8 @@ export function procedure(reading: Reading): DraftedCourse | null {
 		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)],
 		MOST
 	);
-	return repaired(reading, role, kept);
+	// Where everything turns on what a colleague says, nothing has come up that has to be decided.
+	return kept.some((d) => ARISES.has(d.frame)) ? repaired(reading, role, kept) : null;
 }
 
 /** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
