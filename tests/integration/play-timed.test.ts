@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario, Situation } from '../../src/lib/core/scenario/model.ts';
 import { beginDecision } from '../../src/lib/server/app/begin-decision.ts';
+import { setExtraTime } from '../../src/lib/server/app/set-extra-time.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { takeChoice, type Done } from '../../src/lib/server/app/take-choice.ts';
@@ -41,7 +42,7 @@ async function begun(timePercent = 100) {
 		return play.now;
 	};
 	const wait = (seconds: number) => (ctx.clock.at += seconds * 1000);
-	return { learner, attemptId, door, begin, shown, wait };
+	return { trainer, classId, learner, attemptId, door, begin, shown, wait };
 }
 
 const refusal = (work: Promise<unknown>) =>
@@ -136,5 +137,25 @@ describe('a timed decision', () => {
 		await door({ choiceId: 'refuse' });
 		// The report is not timed.
 		expect(await refusal(beginDecision(ctx, learner, { attemptId, step: 1 }))).toBe('conflict');
+	});
+});
+
+describe('more time for a learner', () => {
+	it('is given by a trainer of the class, and holds for a decision that runs already', async () => {
+		const { learner, begin, shown, wait, classId, trainer } = await begun();
+		await begin();
+		wait(15);
+		await setExtraTime(ctx, trainer, { classId, userId: learner.userId, timePercent: 200 });
+		expect((await shown()).clock).toEqual({ allowed: 40_000, left: 25_000 });
+	});
+
+	it('is nobody else’s to give, and nobody else’s to get', async () => {
+		const { learner, classId, trainer } = await begun();
+		const input = { classId, userId: learner.userId, timePercent: 200 };
+		const other = await makeTrainer(ctx);
+		expect(await refusal(setExtraTime(ctx, other, input))).not.toBe('was let through');
+		expect(await refusal(setExtraTime(ctx, learner, input))).not.toBe('was let through');
+		const stranger = { ...input, userId: other.userId };
+		expect(await refusal(setExtraTime(ctx, trainer, stranger))).toBe('not-found');
 	});
 });
