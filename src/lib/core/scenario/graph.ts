@@ -24,6 +24,13 @@ export interface PlayGraph {
 	to: number[];
 	/** Conditional words that some position shows. */
 	shown: Set<Variant>;
+	/**
+	 * The positions, each after everything that can follow it; null when play can come back to the very same position,
+	 * and so need never end.
+	 */
+	settled: number[] | null;
+	/** The nodes of some circle in which play can go round without end, in its order; empty when there is none. */
+	circle: string[];
 }
 
 /** Every target must exist (check.ts sees to it); throws RangeError where one does not. */
@@ -38,7 +45,9 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 		ways: [],
 		points: [],
 		to: [],
-		shown: new Set()
+		shown: new Set(),
+		settled: null,
+		circle: []
 	};
 	const nodeAt: number[] = [];
 	/** The states of all positions, one after the other. */
@@ -86,6 +95,9 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 		}
 	}
 	graph.first.push(graph.to.length);
+	const { order, circle } = depthFirst(graph);
+	graph.circle = circle.map((i) => graph.nodes[i]!.id);
+	if (circle.length === 0) graph.settled = order;
 	return graph;
 }
 
@@ -105,20 +117,6 @@ export function whatIsRead(scenario: Scenario): { meters: Set<string>; flags: Se
 		else meters.add(condition.meter);
 	}
 	return { meters, flags };
-}
-
-/**
- * The positions, each after everything that can follow it; null when play can come back to the very same position, and
- * so need never end.
- */
-export function settledOrder(graph: PlayGraph): number[] | null {
-	const { order, circle } = depthFirst(graph);
-	return circle.length === 0 ? order : null;
-}
-
-/** The nodes of some circle in which play can go round without end, in its order; empty when there is none. */
-export function circleOf(graph: PlayGraph): string[] {
-	return depthFirst(graph).circle.map((i) => graph.nodes[i]!.id);
 }
 
 /** Post-order over all positions, or the first circle that is met. */

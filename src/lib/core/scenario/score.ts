@@ -1,4 +1,4 @@
-import { exploreScenario, settledOrder, type PlayGraph } from './graph.ts';
+import { exploreScenario, type PlayGraph } from './graph.ts';
 import type { Outcome, Scenario } from './model.ts';
 import { STEP_LIMIT, type Way } from './play.ts';
 import { chancesOf, qualityOf } from './worth.ts';
@@ -17,8 +17,8 @@ function valuesOf(
 	cutOff: (position: number) => number = () => 0
 ): Values {
 	const size = graph.nodes.length;
-	const order = settledOrder(graph);
-	if (order && longestPlay(graph, order) <= STEP_LIMIT) {
+	const order = graph.settled;
+	if (order && longestPlay(graph) <= STEP_LIMIT) {
 		const values = new Float64Array(size);
 		for (const i of order) values[i] = worth(i, values);
 		return (i) => values[i]!;
@@ -34,9 +34,9 @@ function valuesOf(
 }
 
 /** The most decisions a play can take; Infinity where it can go round in a circle. */
-export function longestPlay(graph: PlayGraph, order = settledOrder(graph)): number {
+export function longestPlay(graph: PlayGraph): number {
+	const { first, to, settled: order } = graph;
 	if (!order) return Infinity;
-	const { first, to } = graph;
 	const longest = new Int32Array(graph.nodes.length);
 	for (const i of order) {
 		for (let m = first[i]!; m < first[i + 1]!; m++) {

@@ -1,5 +1,5 @@
 import { wayId } from '../act.ts';
-import { settledOrder, type PlayGraph } from '../graph.ts';
+import type { PlayGraph } from '../graph.ts';
 import type { Scenario } from '../model.ts';
 import { STEP_LIMIT } from '../play.ts';
 import {
@@ -74,10 +74,10 @@ function rangesOf(graph: PlayGraph): Map<string, EndingRange> {
 		const node = graph.nodes[at]!;
 		if (node.kind === 'ending') ranges.set(node.id, joined(node.id, here, ranges.get(node.id)));
 	};
-	const order = settledOrder(graph);
-	if (order && longestPlay(graph, order) <= STEP_LIMIT) {
+	const order = graph.settled;
+	if (order && longestPlay(graph) <= STEP_LIMIT) {
 		const reached = new Map<number, Reached>([[0, START]]);
-		for (const at of order.reverse()) {
+		for (const at of order.toReversed()) {
 			const here = reached.get(at)!;
 			settled(at, here);
 			spread(graph, at, here, reached);

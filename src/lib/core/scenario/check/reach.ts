@@ -1,4 +1,4 @@
-import { circleOf, reachesEnding, type PlayGraph } from '../graph.ts';
+import { reachesEnding, type PlayGraph } from '../graph.ts';
 import type { Scenario } from '../model.ts';
 import { STEP_LIMIT } from '../play.ts';
 import { longestPlay } from '../score.ts';
@@ -84,9 +84,8 @@ function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 			node
 		});
 	}
-	const circle = circleOf(graph);
-	if (circle.length > 0) {
-		const numbers = numbersOf(scenario, circle);
+	if (graph.circle.length > 0) {
+		const numbers = numbersOf(scenario, graph.circle);
 		const situations = scenario.nodes.filter((n) => n.kind === 'situation');
 		findings.push({
 			code: 'endless',
