@@ -23,7 +23,10 @@ const MARKER = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
 /** What joins an entry to the next: no part of it. */
 const ENTRY_END = /(?:[;,]|[;,]? +(?:and|or|and\/or))[;,]?\s*$/;
 const LONGEST_ENTRY = 60;
-const ENDS = /[.!?…]["'”’»)\]]*$/;
+const ENDS = /[.!?…]["'”’»)\]]*(?:\[\d{1,3}\])*$/;
+/** Of a wiki's own marks. */
+const WIKI_TABLE = /^(?:\{\||\|[-}+]|[|!] )/;
+const WIKI_HEADING = /^(={2,6}) ?[^=]+ ?\1$/;
 const ISO_DATELINE = /^\s*date\s+(\d{4}-\d{2}-\d{2})\s+(\p{Lu}[\p{Lu} .,'’-]{1,40}):\s*/u;
 const CITY_DATELINE =
 	/^\s*(\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3})(?:, [^—–:()]{2,30})?(?: \([^)]{2,30}\))?(?:, [^—–:]{2,30})?\s(?:—|–|--|-)\s+/u;
@@ -77,7 +80,13 @@ export function layOut(text: string, limit = text.length): Laid {
 		}
 		if (reason) {
 			if (LONE_DATE.test(content.trim())) laid.dateline.date ||= content.trim();
-			else if (reason === 'heading' && first && content.length <= 160) laid.title = content.trim();
+			else if (
+				reason === 'heading' &&
+				first &&
+				content.length <= 160 &&
+				!WIKI_HEADING.test(content)
+			)
+				laid.title = content.trim();
 			aside(line, reason);
 			first = false;
 			continue;
@@ -184,12 +193,14 @@ function trim(text: string, start: number, end: number): Span {
 }
 
 function looksLikeCode(line: string): boolean {
+	if (WIKI_TABLE.test(line) || WIKI_HEADING.test(line)) return false;
 	if (
 		/^(import |export |const |let |var |function |class |def |#include|<\?php|\$ |>>> )/.test(line)
 	) {
 		return /[;{}()=<>]/.test(line);
 	}
-	const odd = line.match(/[{}[\];=<>\\|$`]/g)?.length ?? 0;
+	// Marks of references ("[3]") are prose's own.
+	const odd = line.replace(/\[\d{1,3}\]/g, '').match(/[{}[\];=<>\\|$`]/g)?.length ?? 0;
 	return odd >= 3 && odd / line.length > 0.05;
 }
 
@@ -198,6 +209,8 @@ function reasonAgainst(content: string): SetAside['reason'] | null {
 	if ((content.match(/\|/g)?.length ?? 0) >= 2 || (content.match(/\t/g)?.length ?? 0) >= 2) {
 		return 'table';
 	}
+	if (WIKI_TABLE.test(content)) return 'table';
+	if (WIKI_HEADING.test(content)) return 'heading';
 	if (/^<\/?[a-z][^>]*>$/i.test(content) || /^[-=_*#\s]{3,}$/.test(content)) return 'markup';
 	if (LONE_DATE.test(content)) return 'dateline';
 	if (LINK.test(content) && words < 25) return 'link';

@@ -163,6 +163,19 @@ test('an enormous text is read in its first part', { timeout: 180_000 }, () => {
 	expect(reading.setAside.at(-1)?.reason).toBe('too long');
 });
 
+test('marks of references and a wiki’s own marks are neither code nor title', () => {
+	const reading = readArticle(
+		'== Early life ==\nLord Kelvin was born in Belfast.[3] He studied in Glasgow.[4][5]\n\n{| class="wikitable"\n|-\n! Year !! Name\n|}\n',
+		models
+	);
+	expect(reading.title).toBe('');
+	expect(reading.sentences.map(({ text }) => text)).toEqual([
+		'Lord Kelvin was born in Belfast.[3]',
+		'He studied in Glasgow.[4][5]'
+	]);
+	expect(reading.setAside.map(({ reason }) => reason)).not.toContain('code');
+});
+
 describe('bad input', () => {
 	const plain = 'The harbour of Trieste was opened by the emperor in 1719.';
 

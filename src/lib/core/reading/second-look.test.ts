@@ -70,3 +70,13 @@ test('whatever the words, there is one entry a word and one tree', () => {
 		{ numRuns: 200 }
 	);
 });
+
+test('"after" before several nouns and their verb opens a clause', () => {
+	const forms = formsOf(
+		'The state protested after two Swiss customs inspectors tried to enter its mission.'
+	);
+	const { heads, labels } = read(forms);
+	const verb = forms.indexOf('tried');
+	expect(labels[verb]).toBe('advcl');
+	expect(heads[forms.indexOf('inspectors')]! - 1).toBe(verb);
+});

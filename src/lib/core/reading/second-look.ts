@@ -67,11 +67,11 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		return (
 			withPastVerb(again, syntax, readOnce) ??
 			withHalves(again, syntax, read) ??
+			withTeller(again, syntax, read) ??
 			withInversion(again, syntax, read) ??
 			withClauseOfTime(again, syntax, readOnce) ??
 			withHeavySubject(again, syntax, readOnce) ??
 			withAside(again, syntax, read) ??
-			withTeller(again, syntax, read) ??
 			syntax
 		);
 	};
@@ -216,12 +216,15 @@ function withClauseOfTime(
 	const openers = forms.flatMap((form, i) => {
 		const noun = heads[i]! - 1;
 		if (!OPENS_TIME.test(form) || labels[i] !== 'case' || noun < i) return [];
-		const verb = noun + (/^RB/.test(xpos[noun + 1] ?? '') ? 2 : 1);
+		// "after two customs inspectors tried": the last of the nouns is the subject.
+		let last = noun;
+		while (/^(?:NNS?|NNPS?)$/.test(xpos[last + 1] ?? '')) last++;
+		const verb = last + (/^RB/.test(xpos[last + 1] ?? '') ? 2 : 1);
 		if (!/^(?:VBD|VBZ|VBP|MD)$/.test(xpos[verb] ?? '')) return [];
 		const subject = labels.findIndex(
 			(label, k) => label.startsWith('nsubj') && heads[k] === verb + 1
 		);
-		return subject < 0 || subject === noun ? [i] : [];
+		return subject < 0 || subject === noun || (last > noun && subject === last) ? [i] : [];
 	});
 	if (openers.length === 0) return null;
 	const again = read(forms.map((form, i) => (openers.includes(i) ? SUBORDINATOR : form)));
