@@ -91,4 +91,9 @@ describe('gaps', () => {
 		const text = `${PEOPLE}The second match at the stadium of Graz ended with Otto Reiter in the lead.`;
 		expect(gaps(text).filter(({ item }) => /match/.test(item.stem))).toEqual([]);
 	});
+
+	test('a name behind "cast as" is a character', () => {
+		const text = `${PEOPLE}In 1931, Otto Reiter was cast as Karl Moor in a play about robbers in Graz.`;
+		expect(gaps(text).filter(({ item }) => /cast as ____/.test(item.stem))).toEqual([]);
+	});
 });

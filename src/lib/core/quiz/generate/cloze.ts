@@ -234,6 +234,13 @@ export function gapIn(statement: Statement, entity: Entity): string | null {
 			/^\p{L}+s$/u.test(entity.text))
 	)
 		return null;
+	// "Cast as Dean Forester" names a character; "the Pirates' affiliate" is left with a bare mark; "$ 800" is a price.
+	if (
+		entity.type === 'person' &&
+		/\b(?:as|play(?:s|ed|ing)?|role of|portray(?:s|ed|ing)?) $/i.test(before)
+	)
+		return null;
+	if (/^[’'](?!s\b)/.test(after) || /[$€£] ?$/.test(before)) return null;
 	// The last of a list, or the state behind its city.
 	if (named && /, $/.test(before) && !/^[^,]*, $/.test(before)) return null;
 	if (entity.type === 'place' && /\p{Lu}\p{L}+, $/u.test(before)) return null;
