@@ -11,7 +11,7 @@ import { featuresOf } from '../../src/lib/core/quiz/generate/acceptability.ts';
 import { parseSentences } from '../../src/lib/core/reading/parse-sentences.ts';
 import { readArticle } from '../../src/lib/core/reading/read.ts';
 import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
-import { judgedCandidates } from './judged.ts';
+import { judgedCandidates, type JudgedCandidate } from './judged.ts';
 import { fitLogistic, likelyUnseen, type Case } from './logistic.ts';
 
 const RIDGE = 2;
@@ -24,20 +24,25 @@ const parse = (sentence: string) =>
 	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
 
 const cases: Case[] = [];
+const articles = new Map<string, JudgedCandidate[]>();
 for (const { folder, candidates } of judgedCandidates()) {
-	for (const file of new Set(candidates.map((c) => c.file))) {
-		const reading = readArticle(readFileSync(join(folder, file), 'utf8'), models);
-		for (const { item, by, score, verdict } of candidates.filter((c) => c.file === file)) {
-			const at = item.evidence[0]!;
-			const index = reading.sentences.findIndex((s) => at.start < s.end && s.start < at.end);
-			if (index < 0) continue;
-			const candidate = { item, by, score, sentences: [index], claims: [] };
-			cases.push({
-				features: featuresOf(candidate, reading, parse),
-				right: verdict === 'accept',
-				group: file
-			});
-		}
+	for (const one of candidates) {
+		const path = join(folder, one.file);
+		articles.set(path, [...(articles.get(path) ?? []), one]);
+	}
+}
+for (const [path, judged] of articles) {
+	const reading = readArticle(readFileSync(path, 'utf8'), models);
+	for (const { item, by, score, verdict, file } of judged) {
+		const at = item.evidence[0]!;
+		const index = reading.sentences.findIndex((s) => at.start < s.end && s.start < at.end);
+		if (index < 0) continue;
+		const candidate = { item, by, score, sentences: [index], claims: [] };
+		cases.push({
+			features: featuresOf(candidate, reading, parse),
+			right: verdict === 'accept',
+			group: file
+		});
 	}
 }
 

@@ -32,9 +32,16 @@ function joinVerbs(
 		if (labels[second] !== 'conj' || heads[second] === first + 1) continue;
 		// Only where the first is a clause's verb itself, and the second lies outside that clause.
 		if (!/^(?:advcl|acl|ccomp|xcomp|conj|root|parataxis)/.test(labels[first]!)) continue;
+		if (isAbove(second, first, heads) || isAbove(second - 1, first, heads)) continue;
 		heads[second] = first + 1;
 		heads[second - 1] = second + 1;
 	}
+}
+
+/** Whether `upper` stands on the way from `lower` to the root. */
+function isAbove(upper: number, lower: number, heads: readonly number[]): boolean {
+	for (let at = heads[lower]!; at > 0; at = heads[at - 1]!) if (at - 1 === upper) return true;
+	return false;
 }
 
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
@@ -46,6 +53,7 @@ function freeWeekdays(forms: readonly string[], { heads, labels }: Arcs): void {
 		const noun = heads[day]! - 1;
 		if (noun < 0 || noun > day || !labels[day]!.startsWith('nmod')) continue;
 		if (!labels[noun]!.startsWith('nsubj')) continue;
+		// Above the noun, so that no circle can come of it.
 		heads[day] = heads[noun]!;
 		labels[day] = 'obl';
 	}
