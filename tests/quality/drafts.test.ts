@@ -17,15 +17,13 @@ const files = [
 		.sort()
 		.map((f) => join(ARTICLES, f))
 ];
-/** What its writer says of himself is not asked about, and little else stands in it. */
-const TOO_FEW = ['opinion-lifeguard-chairs.txt'].map((f) => join(ARTICLES, f));
 const drafts = files.map((file) => {
 	const text = readFileSync(file, 'utf8');
 	return [file, text, draftDocument(text, models)] as const;
 });
 
-describe.each(drafts)('%s', (file, text, document) => {
-	test('gives at least four items', { fails: TOO_FEW.includes(file) }, () => {
+describe.each(drafts)('%s', (_, text, document) => {
+	test('gives at least four items', () => {
 		expect(document.quiz.items.length).toBeGreaterThanOrEqual(4);
 	});
 

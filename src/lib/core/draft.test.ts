@@ -52,14 +52,17 @@ describe('what a first reading by somebody else found', () => {
 
 	it('the title above the quiz gives no key away', () => {
 		const keys = (title: string) =>
-			drafted('', title).flatMap((item) => {
+			drafted(
+				'Karen Holm designed the bridge over the Arn in 1931. Peter Lund built the bridge in two years. Maria Olsen painted the bridge in 1987.',
+				title
+			).flatMap((item) => {
 				if (item.type === 'choice') {
 					return item.options.filter((o) => item.key.includes(o.id)).map((o) => o.text);
 				}
 				return item.type === 'cloze' || item.type === 'short-answer' ? item.key : [];
 			});
-		expect(keys('Bread').some((key) => key.includes('Olsen'))).toBe(true);
-		expect(keys('How the Olsen bakery grew').some((key) => key.includes('Olsen'))).toBe(false);
+		expect(keys('Bread').some((key) => key.includes('Holm'))).toBe(true);
+		expect(keys('How Karen Holm saw it').some((key) => key.includes('Holm'))).toBe(false);
 	});
 
 	it('no comma is left between subject and verb where an aside was cut', () => {

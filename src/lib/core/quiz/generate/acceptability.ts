@@ -36,7 +36,6 @@ export function featuresOf(
 		always: 1,
 		score: (candidate.score - 6) / 2,
 		[`by ${by}`]: 1,
-		[`type ${item.type}`]: 1,
 		longStem: Math.max(0, words.length - 18) / 10,
 		shortStem: Math.max(0, 8 - words.length) / 4,
 		...ofWording(matter),
