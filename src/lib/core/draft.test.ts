@@ -81,8 +81,8 @@ describe('what a first reading by somebody else found', () => {
 	});
 
 	it('no more true statements than false ones, and no more than a third of a full quiz', () => {
-		const { quiz } = draftDocument(FILLER, models, { title: 'Bread', items: 6, scenario: false });
+		const { quiz } = draftDocument(FILLER, models, { title: 'Bread', items: 3, scenario: false });
 		const verdicts = quiz.items.filter((i) => i.type === 'true-false').map((i) => i.key);
-		expect(verdicts.length).toBeLessThanOrEqual(2);
+		expect(verdicts.length).toBeLessThanOrEqual(1);
 	});
 });
