@@ -21,6 +21,8 @@ const POINTS_OUT = [
 	/\b(?:as|was|were|is|are)? ?(?:mentioned|described|shown|said|noted|listed|stated|explained|named) (?:above|below|earlier|before)\b/i,
 	/\bthe (?:above|aforementioned|said)\b(?! (?:to|that))/i,
 	/\bfor the same\b(?![^.?]* as\b)/i,
+	/\bthe (?:new|old|first|second|third|last|next) ones?\b/i,
+	/\b(?:none|all|much|most|some|each|any) of (?:that|this|them|these|those)\b(?! (?:who|which|that|in|of|with)\b)/i,
 	/\bsuch an? \p{Ll}/iu,
 	/\b(?:did|does|do|was|were|is|are|must|may|should|has|have) (?:he|she|they)\b(?! who)/i,
 	/\b(?:did|must|has|have|had|should|may) it\b(?! take)/i,
@@ -173,10 +175,20 @@ const wellFormed: Gate = {
 		const article = wrongArticle(own);
 		if (article) return `“${article}”: the article does not go with the word after it.`;
 		const matter = matterOf(item).replace(/^According to [^,]{2,80}, /i, '');
-		if (item.type === 'true-false' || item.type === 'cloze' || !ASKS.test(matter)) return null;
+		if (item.type === 'true-false')
+			return isPhrase(matter, context) ? 'This is no sentence.' : null;
+		if (item.type === 'cloze' || !ASKS.test(matter)) return null;
 		return outside.includes('?') ? verbsFit(matter, context) : 'The question has no question mark.';
 	}
 };
+
+/** Whether a statement was read as a mere phrase, where a parser is at hand. */
+function isPhrase(statement: string, { parse }: GateContext): boolean {
+	const tree = parse?.(statement)?.tree;
+	if (!tree || tree.root < 0) return false;
+	const { upos } = tree.words[tree.root]!;
+	return upos !== 'VERB' && upos !== 'AUX' && tree.child(tree.root, 'cop', 'expl', 'aux') < 0;
+}
 
 /** The verbs of a question, where a parser is at hand. */
 function verbsFit(question: string, { parse, reading }: GateContext): string | null {
