@@ -63,7 +63,7 @@ export function likelyUnseen(cases: readonly Case[], ridge: number, folds: numbe
 }
 
 /** Solves the symmetric system in place by Gaussian elimination; `matrix` has the right side as its last column. */
-function solve(matrix: number[][]): number[] {
+export function solve(matrix: number[][]): number[] {
 	const n = matrix.length;
 	for (let i = 0; i < n; i++) {
 		for (let k = i + 1; k < n; k++) {

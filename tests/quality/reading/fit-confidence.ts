@@ -16,6 +16,7 @@ import { syntaxReader } from '../../../src/lib/server/generation/syntax-model.ts
 import { annotatedFiles, parsePlainText } from './annotated-files.ts';
 import { readClauseAnnotation } from './clause-annotation.ts';
 import { compareClauses, isRight } from './clauses.ts';
+import { solve } from '../logistic.ts';
 
 interface Case {
 	evidence: Readonly<Record<string, number>>;
@@ -107,24 +108,6 @@ function annotatedCases(): Case[] {
 			return own ? [{ evidence: own, right: isRight(outcome), group: name }] : [];
 		});
 	});
-}
-
-/** Solves the symmetric system in place by Gaussian elimination; `matrix` has the right side as its last column. */
-function solve(matrix: number[][]): number[] {
-	const n = matrix.length;
-	for (let i = 0; i < n; i++) {
-		for (let k = i + 1; k < n; k++) {
-			const factor = matrix[k]![i]! / matrix[i]![i]!;
-			for (let j = i; j <= n; j++) matrix[k]![j]! -= factor * matrix[i]![j]!;
-		}
-	}
-	const result = new Array<number>(n).fill(0);
-	for (let i = n - 1; i >= 0; i--) {
-		let sum = matrix[i]![n]!;
-		for (let j = i + 1; j < n; j++) sum -= matrix[i]![j]! * result[j]!;
-		result[i] = sum / matrix[i]![i]!;
-	}
-	return result;
 }
 
 type Weights = ReadonlyMap<string, number>;
