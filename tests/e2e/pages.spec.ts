@@ -94,7 +94,7 @@ test('every page for learners is good on phone and desk, light and dark', async 
 	await expectGoodPage(page, 'scenario-situation');
 	for (let step = 0; step < 20; step++) {
 		if (await page.getByText('The end', { exact: true }).isVisible()) break;
-		await page.locator('ol[aria-labelledby="ask"] button').last().click();
+		await page.getByRole('list', { name: 'What do you do?' }).getByRole('button').last().click();
 		await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible();
 		if (step === 0) await expectGoodPage(page, 'scenario-consequence');
 		await page.getByRole('button', { name: 'Continue' }).click();
