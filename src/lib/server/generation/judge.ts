@@ -1,27 +1,13 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Piscina } from 'piscina';
 import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { JudgeTask } from './judge-worker.ts';
+import { oneThread } from './one-thread.ts';
 
 /** A page waits no longer than this for what only a reading of the article can tell; the next visit has it. */
 const PATIENCE_MS = 3_000;
 
-let pool: Piscina | undefined;
-
 /** One thread, apart from those that draft: who opens a page must not wait for another's draft. */
-function judges(): Piscina {
-	pool ??= new Piscina({
-		filename: pathToFileURL(resolve('src/lib/server/generation/judge-worker.ts')).href,
-		minThreads: 0,
-		maxThreads: 1,
-		maxQueue: 50,
-		idleTimeout: 300_000,
-		execArgv: []
-	});
-	return pool;
-}
+const judges = oneThread('judge-worker.ts');
 
 /**
  * What the gates say of items that people review, by the article as it is read.
@@ -40,7 +26,8 @@ export async function judgeItems(
 		timer = setTimeout(() => done(null), PATIENCE_MS);
 	});
 	const task: JudgeTask = { text, items: [...items], quiz: [...quiz] };
-	const judged: Promise<Findings[] | null> = judges()
+	const judged: Promise<Findings[] | null> = judges
+		.pool()
 		.run(task)
 		.catch(() => null);
 	try {
@@ -51,7 +38,4 @@ export async function judgeItems(
 }
 
 /** Ends the thread, for a clean stop. */
-export async function closeJudges(): Promise<void> {
-	await pool?.destroy();
-	pool = undefined;
-}
+export const closeJudges = judges.close;

@@ -1,19 +1,9 @@
 /** The same act with another measure: "wait at least 30 minutes" → "wait at least 15 minutes". */
 
-const NUMBERS = [
-	'one',
-	'two',
-	'three',
-	'four',
-	'five',
-	'six',
-	'seven',
-	'eight',
-	'nine',
-	'ten',
-	'eleven',
-	'twelve'
-];
+import { NUMBER_WORDS } from '../../quiz/number-words.ts';
+
+/** Those that are written out in rules: one to twelve. */
+const NUMBERS = [...NUMBER_WORDS.keys()].slice(1, 13);
 const UNITS =
 	'seconds?|minutes?|hours?|days?|weeks?|months?|years?|metres?|meters?|centimetres?|grams?|kilograms?|litres?|liters?|millilitres?|ounces?|degrees?|puffs?|cups?|people|copies|floors?|pages?';
 const MEASURE = new RegExp(
