@@ -44,7 +44,10 @@ export async function submitAnswer(
 				points: grade.points,
 				possible: grade.possible,
 				answeredAt: at,
-				verdict: grade.undecided ? 'undecided' : null
+				verdict: grade.undecided ? 'undecided' : null,
+				certainty: null,
+				tries: 1,
+				tookMs: null
 			};
 			const before = input.step === 0 || (await findResponse(tx, attempt.id, input.step - 1));
 			if (!before) throw outOfStep();

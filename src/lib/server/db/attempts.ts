@@ -6,7 +6,7 @@ import { attempts } from './schema.ts';
 export type Attempt = typeof attempts.$inferSelect;
 
 /** A second attempt with the same ordinal is refused by the unique index (isUniqueViolation). */
-export async function insertAttempt(q: Query, row: Attempt): Promise<void> {
+export async function insertAttempt(q: Query, row: typeof attempts.$inferInsert): Promise<void> {
 	await q.insert(attempts).values(row);
 }
 

@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** A taken code is refused by the unique index (isUniqueViolation). */
-export async function insertClass(q: Query, row: Class): Promise<void> {
+export async function insertClass(q: Query, row: typeof classes.$inferInsert): Promise<void> {
 	await q.insert(classes).values(row);
 }
 

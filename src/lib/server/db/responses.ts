@@ -13,7 +13,10 @@ const MOST_STEPS = 1000;
 /**
  * Stores one answer. @returns false when this step was answered before: what stands there is left as it is.
  */
-export async function insertResponse(tx: Query, row: StoredResponse): Promise<boolean> {
+export async function insertResponse(
+	tx: Query,
+	row: typeof responses.$inferInsert
+): Promise<boolean> {
 	const rows = await tx
 		.insert(responses)
 		.values(row)

@@ -227,6 +227,9 @@ export const scenarioVersions = table(
 	(t) => [uniqueIndex('scenario_versions_number').on(t.scenarioId, t.number)]
 );
 
+/** What learners see of a board besides their own line: the first five, everybody without places, or nobody. */
+export type BoardDisplay = 'top' | 'list' | 'own';
+
 export const classes = table(
 	'classes',
 	{
@@ -234,6 +237,20 @@ export const classes = table(
 		name: text('name').notNull(),
 		/** What learners type to join; stored upper-case without separators. */
 		code: text('code').notNull(),
+		/** False: the code lets nobody in any more; invitation links still do. */
+		codeOpen: boolean('code_open').notNull().default(true),
+		/** IANA name of the zone in which due times and weeks are read. */
+		timeZone: text('time_zone').notNull().default('UTC'),
+		/** When the term began and ends; boards of the term count from and to them. */
+		termStartsAt: milliseconds('term_starts_at'),
+		termEndsAt: milliseconds('term_ends_at'),
+		/** Set: the class is closed; it can be read, and nothing in it changes. */
+		archivedAt: milliseconds('archived_at'),
+		/** After so many days in the archive the learners' data are deleted. */
+		keepDays: integer('keep_days').notNull().default(365),
+		boardDisplay: text('board_display').$type<BoardDisplay>().notNull().default('top'),
+		/** True: boards show pseudonyms in place of nicknames, except to the class's trainers. */
+		pseudonyms: boolean('pseudonyms').notNull().default(false),
 		isDemo: boolean('is_demo').notNull().default(false),
 		createdAt: milliseconds('created_at').notNull()
 	},
@@ -253,6 +270,47 @@ export const classTrainers = table(
 	(t) => [primaryKey({ columns: [t.classId, t.userId] }), index('class_trainers_user').on(t.userId)]
 );
 
+/** Parts of a class, to give work to and to stand together on the teams' board; a learner is in one at most. */
+export const groups = table(
+	'groups',
+	{
+		id: id(),
+		classId: text('class_id')
+			.notNull()
+			.references(() => classes.id, { onDelete: 'cascade' }),
+		name: text('name').notNull(),
+		/** `name` folded for comparison. */
+		nameKey: text('name_key').notNull(),
+		createdAt: milliseconds('created_at').notNull()
+	},
+	(t) => [uniqueIndex('groups_name').on(t.classId, t.nameKey)]
+);
+
+/** Links by which learners join a class until they expire or are used up. Only a hash of the token is stored. */
+export const classLinks = table(
+	'class_links',
+	{
+		id: id(),
+		classId: text('class_id')
+			.notNull()
+			.references(() => classes.id, { onDelete: 'cascade' }),
+		tokenHash: text('token_hash').notNull(),
+		note: text('note').notNull().default(''),
+		/** Those who join by it are put into this group. */
+		groupId: text('group_id').references(() => groups.id, { onDelete: 'set null' }),
+		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		createdAt: milliseconds('created_at').notNull(),
+		expiresAt: milliseconds('expires_at').notNull(),
+		/** How many may join by it; null for any number. */
+		maxUses: integer('max_uses'),
+		uses: integer('uses').notNull().default(0)
+	},
+	(t) => [
+		uniqueIndex('class_links_token').on(t.tokenHash),
+		index('class_links_class').on(t.classId, t.createdAt)
+	]
+);
+
 /** A learner in a class. The nickname is unique in the class after folding (`nicknameKey`). */
 export const memberships = table(
 	'memberships',
@@ -265,6 +323,11 @@ export const memberships = table(
 			.references(() => users.id, { onDelete: 'cascade' }),
 		nickname: text('nickname').notNull(),
 		nicknameKey: text('nickname_key').notNull(),
+		/** Who it is, for the class's trainers alone; null when they have not said. */
+		realName: text('real_name'),
+		/** What boards call the learner where the class has pseudonyms; null until one was given. */
+		pseudonym: text('pseudonym'),
+		groupId: text('group_id').references(() => groups.id, { onDelete: 'set null' }),
 		/** True: the learner does not appear on boards others see. */
 		boardOptOut: boolean('board_opt_out').notNull().default(false),
 		/** How much of the stated time this learner has where something is timed, in percent. */
@@ -274,9 +337,19 @@ export const memberships = table(
 	(t) => [
 		primaryKey({ columns: [t.classId, t.userId] }),
 		uniqueIndex('memberships_nickname').on(t.classId, t.nicknameKey),
-		index('memberships_user').on(t.userId)
+		index('memberships_user').on(t.userId),
+		index('memberships_group').on(t.groupId)
 	]
 );
+
+/** To whom in the class: everybody, one group, or the learners named in `assignment_learners`. */
+export type Audience = 'class' | 'group' | 'learners';
+/** Which of a learner's attempts the grade is taken from. */
+export type Counting = 'first' | 'last' | 'best' | 'mean';
+/** How the quiz behaves while it is answered (docs.moodle.org/en/Question_behaviours names the same). */
+export type Behaviour = 'deferred' | 'immediate' | 'interactive' | 'certainty' | 'mastery';
+/** When key, rationale and quote are shown, at the earliest. */
+export type Reveal = 'answer' | 'finish' | 'due' | 'never';
 
 /** A published version given to a class; exactly one of the two version ids is set. */
 export const assignments = table(
@@ -295,18 +368,168 @@ export const assignments = table(
 		title: text('title').notNull(),
 		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
 		createdAt: milliseconds('created_at').notNull(),
-		dueAt: milliseconds('due_at')
+		audience: text('audience').$type<Audience>().notNull().default('class'),
+		/** The group, where the audience is one. Without it (it was deleted) nobody new is given the work. */
+		groupId: text('group_id').references(() => groups.id, { onDelete: 'set null' }),
+		/** Before it nobody can begin; null: from the start. */
+		openAt: milliseconds('open_at'),
+		dueAt: milliseconds('due_at'),
+		/** Attempts begun after `dueAt` and until then count, and are marked late; null: none after `dueAt`. */
+		lateUntil: milliseconds('late_until'),
+		/** How many attempts a learner has; null: any number. */
+		attemptsAllowed: integer('attempts_allowed'),
+		counting: text('counting').$type<Counting>().notNull().default('first'),
+		/** From the start of an attempt, by the server's clock, before a learner's extra time; null: no limit. */
+		timeLimitSeconds: integer('time_limit_seconds'),
+		/** How long after the limit an answer that was on its way still counts. */
+		graceSeconds: integer('grace_seconds').notNull().default(10),
+		/** True: items and options stand in an order of each attempt's own seed. */
+		shuffle: boolean('shuffle').notNull().default(false),
+		behaviour: text('behaviour').$type<Behaviour>().notNull().default('immediate'),
+		/** The share of the points, in percent, at which a mastery assignment is mastered. */
+		masteryPercent: integer('mastery_percent').notNull().default(80),
+		reveal: text('reveal').$type<Reveal>().notNull().default('answer'),
+		/** What the assignment weighs in the gradebook's total, in percent of an ordinary one. */
+		weight: integer('weight').notNull().default(100),
+		/** True: among equal points the quicker stand higher; never otherwise. */
+		speedCounts: boolean('speed_counts').notNull().default(false)
 	},
 	(t) => [
+		index('assignments_group').on(t.groupId),
 		index('assignments_class').on(t.classId, t.createdAt),
 		index('assignments_quiz_version').on(t.quizVersionId),
 		index('assignments_scenario_version').on(t.scenarioVersionId)
 	]
 );
 
+/** The learners of an assignment whose audience is 'learners'. */
+export const assignmentLearners = table(
+	'assignment_learners',
+	{
+		assignmentId: text('assignment_id')
+			.notNull()
+			.references(() => assignments.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		primaryKey({ columns: [t.assignmentId, t.userId] }),
+		index('assignment_learners_user').on(t.userId)
+	]
+);
+
+/** What is different for one learner in one assignment; null: as for everybody. */
+export const assignmentOverrides = table(
+	'assignment_overrides',
+	{
+		assignmentId: text('assignment_id')
+			.notNull()
+			.references(() => assignments.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		timePercent: integer('time_percent'),
+		dueAt: milliseconds('due_at'),
+		lateUntil: milliseconds('late_until'),
+		attemptsAllowed: integer('attempts_allowed')
+	},
+	(t) => [
+		primaryKey({ columns: [t.assignmentId, t.userId] }),
+		index('assignment_overrides_user').on(t.userId)
+	]
+);
+
 /**
- * One run of a learner through an assignment. `ordinal` counts a learner's attempts at it from 1; the first is the one
- * that counts on boards.
+ * A learner's grade in an assignment: what the gradebook reads, kept by the transaction that stores or changes a score.
+ * A row is there from the first attempt, comment or excuse on.
+ */
+export const grades = table(
+	'grades',
+	{
+		assignmentId: text('assignment_id')
+			.notNull()
+			.references(() => assignments.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** What the attempts that count have brought, by the assignment's `counting`. */
+		points: integer('points').notNull().default(0),
+		/** What they could have brought; 0 until an attempt counts. */
+		possible: integer('possible').notNull().default(0),
+		attempts: integer('attempts').notNull().default(0),
+		/** When the attempt that counts was finished; null: none has been. */
+		finishedAt: milliseconds('finished_at'),
+		late: boolean('late').notNull().default(false),
+		/** True: the assignment is left out of this learner's total. */
+		excused: boolean('excused').notNull().default(false),
+		/** The trainer's word to the learner. */
+		comment: text('comment').notNull().default(''),
+		updatedAt: milliseconds('updated_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.assignmentId, t.userId] }), index('grades_user').on(t.userId)]
+);
+
+/** Who changed which grade, when, from what to what. Kept when the people are gone, without their names. */
+export const gradeChanges = table(
+	'grade_changes',
+	{
+		id: id(),
+		classId: text('class_id')
+			.notNull()
+			.references(() => classes.id, { onDelete: 'cascade' }),
+		assignmentId: text('assignment_id').references(() => assignments.id, { onDelete: 'cascade' }),
+		/** The learner concerned. */
+		userId: text('user_id').references(() => users.id, { onDelete: 'set null' }),
+		changedBy: text('changed_by').references(() => users.id, { onDelete: 'set null' }),
+		kind: text('kind')
+			.$type<'regrade' | 'excuse' | 'comment' | 'decision' | 'override' | 'reset'>()
+			.notNull(),
+		before: json('before').notNull(),
+		after: json('after').notNull(),
+		at: milliseconds('at').notNull()
+	},
+	(t) => [
+		index('grade_changes_class').on(t.classId, t.at),
+		index('grade_changes_user').on(t.userId, t.at)
+	]
+);
+
+/** What learners say is wrong with an item or a node, with the trainer's answer to it. */
+export const itemReports = table(
+	'item_reports',
+	{
+		id: id(),
+		assignmentId: text('assignment_id')
+			.notNull()
+			.references(() => assignments.id, { onDelete: 'cascade' }),
+		/** The item's or the node's id in the version. */
+		ref: text('ref').notNull(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		note: text('note').notNull(),
+		state: text('state').$type<'open' | 'reopened' | 'closed'>().notNull().default('open'),
+		createdAt: milliseconds('created_at').notNull()
+	},
+	(t) => [
+		uniqueIndex('item_reports_one').on(t.assignmentId, t.ref, t.userId),
+		index('item_reports_user').on(t.userId)
+	]
+);
+
+/** That somebody's data were deleted, why and how much; it names nobody. */
+export const erasures = table('erasures', {
+	id: id(),
+	reason: text('reason').$type<'own-wish' | 'trainer' | 'administrator' | 'retention'>().notNull(),
+	/** Rows deleted, by table. */
+	counts: json('counts').$type<Record<string, number>>().notNull(),
+	at: milliseconds('at').notNull()
+});
+
+/**
+ * One run of a learner through an assignment. `ordinal` counts a learner's attempts at it from 1; the assignment's
+ * `counting` says which of them the grade is taken from.
  */
 export const attempts = table(
 	'attempts',
@@ -321,6 +544,10 @@ export const attempts = table(
 		ordinal: integer('ordinal').notNull(),
 		seed: text('seed').notNull(),
 		startedAt: milliseconds('started_at').notNull(),
+		/** When its time is up, extra time counted in, grace not; null: no limit. */
+		endsAt: milliseconds('ends_at'),
+		/** True: begun after the due time, in the late window. */
+		late: boolean('late').notNull().default(false),
 		finishedAt: milliseconds('finished_at'),
 		points: integer('points').notNull().default(0),
 		/** The most points this attempt could have brought. */
@@ -352,7 +579,13 @@ export const responses = table(
 		possible: integer('possible').notNull(),
 		answeredAt: milliseconds('answered_at').notNull(),
 		/** Null for what the mark scheme decided, which is nearly all. */
-		verdict: text('verdict').$type<Verdict>()
+		verdict: text('verdict').$type<Verdict>(),
+		/** How sure the learner said to be, 1 to 3, where certainty is asked; else null. */
+		certainty: integer('certainty'),
+		/** At which try it was settled, from 1. */
+		tries: integer('tries').notNull().default(1),
+		/** From the item's showing to the answer, by the server's clock; null where that is not known. */
+		tookMs: integer('took_ms')
 	},
 	(t) => [
 		primaryKey({ columns: [t.attemptId, t.step] }),
@@ -362,7 +595,23 @@ export const responses = table(
 	]
 );
 
-/** When a learner was shown a timed decision of a scenario: its clock runs from then, by the server's time. */
+/** The tries at an item before the one that settled it, where a behaviour gives several. */
+export const tries = table(
+	'tries',
+	{
+		attemptId: text('attempt_id')
+			.notNull()
+			.references(() => attempts.id, { onDelete: 'cascade' }),
+		step: integer('step').notNull(),
+		/** From 1. */
+		ordinal: integer('ordinal').notNull(),
+		response: json('response').notNull(),
+		triedAt: milliseconds('tried_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.attemptId, t.step, t.ordinal] })]
+);
+
+/** When a learner was shown a step: timed decisions and the time an answer took are reckoned from then. */
 export const clocks = table(
 	'clocks',
 	{
