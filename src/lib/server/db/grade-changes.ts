@@ -1,0 +1,104 @@
+import { and, count, desc, eq } from 'drizzle-orm';
+import type { GradeChange } from '../../core/standing/grade-change.ts';
+import type { Window } from './classes.ts';
+import type { Query } from './client.ts';
+import { assignments, gradeChanges, memberships, users } from './schema.ts';
+
+/** A change as it is stored; who is gone has become null. */
+export type StoredGradeChange = GradeChange & {
+	id: string;
+	classId: string;
+	assignmentId: string | null;
+	userId: string | null;
+	changedBy: string | null;
+	at: number;
+};
+
+export async function insertGradeChange(q: Query, change: StoredGradeChange): Promise<void> {
+	await q.insert(gradeChanges).values(change);
+}
+
+export async function findGradeChange(
+	q: Query,
+	id: string
+): Promise<StoredGradeChange | undefined> {
+	const rows = await q.select().from(gradeChanges).where(eq(gradeChanges.id, id)).limit(1);
+	return rows[0] as StoredGradeChange | undefined;
+}
+
+/** The changes of one learner's grade in one assignment, newest first. */
+export async function listChangesOfGrade(
+	q: Query,
+	key: { classId: string; assignmentId: string; userId: string },
+	window: Window
+): Promise<StoredGradeChange[]> {
+	const rows = await q
+		.select()
+		.from(gradeChanges)
+		.where(among(key))
+		.orderBy(...newestFirst)
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows as StoredGradeChange[];
+}
+
+/** Which changes of a class: of one learner, in one assignment, or all. */
+export interface ChangesWanted {
+	classId: string;
+	assignmentId: string | null;
+	userId: string | null;
+}
+
+/** A change with the names it is told by; null where somebody has left or is gone. */
+export type NamedGradeChange = StoredGradeChange & {
+	title: string | null;
+	nickname: string | null;
+	realName: string | null;
+	trainer: string | null;
+};
+
+/** Newest first. */
+export async function listGradeChanges(
+	q: Query,
+	wanted: ChangesWanted,
+	window: Window
+): Promise<NamedGradeChange[]> {
+	const rows = await q
+		.select({
+			change: gradeChanges,
+			title: assignments.title,
+			nickname: memberships.nickname,
+			realName: memberships.realName,
+			trainer: users.name
+		})
+		.from(gradeChanges)
+		.leftJoin(assignments, eq(assignments.id, gradeChanges.assignmentId))
+		.leftJoin(
+			memberships,
+			and(
+				eq(memberships.classId, gradeChanges.classId),
+				eq(memberships.userId, gradeChanges.userId)
+			)
+		)
+		.leftJoin(users, eq(users.id, gradeChanges.changedBy))
+		.where(among(wanted))
+		.orderBy(...newestFirst)
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(({ change, ...names }) => ({ ...(change as StoredGradeChange), ...names }));
+}
+
+export async function countGradeChanges(q: Query, wanted: ChangesWanted): Promise<number> {
+	const rows = await q.select({ n: count() }).from(gradeChanges).where(among(wanted));
+	return rows[0]?.n ?? 0;
+}
+
+const newestFirst = [desc(gradeChanges.at), desc(gradeChanges.id)];
+
+function among({ classId, assignmentId, userId }: ChangesWanted) {
+	return and(
+		eq(gradeChanges.classId, classId),
+		assignmentId === null ? undefined : eq(gradeChanges.assignmentId, assignmentId),
+		userId === null ? undefined : eq(gradeChanges.userId, userId)
+	);
+}
