@@ -9,7 +9,7 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 	await signInAsTrainer(watching, app);
 	await watching.goto(`${app.url}/classes`);
 	await watching.getByRole('link', { name: 'Front desk' }).click();
-	await watching.getByRole('link', { name: 'See the board' }).click();
+	await watching.getByRole('link', { name: 'Board', exact: true }).click();
 	await expect(watching.getByText('This board updates by itself.').first()).toBeVisible();
 	await expect(watching.getByRole('row', { name: /Maya/ })).toHaveCount(0);
 

@@ -50,7 +50,13 @@ test('every page for trainers and administrators is good on phone and desk, ligh
 	await page.getByRole('link', { name: 'Front desk' }).click();
 	await expect(page.getByRole('heading', { name: 'Class code' })).toBeVisible();
 	await expectGoodPage(page, 'class');
-	await page.getByRole('link', { name: 'See the board' }).click();
+	await page.getByRole('link', { name: 'Learners', exact: true }).click();
+	await expect(page.getByRole('heading', { name: /^Learners/ })).toBeVisible();
+	await expectGoodPage(page, 'class-learners');
+	await page.getByRole('link', { name: 'Settings', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+	await expectGoodPage(page, 'class-settings');
+	await page.getByRole('link', { name: 'Board', exact: true }).click();
 	await expect(page.getByRole('table')).toBeVisible();
 	await expectGoodPage(page, 'board-trainer');
 	await page.goto(`${app.url}/account`);
