@@ -34,6 +34,7 @@ const TABLES = [
 	'attempts',
 	'responses',
 	'clocks',
+	'grades',
 	'standings',
 	'settings'
 ];
@@ -140,10 +141,8 @@ export async function makeMember(ctx: Context, classId: string, nickname?: strin
 	return learner;
 }
 
-interface Given {
-	title?: string;
-	dueAt?: number | null;
-}
+/** How it is given, where it differs from the defaults. */
+type Given = Partial<typeof schema.assignments.$inferInsert>;
 
 async function makeArticle(ctx: Context, trainer: Actor): Promise<string> {
 	const id = newId();
@@ -196,7 +195,7 @@ export async function publishQuiz(
 			quizVersionId: versionId,
 			title,
 			createdAt: ctx.now(),
-			dueAt: given.dueAt ?? null
+			...given
 		});
 	});
 	return id;
@@ -237,7 +236,7 @@ export async function publishScenario(
 			scenarioVersionId: versionId,
 			title,
 			createdAt: ctx.now(),
-			dueAt: given.dueAt ?? null
+			...given
 		});
 	});
 	return id;

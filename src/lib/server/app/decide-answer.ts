@@ -5,7 +5,7 @@ import { findAttempt, updateAttempt } from '../db/attempts.ts';
 import { findResponse, setVerdict, type Verdict } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepStandings } from './keep-standings.ts';
+import { keepGrade } from './keep-grade.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function decideAnswer(
 		if (worth === stored.points) return false;
 		const points = attempt.points - stored.points + worth;
 		await updateAttempt(tx, attempt.id, { points, finishedAt: attempt.finishedAt });
-		return await keepStandings(tx, member, { ...attempt, points }, ctx.now());
+		return (await keepGrade(tx, member, assignment, ctx.now())).moved;
 	});
 	if (moved) notifyBoard(input.classId);
 }

@@ -1,30 +1,36 @@
-import type { Attempt } from '../db/attempts.ts';
+import type { AssignmentRules } from '../db/assignments.ts';
 import type { Query } from '../db/client.ts';
+import type { Grade } from '../db/grades.ts';
 import type { Membership } from '../db/memberships.ts';
 import { findPoints, OVERALL, putStanding } from '../db/standings.ts';
 
 /**
- * Brings the boards up to what a counting attempt has brought so far, in the transaction that stored the answer. The
- * learner's membership must be locked in it. Attempts after the first are practice and change nothing.
+ * Brings the boards from one state of a grade to the next, in the transaction that changed it. The learner's
+ * membership must be locked in it. Mastery and excused work is on no board.
  * @returns whether a board changed
  */
 export async function keepStandings(
 	tx: Query,
 	member: Membership,
-	attempt: Pick<Attempt, 'assignmentId' | 'ordinal' | 'points' | 'possible'>,
+	grade: { assignment: AssignmentRules; before: Grade | null; after: Grade },
 	at: number
 ): Promise<boolean> {
-	if (attempt.ordinal !== 1) return false;
+	const { assignment, after } = grade;
 	const { classId, userId } = member;
-	const own = { classId, scope: attempt.assignmentId, userId };
+	const own = { classId, scope: assignment.id, userId };
 	const overall = { classId, scope: OVERALL, userId };
-	const before = (await findPoints(tx, own)) ?? { points: 0, possible: 0 };
+	const stood = await findPoints(tx, own);
+	const shown = assignment.behaviour !== 'mastery' && !after.excused && after.possible > 0;
+	if (!shown && !stood) return false;
+	const before = stood ?? { points: 0, possible: 0 };
+	const { points, possible } = shown ? after : { points: 0, possible: 0 };
+	if (stood && points === before.points && possible === before.possible) return false;
 	const sum = (await findPoints(tx, overall)) ?? { points: 0, possible: 0 };
 	const rest = { listed: !member.boardOptOut, updatedAt: at };
-	await putStanding(tx, own, { points: attempt.points, possible: attempt.possible, ...rest });
+	await putStanding(tx, own, { points, possible, ...rest });
 	await putStanding(tx, overall, {
-		points: sum.points - before.points + attempt.points,
-		possible: sum.possible - before.possible + attempt.possible,
+		points: sum.points - before.points + points,
+		possible: sum.possible - before.possible + possible,
 		...rest
 	});
 	return true;

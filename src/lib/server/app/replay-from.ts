@@ -38,6 +38,7 @@ export async function replayFrom(
 			assignmentId: assignment.id,
 			userId: actor.userId,
 			ordinal: (latest?.ordinal ?? played.ordinal) + 1,
+			practice: true,
 			seed: played.seed,
 			startedAt: at,
 			finishedAt: null,

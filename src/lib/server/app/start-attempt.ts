@@ -7,6 +7,7 @@ import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';
 import { lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { keepGrade } from './keep-grade.ts';
 
 /**
  * Starts an attempt at an assignment of the learner's class, or goes on with the one that is not finished. After the
@@ -23,7 +24,8 @@ export async function startAttempt(
 	await requireMemberOf(ctx, actor, assignment.classId);
 	const possible = mostPoints(assignment.work);
 	return ctx.db.write(async (tx) => {
-		if (!(await lockMembership(tx, assignment.classId, actor.userId))) throw noSuchAssignment();
+		const member = await lockMembership(tx, assignment.classId, actor.userId);
+		if (!member) throw noSuchAssignment();
 		const latest = await findLatestAttempt(tx, assignment.id, actor.userId);
 		if (latest && latest.finishedAt === null) return { attemptId: latest.id };
 		const at = ctx.now();
@@ -40,6 +42,7 @@ export async function startAttempt(
 			points: 0,
 			possible
 		});
+		await keepGrade(tx, member, assignment, at);
 		return { attemptId };
 	});
 }

@@ -9,7 +9,7 @@ import { updateAttempt } from '../db/attempts.ts';
 import { findResponse, insertResponse, type StoredResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepStandings } from './keep-standings.ts';
+import { keepGrade } from './keep-grade.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 
 /**
@@ -56,7 +56,7 @@ export async function submitAnswer(
 			}
 			const points = attempt.points + grade.points;
 			await updateAttempt(tx, attempt.id, { points, finishedAt: last ? at : null });
-			return { row, moved: await keepStandings(tx, member, { ...attempt, points }, at) };
+			return { row, moved: (await keepGrade(tx, member, assignment, at)).moved };
 		});
 		stored = outcome.row;
 		if (outcome.moved) notifyBoard(assignment.classId);

@@ -20,7 +20,7 @@ import { findClock } from '../db/clocks.ts';
 import type { Query } from '../db/client.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepStandings } from './keep-standings.ts';
+import { keepGrade } from './keep-grade.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 import { gradeOrRefuse, storable } from './submit-answer.ts';
 import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
@@ -77,7 +77,7 @@ export async function takeChoice(
 			return {
 				moves: [...before, move],
 				took: true,
-				moved: await keepStandings(tx, member, { ...attempt, points }, at),
+				moved: (await keepGrade(tx, member, assignment, at)).moved,
 				timePercent
 			};
 		});

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -19,14 +19,22 @@ export type AssignedWork =
 	| { kind: 'quiz'; articleId: string; items: Item[] }
 	| { kind: 'scenario'; articleId: string; scenario: Scenario };
 
-export interface Assignment {
-	id: string;
-	classId: string;
-	title: string;
-	createdAt: number;
-	dueAt: number | null;
+/** How an assignment is given: to whom, when, and by which rules it is played and counted. */
+export type AssignmentRules = Omit<
+	typeof assignments.$inferSelect,
+	'quizVersionId' | 'scenarioVersionId' | 'createdBy'
+>;
+
+export interface Assignment extends AssignmentRules {
 	work: AssignedWork;
 }
+
+const {
+	quizVersionId: _quizVersionId,
+	scenarioVersionId: _scenarioVersionId,
+	createdBy: _createdBy,
+	...rules
+} = getTableColumns(assignments);
 
 export async function insertAssignment(
 	q: Query,
@@ -39,11 +47,7 @@ export async function insertAssignment(
 export async function findAssignment(q: Query, id: string): Promise<Assignment | undefined> {
 	const rows = await q
 		.select({
-			id: assignments.id,
-			classId: assignments.classId,
-			title: assignments.title,
-			createdAt: assignments.createdAt,
-			dueAt: assignments.dueAt,
+			...rules,
 			items: quizVersions.items,
 			quizArticleId: quizzes.articleId,
 			scenario: scenarioVersions.body,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
+import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { attempts } from './schema.ts';
@@ -44,6 +45,36 @@ export async function listAttempts(
 		.orderBy(asc(attempts.ordinal))
 		.limit(window.limit)
 		.offset(window.offset);
+}
+
+/** More attempts than anybody makes at one assignment. */
+const MOST_ATTEMPTS = 1000;
+
+/** The learner's attempts at an assignment without practice, oldest first, as a grade is counted from them. */
+export async function listCountable(
+	q: Query,
+	assignmentId: string,
+	userId: string
+): Promise<(CountableAttempt & { id: string })[]> {
+	return await q
+		.select({
+			id: attempts.id,
+			ordinal: attempts.ordinal,
+			points: attempts.points,
+			possible: attempts.possible,
+			finishedAt: attempts.finishedAt,
+			late: attempts.late
+		})
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.assignmentId, assignmentId),
+				eq(attempts.userId, userId),
+				eq(attempts.practice, false)
+			)
+		)
+		.orderBy(asc(attempts.ordinal))
+		.limit(MOST_ATTEMPTS);
 }
 
 /** Sets what an attempt has brought so far, and when it ended (null while it runs). */

@@ -48,6 +48,16 @@ export async function listResponses(q: Query, attemptId: string): Promise<Stored
 		.limit(MOST_STEPS);
 }
 
+/** True once an attempt has an answer. */
+export async function isAnswered(q: Query, attemptId: string): Promise<boolean> {
+	const rows = await q
+		.select({ step: responses.step })
+		.from(responses)
+		.where(eq(responses.attemptId, attemptId))
+		.limit(1);
+	return rows.length > 0;
+}
+
 /** Sets what the trainer said of an answer, and what it brings. */
 export async function setVerdict(
 	tx: Query,

@@ -10,6 +10,7 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
+import type { Counting } from '../../core/standing/count-attempts.ts';
 import { isPostgresUrl } from './url.ts';
 
 const onPostgres = isPostgresUrl(process.env.DATABASE_URL);
@@ -344,8 +345,6 @@ export const memberships = table(
 
 /** To whom in the class: everybody, one group, or the learners named in `assignment_learners`. */
 export type Audience = 'class' | 'group' | 'learners';
-/** Which of a learner's attempts the grade is taken from. */
-export type Counting = 'first' | 'last' | 'best' | 'mean';
 /** How the quiz behaves while it is answered (docs.moodle.org/en/Question_behaviours names the same). */
 export type Behaviour = 'deferred' | 'immediate' | 'interactive' | 'certainty' | 'mastery';
 /** When key, rationale and quote are shown, at the earliest. */
@@ -542,20 +541,27 @@ export const attempts = table(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		ordinal: integer('ordinal').notNull(),
+		/** True: it never counts and uses up no attempt, such as a play taken up again in its middle. */
+		practice: boolean('practice').notNull().default(false),
 		seed: text('seed').notNull(),
 		startedAt: milliseconds('started_at').notNull(),
 		/** When its time is up, extra time counted in, grace not; null: no limit. */
 		endsAt: milliseconds('ends_at'),
-		/** True: begun after the due time, in the late window. */
+		/** True: begun or finished after the due time, in the late window. */
 		late: boolean('late').notNull().default(false),
 		finishedAt: milliseconds('finished_at'),
+		/** Steps that the learner marked to come back to. */
+		flagged: json('flagged').$type<number[]>().notNull().default([]),
 		points: integer('points').notNull().default(0),
 		/** The most points this attempt could have brought. */
 		possible: integer('possible').notNull()
 	},
 	(t) => [
 		uniqueIndex('attempts_ordinal').on(t.assignmentId, t.userId, t.ordinal),
-		index('attempts_user').on(t.userId, t.startedAt)
+		index('attempts_user').on(t.userId, t.startedAt),
+		index('attempts_running')
+			.on(t.assignmentId)
+			.where(sql`${t.finishedAt} is null`)
 	]
 );
 

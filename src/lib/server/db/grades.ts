@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import type { CountedGrade } from '../../core/standing/count-attempts.ts';
+import type { Query } from './client.ts';
+import { grades } from './schema.ts';
+
+export type Grade = typeof grades.$inferSelect;
+
+/** A learner's grade in an assignment; undefined before the first attempt, comment or excuse. */
+export async function findGrade(
+	q: Query,
+	assignmentId: string,
+	userId: string
+): Promise<Grade | undefined> {
+	const rows = await q
+		.select()
+		.from(grades)
+		.where(and(eq(grades.assignmentId, assignmentId), eq(grades.userId, userId)))
+		.limit(1);
+	return rows[0];
+}
+
+/** Sets what the attempts have brought; excuse and comment stay as they are. @returns the whole grade */
+export async function putCounted(
+	tx: Query,
+	key: { assignmentId: string; userId: string },
+	counted: CountedGrade & { attempts: number; updatedAt: number }
+): Promise<Grade> {
+	const rows = await tx
+		.insert(grades)
+		.values({ ...key, ...counted })
+		.onConflictDoUpdate({ target: [grades.assignmentId, grades.userId], set: counted })
+		.returning();
+	return rows[0]!;
+}
