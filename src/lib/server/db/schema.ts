@@ -8,7 +8,9 @@
 import { sql } from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
+import type { Behaviour } from '../../core/quiz/behaviour.ts';
 import type { Item } from '../../core/quiz/item.ts';
+import type { Reveal } from '../../core/quiz/what-is-told.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Counting } from '../../core/standing/count-attempts.ts';
 import { isPostgresUrl } from './url.ts';
@@ -343,12 +345,10 @@ export const memberships = table(
 	]
 );
 
+export type { Behaviour, Counting, Reveal };
+
 /** To whom in the class: everybody, one group, or the learners named in `assignment_learners`. */
 export type Audience = 'class' | 'group' | 'learners';
-/** How the quiz behaves while it is answered (docs.moodle.org/en/Question_behaviours names the same). */
-export type Behaviour = 'deferred' | 'immediate' | 'interactive' | 'certainty' | 'mastery';
-/** When key, rationale and quote are shown, at the earliest. */
-export type Reveal = 'answer' | 'finish' | 'due' | 'never';
 
 /** A published version given to a class; exactly one of the two version ids is set. */
 export const assignments = table(
