@@ -2,7 +2,13 @@
 import type { Block } from './blocks.ts';
 import type { Clause, Phrase } from './clauses/clause.ts';
 import { readClauses } from './clauses/read-clauses.ts';
-import { LONGEST_SENTENCE, parseAfter, parseSentences } from './parse-sentences.ts';
+import {
+	LONGEST_SENTENCE,
+	parseAfter,
+	parseSentences,
+	readAhead,
+	type ReadsSyntax
+} from './parse-sentences.ts';
 import type { SetAside, Span } from './reading.ts';
 import { segment, type TextToken } from './segment/segment.ts';
 import type { SyntaxReader } from './syntax/analyse.ts';
@@ -39,6 +45,7 @@ export function parseBlocks(
 	blocks: readonly Block[],
 	syntax: SyntaxReader
 ): { sentences: BlockSentence[]; setAside: SetAside[] } {
+	const ahead = readAhead(text, blocks, syntax);
 	const sentences: BlockSentence[] = [];
 	const doubtful = new Map<number, { block: Block; parsed: BlockSentence[] }[]>();
 	const setAside: SetAside[] = [];
@@ -47,8 +54,8 @@ export function parseBlocks(
 	blocks.forEach((block, paragraph) => {
 		const opener = block.opener === null ? undefined : openers.get(block.opener);
 		const parsed = opener
-			? entrySentences(text, block, opener, syntax)
-			: parseSentences(text, block, syntax).map((one) => ({ ...one, list: null }));
+			? entrySentences(text, block, opener, ahead)
+			: parseSentences(text, block, ahead).map((one) => ({ ...one, list: null }));
 		const placed = parsed.map((one) => ({ ...one, paragraph, listed: block.listed }));
 		setAside.push(...unparsedIn(block, placed));
 		const last = placed.at(-1);
@@ -119,7 +126,7 @@ function entrySentences(
 	text: string,
 	block: Block,
 	opener: BlockSentence,
-	syntax: SyntaxReader
+	syntax: ReadsSyntax
 ): (Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'others'> & {
 	list: ParsedSentence['list'];
 })[] {

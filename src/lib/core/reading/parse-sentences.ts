@@ -10,6 +10,24 @@ import { SentenceTree, type ParsedSentence, type Word } from './tree.ts';
 /** Longer ones are no sentences but lists, tables or noise, and are not parsed. UTF-16 units. */
 export const LONGEST_SENTENCE = 1_500;
 
+/** What reads a sentence's syntax. */
+export type ReadsSyntax = Pick<SyntaxReader, 'readAll'>;
+
+/** Reads the sentences of all stretches at once, which is quicker than one by one, and knows them when they are asked for. */
+export function readAhead(
+	text: string,
+	stretches: readonly Span[],
+	syntax: SyntaxReader
+): ReadsSyntax {
+	const sentences = stretches
+		.flatMap(({ start, end }) => segment(text, start, end))
+		.filter(({ start, end }) => end - start <= LONGEST_SENTENCE)
+		.map(({ tokens }) => tokens.map((token) => token.text));
+	const read = syntax.readEach(sentences);
+	const known = new Map(sentences.map((forms, i) => [JSON.stringify(forms), read[i]!]));
+	return { readAll: (forms) => known.get(JSON.stringify(forms)) ?? syntax.readAll(forms) };
+}
+
 /**
  * @param stretch within one paragraph
  * @returns what `ParsedSentence` holds but its place among the others. Sentences of one quotation are one, so that no
@@ -18,7 +36,7 @@ export const LONGEST_SENTENCE = 1_500;
 export function parseSentences(
 	text: string,
 	stretch: Span,
-	syntax: SyntaxReader
+	syntax: ReadsSyntax
 ): Pick<ParsedSentence, 'start' | 'end' | 'text' | 'tree' | 'others'>[] {
 	const joined: SegmentedSentence[][] = [];
 	for (const sentence of segment(text, stretch.start, stretch.end)) {
@@ -42,7 +60,7 @@ export function parseSentences(
 export function parseAfter(
 	lead: readonly TextToken[],
 	entry: readonly TextToken[],
-	syntax: SyntaxReader
+	syntax: ReadsSyntax
 ): SentenceTree {
 	const first = entry[0];
 	// "Visitors must: Sign the register": a capital at the beginning is the entry's, not the word's.
@@ -63,7 +81,7 @@ type Arcs = Pick<SentenceSyntax, 'heads' | 'labels'>;
 /** One tree of all parts, and as many others as there are opinions on every part. */
 function treesOf(
 	parts: readonly Part[],
-	syntax: SyntaxReader
+	syntax: ReadsSyntax
 ): Pick<ParsedSentence, 'tree' | 'others'> {
 	const read = parts.map(({ tokens }) => {
 		const forms = tokens.map((token) => token.text);

@@ -7,7 +7,7 @@ import type { SyntaxModel } from './model-format.ts';
 import { type ParsedTree, TransitionParser } from './parser.ts';
 import { attachMarks } from './punctuation.ts';
 import type { Tagging } from './tag-features.ts';
-import { tagWords } from './tagger.ts';
+import { tagSentences } from './tagger.ts';
 import { viewWord } from './words.ts';
 
 /** One entry a word in each list. Heads are 1-based, 0 for the one root. */
@@ -22,6 +22,9 @@ export interface SentenceSyntax {
 	/** What it was decided from, where that still fits the words. */
 	opinions?: readonly Pick<ParsedTree, 'heads' | 'labels'>[];
 }
+
+/** A sentence's syntax with what the gate judges it by. */
+type Weighed = GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'>;
 
 export class SyntaxReader {
 	private readonly model: SyntaxModel;
@@ -51,21 +54,38 @@ export class SyntaxReader {
 
 	/** As `read`, with the opinions it was decided from. */
 	readAll(forms: readonly string[]): SentenceSyntax {
-		const input = this.weigh(forms);
-		const { upos, xpos, lemmas, heads, labels, opinions } = input;
+		return this.readEach([forms])[0]!;
+	}
+
+	/** As `readAll` of each sentence, and a third quicker. */
+	readEach(sentences: readonly (readonly string[])[]): SentenceSyntax[] {
 		const { gate } = this.model;
-		const sure = gate ? sureness(gate, input) : forms.map(() => 0);
-		return { upos, xpos, lemmas, heads, labels, sure, opinions };
+		return this.weighEach(sentences).map((input) => {
+			const { upos, xpos, lemmas, heads, labels, opinions } = input;
+			const sure = gate ? sureness(gate, input) : upos.map(() => 0);
+			return { upos, xpos, lemmas, heads, labels, sure, opinions };
+		});
 	}
 
 	/** The reading together with what it was decided from: what the gate judges. */
-	weigh(forms: readonly string[]): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
-		const views = forms.map(viewWord);
-		const tagging = tagWords(this.model.tagger, forms, views);
-		const input = { forms, views, tags: tagging.tags };
-		const opinions = this.parsers.map((parser) => parser.parse(input));
-		const dim = this.parsers.map((parser) => parser.parse(input, true));
-		return this.conclude(forms, tagging, opinions, this.judge.decide(input, opinions), dim);
+	weigh(forms: readonly string[]): Weighed {
+		return this.weighEach([forms])[0]!;
+	}
+
+	/** Model by model over all sentences: the tables of one fit into near memory, those of all do not. */
+	private weighEach(sentences: readonly (readonly string[])[]): Weighed[] {
+		const viewed = sentences.map((forms) => ({ forms, views: forms.map(viewWord) }));
+		const taggings = tagSentences(this.model.tagger, viewed);
+		const inputs = viewed.map((input, i) => ({ ...input, tags: taggings[i]!.tags }));
+		const parsed = this.parsers.map((parser) =>
+			inputs.map((input) => ({ clear: parser.parse(input), dim: parser.parse(input, true) }))
+		);
+		const opinions = inputs.map((_, i) => parsed.map((trees) => trees[i]!.clear));
+		const judged = inputs.map((input, i) => this.judge.decide(input, opinions[i]!));
+		return sentences.map((forms, i) => {
+			const dim = parsed.map((trees) => trees[i]!.dim);
+			return this.conclude(forms, taggings[i]!, opinions[i]!, judged[i]!, dim);
+		});
 	}
 
 	/** The same from what a tagger, parsers and a judge have said. */
@@ -75,7 +95,7 @@ export class SyntaxReader {
 		opinions: readonly ParsedTree[],
 		judged: ParsedTree,
 		dim: readonly ParsedTree[]
-	): GateInput & Omit<SentenceSyntax, 'sure' | 'opinions'> {
+	): Weighed {
 		const { lemmatiser } = this.model;
 		const upos = Array.from(tags, (t) => this.split[t]!.upos);
 		const xpos = Array.from(tags, (t) => this.split[t]!.xpos);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Tree } from './conllu.ts';
-import { tagWords, type Tagger } from './tagger.ts';
+import { tagSentences, type Tagger } from './tagger.ts';
 import { lexiconOf, tagsOf, trainTagger } from './train-tagger.ts';
 import { wildScorer } from './trees.testing.ts';
 import { Weights } from './weights.ts';
@@ -24,7 +24,9 @@ test('whatever the words and weights, every word has a tag, another one, and how
 					second: wildScorer(seed + 2)
 				}
 			};
-			const { tags, seconds, margins } = tagWords(tagger, forms, forms.map(viewWord));
+			const { tags, seconds, margins } = tagSentences(tagger, [
+				{ forms, views: forms.map(viewWord) }
+			])[0]!;
 			expect(tags).toHaveLength(forms.length);
 			tags.forEach((tag, i) => {
 				expect([0, 1, 2]).toContain(tag);
@@ -73,7 +75,9 @@ test('what a word is can be told by the words on either side of it', () => {
 	};
 	for (const [i, { forms, tags: gold }] of trees.slice(0, 3).entries()) {
 		const names = (numbers: Int32Array) => Array.from(numbers, (t) => tags[t]);
-		expect(names(tagWords(tagger, forms, forms.map(viewWord)).tags)).toEqual(gold);
+		expect(names(tagSentences(tagger, [{ forms, views: forms.map(viewWord) }])[0]!.tags)).toEqual(
+			gold
+		);
 		expect(names(taggings[i]!.tags)).toEqual(gold);
 	}
 });

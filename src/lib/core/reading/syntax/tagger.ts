@@ -110,17 +110,21 @@ export function tagPass(
 }
 
 /**
- * @param views one a form, from `viewWord`
- * @returns a tag number for each form, and how sure it is
+ * Pass by pass over all sentences, since each pass has tables of its own that are quick while memory holds them near.
+ * @returns for each sentence a tag number for each form, and how sure it is
  */
-export function tagWords(
+export function tagSentences(
 	{ tags, lexicon, passes }: Tagger,
-	forms: readonly string[],
-	views: readonly WordView[]
-): Tagging {
-	const run = (weights: Scorer, direction: Direction, input: TaggerInput) =>
-		tagPass(weights, tags.length, lexicon, direction, input);
-	const fromLeft = run(passes.forward, 'forward', { forms, views });
-	const fromRight = run(passes.backward, 'backward', { forms, views });
-	return run(passes.second, 'forward', { forms, views, opinions: [fromLeft, fromRight] });
+	sentences: readonly TaggerInput[]
+): Tagging[] {
+	const run = (weights: Scorer, direction: Direction, inputs: readonly TaggerInput[]) =>
+		inputs.map((input) => tagPass(weights, tags.length, lexicon, direction, input));
+	const fromLeft = run(passes.forward, 'forward', sentences);
+	const fromRight = run(passes.backward, 'backward', sentences);
+	const informed = sentences.map(({ forms, views }, i) => ({
+		forms,
+		views,
+		opinions: [fromLeft[i]!, fromRight[i]!] as const
+	}));
+	return run(passes.second, 'forward', informed);
 }
