@@ -36,6 +36,18 @@ export function wayIdOf(move: Move): string {
 	return move.right ? '#right' : '#wrong';
 }
 
+/** Every way that can be gone on from a situation, whatever the state of play, in the order of its choices. */
+export function waysFrom(node: Situation): { id: string; text: string; quality: Quality }[] {
+	const ways: { id: string; text: string; quality: Quality }[] = node.item
+		? [
+				{ id: '#right', text: 'Answered right', quality: 'best' },
+				{ id: '#wrong', text: 'Answered something else', quality: 'poor' }
+			]
+		: node.choices.map(({ id, text, quality }) => ({ id, text, quality }));
+	if (node.timeout === undefined) return ways;
+	return [...ways, { id: '#timeout', text: 'Did not decide in time', quality: 'poor' }];
+}
+
 /** @param response what was answered; without it, the right answer is told as the one that would have been best */
 export function tellAct(node: Situation, way: Way, article: string, response?: ItemResponse): Act {
 	const quality = qualityOf(way);

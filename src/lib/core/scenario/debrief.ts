@@ -1,5 +1,5 @@
 import { excerptOf, type Excerpt } from '../excerpt.ts';
-import { tellAct, type Act } from './act.ts';
+import { tellAct, waysFrom, type Act } from './act.ts';
 import { decisiveSteps, type Decisive } from './decisive.ts';
 import { exploreScenario } from './graph.ts';
 import type { Outcome, Scenario, ScenarioNode } from './model.ts';
@@ -144,14 +144,7 @@ function forkAt(node: ScenarioNode, counts: ForkCounts): ForkShare[] {
 	if (node.kind === 'ending') return [];
 	const here = counts.get(node.id);
 	if (!here || ![...here.values()].some((n) => n >= FEWEST_SHOWN)) return [];
-	const ways: { id: string; text: string }[] = node.item
-		? [
-				{ id: '#right', text: 'Answered right' },
-				{ id: '#wrong', text: 'Answered something else' }
-			]
-		: node.choices.map(({ id, text }) => ({ id, text }));
-	if (node.timeout !== undefined) ways.push({ id: '#timeout', text: 'Did not decide in time' });
-	return ways.map(({ id, text }) => {
+	return waysFrom(node).map(({ id, text }) => {
 		const count = here.get(id) ?? 0;
 		return { id, text, count: count >= FEWEST_SHOWN ? count : null };
 	});
