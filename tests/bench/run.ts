@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
 import { benchDrafts } from './drafts.ts';
+import { benchGradebook } from './gradebook.ts';
 import { runKills } from './kills.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	reader: benchReader,
 	drafts: benchDrafts,
 	writes: benchWrites,
+	gradebook: benchGradebook,
 	kills: async () => {
 		const report = await runKills(30);
 		console.log(

@@ -33,8 +33,9 @@ export async function readGradebook(q: Query, classId: string, at: number): Prom
 	const learners = await listGradebookLearners(q, classId);
 	const column = new Map(assignments.map(({ id }, index) => [id, index]));
 	const grades = new Map<string, (GradebookGrade | undefined)[]>();
-	for (const grade of await listGradesOfClass(q, classId)) {
-		put(grades, grade.userId, column.get(grade.assignmentId)!, grade);
+	for (const { assignmentId, grades: ofAssignment } of await listGradesOfClass(q, classId)) {
+		const index = column.get(assignmentId)!;
+		for (const grade of ofAssignment) put(grades, grade.userId, index, grade);
 	}
 	const waiting = new Map<string, (number | undefined)[]>();
 	for (const { assignmentId, userId, waiting: n } of await countWaiting(q, classId)) {
@@ -108,9 +109,9 @@ function cellOf(
 		points: possible > 0 ? grade!.points : 0,
 		possible,
 		late: grade?.late ?? false,
-		running: possible > 0 && grade!.finishedAt === null,
+		running: possible > 0 && !grade!.finished,
 		waiting: facts.waiting,
-		commented: (grade?.comment ?? '') !== ''
+		commented: grade?.commented ?? false
 	};
 }
 
@@ -122,5 +123,5 @@ function stateOf(
 	if (grade && grade.possible > 0) return 'counts';
 	if (!given) return 'not-given';
 	if (due) return 'missing';
-	return grade && grade.attempts > 0 ? 'begun' : 'open';
+	return grade?.attempted ? 'begun' : 'open';
 }

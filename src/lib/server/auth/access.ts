@@ -36,6 +36,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes': TRAINERS,
 	'/classes/[id]': TRAINERS,
 	'/classes/[id]/answers': TRAINERS,
+	'/classes/[id]/gradebook': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,
 
