@@ -2,7 +2,12 @@ import { warnItem } from '../../core/quiz/gates/warn.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
-import { insertQuizVersion, listDraftItems, nextQuizVersionNumber } from '../db/quizzes.ts';
+import {
+	forgetWhyBack,
+	insertQuizVersion,
+	listDraftItems,
+	nextQuizVersionNumber
+} from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { giveToClasses } from './give-to-classes.ts';
@@ -58,6 +63,7 @@ export async function publishQuiz(
 			publishedBy: actor.userId,
 			publishedAt: ctx.now()
 		});
+		await forgetWhyBack(tx, quiz.id);
 		const assignmentIds = await giveToClasses(
 			tx,
 			actor,

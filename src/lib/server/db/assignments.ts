@@ -4,6 +4,7 @@ import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import {
+	articles,
 	assignments,
 	attempts,
 	classes,
@@ -192,4 +193,44 @@ export async function listAssignmentsMadeFrom(
 		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
 		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
 		.where(or(inArray(quizzes.articleId, articleIds), inArray(scenarios.articleId, articleIds)));
+}
+
+/** The draft that an assignment's version was published from, and whose it is. */
+export interface DraftOf {
+	kind: 'quiz' | 'scenario';
+	id: string;
+	ownerId: string;
+	articleTitle: string;
+}
+
+export async function findDraftOf(q: Query, assignmentId: string): Promise<DraftOf | undefined> {
+	const rows = await q
+		.select({
+			quizId: quizzes.id,
+			quizOwner: quizzes.ownerId,
+			scenarioId: scenarios.id,
+			scenarioOwner: scenarios.ownerId,
+			articleTitle: articles.title
+		})
+		.from(assignments)
+		.leftJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
+		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.innerJoin(
+			articles,
+			or(eq(articles.id, quizzes.articleId), eq(articles.id, scenarios.articleId))
+		)
+		.where(eq(assignments.id, assignmentId))
+		.limit(1);
+	const row = rows[0];
+	if (!row) return undefined;
+	const { articleTitle } = row;
+	if (row.quizId !== null && row.quizOwner !== null) {
+		return { kind: 'quiz', id: row.quizId, ownerId: row.quizOwner, articleTitle };
+	}
+	if (row.scenarioId !== null && row.scenarioOwner !== null) {
+		return { kind: 'scenario', id: row.scenarioId, ownerId: row.scenarioOwner, articleTitle };
+	}
+	return undefined;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Query } from './client.ts';
 import {
@@ -21,6 +21,11 @@ export interface DraftItem {
 	body: Item;
 }
 
+/** The same with why it was put back into review, while that has not led to a new version. */
+export interface ReviewedItem extends DraftItem {
+	cameBack: string | null;
+}
+
 export async function insertQuiz(q: Query, quiz: Quiz, items: DraftItem[]): Promise<void> {
 	await q.insert(quizzes).values(quiz);
 	if (items.length > 0) {
@@ -34,13 +39,14 @@ export async function findQuiz(q: Query, id: string): Promise<Quiz | undefined> 
 }
 
 /** In the order the trainer sees them; a draft holds at most a few hundred, so they come whole. */
-export async function listDraftItems(q: Query, quizId: string): Promise<DraftItem[]> {
+export async function listDraftItems(q: Query, quizId: string): Promise<ReviewedItem[]> {
 	return await q
 		.select({
 			itemId: quizItems.itemId,
 			position: quizItems.position,
 			state: quizItems.state,
-			body: quizItems.body
+			body: quizItems.body,
+			cameBack: quizItems.cameBack
 		})
 		.from(quizItems)
 		.where(eq(quizItems.quizId, quizId))
@@ -60,6 +66,35 @@ export async function updateDraftItems(
 			.set({ position, state, body })
 			.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)));
 	}
+}
+
+/** Puts an item of a draft back into review, and says why. @returns false when it is not in the draft */
+export async function putBack(
+	tx: Query,
+	quizId: string,
+	itemId: string,
+	cameBack: string
+): Promise<boolean> {
+	const rows = await tx
+		.update(quizItems)
+		.set({ state: 'pending', cameBack })
+		.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)))
+		.returning({ itemId: quizItems.itemId });
+	return rows.length === 1;
+}
+
+/** Forgets why accepted items were put back into review: they have been looked at, and are published again. */
+export async function forgetWhyBack(tx: Query, quizId: string): Promise<void> {
+	await tx
+		.update(quizItems)
+		.set({ cameBack: null })
+		.where(
+			and(
+				eq(quizItems.quizId, quizId),
+				eq(quizItems.state, 'accepted'),
+				isNotNull(quizItems.cameBack)
+			)
+		);
 }
 
 /**

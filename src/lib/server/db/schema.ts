@@ -166,7 +166,9 @@ export const quizItems = table(
 		itemId: text('item_id').notNull(),
 		position: integer('position').notNull(),
 		state: text('state').$type<ItemState>().notNull(),
-		body: json('body').$type<Item>().notNull()
+		body: json('body').$type<Item>().notNull(),
+		/** Why it was put back into review, in words: a statistic or a learner's report; null until it was. */
+		cameBack: text('came_back')
 	},
 	(t) => [
 		primaryKey({ columns: [t.quizId, t.itemId] }),
@@ -494,6 +496,9 @@ export const gradeChanges = table(
 	]
 );
 
+/** Waits for the trainer, led to the item being put back into review, or was answered without that. */
+export type ReportState = 'open' | 'reopened' | 'closed';
+
 /** What learners say is wrong with an item or a node, with the trainer's answer to it. */
 export const itemReports = table(
 	'item_reports',
@@ -508,7 +513,9 @@ export const itemReports = table(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		note: text('note').notNull(),
-		state: text('state').$type<'open' | 'reopened' | 'closed'>().notNull().default('open'),
+		state: text('state').$type<ReportState>().notNull().default('open'),
+		/** The trainer's word to the learner, from when it is not open any more; may be empty. */
+		answer: text('answer').notNull().default(''),
 		createdAt: milliseconds('created_at').notNull()
 	},
 	(t) => [

@@ -1,3 +1,5 @@
+import { CERTAINTY_MARKS, type Behaviour } from '../../quiz/behaviour.ts';
+import { ITEM_POINTS } from '../../quiz/grade.ts';
 import type { ItemResponse } from '../../quiz/item.ts';
 
 /** A learner's answer to one item, as the statistics see it. */
@@ -39,4 +41,18 @@ export function totalsOf(table: AnswerTable): number[] {
 export function firstRight(answer: ItemAnswer): boolean | null {
 	if (answer.undecided) return null;
 	return answer.tries === 1 && answer.share === WHOLE;
+}
+
+/**
+ * How much of an answer was right, from the points it brought, in thousandths. What certainty added or took away is
+ * taken out again, since the statistics ask who was right; what further tries cost is not, as in Moodle's.
+ */
+export function shareOf(
+	behaviour: Behaviour,
+	{ points, certainty }: { points: number; certainty: number | null }
+): number {
+	if (points <= 0) return 0;
+	if (behaviour !== 'certainty') return Math.min(WHOLE, Math.round((points * WHOLE) / ITEM_POINTS));
+	const marks = CERTAINTY_MARKS[certainty === 2 || certainty === 3 ? certainty : 1];
+	return Math.min(WHOLE, Math.round((points * WHOLE) / (marks.right * ITEM_POINTS)));
 }

@@ -1,0 +1,174 @@
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { attempts, responses, tries, type Verdict } from './schema.ts';
+
+/** More than any class has of an assignment. */
+const MOST_ATTEMPTS = 10_000;
+const MOST_ANSWERS = 500_000;
+
+/**
+ * What the statistics rest on: each learner's first attempt, once it is over. Later attempts know the answers.
+ * @param at UTC ms; an attempt whose time is up is over
+ */
+function counted(at: number) {
+	return and(
+		eq(attempts.ordinal, 1),
+		or(isNotNull(attempts.finishedAt), and(isNotNull(attempts.endsAt), lte(attempts.endsAt, at)))
+	);
+}
+
+/** The attempts of an assignment that statistics rest on, in the order they were begun. */
+export async function listCountedAttempts(
+	q: Query,
+	assignmentId: string,
+	at: number
+): Promise<{ id: string; startedAt: number }[]> {
+	return await q
+		.select({ id: attempts.id, startedAt: attempts.startedAt })
+		.from(attempts)
+		.where(and(eq(attempts.assignmentId, assignmentId), counted(at)))
+		.orderBy(asc(attempts.id))
+		.limit(MOST_ATTEMPTS);
+}
+
+/** How many learners are still at their first attempt. */
+export async function countRunning(q: Query, assignmentId: string, at: number): Promise<number> {
+	const rows = await q
+		.select({ n: count() })
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.assignmentId, assignmentId),
+				eq(attempts.ordinal, 1),
+				isNull(attempts.finishedAt),
+				or(isNull(attempts.endsAt), gt(attempts.endsAt, at))
+			)
+		);
+	return rows[0]?.n ?? 0;
+}
+
+/** An answer with what was answered first, where there were several tries. */
+export interface CountedAnswer {
+	attemptId: string;
+	step: number;
+	ref: string;
+	response: unknown;
+	points: number;
+	answeredAt: number;
+	verdict: Verdict | null;
+	certainty: number | null;
+	tries: number;
+	tookMs: number | null;
+}
+
+const firstGiven = sql<string>`cast(coalesce(${tries.response}, ${responses.response}) as text)`;
+const firstTry = and(
+	eq(tries.attemptId, responses.attemptId),
+	eq(tries.step, responses.step),
+	eq(tries.ordinal, 1)
+);
+
+/** All answers of the attempts that statistics rest on, by attempt and step. */
+export async function listCountedAnswers(
+	q: Query,
+	assignmentId: string,
+	at: number
+): Promise<CountedAnswer[]> {
+	const rows = await q
+		.select({
+			attemptId: responses.attemptId,
+			step: responses.step,
+			ref: responses.ref,
+			given: firstGiven,
+			points: responses.points,
+			answeredAt: responses.answeredAt,
+			verdict: responses.verdict,
+			certainty: responses.certainty,
+			tries: responses.tries,
+			tookMs: responses.tookMs
+		})
+		.from(attempts)
+		.innerJoin(responses, eq(responses.attemptId, attempts.id))
+		.leftJoin(tries, firstTry)
+		.where(and(eq(attempts.assignmentId, assignmentId), counted(at)))
+		.orderBy(asc(responses.attemptId), asc(responses.step))
+		.limit(MOST_ANSWERS);
+	const parse = remembering();
+	return rows.map(({ given, ...row }) => ({ ...row, response: parse(given) }));
+}
+
+/** Answers to one item that are alike in everything statistics look at. */
+export interface AnswersAlike {
+	assignmentId: string;
+	ref: string;
+	response: unknown;
+	points: number;
+	verdict: Verdict | null;
+	certainty: number | null;
+	tries: number;
+	count: number;
+}
+
+/** More different answers than the assignments of a class get. */
+const MOST_ALIKE = 50_000;
+
+export async function countAnswersAlike(
+	q: Query,
+	assignmentIds: string[],
+	at: number
+): Promise<AnswersAlike[]> {
+	if (assignmentIds.length === 0) return [];
+	const rows = await q
+		.select({
+			assignmentId: attempts.assignmentId,
+			ref: responses.ref,
+			given: firstGiven,
+			points: responses.points,
+			verdict: responses.verdict,
+			certainty: responses.certainty,
+			tries: responses.tries,
+			count: count()
+		})
+		.from(attempts)
+		.innerJoin(responses, eq(responses.attemptId, attempts.id))
+		.leftJoin(tries, firstTry)
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
+		.groupBy(
+			attempts.assignmentId,
+			responses.ref,
+			firstGiven,
+			responses.points,
+			responses.verdict,
+			responses.certainty,
+			responses.tries
+		)
+		.limit(MOST_ALIKE);
+	const parse = remembering();
+	return rows.map(({ given, ...row }) => ({ ...row, response: parse(given) }));
+}
+
+/** How many attempts statistics rest on, by assignment; none is left out as 0. */
+export async function countCounted(
+	q: Query,
+	assignmentIds: string[],
+	at: number
+): Promise<Map<string, number>> {
+	if (assignmentIds.length === 0) return new Map();
+	const rows = await q
+		.select({ assignmentId: attempts.assignmentId, n: count() })
+		.from(attempts)
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
+		.groupBy(attempts.assignmentId)
+		.limit(assignmentIds.length);
+	return new Map(rows.map(({ assignmentId, n }) => [assignmentId, n]));
+}
+
+/** Parses JSON; a class gives few different answers many times. */
+function remembering(): (json: string) => unknown {
+	const known = new Map<string, unknown>();
+	return (json) => {
+		let value = known.get(json);
+		if (value === undefined) known.set(json, (value = JSON.parse(json)));
+		return value;
+	};
+}
