@@ -33,11 +33,13 @@ import { findResponse, insertResponse, listResponses } from '../../src/lib/serve
 import {
 	countAhead,
 	deleteStandingsOf,
-	findPoints,
+	findNextAhead,
 	findStanding,
-	listStandings,
-	putStanding,
-	setListed
+	listLines,
+	putStandings,
+	renameStandings,
+	setListed,
+	type StandingRow
 } from '../../src/lib/server/db/standings.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import {
@@ -171,11 +173,9 @@ describe('classes and memberships', () => {
 		const learner = await makeMember(ctx, classId);
 		const assignmentId = await publishQuiz(ctx, trainer, classId, [choiceItem()]);
 		await ctx.db.write(async (tx) => {
-			await putStanding(
-				tx,
-				{ classId, scope: 'all', userId: learner.userId },
-				{ points: 1, possible: 1, listed: true, updatedAt: 1 }
-			);
+			await putStandings(tx, [
+				standing({ classId, scope: 'all', period: 'all', userId: learner.userId }, 1)
+			]);
 			await deleteClass(tx, classId);
 		});
 		expect(await findAssignment(ctx.db.read, assignmentId)).toBeUndefined();
@@ -281,31 +281,58 @@ describe('assignments, attempts and responses', () => {
 	});
 });
 
+/** A row that has days and nothing else. */
+function standing(
+	where: Pick<StandingRow, 'classId' | 'scope' | 'period' | 'userId'>,
+	days: number
+): StandingRow {
+	const nothing = {
+		points: 0,
+		possible: 0,
+		accuracy: null,
+		improvement: null,
+		at: null,
+		day: null
+	};
+	return { ...where, ...nothing, name: 'before', days, listed: true };
+}
+
 describe('standings', () => {
-	it('are put, replaced, counted, hidden and deleted', async () => {
+	it('are put, replaced, ranked, hidden, renamed and deleted', async () => {
 		const classId = await makeClass(ctx, await makeTrainer(ctx));
-		const [ana, ben] = [await makeMember(ctx, classId, 'Ana'), await makeMember(ctx, classId)];
-		const key = (userId: string) => ({ classId, scope: 'all', userId });
-		const put = (userId: string, points: number) =>
-			ctx.db.write((tx) =>
-				putStanding(tx, key(userId), { points, possible: 5000, listed: true, updatedAt: 1 })
-			);
-		await put(ana.userId, 1000);
-		await put(ana.userId, 2000);
-		await put(ben.userId, 3000);
-		const board = { classId, scope: 'all', listed: true };
-		expect((await listStandings(ctx.db.read, board, all)).map((s) => s.points)).toEqual([
-			3000, 2000
+		const [ana, ben] = [
+			await makeMember(ctx, classId, 'Ana'),
+			await makeMember(ctx, classId, 'Ben')
+		];
+		const where = { classId, scope: 'all', period: 'term' };
+		const put = (userId: string, days: number) =>
+			ctx.db.write((tx) => putStandings(tx, [standing({ ...where, userId }, days)]));
+		await put(ana.userId, 1);
+		await put(ana.userId, 2);
+		await put(ben.userId, 3);
+		const board = { ...where, measure: 'consistency' as const };
+		const lines = async (listed = true) =>
+			(await listLines(ctx.db.read, { ...board, listed }, all)).map((l) => [l.name, l.value]);
+		expect(await lines()).toEqual([
+			['before', 3],
+			['before', 2]
 		]);
-		expect(await countAhead(ctx.db.read, board, 2000)).toBe(1);
-		expect(await findPoints(ctx.db.read, key(ana.userId))).toEqual({
-			points: 2000,
-			possible: 5000
-		});
+		await ctx.db.write((tx) => renameStandings(tx, classId));
+		expect(await lines()).toEqual([
+			['Ben', 3],
+			['Ana', 2]
+		]);
+		expect(
+			await listLines(ctx.db.read, { ...board, measure: 'accuracy', listed: true }, all)
+		).toEqual([]);
+		expect(await countAhead(ctx.db.read, board, 2)).toBe(1);
+		expect(await findNextAhead(ctx.db.read, board, 2)).toBe(3);
 		await ctx.db.write((tx) => setListed(tx, classId, ben.userId, false));
-		expect(await countAhead(ctx.db.read, board, 2000)).toBe(0);
-		expect(await findStanding(ctx.db.read, key(ben.userId))).toMatchObject({ listed: false });
+		expect(await countAhead(ctx.db.read, board, 2)).toBe(0);
+		expect(await findNextAhead(ctx.db.read, board, 2)).toBeUndefined();
+		expect(await lines(false)).toEqual([['Ben', 3]]);
+		expect(await findStanding(ctx.db.read, where, ben.userId)).toMatchObject({ listed: false });
 		await ctx.db.write((tx) => deleteStandingsOf(tx, classId, ana.userId));
-		expect(await findStanding(ctx.db.read, key(ana.userId))).toBeUndefined();
+		expect(await findStanding(ctx.db.read, where, ana.userId)).toBeUndefined();
 	});
 });

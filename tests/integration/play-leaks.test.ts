@@ -90,8 +90,8 @@ describe('what a learner is sent before answering', () => {
 			await showAssignment(ctx, learner, { assignmentId }),
 			await showAttempt(ctx, learner, { attemptId }),
 			await showResults(ctx, learner, { attemptId }),
-			await showBoard(ctx, learner, { classId, assignmentId }),
-			await showBoard(ctx, learner, { classId, assignmentId: null })
+			await showBoard(ctx, learner, { classId, wish: { assignment: assignmentId } }),
+			await showBoard(ctx, learner, { classId, wish: {} })
 		];
 		for (const payload of payloads) {
 			expectNoKey(payload);

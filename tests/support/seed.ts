@@ -36,6 +36,9 @@ const TABLES = [
 	'clocks',
 	'grades',
 	'standings',
+	'team_standings',
+	'practice_days',
+	'groups',
 	'settings'
 ];
 
@@ -242,7 +245,7 @@ export async function publishScenario(
 	return id;
 }
 
-/** Recounts, from attempts alone, what the standings of every class should be. */
+/** Recounts, from attempts alone, what points of all time every class's boards should hold. */
 export async function recountStandings(
 	ctx: Context
 ): Promise<{ key: string; points: number; possible: number }[]> {
@@ -264,12 +267,13 @@ export async function recountStandings(
 	return [...sums].map(([key, sum]) => ({ key, ...sum })).sort(byKey);
 }
 
-/** The standings as they are stored. */
+/** The points of all time that boards hold; see recount-boards.ts for everything else they do. */
 export async function storedStandings(
 	ctx: Context
 ): Promise<{ key: string; points: number; possible: number }[]> {
 	const rows = await ctx.db.read.select().from(schema.standings);
 	return rows
+		.filter((r) => r.period === 'all' && r.possible > 0)
 		.map((r) => ({
 			key: `${r.classId}/${r.scope}/${r.userId}`,
 			points: r.points,

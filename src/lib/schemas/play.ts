@@ -62,8 +62,3 @@ export const verdictSchema = z.object({
 	step: z.coerce.number().pipe(step),
 	verdict: z.enum(['undecided', 'accepted', 'rejected'], 'Accept or reject the answer.')
 });
-
-/** The board switch: 'leave' takes one off the boards others see, 'return' puts one back. */
-export const boardSwitchSchema = z.object({
-	wish: z.enum(['leave', 'return'], 'Choose whether to be listed or not.')
-});

@@ -28,6 +28,24 @@ describe('places', () => {
 	});
 });
 
+it('are the same in a window as on the whole board', () => {
+	fc.assert(
+		fc.property(
+			standings,
+			fc.nat({ max: 60 }),
+			fc.integer({ min: 1, max: 9 }),
+			(all, offset, size) => {
+				const whole = placeStandings(all);
+				const window = whole.slice(offset, offset + size);
+				if (window.length === 0) return;
+				const ahead = all.filter((s) => s.value > window[0]!.value).length;
+				const plain = window.map(({ name, value }) => ({ name, value }));
+				expect(placeStandings(plain, { offset, ahead })).toEqual(window);
+			}
+		)
+	);
+});
+
 describe('the public part', () => {
 	it('grows with the class up to five', () => {
 		const sizes = [0, 1, 2, 3, 4, 6, 9, 10, 30].map(

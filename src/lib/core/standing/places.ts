@@ -12,12 +12,18 @@ export function compareStandings(a: Standing, b: Standing): number {
 	return b.value - a.value || a.name.localeCompare(b.name, 'en');
 }
 
-/** Gives places to standings that are read from the top of a board. @param ahead how many stand above all of them */
-export function placeStandings<T extends Standing>(fromTop: readonly T[], ahead = 0): Placed<T>[] {
-	const sorted = [...fromTop].sort(compareStandings);
-	let place = 0;
+/**
+ * Gives places to one window of a board.
+ * @param from where the window begins: how many lines come before it, and how many stand higher than its first line
+ */
+export function placeStandings<T extends Standing>(
+	window: readonly T[],
+	from: { offset: number; ahead: number } = { offset: 0, ahead: 0 }
+): Placed<T>[] {
+	const sorted = [...window].sort(compareStandings);
+	let place = from.ahead + 1;
 	return sorted.map((standing, index) => {
-		if (index === 0 || sorted[index - 1]!.value !== standing.value) place = ahead + index + 1;
+		if (index > 0 && sorted[index - 1]!.value !== standing.value) place = from.offset + index + 1;
 		return { ...standing, place };
 	});
 }

@@ -2,11 +2,12 @@ import { requireRole } from '../auth/guards.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Actor, Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
-import { findMembership, insertMembership } from '../db/memberships.ts';
+import { findMembership, insertMembership, lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { findClassToJoin } from './find-class-to-join.ts';
 import { foldName, readNickname } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
+import { recountLearner } from './recount-boards.ts';
 
 /** Takes a learner who has an account into one more class, under a nickname of their choice there. */
 export async function joinAnotherClass(
@@ -37,6 +38,9 @@ export async function joinAnotherClass(
 				boardOptOut: false,
 				joinedAt
 			});
+			// Whoever comes back finds what they had.
+			const member = await lockMembership(tx, cls.id, actor.userId);
+			if (member) await recountLearner(tx, cls, member);
 		});
 	} catch (error) {
 		if (isUniqueViolation(error)) throw await nicknameTaken(ctx, cls.id, nickname);

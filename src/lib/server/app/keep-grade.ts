@@ -38,7 +38,7 @@ export async function keepGrade(
 		attempts: attempts.length,
 		updatedAt: at
 	});
-	const moved = await keepStandings(tx, member, { assignment, before, after }, at);
+	const moved = await keepStandings(tx, member, { assignment, after });
 	return { before, after, moved };
 }
 

@@ -4,6 +4,7 @@ import { lockMembership, setBoardOptOut } from '../db/memberships.ts';
 import { setListed } from '../db/standings.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
+import { keepTeam } from './keep-team.ts';
 
 /** Takes the learner off the boards others see, or (`optOut` false) puts them back. Points are kept either way. */
 export async function leaveBoard(
@@ -14,11 +15,13 @@ export async function leaveBoard(
 	requireRole(actor, 'learner');
 	const { classId, optOut } = input;
 	await ctx.db.write(async (tx) => {
-		if (!(await lockMembership(tx, classId, actor.userId))) {
+		const member = await lockMembership(tx, classId, actor.userId);
+		if (!member) {
 			throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
 		}
 		await setBoardOptOut(tx, classId, actor.userId, optOut);
 		await setListed(tx, classId, actor.userId, !optOut);
+		if (member.groupId) await keepTeam(tx, classId, member.groupId);
 	});
 	notifyBoard(classId);
 }

@@ -1,9 +1,9 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { deleteAssignment, findAssignment } from '../db/assignments.ts';
-import { recountOverall } from '../db/standings.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
+import { takeOffBoards } from './recount-boards.ts';
 
 /** Takes an assignment from its class, with every attempt at it; the boards are put right in the same transaction. */
 export async function removeAssignment(
@@ -15,8 +15,8 @@ export async function removeAssignment(
 	if (!assignment) throw new DomainError('not-found', 'This assignment is not here any more.');
 	await requireTrainerOf(ctx, actor, assignment.classId);
 	await ctx.db.write(async (tx) => {
+		await takeOffBoards(tx, [assignment]);
 		await deleteAssignment(tx, input.id);
-		await recountOverall(tx, assignment.classId, input.id);
 	});
 	notifyBoard(assignment.classId);
 }

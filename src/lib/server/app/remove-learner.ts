@@ -1,8 +1,8 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { removeMembership } from '../db/memberships.ts';
-import { deleteStandingsOf } from '../db/standings.ts';
+import { lockMembership, removeMembership } from '../db/memberships.ts';
 import { notifyBoard } from './board-events.ts';
+import { leaveBoards } from './leave-boards.ts';
 
 /** Takes a learner out of a class and off its boards; the account and its answers stay. */
 export async function removeLearner(
@@ -12,8 +12,10 @@ export async function removeLearner(
 ): Promise<void> {
 	await requireTrainerOf(ctx, actor, input.classId);
 	await ctx.db.write(async (tx) => {
+		const member = await lockMembership(tx, input.classId, input.userId);
+		if (!member) return;
 		await removeMembership(tx, input.classId, input.userId);
-		await deleteStandingsOf(tx, input.classId, input.userId);
+		await leaveBoards(tx, member);
 	});
 	notifyBoard(input.classId);
 }

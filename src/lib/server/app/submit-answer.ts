@@ -10,6 +10,7 @@ import { findResponse, insertResponse, type StoredResponse } from '../db/respons
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepGrade } from './keep-grade.ts';
+import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 
 /**
@@ -56,7 +57,9 @@ export async function submitAnswer(
 			}
 			const points = attempt.points + grade.points;
 			await updateAttempt(tx, attempt.id, { points, finishedAt: last ? at : null });
-			return { row, moved: (await keepGrade(tx, member, assignment, at)).moved };
+			const practised = await keepPractice(tx, member, assignment, at);
+			const { moved } = await keepGrade(tx, member, assignment, at);
+			return { row, moved: practised || moved };
 		});
 		stored = outcome.row;
 		if (outcome.moved) notifyBoard(assignment.classId);

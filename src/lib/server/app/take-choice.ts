@@ -21,6 +21,7 @@ import type { Query } from '../db/client.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepGrade } from './keep-grade.ts';
+import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 import { gradeOrRefuse, storable } from './submit-answer.ts';
 import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
@@ -74,12 +75,9 @@ export async function takeChoice(
 			});
 			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
 			await updateAttempt(tx, attempt.id, { points, finishedAt: consequence.over ? at : null });
-			return {
-				moves: [...before, move],
-				took: true,
-				moved: (await keepGrade(tx, member, assignment, at)).moved,
-				timePercent
-			};
+			const practised = await keepPractice(tx, member, assignment, at);
+			const { moved } = await keepGrade(tx, member, assignment, at);
+			return { moves: [...before, move], took: true, moved: practised || moved, timePercent };
 		});
 	});
 	if (moved) notifyBoard(assignment.classId);

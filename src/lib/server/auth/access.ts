@@ -48,7 +48,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/attempts/[id]/clock': LEARNERS,
 	'/attempts/[id]/results': EVERYONE,
 	'/classes/[id]/board': EVERYONE,
-	'/classes/[id]/board/events': EVERYONE
+	'/classes/[id]/board/events': EVERYONE,
+	'/classes/[id]/board/projector': TRAINERS
 };
 
 /** True when somebody of that role (null: not signed in) may ask for the route. */

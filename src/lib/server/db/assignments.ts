@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -117,6 +117,19 @@ export async function listAssignmentsOfClass(
 		.limit(window.limit)
 		.offset(window.offset);
 	return rows.map(withKind);
+}
+
+/** The assignments of a class that have a board, newest first: as many as anybody chooses among. */
+export async function listAssignmentsOnBoards(
+	q: Query,
+	classId: string
+): Promise<{ id: string; title: string }[]> {
+	return await q
+		.select({ id: assignments.id, title: assignments.title })
+		.from(assignments)
+		.where(and(eq(assignments.classId, classId), ne(assignments.behaviour, 'mastery')))
+		.orderBy(desc(assignments.createdAt), desc(assignments.id))
+		.limit(200);
 }
 
 export async function countAssignmentsOfClass(q: Query, classId: string): Promise<number> {

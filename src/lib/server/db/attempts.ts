@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
@@ -84,4 +84,27 @@ export async function updateAttempt(
 	change: { points: number; finishedAt: number | null }
 ): Promise<void> {
 	await tx.update(attempts).set(change).where(eq(attempts.id, id));
+}
+
+/** The attempt, practice apart, that was finished at `finishedAt`, or (null) the one that is running. */
+export async function findRun(
+	q: Query,
+	assignmentId: string,
+	userId: string,
+	finishedAt: number | null
+): Promise<Attempt | undefined> {
+	const rows = await q
+		.select()
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.assignmentId, assignmentId),
+				eq(attempts.userId, userId),
+				eq(attempts.practice, false),
+				finishedAt === null ? isNull(attempts.finishedAt) : eq(attempts.finishedAt, finishedAt)
+			)
+		)
+		.orderBy(asc(attempts.ordinal))
+		.limit(1);
+	return rows[0];
 }

@@ -1,6 +1,6 @@
 import { and, count, desc, eq } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { classes, classTrainers } from './schema.ts';
+import { classes, classTrainers, type BoardDisplay } from './schema.ts';
 
 export type Class = typeof classes.$inferSelect;
 
@@ -24,6 +24,14 @@ export async function findClass(q: Query, id: string): Promise<Class | undefined
 export async function findClassByCode(q: Query, code: string): Promise<Class | undefined> {
 	const rows = await q.select().from(classes).where(eq(classes.code, code)).limit(1);
 	return rows[0];
+}
+
+export async function setBoardDisplay(
+	q: Query,
+	id: string,
+	boardDisplay: BoardDisplay
+): Promise<void> {
+	await q.update(classes).set({ boardDisplay }).where(eq(classes.id, id));
 }
 
 /** Everything the class was given goes with it: assignments, attempts, standings. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CountedGrade } from '../../core/standing/count-attempts.ts';
 import type { Query } from './client.ts';
-import { grades } from './schema.ts';
+import { assignments, grades } from './schema.ts';
 
 export type Grade = typeof grades.$inferSelect;
 
@@ -31,4 +31,22 @@ export async function putCounted(
 		.onConflictDoUpdate({ target: [grades.assignmentId, grades.userId], set: counted })
 		.returning();
 	return rows[0]!;
+}
+
+/** Everything of a learner in a class that may count on its boards, with how its assignment counts. */
+export async function listBoardGrades(q: Query, classId: string, userId: string) {
+	// Without a limit: as many as the class has assignments, and all of them are needed to add up.
+	return await q
+		.select({
+			grade: grades,
+			assignment: {
+				id: assignments.id,
+				behaviour: assignments.behaviour,
+				counting: assignments.counting,
+				speedCounts: assignments.speedCounts
+			}
+		})
+		.from(grades)
+		.innerJoin(assignments, eq(assignments.id, grades.assignmentId))
+		.where(and(eq(grades.userId, userId), eq(assignments.classId, classId)));
 }

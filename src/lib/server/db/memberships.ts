@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { classes, memberships, users } from './schema.ts';
@@ -89,6 +89,31 @@ export async function countMembers(q: Query, classId: string): Promise<number> {
 	return rows[0]?.members ?? 0;
 }
 
+/** What these learners are called in a class. */
+export async function listNicknames(
+	q: Query,
+	classId: string,
+	userIds: string[]
+): Promise<Map<string, string>> {
+	if (userIds.length === 0) return new Map();
+	const rows = await q
+		.select({ userId: memberships.userId, nickname: memberships.nickname })
+		.from(memberships)
+		.where(and(eq(memberships.classId, classId), inArray(memberships.userId, userIds)));
+	return new Map(rows.map(({ userId, nickname }) => [userId, nickname]));
+}
+
+/** Everyone in a class, in one fixed order. */
+export async function listMemberIds(q: Query, classId: string): Promise<string[]> {
+	// Without a limit: what is done to a whole class is done to everyone.
+	const rows = await q
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(eq(memberships.classId, classId))
+		.orderBy(asc(memberships.userId));
+	return rows.map(({ userId }) => userId);
+}
+
 /** The classes someone learns in, by name. A person has a handful; the first hundred are given. */
 export async function listMembershipsOfUser(
 	q: Query,
@@ -109,7 +134,7 @@ export async function listMembershipsOfUser(
 	return rows.map(({ row, ...rest }) => ({ ...row, ...rest }));
 }
 
-/** Only the wish; standings.ts keeps what boards list. */
+/** Only the wish; leave-board.ts brings boards up to it. */
 export async function setBoardOptOut(
 	q: Query,
 	classId: string,

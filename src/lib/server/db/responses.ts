@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { assignments, attempts, memberships, responses, type Verdict } from './schema.ts';
@@ -155,4 +155,25 @@ export async function countDone(q: Query, assignmentId: string): Promise<DoneOft
 		response: JSON.parse(json),
 		learners: Number(learners)
 	}));
+}
+
+/** When a learner answered what in a class, mastery apart: the days they practised on are made of it. */
+export async function listAnswerTimes(
+	q: Query,
+	classId: string,
+	userId: string
+): Promise<{ assignmentId: string; answeredAt: number }[]> {
+	// Without a limit: a day left out would be a day not practised.
+	return await q
+		.select({ assignmentId: attempts.assignmentId, answeredAt: responses.answeredAt })
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(responses, eq(responses.attemptId, attempts.id))
+		.where(
+			and(
+				eq(attempts.userId, userId),
+				eq(assignments.classId, classId),
+				ne(assignments.behaviour, 'mastery')
+			)
+		);
 }

@@ -638,8 +638,9 @@ export const clocks = table(
 );
 
 /**
- * What boards read: a learner's points in a scope, kept by the transaction that stores each score. `scope` is an
- * assignment's id, or `all` for the whole class.
+ * What boards read: where a learner stands in a scope and a period, kept by the transaction that stores each score.
+ * `scope` is an assignment's id, or `all` for the whole class; `period` an ISO week of the class (`2026-W05`), `term`
+ * or `all`. A measure that says nothing yet is null. See core/standing/learner-standing.ts for what is in them.
  */
 export const standings = table(
 	'standings',
@@ -648,18 +649,82 @@ export const standings = table(
 			.notNull()
 			.references(() => classes.id, { onDelete: 'cascade' }),
 		scope: text('scope').notNull(),
+		period: text('period').notNull(),
 		userId: text('user_id')
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
+		/** What others read: the nickname, or the pseudonym where the class has them. */
+		name: text('name').notNull(),
 		points: integer('points').notNull(),
 		possible: integer('possible').notNull(),
+		/** Days practised on. */
+		days: integer('days').notNull(),
+		accuracy: integer('accuracy'),
+		improvement: integer('improvement'),
+		/** Of a single assignment: when what counts was done, and the class's day then. */
+		at: milliseconds('at'),
+		day: integer('day'),
 		/** False: the learner opted out, and stands on no board others see. */
-		listed: boolean('listed').notNull(),
-		updatedAt: milliseconds('updated_at').notNull()
+		listed: boolean('listed').notNull()
 	},
 	(t) => [
-		primaryKey({ columns: [t.classId, t.scope, t.userId] }),
-		index('standings_board').on(t.classId, t.scope, t.listed, t.points, t.userId)
+		primaryKey({ columns: [t.classId, t.scope, t.period, t.userId] }),
+		index('standings_user').on(t.userId, t.classId),
+		index('standings_accuracy')
+			.on(t.classId, t.scope, t.period, t.listed, t.accuracy, t.userId)
+			.where(sql`${t.accuracy} is not null`),
+		index('standings_improvement')
+			.on(t.classId, t.scope, t.period, t.listed, t.improvement, t.userId)
+			.where(sql`${t.improvement} is not null`),
+		index('standings_days')
+			.on(t.classId, t.scope, t.period, t.listed, t.days, t.userId)
+			.where(sql`${t.days} > 0`),
+		index('standings_name').on(t.classId, t.scope, t.period, t.listed, t.name)
+	]
+);
+
+/** Where a group stands among the groups of its class in a period; without a row where it says nothing yet. */
+export const teamStandings = table(
+	'team_standings',
+	{
+		groupId: text('group_id')
+			.notNull()
+			.references(() => groups.id, { onDelete: 'cascade' }),
+		period: text('period').notNull(),
+		classId: text('class_id')
+			.notNull()
+			.references(() => classes.id, { onDelete: 'cascade' }),
+		/** The mean share of its listed members, in tenths of a percent. */
+		share: integer('share').notNull(),
+		/** How many of them have something that counts. */
+		active: integer('active').notNull(),
+		members: integer('members').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.groupId, t.period] }),
+		index('team_standings_board').on(t.classId, t.period, t.share, t.groupId)
+	]
+);
+
+/** The days (in the class's zone, from 1 January 1970) on which a learner answered something in an assignment. */
+export const practiceDays = table(
+	'practice_days',
+	{
+		assignmentId: text('assignment_id')
+			.notNull()
+			.references(() => assignments.id, { onDelete: 'cascade' }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		day: integer('day').notNull(),
+		classId: text('class_id')
+			.notNull()
+			.references(() => classes.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		primaryKey({ columns: [t.assignmentId, t.userId, t.day] }),
+		index('practice_days_learner').on(t.userId, t.classId, t.day),
+		index('practice_days_class').on(t.classId)
 	]
 );
 

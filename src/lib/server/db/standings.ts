@@ -1,111 +1,97 @@
-import { and, count, desc, eq, gt, ne, sum } from 'drizzle-orm';
-import type { Standing } from '../../core/standing/board.ts';
+import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Measure } from '../../core/standing/measures.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { memberships, standings } from './schema.ts';
+import { classes, memberships, standings } from './schema.ts';
 
-/** The scope of the board over all assignments of a class; every other scope is an assignment's id. */
-export const OVERALL = 'all';
+export type StandingRow = typeof standings.$inferSelect;
 
-export interface StandingKey {
+/** A measure of single learners. */
+export type LearnerMeasure = Exclude<Measure, 'team'>;
+
+/** One board: a scope, a period and what its places are taken by. */
+export interface Board {
 	classId: string;
 	/** An assignment's id, or OVERALL. */
 	scope: string;
-	userId: string;
+	/** An ISO week, TERM or ALL_TIME. */
+	period: string;
+	measure: LearnerMeasure;
 }
 
-/** Sets where a learner stands in one scope, whatever stood there. */
-export async function putStanding(
+/** What a measure's places are taken by. */
+const VALUE = {
+	accuracy: standings.accuracy,
+	improvement: standings.improvement,
+	consistency: standings.days
+} as const;
+
+/** The rows in a measure's index; the words must be those of the index, or it cannot be used. */
+const RANKED = {
+	accuracy: sql`${standings.accuracy} is not null`,
+	improvement: sql`${standings.improvement} is not null`,
+	consistency: sql`${standings.days} > 0`
+} as const;
+
+/** What a learner's standing in a measure is taken by; null where it says nothing yet. */
+export function valueOf(
+	row: Pick<StandingRow, 'accuracy' | 'improvement' | 'days'>,
+	measure: LearnerMeasure
+): number | null {
+	if (measure === 'consistency') return row.days > 0 ? row.days : null;
+	return row[measure];
+}
+
+/** Everything the boards of a class have of one learner. */
+export async function listStandingsOf(
+	q: Query,
+	classId: string,
+	userId: string
+): Promise<StandingRow[]> {
+	// As many as there are assignments and weeks: without a limit, because all of them are needed to add up.
+	return await q.select().from(standings).where(isLearner(classId, userId));
+}
+
+/** Sets where a learner stands, whatever stood there. */
+export async function putStandings(tx: Query, rows: StandingRow[]): Promise<void> {
+	// Each row has some fifteen parameters, and engines take a few thousand at most.
+	for (let from = 0; from < rows.length; from += 100) {
+		await tx
+			.insert(standings)
+			.values(rows.slice(from, from + 100))
+			.onConflictDoUpdate({
+				target: [standings.classId, standings.scope, standings.period, standings.userId],
+				set: {
+					name: sql`excluded.name`,
+					points: sql`excluded.points`,
+					possible: sql`excluded.possible`,
+					days: sql`excluded.days`,
+					accuracy: sql`excluded.accuracy`,
+					improvement: sql`excluded.improvement`,
+					at: sql`excluded.at`,
+					day: sql`excluded.day`,
+					listed: sql`excluded.listed`
+				}
+			});
+	}
+}
+
+/** Takes a learner off one board. */
+export async function deleteStanding(
 	tx: Query,
-	key: StandingKey,
-	value: { points: number; possible: number; listed: boolean; updatedAt: number }
+	key: Pick<StandingRow, 'classId' | 'scope' | 'period' | 'userId'>
 ): Promise<void> {
+	const { classId, scope, period, userId } = key;
 	await tx
-		.insert(standings)
-		.values({ ...key, ...value })
-		.onConflictDoUpdate({
-			target: [standings.classId, standings.scope, standings.userId],
-			set: value
-		});
+		.delete(standings)
+		.where(
+			and(isLearner(classId, userId), eq(standings.scope, scope), eq(standings.period, period))
+		);
 }
 
-/** A learner's points in one scope, without who they are; undefined when they do not stand there yet. */
-export async function findPoints(
-	q: Query,
-	key: StandingKey
-): Promise<{ points: number; possible: number } | undefined> {
-	const rows = await q
-		.select({ points: standings.points, possible: standings.possible })
-		.from(standings)
-		.where(isStanding(key))
-		.limit(1);
-	return rows[0];
-}
-
-const shown = {
-	userId: standings.userId,
-	nickname: memberships.nickname,
-	points: standings.points,
-	possible: standings.possible,
-	listed: standings.listed
-};
-
-/** One window of a board, most points first. `listed`: those whom everyone may see, or those who opted out. */
-export async function listStandings(
-	q: Query,
-	board: { classId: string; scope: string; listed: boolean },
-	window: Window
-): Promise<Standing[]> {
-	return await q
-		.select(shown)
-		.from(standings)
-		.innerJoin(
-			memberships,
-			and(eq(memberships.classId, standings.classId), eq(memberships.userId, standings.userId))
-		)
-		.where(onBoard(board))
-		.orderBy(desc(standings.points), desc(standings.userId))
-		.limit(window.limit)
-		.offset(window.offset);
-}
-
-/** Where one learner stands, listed or not. */
-export async function findStanding(q: Query, key: StandingKey): Promise<Standing | undefined> {
-	const rows = await q
-		.select(shown)
-		.from(standings)
-		.innerJoin(
-			memberships,
-			and(eq(memberships.classId, standings.classId), eq(memberships.userId, standings.userId))
-		)
-		.where(isStanding(key))
-		.limit(1);
-	return rows[0];
-}
-
-/** How many listed learners have more than `points`. */
-export async function countAhead(
-	q: Query,
-	board: { classId: string; scope: string },
-	points: number
-): Promise<number> {
-	const rows = await q
-		.select({ ahead: count() })
-		.from(standings)
-		.where(and(onBoard({ ...board, listed: true }), gt(standings.points, points)));
-	return rows[0]?.ahead ?? 0;
-}
-
-/** How many learners a board lists. */
-export async function countListed(
-	q: Query,
-	board: { classId: string; scope: string }
-): Promise<number> {
-	const rows = await q
-		.select({ listed: count() })
-		.from(standings)
-		.where(onBoard({ ...board, listed: true }));
-	return rows[0]?.listed ?? 0;
+/** Takes a learner off every board of a class. */
+export async function deleteStandingsOf(tx: Query, classId: string, userId: string): Promise<void> {
+	await tx.delete(standings).where(isLearner(classId, userId));
 }
 
 /** Lists a learner on all boards of a class, or on none. */
@@ -115,68 +101,195 @@ export async function setListed(
 	userId: string,
 	listed: boolean
 ): Promise<void> {
-	await tx
-		.update(standings)
-		.set({ listed })
-		.where(and(eq(standings.classId, classId), eq(standings.userId, userId)));
+	await tx.update(standings).set({ listed }).where(isLearner(classId, userId));
 }
 
-/** Takes a learner off every board of a class. */
-export async function deleteStandingsOf(tx: Query, classId: string, userId: string): Promise<void> {
-	await tx
-		.delete(standings)
-		.where(and(eq(standings.classId, classId), eq(standings.userId, userId)));
+/** What boards call somebody who has no pseudonym yet in a class that shows nothing else. */
+const NAMELESS = 'A learner';
+
+/** What a class's boards call a learner. */
+export function boardName(
+	cls: { pseudonyms: boolean },
+	member: { nickname: string; pseudonym: string | null }
+): string {
+	return cls.pseudonyms ? (member.pseudonym ?? NAMELESS) : member.nickname;
 }
 
 /**
- * Drops the board of an assignment that is gone, and adds the board over all up again from those that are left.
+ * Brings the names on a class's boards, or those of one learner, up to nicknames, pseudonyms and the class's wish: to
+ * be called in every transaction that changes one of them.
  */
-export async function recountOverall(
-	tx: Query,
-	classId: string,
-	goneAssignmentId: string
-): Promise<void> {
+export async function renameStandings(tx: Query, classId: string, userId?: string): Promise<void> {
+	const name = tx
+		.select({
+			name: sql<string>`case when ${classes.pseudonyms} then coalesce(${memberships.pseudonym}, ${NAMELESS}) else ${memberships.nickname} end`
+		})
+		.from(memberships)
+		.innerJoin(classes, eq(classes.id, memberships.classId))
+		.where(
+			and(eq(memberships.classId, standings.classId), eq(memberships.userId, standings.userId))
+		);
 	await tx
-		.delete(standings)
-		.where(and(eq(standings.classId, classId), eq(standings.scope, goneAssignmentId)));
-	const sums = await tx
+		.update(standings)
+		.set({ name: sql`coalesce((${name}), ${standings.name})` })
+		.where(userId ? isLearner(classId, userId) : eq(standings.classId, classId));
+}
+
+/** One line of a board. */
+export interface BoardLine extends Pick<
+	StandingRow,
+	'userId' | 'name' | 'points' | 'possible' | 'days' | 'improvement'
+> {
+	value: number;
+}
+
+type LinesQuery = ReturnType<typeof prepareLines>;
+const prepared = new WeakMap<Query, Map<string, LinesQuery>>();
+
+function prepareLines(q: Query, measure: LearnerMeasure, listed: boolean) {
+	const value = VALUE[measure];
+	return q
 		.select({
 			userId: standings.userId,
-			points: sum(standings.points).mapWith(Number),
-			possible: sum(standings.possible).mapWith(Number)
+			name: standings.name,
+			points: standings.points,
+			possible: standings.possible,
+			days: standings.days,
+			improvement: standings.improvement,
+			value: sql<number>`${value}`
 		})
 		.from(standings)
-		.where(and(eq(standings.classId, classId), ne(standings.scope, OVERALL)))
-		.groupBy(standings.userId);
-	const left = new Map(sums.map((row) => [row.userId, row]));
-	const overall = await tx
-		.select({ userId: standings.userId })
+		.where(
+			and(
+				eq(standings.classId, sql.placeholder('classId')),
+				eq(standings.scope, sql.placeholder('scope')),
+				eq(standings.period, sql.placeholder('period')),
+				eq(standings.listed, listed),
+				RANKED[measure]
+			)
+		)
+		.orderBy(desc(value), desc(standings.userId))
+		.limit(sql.placeholder('limit'))
+		.offset(sql.placeholder('offset'))
+		.prepare();
+}
+
+/**
+ * One window of a board, the highest first. `listed`: those whom everyone may see, or those who opted out. The query
+ * is prepared once for each store: building it takes longer than running it.
+ */
+export async function listLines(
+	q: Query,
+	{ measure, listed, ...board }: Board & { listed: boolean },
+	window: Window
+): Promise<BoardLine[]> {
+	const ofStore = prepared.get(q) ?? new Map<string, LinesQuery>();
+	prepared.set(q, ofStore);
+	const key = `${measure} ${listed}`;
+	const query = ofStore.get(key) ?? prepareLines(q, measure, listed);
+	ofStore.set(key, query);
+	return await query.execute({ ...board, ...window });
+}
+
+/** Where one learner stands, listed or not. */
+export async function findStanding(
+	q: Query,
+	board: Omit<Board, 'measure'>,
+	userId: string
+): Promise<StandingRow | undefined> {
+	const rows = await q
+		.select()
 		.from(standings)
-		.where(and(eq(standings.classId, classId), eq(standings.scope, OVERALL)));
-	for (const { userId } of overall) {
-		const own = isStanding({ classId, scope: OVERALL, userId });
-		const row = left.get(userId);
-		if (row) {
-			const { points, possible } = row;
-			await tx.update(standings).set({ points, possible }).where(own);
-		} else {
-			await tx.delete(standings).where(own);
-		}
-	}
+		.where(
+			and(
+				isLearner(board.classId, userId),
+				eq(standings.scope, board.scope),
+				eq(standings.period, board.period)
+			)
+		)
+		.limit(1);
+	return rows[0];
 }
 
-function isStanding(key: StandingKey) {
-	return and(
-		eq(standings.classId, key.classId),
-		eq(standings.scope, key.scope),
-		eq(standings.userId, key.userId)
-	);
+/** How many listed learners stand above `value`: what a place is told by. It reads the measure's index alone. */
+export async function countAhead(q: Query, board: Board, value: number): Promise<number> {
+	const rows = await q
+		.select({ ahead: count() })
+		.from(standings)
+		.where(and(onBoard(board), gt(VALUE[board.measure], value)));
+	return rows[0]?.ahead ?? 0;
 }
 
-function onBoard(board: { classId: string; scope: string; listed: boolean }) {
+/** The next value above `value` that a listed learner has; undefined when nobody stands higher. */
+export async function findNextAhead(
+	q: Query,
+	board: Board,
+	value: number
+): Promise<number | undefined> {
+	const column = VALUE[board.measure];
+	const rows = await q
+		.select({ value: sql<number>`${column}` })
+		.from(standings)
+		.where(and(onBoard(board), gt(column, value)))
+		.orderBy(asc(column))
+		.limit(1);
+	return rows[0]?.value;
+}
+
+/** The names on a board, by name. */
+export async function listNames(
+	q: Query,
+	board: Omit<Board, 'measure'>,
+	window: Window
+): Promise<string[]> {
+	const rows = await q
+		.select({ name: standings.name })
+		.from(standings)
+		.where(inBoard(board))
+		.orderBy(asc(standings.name))
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(({ name }) => name);
+}
+
+/** How many names `listNames` has. */
+export async function countNames(q: Query, board: Omit<Board, 'measure'>): Promise<number> {
+	const rows = await q.select({ names: count() }).from(standings).where(inBoard(board));
+	return rows[0]?.names ?? 0;
+}
+
+/** How many learners a board lists in a measure. */
+export async function countListed(q: Query, board: Board): Promise<number> {
+	const rows = await q.select({ listed: count() }).from(standings).where(onBoard(board));
+	return rows[0]?.listed ?? 0;
+}
+
+/** The learners who stand in these scopes of a class. */
+export async function listStandingIn(
+	q: Query,
+	classId: string,
+	scopes: string[]
+): Promise<string[]> {
+	const rows = await q
+		.selectDistinct({ userId: standings.userId })
+		.from(standings)
+		.where(and(eq(standings.classId, classId), inArray(standings.scope, scopes)));
+	return rows.map(({ userId }) => userId);
+}
+
+function isLearner(classId: string, userId: string): SQL | undefined {
+	return and(eq(standings.userId, userId), eq(standings.classId, classId));
+}
+
+function inBoard(board: Omit<Board, 'measure'>): SQL | undefined {
 	return and(
 		eq(standings.classId, board.classId),
 		eq(standings.scope, board.scope),
-		eq(standings.listed, board.listed)
+		eq(standings.period, board.period),
+		eq(standings.listed, true)
 	);
+}
+
+function onBoard(board: Board): SQL | undefined {
+	return and(inBoard(board), RANKED[board.measure]);
 }

@@ -1,4 +1,5 @@
-import { boardSwitchSchema } from '$lib/schemas/play.ts';
+import { boardDisplaySchema, boardSwitchSchema, boardWishSchema } from '$lib/schemas/board.ts';
+import { chooseBoardDisplay } from '$lib/server/app/choose-board-display.ts';
 import { leaveBoard } from '$lib/server/app/leave-board.ts';
 import { showBoard } from '$lib/server/app/show-board.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
@@ -9,7 +10,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) => {
 	return answering(async () => ({
 		board: await showBoard(contextOf(locals), actorOf(locals), {
 			classId: params.id,
-			assignmentId: url.searchParams.get('assignment')
+			wish: boardWishSchema.parse(Object.fromEntries(url.searchParams)),
+			page: Number(url.searchParams.get('page') ?? 1)
 		})
 	}));
 };
@@ -21,5 +23,13 @@ export const actions: Actions = {
 				classId: params.id,
 				optOut: wish === 'leave'
 			});
+		}),
+	display: ({ request, locals, params }) =>
+		acting(request, boardDisplaySchema, async ({ display }) => {
+			await chooseBoardDisplay(contextOf(locals), actorOf(locals), {
+				classId: params.id,
+				display
+			});
+			return { chosen: true };
 		})
 };

@@ -1,0 +1,31 @@
+import { localDay } from '../../core/standing/calendar.ts';
+import type { AssignmentRules } from '../db/assignments.ts';
+import { findClass } from '../db/classes.ts';
+import type { Query } from '../db/client.ts';
+import type { Membership } from '../db/memberships.ts';
+import { insertPracticeDay, listPracticeDays } from '../db/practice-days.ts';
+import { listStandingsOf } from '../db/standings.ts';
+import { standLearner, worksOf } from './stand-learner.ts';
+
+/**
+ * Notes that a learner answered something at `at` (UTC milliseconds), in the transaction that stores the answer: the
+ * day counts on the board of days practised, whether the attempt does or not. The learner's membership must be locked.
+ * @returns whether a board changed
+ */
+export async function keepPractice(
+	tx: Query,
+	member: Membership,
+	assignment: Pick<AssignmentRules, 'id' | 'behaviour'>,
+	at: number
+): Promise<boolean> {
+	if (assignment.behaviour === 'mastery') return false;
+	const { classId, userId } = member;
+	const cls = await findClass(tx, classId);
+	if (!cls) return false;
+	const day = localDay(at, cls.timeZone);
+	const isNew = await insertPracticeDay(tx, { assignmentId: assignment.id, userId, day, classId });
+	if (!isNew) return false;
+	const days = await listPracticeDays(tx, classId, userId);
+	const stored = await listStandingsOf(tx, classId, userId);
+	return await standLearner(tx, cls, member, { works: worksOf(stored), days, stored });
+}

@@ -1,0 +1,66 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { practiceDays } from './schema.ts';
+
+export type PracticeDay = typeof practiceDays.$inferSelect;
+
+/** Notes that a learner practised. @returns false when that was known */
+export async function insertPracticeDay(tx: Query, row: PracticeDay): Promise<boolean> {
+	const rows = await tx
+		.insert(practiceDays)
+		.values(row)
+		.onConflictDoNothing()
+		.returning({ day: practiceDays.day });
+	return rows.length === 1;
+}
+
+/** Sets the days a learner practised on, in one assignment or (without one) in all of a class. */
+export async function replacePracticeDays(
+	tx: Query,
+	of: { classId: string; userId: string; assignmentId?: string },
+	rows: PracticeDay[]
+): Promise<void> {
+	const { classId, userId, assignmentId } = of;
+	await tx
+		.delete(practiceDays)
+		.where(
+			and(
+				eq(practiceDays.userId, userId),
+				eq(practiceDays.classId, classId),
+				assignmentId ? eq(practiceDays.assignmentId, assignmentId) : undefined
+			)
+		);
+	for (let from = 0; from < rows.length; from += 500) {
+		await tx
+			.insert(practiceDays)
+			.values(rows.slice(from, from + 500))
+			.onConflictDoNothing();
+	}
+}
+
+/** The days a learner practised on in a class, each once, in order. */
+export async function listPracticeDays(
+	q: Query,
+	classId: string,
+	userId: string
+): Promise<number[]> {
+	const rows = await q
+		.selectDistinct({ day: practiceDays.day })
+		.from(practiceDays)
+		.where(and(eq(practiceDays.userId, userId), eq(practiceDays.classId, classId)))
+		.orderBy(practiceDays.day);
+	return rows.map(({ day }) => day);
+}
+
+/** Those who practised in these assignments. */
+export async function listPractisedIn(q: Query, assignmentIds: string[]): Promise<string[]> {
+	const rows = await q
+		.selectDistinct({ userId: practiceDays.userId })
+		.from(practiceDays)
+		.where(inArray(practiceDays.assignmentId, assignmentIds));
+	return rows.map(({ userId }) => userId);
+}
+
+export async function deletePracticeIn(tx: Query, assignmentIds: string[]): Promise<void> {
+	await tx.delete(practiceDays).where(inArray(practiceDays.assignmentId, assignmentIds));
+}
