@@ -15,6 +15,8 @@ export interface DeskItem {
 	state: Verdict;
 	body: Item;
 	findings: Findings;
+	/** Why it was put back into review after it was given; null where it was not. */
+	cameBack?: string | null;
 }
 
 /** One change and the way back from it. */

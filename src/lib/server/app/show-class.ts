@@ -3,6 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
 import { countMembers } from '../db/memberships.ts';
+import { countOpenReports } from '../db/reports.ts';
 import { countUndecided } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { pageOf } from './page.ts';
@@ -21,6 +22,8 @@ export async function showClass(
 		learners: await countMembers(ctx.db.read, cls.id),
 		/** Answers that wait for the trainer. */
 		undecided: await countUndecided(ctx.db.read, cls.id),
+		/** Reports of questions that wait for the trainer. */
+		reported: await countOpenReports(ctx.db.read, cls.id),
 		given: await pageOf(
 			input.givenPage ?? 1,
 			(window) => listAssignmentsOfClass(ctx.db.read, cls.id, window),

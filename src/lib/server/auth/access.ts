@@ -36,6 +36,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes': TRAINERS,
 	'/classes/[id]': TRAINERS,
 	'/classes/[id]/answers': TRAINERS,
+	'/classes/[id]/misunderstood': TRAINERS,
+	'/assignments/[id]/statistics': TRAINERS,
 	'/classes/[id]/gradebook': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,

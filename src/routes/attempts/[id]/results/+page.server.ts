@@ -1,7 +1,10 @@
 import { resolve } from '$app/paths';
 import { error, redirect } from '@sveltejs/kit';
 import { againSchema } from '$lib/schemas/play.ts';
+import { reportSchema } from '$lib/schemas/statistics.ts';
+import { ownReports } from '$lib/server/app/own-reports.ts';
 import { replayFrom } from '$lib/server/app/replay-from.ts';
+import { reportItem } from '$lib/server/app/report-item.ts';
 import { showResults } from '$lib/server/app/show-results.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,10 +18,15 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			if (results.nickname === null) redirect(303, resolve('/attempts/[id]', { id: params.id }));
 			error(409, 'This attempt is still running. Its results come when it is finished.');
 		}
-		return { results };
+		const reports = await ownReports(contextOf(locals), actorOf(locals), { attemptId: params.id });
+		return { results, reports };
 	});
 
 export const actions: Actions = {
+	report: ({ request, locals, params }) =>
+		acting(request, reportSchema, (input) =>
+			reportItem(contextOf(locals), actorOf(locals), { attemptId: params.id, ...input })
+		),
 	again: ({ request, locals, params }) =>
 		acting(request, againSchema, async ({ step }) => {
 			const { attemptId } = await replayFrom(contextOf(locals), actorOf(locals), {

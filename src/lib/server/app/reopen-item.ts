@@ -1,0 +1,75 @@
+import { chanceOfGuessing } from '../../core/quiz/chance.ts';
+import { itemStatistics } from '../../core/standing/statistics/item-statistics.ts';
+import { concernsAbout, decimal, percent } from '../../core/standing/statistics/say.ts';
+import { requireTrainerOf } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { findAssignment, findDraftOf, type Assignment } from '../db/assignments.ts';
+import { advanceQuizRevision, findQuiz, putBack } from '../db/quizzes.ts';
+import { findReport, listReports, settleReports } from '../db/reports.ts';
+import { DomainError } from '../errors.ts';
+import { noSuchReport } from './close-report.ts';
+import { ownQuiz } from './owned.ts';
+import { readAnswerTable } from './read-answers.ts';
+import { noSuchAssignment } from './show-statistics.ts';
+
+/**
+ * Puts an item of a quiz that was given back into review, with what spoke against it: a learner's report, or how the
+ * item did. What is published stays as it is. All open reports of the item have led to it then.
+ * @returns the quiz whose draft it is in
+ */
+export async function reopenItem(
+	ctx: Context,
+	actor: Actor,
+	input: { assignmentId: string; itemId: string; reportId: string | null }
+): Promise<{ quizId: string }> {
+	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
+	if (!assignment) throw noSuchAssignment();
+	await requireTrainerOf(ctx, actor, assignment.classId);
+	const draft = await findDraftOf(ctx.db.read, assignment.id);
+	if (draft?.kind !== 'quiz') throw noSuchAssignment();
+	const quiz = await ownQuiz(ctx, actor, draft.id);
+	const why = await reasonFor(ctx, assignment, input);
+	await ctx.db.write(async (tx) => {
+		const current = await findQuiz(tx, quiz.id);
+		// Windows that show the item as accepted must look again before they change anything.
+		const fresh =
+			current &&
+			(await advanceQuizRevision(tx, quiz.id, current.revision, { updatedAt: ctx.now() }));
+		if (!fresh || !(await putBack(tx, quiz.id, input.itemId, why))) {
+			throw new DomainError(
+				'conflict',
+				'This question is not in the quiz’s draft any more, so it cannot be reopened.'
+			);
+		}
+		const open = (await listReports(tx, assignment.id)).filter(
+			({ ref, state }) => ref === input.itemId && state === 'open'
+		);
+		await settleReports(
+			tx,
+			open.map(({ id }) => id),
+			{ state: 'reopened', answer: '' }
+		);
+	});
+	return { quizId: quiz.id };
+}
+
+async function reasonFor(
+	ctx: Context,
+	assignment: Assignment,
+	{ itemId, reportId }: { itemId: string; reportId: string | null }
+): Promise<string> {
+	const { work } = assignment;
+	const place = work.kind === 'quiz' ? work.items.findIndex(({ id }) => id === itemId) : -1;
+	if (work.kind !== 'quiz' || place < 0) throw noSuchAssignment();
+	if (reportId !== null) {
+		const report = await findReport(ctx.db.read, reportId);
+		if (report?.assignmentId !== assignment.id || report.ref !== itemId) throw noSuchReport();
+		return `A learner reported it: “${report.note}”`;
+	}
+	const table = await readAnswerTable(ctx, assignment, work.items.length);
+	const statistics = itemStatistics(table, work.items.length)[place]!;
+	const concerns = concernsAbout(statistics, chanceOfGuessing(work.items[place]!));
+	if (concerns.length > 0) return concerns.join(' ');
+	const { facility, discrimination, attempts } = statistics;
+	return `Facility ${percent(facility)}, discrimination ${decimal(discrimination)}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in “${assignment.title}”.`;
+}
