@@ -18,6 +18,9 @@ beforeAll(async () => {
 	browsers = await browsersOfAllRoles(server);
 	parameters = {
 		id: '0197f3a0-0000-7000-8000-000000000000',
+		assignment: '0197f3a0-0000-7000-8000-000000000001',
+		learner: '0197f3a0-0000-7000-8000-000000000002',
+		number: '1',
 		token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 		code: browsers.code
 	};

@@ -15,10 +15,13 @@ export interface Leeway {
 	attemptsAllowed: number | null;
 }
 
-/** Why an answer was marked anew, and the undertaking it belongs to where many were marked at once. */
+/** Why an answer was marked anew. */
 export interface RegradeReason {
 	reason: string;
+	/** Names what was done to many answers at once; null where it was this one alone. */
 	batch: string | null;
+	/** The quiz version that stood before its key was changed with it; null where the key stayed. */
+	formerVersion: string | null;
 }
 
 /** One change of a learner's grade by a trainer: what it was and what it has become. */

@@ -7,6 +7,7 @@ import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepGrade } from './keep-grade.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
+import { recordGradeChange } from './record-grade-change.ts';
 
 /**
  * Says of an answer that the mark scheme left open whether it is right; 'undecided' takes that back. The attempt and
@@ -31,6 +32,23 @@ export async function decideAnswer(
 		if (stored.verdict === input.verdict) return false;
 		const worth = input.verdict === 'accepted' ? stored.possible : 0;
 		await setVerdict(tx, attempt.id, input.step, { verdict: input.verdict, points: worth });
+		const { classId, step, verdict } = input;
+		const mark = { attemptId: attempt.id, step, possible: stored.possible };
+		await recordGradeChange(
+			tx,
+			{
+				classId,
+				assignmentId: assignment.id,
+				userId: attempt.userId,
+				changedBy: actor.userId,
+				at: ctx.now()
+			},
+			{
+				kind: 'decision',
+				before: { ...mark, points: stored.points, verdict: stored.verdict },
+				after: { ...mark, points: worth, verdict }
+			}
+		);
 		if (worth === stored.points) return false;
 		const points = attempt.points - stored.points + worth;
 		await updateAttempt(tx, attempt.id, { points, finishedAt: attempt.finishedAt });

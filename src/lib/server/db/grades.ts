@@ -50,3 +50,19 @@ export async function listBoardGrades(q: Query, classId: string, userId: string)
 		.innerJoin(assignments, eq(assignments.id, grades.assignmentId))
 		.where(and(eq(grades.userId, userId), eq(assignments.classId, classId)));
 }
+
+/** Sets what a trainer says of a grade; what is counted stays as it is. @returns the whole grade */
+export async function putSaid(
+	tx: Query,
+	key: { assignmentId: string; userId: string },
+	said: { excused: boolean } | { comment: string },
+	at: number
+): Promise<Grade> {
+	const set = { ...said, updatedAt: at };
+	const rows = await tx
+		.insert(grades)
+		.values({ ...key, ...set })
+		.onConflictDoUpdate({ target: [grades.assignmentId, grades.userId], set })
+		.returning();
+	return rows[0]!;
+}

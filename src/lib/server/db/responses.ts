@@ -58,6 +58,19 @@ export async function isAnswered(q: Query, attemptId: string): Promise<boolean> 
 	return rows.length > 0;
 }
 
+/** Sets what an answer brings once it is marked. */
+export async function setMark(
+	tx: Query,
+	attemptId: string,
+	step: number,
+	mark: { points: number; verdict: Verdict | null }
+): Promise<void> {
+	await tx
+		.update(responses)
+		.set(mark)
+		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
+}
+
 /** Sets what the trainer said of an answer, and what it brings. */
 export async function setVerdict(
 	tx: Query,
@@ -69,6 +82,43 @@ export async function setVerdict(
 		.update(responses)
 		.set(change)
 		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
+}
+
+/** What a present learner gave at one step of an attempt; null where nothing was answered. */
+export interface AnswerAt {
+	attemptId: string;
+	userId: string;
+	nickname: string;
+	practice: boolean;
+	finishedAt: number | null;
+	answer: StoredResponse | null;
+}
+
+/** More attempts than a class makes at one assignment. */
+const MOST_ANSWERS = 100_000;
+
+/** Every attempt of present learners at an assignment with its answer at one step; by learner, oldest first. */
+export async function listAnswersAt(
+	q: Query,
+	assignmentId: string,
+	step: number
+): Promise<AnswerAt[]> {
+	return await q
+		.select({
+			attemptId: attempts.id,
+			userId: attempts.userId,
+			nickname: memberships.nickname,
+			practice: attempts.practice,
+			finishedAt: attempts.finishedAt,
+			answer: responses
+		})
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(memberships, isOfMember())
+		.leftJoin(responses, and(eq(responses.attemptId, attempts.id), eq(responses.step, step)))
+		.where(eq(attempts.assignmentId, assignmentId))
+		.orderBy(asc(attempts.userId), asc(attempts.ordinal))
+		.limit(MOST_ANSWERS);
 }
 
 /** An answer that was left to the trainer, with who gave it and to what. */
