@@ -19,9 +19,12 @@ import {
 	publishQuiz,
 	testContext
 } from '../support/database.ts';
-import { choiceItem, shortItem } from '../support/items.ts';
+import { choiceItem, clozeItem } from '../support/items.ts';
+import { recountBoards, storedBoards } from '../support/recount-boards.ts';
 
 const ctx = testContext();
+
+const boardsAgree = async () => expect(await storedBoards(ctx)).toEqual(await recountBoards(ctx));
 
 const refusal = (work: Promise<unknown>) =>
 	work.then(
@@ -34,7 +37,10 @@ async function played() {
 	const trainer = await makeTrainer(ctx);
 	const classId = await makeClass(ctx, trainer);
 	const learner = await makeMember(ctx, classId, 'Maya');
-	const assignmentId = await publishQuiz(ctx, trainer, classId, [choiceItem(), shortItem()]);
+	const assignmentId = await publishQuiz(ctx, trainer, classId, [
+		choiceItem(),
+		clozeItem('i-cloze', ['the Ecuadorian consulate'])
+	]);
 	const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
 	const answer = (
 		step: number,
@@ -42,7 +48,7 @@ async function played() {
 		response: Parameters<typeof submitAnswer>[2]['response']
 	) => submitAnswer(ctx, learner, { attemptId, step, itemId, response });
 	await answer(0, 'i-choice', { kind: 'options', ids: ['b'] });
-	await answer(1, 'i-short', { kind: 'text', text: 'letter of the protest' });
+	await answer(1, 'i-cloze', { kind: 'text', text: 'the consulate' });
 	const ids = { classId, assignmentId, userId: learner.userId };
 	const grade = async () => (await findGrade(ctx.db.read, assignmentId, learner.userId))!;
 	const regrade = (points: number, by: Actor = trainer, at = classId) =>
@@ -65,6 +71,7 @@ describe('a change of a grade', () => {
 		const changeId = (await regrade(500))!;
 		expect((await grade()).points).toBe(before.points + 500);
 		expect(await book()).toEqual({ points: before.points + 500, total: before.total! + 2500 });
+		await boardsAgree();
 		expect(await regrade(500)).toBeNull();
 
 		const shown = await showGrade(ctx, trainer, { classId, assignmentId, userId, attemptId });
@@ -80,6 +87,7 @@ describe('a change of a grade', () => {
 
 		await undoGradeChange(ctx, trainer, { classId, changeId });
 		expect(await book()).toEqual(before);
+		await boardsAgree();
 		expect(await refusal(undoGradeChange(ctx, trainer, { classId, changeId }))).toBe('conflict');
 	});
 
@@ -89,6 +97,7 @@ describe('a change of a grade', () => {
 			excuseGrade(ctx, trainer, { classId, assignmentId, userId, excused });
 		const changeId = (await excuse(true))!;
 		expect((await grade()).excused).toBe(true);
+		await boardsAgree();
 		const shown = await showGradebook(ctx, trainer, { classId });
 		expect(shown.learners[0]!.total).toBeNull();
 		expect(await excuse(true)).toBeNull();
@@ -103,9 +112,8 @@ describe('a change of a grade', () => {
 		expect(await commentGrade(ctx, trainer, comment)).toBeNull();
 		const shown = await showGrade(ctx, trainer, { classId, assignmentId, userId, attemptId });
 		expect(shown.grade.comment).toBe('Well argued.');
-		if (shown.shown?.answers[1]!.verdict === 'undecided') {
-			await decideAnswer(ctx, trainer, { classId, attemptId, step: 1, verdict: 'accepted' });
-		}
+		expect(shown.shown?.answers[1]).toMatchObject({ verdict: 'undecided', points: 0 });
+		await decideAnswer(ctx, trainer, { classId, attemptId, step: 1, verdict: 'accepted' });
 		const wanted = { classId, assignmentId, userId };
 		const notes = await listGradeChanges(ctx.db.read, wanted, { limit: 9, offset: 0 });
 		expect(notes.map(({ kind }) => kind).sort()).toEqual(['comment', 'decision']);
