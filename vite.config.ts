@@ -6,7 +6,10 @@ const shared = {
 	environment: 'node',
 	expect: { requireAssertions: true },
 	testTimeout: 30_000,
-	hookTimeout: 90_000
+	hookTimeout: 90_000,
+	// A worker keeps its modules from file to file: loading the reader's models or starting PostgreSQL anew for each
+	// file took longer than the tests.
+	isolate: false
 } as const;
 
 export default defineConfig({

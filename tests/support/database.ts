@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Context } from '../../src/lib/server/context.ts';
-import { openDatabase } from '../../src/lib/server/db/client.ts';
+import { openDatabase, type Database } from '../../src/lib/server/db/client.ts';
 import { openPglite } from '../../src/lib/server/db/pglite.ts';
 import { isPostgresUrl } from '../../src/lib/server/db/url.ts';
 import { newId } from '../../src/lib/server/ids.ts';
@@ -14,6 +14,9 @@ export interface TestContext extends Context {
 	clock: { at: number };
 }
 
+/** PostgreSQL in process takes seconds to start: one a worker, emptied before each test. */
+let pglite: Promise<Database> | undefined;
+
 /**
  * A store for one test file, on the engine that DATABASE_URL names: opened before its tests, emptied before each,
  * closed after them. The object is filled in when the first test starts.
@@ -24,7 +27,7 @@ export function testContext(): TestContext {
 	let dropDatabase = async () => {};
 	beforeAll(async () => {
 		const url = process.env.DATABASE_URL;
-		if (url?.startsWith('pglite:')) ctx.db = await openPglite();
+		if (url?.startsWith('pglite:')) ctx.db = await (pglite ??= openPglite());
 		else if (isPostgresUrl(url)) {
 			const own = await makeDatabase(url!);
 			dropDatabase = own.drop;
@@ -36,7 +39,7 @@ export function testContext(): TestContext {
 		await emptyDatabase(ctx.db);
 	});
 	afterAll(async () => {
-		await ctx.db?.close();
+		if (!pglite) await ctx.db?.close();
 		await dropDatabase();
 	});
 	return ctx;
