@@ -7,6 +7,7 @@ import { withAside } from './asides.ts';
 import { withTeller } from './tellers-apart.ts';
 import { withHalves } from './halves.ts';
 import { withInversion } from './inversions.ts';
+import { withProvided } from './provided.ts';
 import type { SentenceSyntax } from './syntax/analyse.ts';
 
 /** Verbs of instructions, in their base form, that are not as common in another part of speech at a sentence's start. */
@@ -65,6 +66,7 @@ export function readTwice(forms: readonly string[], readOnce: Read): SentenceSyn
 		const amount = withAmount(again, readOnce);
 		const syntax = amount ?? readOnce(again);
 		return (
+			withProvided(again, syntax, read) ??
 			withPastVerb(again, syntax, readOnce) ??
 			withHalves(again, syntax, read) ??
 			withTeller(again, syntax, read) ??

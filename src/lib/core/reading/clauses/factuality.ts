@@ -162,7 +162,8 @@ function withOwn(context: Context, draft: Draft, state: State): State {
 		UNREAL_ADVERBS.has(lowerAt(context, i))
 	);
 	const asked = !governor(draft) && context.words.slice(-2).some((word) => word.text === '?');
-	if (guessed || asked || isUnrealVerb(draft) || isImperative(context, draft)) {
+	const open = subordinatorOf(context, draft) === 'whether';
+	if (guessed || asked || open || isUnrealVerb(draft) || isImperative(context, draft)) {
 		result = unreal(result);
 	}
 	return isUnderCondition(context, draft) ? { ...result, mood: 'conditional' } : result;

@@ -22,6 +22,7 @@ import {
 	toldClauses,
 	writtenWords
 } from './mend-complements.ts';
+import { splitLists } from './mend-lists.ts';
 import { tellers } from './mend-tellers.ts';
 import { isRelativeTag } from './relatives.ts';
 
@@ -221,7 +222,23 @@ function pastTense(tree: SentenceTree): Map<number, Change> {
 	return changes;
 }
 
+/** "those *that* had lost it": what opens a relative clause as its subject or object is a relative pronoun. */
+function relativeThat(tree: SentenceTree): Map<number, Change> {
+	const { words } = tree;
+	const changes = new Map<number, Change>();
+	words.forEach((word, at) => {
+		if (word.xpos !== 'DT' || word.text !== 'that' || word.head < at) return;
+		if (!/^(?:nsubj|nsubj:pass|obj)$/.test(word.label)) return;
+		const clause = words[word.head]!;
+		if (clause.label === 'acl:relcl' && clause.head === at - 1)
+			changes.set(at, { xpos: 'WDT', upos: 'PRON' });
+	});
+	return changes;
+}
+
 const RULES = [
+	splitLists,
+	relativeThat,
 	tellers,
 	subjectAtRoot,
 	objectsBefore,
