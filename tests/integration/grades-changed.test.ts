@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { commentGrade } from '../../src/lib/server/app/comment-grade.ts';
 import { decideAnswer } from '../../src/lib/server/app/decide-answer.ts';
+import { exportGradebook } from '../../src/lib/server/app/export-gradebook.ts';
+import { showOwnNotes } from '../../src/lib/server/app/show-own-notes.ts';
 import { excuseGrade } from '../../src/lib/server/app/excuse-grade.ts';
 import { regradeAnswer } from '../../src/lib/server/app/regrade-answer.ts';
 import { showGrade } from '../../src/lib/server/app/show-grade.ts';
@@ -11,8 +14,10 @@ import { undoGradeChange } from '../../src/lib/server/app/undo-grade-change.ts';
 import { unpackCells } from '../../src/lib/core/standing/gradebook-cells.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
 import { listGradeChanges } from '../../src/lib/server/db/grade-changes.ts';
+import { memberships } from '../../src/lib/server/db/schema.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import {
+	makeAdministrator,
 	makeClass,
 	makeMember,
 	makeTrainer,
@@ -58,7 +63,8 @@ async function played() {
 
 describe('a change of a grade', () => {
 	it('moves answer, attempt, grade and gradebook, is noted, and is taken back', async () => {
-		const { trainer, classId, assignmentId, userId, attemptId, grade, regrade } = await played();
+		const { trainer, learner, classId, assignmentId, userId, attemptId, grade, regrade } =
+			await played();
 		const book = async () => {
 			const shown = await showGradebook(ctx, trainer, { classId });
 			const cells = unpackCells(
@@ -85,7 +91,13 @@ describe('a change of a grade', () => {
 			after: { points: 500, reason: 'Also fair.' }
 		});
 
+		expect((await showOwnNotes(ctx, learner, { attemptId }))?.regraded).toEqual([
+			{ step: 0, before: 0, after: 500, reason: 'Also fair.', at: ctx.now() }
+		]);
+		expect(await showOwnNotes(ctx, await makeMember(ctx, classId), { attemptId })).toBeNull();
+
 		await undoGradeChange(ctx, trainer, { classId, changeId });
+		expect((await showOwnNotes(ctx, learner, { attemptId }))?.regraded).toEqual([]);
 		expect(await book()).toEqual(before);
 		await boardsAgree();
 		expect(await refusal(undoGradeChange(ctx, trainer, { classId, changeId }))).toBe('conflict');
@@ -117,6 +129,23 @@ describe('a change of a grade', () => {
 		const wanted = { classId, assignmentId, userId };
 		const notes = await listGradeChanges(ctx.db.read, wanted, { limit: 9, offset: 0 });
 		expect(notes.map(({ kind }) => kind).sort()).toEqual(['comment', 'decision']);
+	});
+
+	it('is in the file of the whole book, where real names are for the class’s own trainers', async () => {
+		const { trainer, classId, learner, regrade } = await played();
+		await ctx.db.write((tx) =>
+			tx.update(memberships).set({ realName: '=Ann' }).where(eq(memberships.userId, learner.userId))
+		);
+		await regrade(500);
+		const csv = async (by: Actor) =>
+			(await exportGradebook(ctx, by, { classId, format: 'csv', realNames: true })).body;
+		expect(await csv(trainer)).toBe(
+			"\uFEFFNickname,Real name,Group,Total (%),A quiz (of 2)\r\nMaya,'=Ann,,25,0.5\r\n"
+		);
+		expect(await csv(await makeAdministrator(ctx))).toBe(
+			'\uFEFFNickname,Group,Total (%),A quiz (of 2)\r\nMaya,,25,0.5\r\n'
+		);
+		expect(await refusal(csv(await makeTrainer(ctx)))).toBe('not-found');
 	});
 
 	it('is refused, whole, to everyone but the class’s trainers, and where it is no mark', async () => {

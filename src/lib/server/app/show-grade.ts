@@ -13,6 +13,7 @@ import { findMembership } from '../db/memberships.ts';
 import { listResponses, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { articleText } from './article-text.ts';
 import { assignmentOfTrainer, noSuchLearner } from './grade-in-class.ts';
+import { seesRealNames } from './real-names.ts';
 import { movesOf } from './where-it-stands.ts';
 
 /** One answer of an attempt, beside what was asked, what is right, and the quote it rests on. Points in thousandths. */
@@ -99,7 +100,11 @@ export async function showGrade(
 			attemptsAllowed,
 			kind: work.kind
 		},
-		learner: { id: userId, nickname: member.nickname, realName: member.realName },
+		learner: {
+			id: userId,
+			nickname: member.nickname,
+			realName: (await seesRealNames(ctx, actor, classId)) ? member.realName : null
+		},
 		grade: {
 			points: grade?.points ?? 0,
 			possible: grade?.possible ?? 0,

@@ -5,6 +5,7 @@ import type { Actor, Context } from '../context.ts';
 import { findClass } from '../db/classes.ts';
 import { DomainError } from '../errors.ts';
 import { readGradebook, type GradebookRow } from './read-gradebook.ts';
+import { seesRealNames } from './real-names.ts';
 
 export interface GradebookShown {
 	cls: { id: string; name: string; timeZone: string };
@@ -20,7 +21,7 @@ export interface GradebookShown {
 		mean: number | null;
 	}[];
 	groups: { id: string; name: string }[];
-	/** By nickname; real names are for the class's trainers alone, who are the only ones to see this. */
+	/** By nickname; real names are for the class's own trainers, and null for an administrator who is none. */
 	learners: {
 		id: string;
 		nickname: string;
@@ -43,6 +44,7 @@ export async function showGradebook(
 	await requireTrainerOf(ctx, actor, input.classId);
 	const cls = await findClass(ctx.db.read, input.classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const mayNames = await seesRealNames(ctx, actor, cls.id);
 	const book = await readGradebook(ctx.db.read, cls.id, ctx.now());
 	const usual = usualPossible(
 		book.rows.map(({ cells }) => cells),
@@ -64,7 +66,7 @@ export async function showGradebook(
 		learners: book.rows.map(({ userId, nickname, realName, groupId, total, cells }) => ({
 			id: userId,
 			nickname,
-			realName,
+			realName: mayNames ? realName : null,
 			groupId,
 			total,
 			cells: packCells(cells, usual)

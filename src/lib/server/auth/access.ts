@@ -39,6 +39,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/misunderstood': TRAINERS,
 	'/assignments/[id]/statistics': TRAINERS,
 	'/classes/[id]/gradebook': TRAINERS,
+	'/classes/[id]/gradebook/changes': TRAINERS,
+	'/classes/[id]/gradebook/export': TRAINERS,
 	'/classes/[id]/gradebook/[assignment]/[learner]': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,

@@ -53,7 +53,6 @@ export interface ChangesWanted {
 export type NamedGradeChange = StoredGradeChange & {
 	title: string | null;
 	nickname: string | null;
-	realName: string | null;
 	trainer: string | null;
 };
 
@@ -68,7 +67,6 @@ export async function listGradeChanges(
 			change: gradeChanges,
 			title: assignments.title,
 			nickname: memberships.nickname,
-			realName: memberships.realName,
 			trainer: users.name
 		})
 		.from(gradeChanges)

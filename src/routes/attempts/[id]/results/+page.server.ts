@@ -5,6 +5,7 @@ import { reportSchema } from '$lib/schemas/statistics.ts';
 import { ownReports } from '$lib/server/app/own-reports.ts';
 import { replayFrom } from '$lib/server/app/replay-from.ts';
 import { reportItem } from '$lib/server/app/report-item.ts';
+import { showOwnNotes } from '$lib/server/app/show-own-notes.ts';
 import { showResults } from '$lib/server/app/show-results.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			error(409, 'This attempt is still running. Its results come when it is finished.');
 		}
 		const reports = await ownReports(contextOf(locals), actorOf(locals), { attemptId: params.id });
-		return { results, reports };
+		const notes = await showOwnNotes(contextOf(locals), actorOf(locals), { attemptId: params.id });
+		return { results, reports, notes };
 	});
 
 export const actions: Actions = {
