@@ -18,6 +18,7 @@ import {
 	recountStandings,
 	storedStandings
 } from '../support/seed.ts';
+import { toldWhole } from '../support/told.ts';
 
 const LEARNERS = 12;
 const QUESTIONS = 200;
@@ -84,8 +85,8 @@ async function killAndCount(url: string, kills: number, seed: string): Promise<K
 					const key = `${player.attemptId}/${told.step}`;
 					if (acknowledged.has(key)) faults.push(`${key} was acknowledged twice`);
 					acknowledged.set(key, {
-						points: told.result.points,
-						response: JSON.stringify(told.result.response)
+						points: toldWhole(told).points,
+						response: JSON.stringify(toldWhole(told).response)
 					});
 					player.step++;
 					if (--left === 0) enough();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../src/lib/core/quiz/item.ts';
+import type { Behaviour } from '../../src/lib/core/quiz/behaviour.ts';
+import type { Item, ItemResponse } from '../../src/lib/core/quiz/item.ts';
+import type { Reveal } from '../../src/lib/core/quiz/what-is-told.ts';
 import type { Scenario } from '../../src/lib/core/scenario/model.ts';
+import { handIn } from '../../src/lib/server/app/hand-in.ts';
 import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { showBoard } from '../../src/lib/server/app/show-board.ts';
@@ -9,6 +12,7 @@ import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { takeChoice } from '../../src/lib/server/app/take-choice.ts';
+import { putOverride } from '../../src/lib/server/db/overrides.ts';
 import {
 	makeClass,
 	makeMember,
@@ -25,6 +29,8 @@ import {
 	numericItem,
 	SECRET
 } from '../support/items.ts';
+import { rightResponse } from '../support/right-response.ts';
+import { toldWhole } from '../support/told.ts';
 import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
 
 const ctx = testContext();
@@ -114,7 +120,7 @@ describe('what a learner is sent before answering', () => {
 			itemId: items[0]!.id,
 			response: { kind: 'options', ids: ['b'] }
 		});
-		expect(told.result.keyIds).toEqual(['a']);
+		expect(toldWhole(told).keyIds).toEqual(['a']);
 		expect(JSON.stringify(told)).not.toMatch(/quokka|48151623/);
 		const shown = await showAttempt(ctx, learner, { attemptId });
 		expect(JSON.stringify(shown)).not.toMatch(/quokka|48151623/);
@@ -163,5 +169,143 @@ describe('what a learner is sent before answering', () => {
 		for (const payload of [shown, await showResults(ctx, learner, { attemptId })]) {
 			expectNoKey(payload);
 		}
+	});
+});
+
+describe('key, rationale and quote under every behaviour and every time of showing them', () => {
+	const behaviours: Behaviour[] = ['deferred', 'immediate', 'interactive', 'certainty', 'mastery'];
+	const reveals: Reveal[] = ['answer', 'finish', 'due', 'never'];
+	const KEY_NAMES = new Set(['key', 'keyIds', 'keyPairs', 'right', 'rationales', 'quotes']);
+
+	/** One of each type, with words of its own where nothing may be told yet. */
+	const secretItems = () =>
+		allItems().map((item, i): Item => {
+			const explanation = `secret-${i}-explained`;
+			const options = item.options.map((o) => ({ ...o, rationale: `secret-${i}-because` }));
+			const key = [`secret-${i}-key`];
+			const typed = item.type === 'cloze' || item.type === 'short-answer';
+			return typed ? { ...item, explanation, key } : ({ ...item, explanation, options } as Item);
+		});
+	const wrongResponse = (item: Item): ItemResponse => {
+		if (item.type === 'match') {
+			const [[a, x], [b, y]] = item.key as [[string, string], [string, string]];
+			return {
+				kind: 'pairs',
+				pairs: [
+					[a, y],
+					[b, x]
+				]
+			};
+		}
+		if (item.type === 'numeric') return { kind: 'text', text: '99' };
+		if (item.type === 'cloze' || item.type === 'short-answer') {
+			return { kind: 'text', text: 'nothing of that sort' };
+		}
+		if (item.type === 'order') return { kind: 'options', ids: ['b', 'c', 'a'] };
+		return { kind: 'options', ids: [item.options.find((o) => !item.key.includes(o.id))!.id] };
+	};
+	const secretsIn = (payload: unknown) =>
+		new Set(
+			[...JSON.stringify(payload).matchAll(/secret-(\d+)-/g)].map((match) => Number(match[1]))
+		);
+
+	it.each(behaviours.flatMap((b) => reveals.map((r) => [b, r] as const)))(
+		'%s, shown %s: reach the browser when the assignment says, and not before',
+		async (behaviour, reveal) => {
+			const { trainer, classId, learner } = await room();
+			const items = secretItems();
+			const dueAt = ctx.now() + 60_000;
+			const given = { behaviour, reveal, dueAt, masteryPercent: 40, shuffle: true };
+			const assignmentId = await publishQuiz(ctx, trainer, classId, items, given);
+			const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+			const settled = new Set<number>();
+			const pages = async () => [
+				await showHome(ctx, learner, { page: 1 }),
+				await showAssignment(ctx, learner, { assignmentId }),
+				await showAttempt(ctx, learner, { attemptId }),
+				await showResults(ctx, learner, { attemptId })
+			];
+			const expectOnly = (payloads: unknown[], allowed: Set<number>) => {
+				for (const payload of payloads) {
+					expect([...secretsIn(payload)].filter((i) => !allowed.has(i))).toEqual([]);
+					if (allowed.size > 0) continue;
+					expect(namesIn(payload).filter((name) => KEY_NAMES.has(name))).toEqual([]);
+				}
+			};
+			/** What the learner typed right is no secret to them. */
+			const own = new Set<number>();
+			const atOnce = () =>
+				new Set(reveal === 'answer' && behaviour !== 'deferred' ? [...settled, ...own] : own);
+			const places = [...items.keys()];
+			let finished = false;
+			for (let turn = 0; !finished && turn < 60; turn++) {
+				const { play } = await showAttempt(ctx, learner, { attemptId });
+				if (play.kind !== 'quiz') throw new Error('a quiz was given');
+				const step = behaviour === 'deferred' ? turn : play.next;
+				const item = items[step ?? -1];
+				if (step === null || !item) break;
+				const tried = play.results.find((r) => r.step === step)?.tries ?? play.again?.tries ?? 0;
+				const again = behaviour === 'mastery' && tried > 0;
+				if (again) own.add(step);
+				const reply = await submitAnswer(ctx, learner, {
+					attemptId,
+					step,
+					itemId: item.id,
+					response: again ? rightResponse(item) : wrongResponse(item),
+					certainty: 1,
+					tryNumber: tried + 1
+				});
+				if (reply.result) settled.add(step);
+				finished = reply.finished;
+				if (!finished) expectOnly([reply], atOnce());
+				if (!finished && turn === 3) expectOnly(await pages(), atOnce());
+			}
+			if (behaviour === 'deferred') {
+				expectOnly(await pages(), new Set());
+				await handIn(ctx, learner, { attemptId });
+			}
+			const all = new Set(places);
+			const results = () => showResults(ctx, learner, { attemptId });
+			const ended = reveal === 'answer' || reveal === 'finish';
+			expect((await results()).finished).toBe(true);
+			expectOnly(await pages(), ended ? all : own);
+			expect(JSON.stringify(await results()).includes('-explained')).toBe(ended);
+
+			const longer = await makeMember(ctx, classId);
+			const key = { assignmentId, userId: longer.userId };
+			const override = { timePercent: null, lateUntil: null, attemptsAllowed: null };
+			await ctx.db.write((tx) => putOverride(tx, key, { ...override, dueAt: dueAt + 60_000 }));
+			ctx.clock.at = dueAt + 30_000;
+			expect(JSON.stringify(await results()).includes('-explained')).toBe(ended);
+			ctx.clock.at = dueAt + 60_000 + 10_001;
+			expect(JSON.stringify(await results()).includes('-explained')).toBe(reveal !== 'never');
+		}
+	);
+
+	it('is kept back of a scenario as well', async () => {
+		const { trainer, classId, learner } = await room();
+		const body = sampleScenario();
+		for (const node of body.nodes) {
+			if (node.kind === 'situation') node.choices.forEach((c) => (c.feedback = SECRET));
+			else node.evidence = [{ start: 0, end: 8, quote: ARTICLE.slice(0, 8) }];
+		}
+		const dueAt = ctx.now() + 60_000;
+		const given = { behaviour: 'deferred', reveal: 'due', dueAt } as const;
+		const assignmentId = await publishScenario(ctx, trainer, classId, body, given);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		const take = (step: number, nodeId: string, choiceId: string) =>
+			takeChoice(ctx, learner, { attemptId, step, nodeId, choiceId });
+		const told = [await take(0, 'door', 'refuse'), await take(1, 'report', 'protest')];
+		const results = () => showResults(ctx, learner, { attemptId });
+		for (const payload of [
+			...told,
+			await showAttempt(ctx, learner, { attemptId }),
+			await results()
+		]) {
+			expectNoKey(payload);
+			expect(JSON.stringify(payload)).not.toContain(ARTICLE.slice(0, 60));
+		}
+		ctx.clock.at = dueAt + 10_001;
+		expect(JSON.stringify(await results())).toContain(SECRET);
 	});
 });

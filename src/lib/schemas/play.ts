@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { RevealedItem } from '../core/quiz/reveal.ts';
+import type { Hint } from '../core/quiz/hints.ts';
+import type { ItemResponse } from '../core/quiz/item.ts';
+import type { ToldItem } from '../core/quiz/told-item.ts';
 import type { PlayView, TakenStep } from '../core/scenario/tell.ts';
 
 const id = z.string().min(1).max(400);
@@ -22,7 +24,14 @@ export const responseSchema = z.discriminatedUnion(
 /** The body of POST /attempts/[id]/answers: an item's answer, or what was done in a scenario. */
 export const answerSchema = z.union(
 	[
-		z.object({ step, itemId: id, response: responseSchema }),
+		z.object({
+			step,
+			itemId: id,
+			response: responseSchema,
+			certainty: z.literal([1, 2, 3]).optional(),
+			tryNumber: z.int().min(1).max(1000).optional()
+		}),
+		z.object({ step, itemId: id, flagged: z.boolean() }),
 		z.object({ step, nodeId: id, choiceId: id }),
 		z.object({ step, nodeId: id, response: responseSchema }),
 		z.object({ step, nodeId: id, timedOut: z.literal(true) })
@@ -30,17 +39,35 @@ export const answerSchema = z.union(
 	'This is neither an answer to a question nor a choice in a scenario.'
 );
 
-/** The server's word that an answer is stored, with everything about that item. */
+/** What an item offers after tries that missed. */
+export interface FurtherTry {
+	/** How many there were. */
+	tries: number;
+	/** What was answered in the last of them. */
+	response: ItemResponse;
+	hints: Hint[];
+	/** How many tries are left. */
+	left: number;
+}
+
+/** The server's word that an answer is stored, with what may be told of it. */
 export interface QuizReply {
 	kind: 'quiz';
 	step: number;
-	result: RevealedItem;
-	/** True once every item is answered. */
+	/** Null while the item is not settled, or can still be changed. */
+	result: ToldItem | null;
+	/** Set where it was not right and may be tried again. */
+	again: FurtherTry | null;
+	/** The step that comes next; null where the learner chooses, or nothing is left. */
+	next: number | null;
+	/** True once the attempt is over. */
 	finished: boolean;
+	/** How far a mastery attempt is, in thousandths. */
+	reached: { points: number; possible: number } | null;
 }
 
-/** The body of POST /attempts/[id]/clock: the timed decision that is to be shown. */
-export const beginSchema = z.object({ step });
+/** The body of POST /attempts/[id]/clock: the item or the timed decision that is shown. */
+export const beginSchema = z.object({ step, item: z.literal(true).optional() });
 
 /** The server's word that a step is stored, with what came of it and where the play now stands. */
 export interface ScenarioReply {

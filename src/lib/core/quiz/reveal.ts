@@ -89,7 +89,8 @@ function rightWords(item: Item): string[] {
 	}
 }
 
-function givenWords(item: Item, response: ItemResponse): string[] {
+/** What was answered, in words; none where nothing was. */
+export function givenWords(item: Item, response: ItemResponse): string[] {
 	switch (response.kind) {
 		case 'text':
 			return response.text.trim() === '' ? [] : [response.text];

@@ -6,6 +6,8 @@ import { articleText } from './article-text.ts';
 import { startClock } from '../db/clocks.ts';
 import { listResponses } from '../db/responses.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { ownRules, timeIsUp } from './own-rules.ts';
+import { timeIsOver } from './submit-answer.ts';
 import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
 
 /**
@@ -26,13 +28,16 @@ export async function beginDecision(
 	const play = await ctx.db.write(async (tx) => {
 		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
 		const state = replay(scenario, attempt.seed, movesOf(await listResponses(tx, attempt.id)));
-		const { timePercent } = member;
+		if (attempt.finishedAt !== null) throw outOfStep();
+		const own = await ownRules(tx, assignment, member);
+		if (timeIsUp(attempt, assignment, own, at)) throw timeIsOver();
+		const { timePercent } = own;
 		const clock = await clockOf(tx, attempt.id, scenario, state, timePercent, at);
 		if (state.step !== input.step || !clock) throw outOfStep();
 		await startClock(tx, attempt.id, state.step, at);
 		return { attemptId: attempt.id, scenario, state, timePercent };
 	});
 	const text = await articleText(ctx, work.articleId);
-	const now = await tellWhereItStands(ctx.db.read, play, text, at);
+	const now = await tellWhereItStands(ctx.db.read, play, text, at, false);
 	return { kind: 'scenario', step: input.step, taken: null, now, finished: false };
 }

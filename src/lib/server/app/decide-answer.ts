@@ -1,12 +1,15 @@
+import { markAnswer, type Behaviour } from '../../core/quiz/behaviour.ts';
+import { ITEM_POINTS } from '../../core/quiz/grade.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
-import { findAttempt, updateAttempt } from '../db/attempts.ts';
-import { findResponse, setVerdict, type Verdict } from '../db/responses.ts';
+import { findAttempt } from '../db/attempts.ts';
+import { findResponse, setVerdict, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepGrade } from './keep-grade.ts';
+import { settleAttempt } from './finish-attempt.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
+import { ownRules } from './own-rules.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 
 /**
@@ -30,7 +33,7 @@ export async function decideAnswer(
 			throw new DomainError('conflict', 'This answer was marked already and is not left open.');
 		}
 		if (stored.verdict === input.verdict) return false;
-		const worth = input.verdict === 'accepted' ? stored.possible : 0;
+		const worth = worthOf(assignment.behaviour, input.verdict, stored);
 		await setVerdict(tx, attempt.id, input.step, { verdict: input.verdict, points: worth });
 		const { classId, step, verdict } = input;
 		const mark = { attemptId: attempt.id, step, possible: stored.possible };
@@ -50,9 +53,14 @@ export async function decideAnswer(
 			}
 		);
 		if (worth === stored.points) return false;
-		const points = attempt.points - stored.points + worth;
-		await updateAttempt(tx, attempt.id, { points, finishedAt: attempt.finishedAt });
-		return (await keepGrade(tx, member, assignment, ctx.now())).moved;
+		const own = await ownRules(tx, assignment, member);
+		return (await settleAttempt(tx, { attempt, member, assignment, own }, ctx.now())).moved;
 	});
 	if (moved) notifyBoard(input.classId);
+}
+
+/** What an answer brings by the trainer's word; nothing while there is none. */
+function worthOf(behaviour: Behaviour, verdict: Verdict, stored: StoredResponse): number {
+	if (verdict === 'undecided') return 0;
+	return markAnswer(behaviour, verdict === 'accepted' ? ITEM_POINTS : 0, stored);
 }

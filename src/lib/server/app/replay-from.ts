@@ -1,12 +1,15 @@
+import { keyIsTold } from '../../core/quiz/what-is-told.ts';
 import { attemptPoints } from '../../core/scenario/worth.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';
+import { findClass } from '../db/classes.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { lockAttempt, ownAttempt } from './own-attempt.ts';
-import { refuseWhenClosed } from './start-attempt.ts';
+import { lockAttempt, noSuchAttempt, ownAttempt } from './own-attempt.ts';
+import { ownRules, toldOf } from './own-rules.ts';
+import { lateOrRefuse } from './start-attempt.ts';
 
 /**
  * Starts a practice attempt at a decision of a finished play: everything before it stands as it was, with the same
@@ -23,9 +26,15 @@ export async function replayFrom(
 		throw new DomainError('conflict', 'Only a scenario that came to its end can be tried again.');
 	}
 	const at = ctx.now();
-	refuseWhenClosed(assignment, at);
+	const cls = await findClass(ctx.db.read, assignment.classId);
+	if (!cls) throw noSuchAttempt();
 	return ctx.db.write(async (tx) => {
-		await lockAttempt(tx, played, assignment.classId);
+		const { member } = await lockAttempt(tx, played, assignment.classId);
+		lateOrRefuse(await ownRules(tx, assignment, member), cls, at);
+		// To go back knowing what would have been best is only for those who may know it.
+		if (!keyIsTold(await toldOf(tx, assignment, played, at))) {
+			throw new DomainError('conflict', 'This can be tried again once its debrief is shown.');
+		}
 		const stored = await listResponses(tx, played.id);
 		if (input.step >= stored.length) {
 			throw new DomainError('invalid', 'This decision is not one of the play.');

@@ -1,99 +1,95 @@
-import { gradeItem, InvalidResponse, type Grade } from '../../core/quiz/grade.ts';
-import type { Item, ItemResponse } from '../../core/quiz/item.ts';
-import { revealItem, type RevealedItem } from '../../core/quiz/reveal.ts';
+import type { ItemResponse } from '../../core/quiz/item.ts';
 import type { QuizReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { articleText } from './article-text.ts';
-import { updateAttempt } from '../db/attempts.ts';
-import { findResponse, insertResponse, type StoredResponse } from '../db/responses.ts';
+import type { AssignedWork, Assignment } from '../db/assignments.ts';
+import type { Attempt } from '../db/attempts.ts';
 import { DomainError } from '../errors.ts';
+import { articleText } from './article-text.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepGrade } from './keep-grade.ts';
+import { finishIfUp, settleAttempt, type Running } from './finish-attempt.ts';
+import { storable } from './grade-answer.ts';
 import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { ownRules } from './own-rules.ts';
+import { hasTakenIn, takeIn, type Answer } from './take-in-answer.ts';
+import { tellProgress } from './tell-progress.ts';
+
+/** What a learner sends for one item. */
+export interface Submission {
+	attemptId: string;
+	/** The item's place in the version, whatever order it is shown in. */
+	step: number;
+	itemId: string;
+	response: ItemResponse;
+	/** How sure the learner is, where certainty is asked. */
+	certainty?: number | undefined;
+	/** Which try at this item it is, from 1, where there are several. */
+	tryNumber?: number | undefined;
+}
 
 /**
- * Stores and grades the answer to the item at `step`, and resolves, with everything about that item, once it is
- * durable. A step that was answered before keeps its first answer, whatever is sent again: its result is told again.
+ * Stores an answer to an item under the assignment's behaviour, and resolves, with what may be told of it, once it is
+ * durable. Where an answer is final, the first one stays whatever is sent again, and its result is told again; so is
+ * that of a try. What comes after the attempt's time and its grace is refused, and the attempt is finished without it.
  */
 export async function submitAnswer(
 	ctx: Context,
 	actor: Actor,
-	input: { attemptId: string; step: number; itemId: string; response: ItemResponse }
+	input: Submission
 ): Promise<QuizReply> {
 	requireRole(actor, 'learner');
 	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	const { work } = assignment;
-	if (work.kind !== 'quiz') throw outOfStep();
+	const work = quizOf(assignment);
 	const item = work.items[input.step];
 	if (!item || item.id !== input.itemId) throw outOfStep();
-	const last = input.step === work.items.length - 1;
-
-	let stored = await findResponse(ctx.db.read, seen.id, input.step);
-	if (!stored) {
-		const response = storable(input.response);
-		const grade = gradeOrRefuse(item, response, work.items);
-		const at = ctx.now();
-		const outcome = await ctx.db.write(async (tx) => {
-			const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
-			const row: StoredResponse = {
-				attemptId: attempt.id,
-				step: input.step,
-				ref: item.id,
-				response,
-				points: grade.points,
-				possible: grade.possible,
-				answeredAt: at,
-				verdict: grade.undecided ? 'undecided' : null,
-				certainty: null,
-				tries: 1,
-				tookMs: null
-			};
-			const before = input.step === 0 || (await findResponse(tx, attempt.id, input.step - 1));
-			if (!before) throw outOfStep();
-			if (!(await insertResponse(tx, row))) {
-				return { row: await findResponse(tx, attempt.id, input.step), moved: false };
-			}
-			const points = attempt.points + grade.points;
-			await updateAttempt(tx, attempt.id, { points, finishedAt: last ? at : null });
-			const practised = await keepPractice(tx, member, assignment, at);
-			const { moved } = await keepGrade(tx, member, assignment, at);
-			return { row, moved: practised || moved };
-		});
-		stored = outcome.row;
-		if (outcome.moved) notifyBoard(assignment.classId);
-	}
-	if (!stored) throw outOfStep();
+	const at = ctx.now();
 	const text = await articleText(ctx, work.articleId);
-	return {
-		kind: 'quiz',
+	const answer: Answer = {
+		item,
 		step: input.step,
-		result: tellResult(item, stored, text),
-		finished: last
+		response: storable(input.response),
+		certainty: input.certainty ?? null,
+		tryNumber: input.tryNumber ?? 1
 	};
+	const { refused, moved, reply } = await ctx.db.write(async (tx) => {
+		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const own = await ownRules(tx, assignment, member);
+		const running: Running = { attempt, member, assignment, own };
+		const told = async (kept: Attempt) =>
+			await tellProgress(tx, { attempt: kept, assignment, work, text, at }, input.step);
+		if (await hasTakenIn(tx, running, answer)) {
+			return { refused: null, moved: false, reply: await told(attempt) };
+		}
+		const up = await finishIfUp(tx, running, at);
+		if (up.ended) return { refused: timeIsOver(), moved: up.moved, reply: null };
+		if (attempt.finishedAt !== null) return { refused: itIsFinished(), moved: false, reply: null };
+		await takeIn(tx, running, work, answer, text, at);
+		const practised = await keepPractice(tx, member, assignment, at);
+		const done = await settleAttempt(tx, running, at);
+		const reply = await told(done.attempt);
+		return { refused: null, moved: practised || done.moved, reply };
+	});
+	if (moved) notifyBoard(assignment.classId);
+	if (refused) throw refused;
+	if (!reply) throw outOfStep();
+	return reply;
 }
 
-/** A stored answer with its verdict, key and reasons. */
-export function tellResult(item: Item, stored: StoredResponse, text: string): RevealedItem {
-	const { points, possible } = stored;
-	const undecided = stored.verdict === 'undecided';
-	const grade = { points, possible, correct: points === possible, undecided };
-	return revealItem(item, stored.response as ItemResponse, grade, text);
+/** The quiz that is given; a scenario is out of step here. */
+export function quizOf({ work }: Assignment): AssignedWork & { kind: 'quiz' } {
+	if (work.kind !== 'quiz') throw outOfStep();
+	return work;
 }
 
-/** The grade, or a DomainError for what is no answer to this item. */
-export function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly Item[]): Grade {
-	try {
-		return gradeItem(item, response, quiz);
-	} catch (error) {
-		if (error instanceof InvalidResponse) throw new DomainError('invalid', error.message);
-		throw error;
-	}
+/** DomainError 'conflict': it came too late to count. */
+export function timeIsOver(): DomainError {
+	return new DomainError(
+		'conflict',
+		'The time for this attempt is up, so this could not be taken any more. Everything you answered before counts.'
+	);
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair; nobody means to answer with them. */
-export function storable(response: ItemResponse): ItemResponse {
-	if (response.kind !== 'text') return response;
-	return { kind: 'text', text: response.text.replaceAll('\u0000', '').toWellFormed() };
+function itIsFinished(): DomainError {
+	return new DomainError('conflict', 'This attempt is finished and takes no more answers.');
 }

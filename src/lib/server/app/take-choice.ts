@@ -1,4 +1,5 @@
 import type { ItemResponse } from '../../core/quiz/item.ts';
+import { keyIsTold } from '../../core/quiz/what-is-told.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import {
 	advance,
@@ -15,7 +16,7 @@ import type { ScenarioReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
-import { updateAttempt } from '../db/attempts.ts';
+import { findAttempt, updateAttempt } from '../db/attempts.ts';
 import { findClock } from '../db/clocks.ts';
 import type { Query } from '../db/client.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
@@ -23,7 +24,10 @@ import { notifyBoard } from './board-events.ts';
 import { keepGrade } from './keep-grade.ts';
 import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
-import { gradeOrRefuse, storable } from './submit-answer.ts';
+import { finishAttempt, finishIfUp } from './finish-attempt.ts';
+import { gradeOrRefuse, storable } from './grade-answer.ts';
+import { ownRules, toldOf } from './own-rules.ts';
+import { timeIsOver } from './submit-answer.ts';
 import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
 
 /** What a learner does in a situation: take a choice, answer its question, or let the time run out. */
@@ -46,21 +50,26 @@ export async function takeChoice(
 	const { scenario } = work;
 	const at = ctx.now();
 
-	const { moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
+	const { up, moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
 		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
-		const { timePercent } = member;
+		const own = await ownRules(tx, assignment, member);
+		const { timePercent } = own;
 		const stored = await listResponses(tx, attempt.id);
 		const before = movesOf(stored);
+		const kept = { up: false, moves: before, took: false, moved: false, timePercent };
 		if (input.step < before.length) {
 			if (stored[input.step]!.ref !== input.nodeId) throw outOfStep();
-			return { moves: before.slice(0, input.step + 1), took: true, moved: false, timePercent };
+			return { ...kept, moves: before.slice(0, input.step + 1), took: true };
 		}
+		const over = await finishIfUp(tx, { attempt, member, assignment, own }, at);
+		if (over.ended) return { ...kept, up: true, moved: over.moved };
+		if (attempt.finishedAt !== null) throw outOfStep();
 		if (input.step > before.length) throw outOfStep();
 		return await inStep(async () => {
 			const state = replay(scenario, attempt.seed, before);
 			if (state.node !== input.nodeId) throw outOfStep();
 			const move = await moveOf(tx, { attemptId: attempt.id, scenario, state, timePercent });
-			if (!move) return { moves: before, took: false, moved: false, timePercent };
+			if (!move) return kept;
 			const { consequence } = advance(scenario, state, move);
 			const worth = pointsOf(qualityOf(consequence.way));
 			await insertResponse(tx, {
@@ -74,22 +83,31 @@ export async function takeChoice(
 				verdict: null
 			});
 			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
-			await updateAttempt(tx, attempt.id, { points, finishedAt: consequence.over ? at : null });
+			const running = { attempt: { ...attempt, points }, member, assignment, own };
+			const done = { ...kept, moves: [...before, move], took: true };
 			const practised = await keepPractice(tx, member, assignment, at);
+			if (consequence.over) {
+				const moved = await finishAttempt(tx, running, at, at);
+				return { ...done, moved: practised || moved };
+			}
+			await updateAttempt(tx, attempt.id, { points });
 			const { moved } = await keepGrade(tx, member, assignment, at);
-			return { moves: [...before, move], took: true, moved: practised || moved, timePercent };
+			return { ...done, moved: practised || moved };
 		});
 	});
 	if (moved) notifyBoard(assignment.classId);
+	if (up) throw timeIsOver();
 
 	const text = await articleText(ctx, work.articleId);
 	const { steps, state } = tellPlay(scenario, seen.seed, moves, text);
 	const play = { attemptId: seen.id, scenario, state, timePercent };
-	const now = await tellWhereItStands(ctx.db.read, play, text, at);
+	const attempt = (await findAttempt(ctx.db.read, seen.id)) ?? seen;
+	const told = await toldOf(ctx.db.read, assignment, attempt, at);
+	const now = await tellWhereItStands(ctx.db.read, play, text, at, keyIsTold(told));
 	return {
 		kind: 'scenario',
 		step: input.step,
-		taken: took ? steps.at(-1)! : null,
+		taken: took && keyIsTold({ ...told, finished: false }) ? steps.at(-1)! : null,
 		now,
 		finished: now.over
 	};

@@ -26,14 +26,16 @@ export async function clockOf(
 	return { allowed, left: started === undefined ? null : Math.max(0, started + allowed - at) };
 }
 
-/** What the learner may see of where a play stands. */
+/** What the learner may see of where a play stands. @param keyTold whether an ending may name its quotes */
 export async function tellWhereItStands(
 	q: Query,
 	play: { attemptId: string; scenario: Scenario; state: PlayState; timePercent: number },
 	article: string,
-	at: number
+	at: number,
+	keyTold: boolean
 ): Promise<PlayView> {
 	const { attemptId, scenario, state, timePercent } = play;
 	const clock = await clockOf(q, attemptId, scenario, state, timePercent, at);
-	return viewPlay(scenario, state, article, clock);
+	const view = viewPlay(scenario, state, article, clock);
+	return keyTold || !view.ending ? view : { ...view, ending: { ...view.ending, quotes: [] } };
 }

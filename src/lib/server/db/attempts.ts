@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { attempts } from './schema.ts';
+import { assignmentOverrides, assignments, attempts } from './schema.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
@@ -77,11 +77,78 @@ export async function listCountable(
 		.limit(MOST_ATTEMPTS);
 }
 
-/** Sets what an attempt has brought so far, and when it ended (null while it runs). */
+/** Running attempts of a scope. */
+export type AttemptScope =
+	{ classId: string } | { assignmentId: string } | { userId: string } | { attemptId: string };
+
+/** More attempts than run out at once. */
+const MOST_OVERDUE = 5000;
+
+/** Running attempts whose limit, or whose assignment's or learner's due time, has passed: those that may be over. */
+export async function listMaybeOver(
+	q: Query,
+	of: AttemptScope,
+	at: number
+): Promise<{ id: string; assignmentId: string; userId: string }[]> {
+	return await q
+		.select({
+			id: attempts.id,
+			assignmentId: attempts.assignmentId,
+			userId: attempts.userId
+		})
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.leftJoin(
+			assignmentOverrides,
+			and(
+				eq(assignmentOverrides.assignmentId, attempts.assignmentId),
+				eq(assignmentOverrides.userId, attempts.userId)
+			)
+		)
+		.where(
+			and(
+				isNull(attempts.finishedAt),
+				isInScope(of),
+				or(lt(attempts.endsAt, at), lt(assignments.dueAt, at), lt(assignmentOverrides.dueAt, at))
+			)
+		)
+		.limit(MOST_OVERDUE);
+}
+
+function isInScope(of: AttemptScope) {
+	if ('attemptId' in of) return eq(attempts.id, of.attemptId);
+	if ('userId' in of) return eq(attempts.userId, of.userId);
+	if ('assignmentId' in of) return eq(attempts.assignmentId, of.assignmentId);
+	return eq(assignments.classId, of.classId);
+}
+
+/** The learner's running attempt that is no practice. */
+export async function findRunning(
+	q: Query,
+	assignmentId: string,
+	userId: string
+): Promise<Attempt | undefined> {
+	const rows = await q
+		.select()
+		.from(attempts)
+		.where(
+			and(
+				eq(attempts.assignmentId, assignmentId),
+				eq(attempts.userId, userId),
+				eq(attempts.practice, false),
+				isNull(attempts.finishedAt)
+			)
+		)
+		.orderBy(desc(attempts.ordinal))
+		.limit(1);
+	return rows[0];
+}
+
+/** Sets what an attempt has brought so far, when it ended, what is marked in it, or when its limit is. */
 export async function updateAttempt(
 	tx: Query,
 	id: string,
-	change: { points: number; finishedAt: number | null }
+	change: Partial<Pick<Attempt, 'points' | 'finishedAt' | 'late' | 'flagged' | 'endsAt'>>
 ): Promise<void> {
 	await tx.update(attempts).set(change).where(eq(attempts.id, id));
 }

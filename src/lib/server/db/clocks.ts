@@ -13,6 +13,19 @@ export async function startClock(
 	return (await findClock(tx, attemptId, step)) ?? at;
 }
 
+/** Starts the clock of a step anew. */
+export async function restartClock(
+	tx: Query,
+	attemptId: string,
+	step: number,
+	at: number
+): Promise<void> {
+	await tx
+		.insert(clocks)
+		.values({ attemptId, step, startedAt: at })
+		.onConflictDoUpdate({ target: [clocks.attemptId, clocks.step], set: { startedAt: at } });
+}
+
 /** When the clock of a step started; undefined where it does not run. */
 export async function findClock(
 	q: Query,

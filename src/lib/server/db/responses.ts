@@ -58,6 +58,21 @@ export async function isAnswered(q: Query, attemptId: string): Promise<boolean> 
 	return rows.length > 0;
 }
 
+/** Stores an answer in place of the one before it. */
+export async function putResponse(tx: Query, row: StoredResponse): Promise<void> {
+	await tx
+		.insert(responses)
+		.values(row)
+		.onConflictDoUpdate({ target: [responses.attemptId, responses.step], set: row });
+}
+
+/** Takes an answer back. */
+export async function deleteResponse(tx: Query, attemptId: string, step: number): Promise<void> {
+	await tx
+		.delete(responses)
+		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
+}
+
 /** Sets what an answer brings once it is marked. */
 export async function setMark(
 	tx: Query,

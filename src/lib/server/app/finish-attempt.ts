@@ -1,0 +1,130 @@
+import { markAnswer, mostFor, totalOf } from '../../core/quiz/behaviour.ts';
+import type { ItemResponse } from '../../core/quiz/item.ts';
+import { isMastered } from '../../core/quiz/mastery.ts';
+import type { Context } from '../context.ts';
+import { findAssignment, type Assignment } from '../db/assignments.ts';
+import {
+	findAttempt,
+	listMaybeOver,
+	updateAttempt,
+	type Attempt,
+	type AttemptScope
+} from '../db/attempts.ts';
+import type { Query } from '../db/client.ts';
+import { lockMembership, type Membership } from '../db/memberships.ts';
+import { listResponses, setMark } from '../db/responses.ts';
+import { notifyBoard } from './board-events.ts';
+import { gradeOrRefuse } from './grade-answer.ts';
+import { keepGrade } from './keep-grade.ts';
+import { attemptEnd, ownRules, timeIsUp, type OwnRules } from './own-rules.ts';
+
+/** An attempt in a transaction, with its learner's membership locked in it. */
+export interface Running {
+	attempt: Attempt;
+	member: Membership;
+	assignment: Assignment;
+	own: OwnRules;
+}
+
+/**
+ * Ends an attempt: what was handed in to be marked together is marked, and the grade and the boards follow.
+ * @param finishedAt when it ended, which may be earlier than now
+ * @returns whether a board changed
+ */
+export async function finishAttempt(
+	tx: Query,
+	{ attempt, member, assignment, own }: Running,
+	finishedAt: number,
+	at: number
+): Promise<boolean> {
+	const { behaviour, work, graceSeconds } = assignment;
+	const stored = await listResponses(tx, attempt.id);
+	if (work.kind === 'quiz' && behaviour === 'deferred') {
+		for (const row of stored) {
+			const item = work.items[row.step]!;
+			const grade = gradeOrRefuse(item, row.response as ItemResponse, work.items);
+			row.points = markAnswer(behaviour, grade.points, row);
+			row.verdict = grade.undecided ? 'undecided' : null;
+			const { points, verdict } = row;
+			await setMark(tx, attempt.id, row.step, { points, verdict });
+		}
+	}
+	const { dueAt } = own.windows;
+	await updateAttempt(tx, attempt.id, {
+		points: totalOf(stored.map((row) => row.points)),
+		finishedAt,
+		late: attempt.late || (dueAt !== null && finishedAt > dueAt + graceSeconds * 1000)
+	});
+	return (await keepGrade(tx, member, assignment, at)).moved;
+}
+
+/**
+ * Brings an attempt up to what is stored of it: its points, its end where all is answered or mastered, its grade.
+ * What is handed in together changes nothing before that.
+ */
+export async function settleAttempt(
+	tx: Query,
+	running: Running,
+	at: number
+): Promise<{ attempt: Attempt; moved: boolean }> {
+	const { attempt, assignment, member } = running;
+	const { behaviour, masteryPercent, work } = assignment;
+	const over = attempt.finishedAt !== null;
+	if (behaviour === 'deferred' && !over) return { attempt, moved: false };
+	const stored = await listResponses(tx, attempt.id);
+	const points = totalOf(stored.map((row) => row.points));
+	const kept = { ...attempt, points };
+	if (!over && work.kind === 'quiz') {
+		const [asked, of] = [stored.length, work.items.length];
+		const possible = of * mostFor(behaviour);
+		const ends =
+			behaviour === 'mastery'
+				? isMastered({ points, possible, asked, of }, masteryPercent)
+				: asked === of;
+		if (ends) {
+			const moved = await finishAttempt(tx, running, at, at);
+			return { attempt: { ...kept, finishedAt: at }, moved };
+		}
+	}
+	await updateAttempt(tx, attempt.id, { points });
+	return { attempt: kept, moved: (await keepGrade(tx, member, assignment, at)).moved };
+}
+
+/** Ends an attempt whose time is up, as it stood when it was. Anything else is left alone. */
+export async function finishIfUp(
+	tx: Query,
+	running: Running,
+	at: number
+): Promise<{ ended: boolean; moved: boolean }> {
+	const { attempt, assignment, own } = running;
+	if (attempt.finishedAt !== null || !timeIsUp(attempt, assignment, own, at)) {
+		return { ended: false, moved: false };
+	}
+	const end = attemptEnd(attempt, own) ?? at;
+	return { ended: true, moved: await finishAttempt(tx, running, end, at) };
+}
+
+/**
+ * Ends every attempt whose time is up among those of a class, an assignment or a learner. Whoever looks calls this
+ * first, so that what is seen is never an attempt that could not go on; called twice, it does nothing more.
+ */
+export async function finishOverdue(ctx: Context, of: AttemptScope): Promise<void> {
+	const at = ctx.now();
+	const assignments = new Map<string, Assignment | undefined>();
+	for (const { id, assignmentId, userId } of await listMaybeOver(ctx.db.read, of, at)) {
+		if (!assignments.has(assignmentId)) {
+			assignments.set(assignmentId, await findAssignment(ctx.db.read, assignmentId));
+		}
+		const assignment = assignments.get(assignmentId);
+		if (!assignment) continue;
+		const moved = await ctx.db.write(async (tx) => {
+			const member = await lockMembership(tx, assignment.classId, userId);
+			const attempt = await findAttempt(tx, id);
+			// Of somebody who left the class nothing is kept up.
+			if (!member || !attempt) return false;
+			const own = await ownRules(tx, assignment, member);
+			return (await finishIfUp(tx, { attempt, member, assignment, own }, at)).moved;
+		});
+		if (moved) notifyBoard(assignment.classId);
+	}
+}

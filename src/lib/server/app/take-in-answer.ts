@@ -1,0 +1,146 @@
+import { markAnswer, mostFor } from '../../core/quiz/behaviour.ts';
+import { countHints } from '../../core/quiz/hints.ts';
+import type { Item, ItemResponse } from '../../core/quiz/item.ts';
+import type { AssignedWork } from '../db/assignments.ts';
+import type { Query } from '../db/client.ts';
+import { findClock, restartClock } from '../db/clocks.ts';
+import {
+	deleteResponse,
+	findResponse,
+	insertResponse,
+	putResponse,
+	type StoredResponse
+} from '../db/responses.ts';
+import { insertTry, listTries } from '../db/tries.ts';
+import { DomainError } from '../errors.ts';
+import type { Running } from './finish-attempt.ts';
+import { gradeOrRefuse, isEmpty } from './grade-answer.ts';
+import { outOfStep } from './own-attempt.ts';
+import { nextStep } from './tell-progress.ts';
+
+/** An answer that has arrived. */
+export interface Answer {
+	item: Item;
+	step: number;
+	response: ItemResponse;
+	certainty: number | null;
+	tryNumber: number;
+}
+
+/** Whether this very answer, or one that stands in its place for good, is stored already. */
+export async function hasTakenIn(
+	tx: Query,
+	{ attempt, assignment }: Running,
+	answer: Answer
+): Promise<boolean> {
+	const { step, tryNumber } = answer;
+	switch (assignment.behaviour) {
+		case 'deferred':
+			return false;
+		case 'immediate':
+		case 'certainty':
+			return (await findResponse(tx, attempt.id, step)) !== undefined;
+		case 'interactive':
+			return (
+				(await findResponse(tx, attempt.id, step)) !== undefined ||
+				(await listTries(tx, attempt.id, step)).length >= tryNumber
+			);
+		case 'mastery':
+			return ((await findResponse(tx, attempt.id, step))?.tries ?? 0) >= tryNumber;
+	}
+}
+
+/**
+ * Stores an answer as the behaviour has it. DomainError 'conflict' for one that is not asked for now, 'invalid' for
+ * what is no answer to the item or says not how sure one is where that is asked.
+ */
+export async function takeIn(
+	tx: Query,
+	running: Running,
+	work: AssignedWork & { kind: 'quiz' },
+	answer: Answer,
+	text: string,
+	at: number
+): Promise<void> {
+	const { attempt, assignment } = running;
+	const { item, step, response } = answer;
+	const { behaviour } = assignment;
+	if (behaviour === 'deferred') return await keepForLater(tx, running, answer, at);
+
+	if ((await nextStep(tx, attempt, assignment, work)) !== step) throw outOfStep();
+	const certainty = behaviour === 'certainty' ? answer.certainty : null;
+	if (behaviour === 'certainty' && certainty === null) {
+		throw new DomainError('invalid', 'Say how sure you are first.');
+	}
+	const grade = gradeOrRefuse(item, response, work.items);
+	const before = behaviour === 'mastery' ? await findResponse(tx, attempt.id, step) : undefined;
+	const missed = behaviour === 'interactive' ? await listTries(tx, attempt.id, step) : [];
+	const tries = (before?.tries ?? missed.length) + 1;
+	if (behaviour === 'interactive' || behaviour === 'mastery') {
+		if (answer.tryNumber !== tries) throw outOfStep();
+	}
+	const open =
+		behaviour === 'interactive' &&
+		!grade.correct &&
+		!grade.undecided &&
+		tries <= countHints(item, text);
+	if (open) {
+		const row = { attemptId: attempt.id, step, ordinal: tries, response, triedAt: at };
+		return await insertTry(tx, row);
+	}
+	if (before) {
+		await insertTry(tx, {
+			attemptId: attempt.id,
+			step,
+			ordinal: before.tries,
+			response: before.response,
+			triedAt: before.answeredAt
+		});
+	}
+	const shown = await findClock(tx, attempt.id, step);
+	const row: StoredResponse = {
+		attemptId: attempt.id,
+		step,
+		ref: item.id,
+		response,
+		// Until the trainer has decided it brings nothing, and costs nothing.
+		points: grade.undecided ? 0 : markAnswer(behaviour, grade.points, { certainty, tries }),
+		possible: mostFor(behaviour),
+		answeredAt: at,
+		verdict: grade.undecided ? 'undecided' : null,
+		certainty,
+		tries,
+		tookMs: shown === undefined ? null : at - shown
+	};
+	if (before) await putResponse(tx, row);
+	else await insertResponse(tx, row);
+}
+
+/** Keeps an answer that can still be changed; one that says nothing takes it back. Its time adds up over visits. */
+async function keepForLater(
+	tx: Query,
+	{ attempt, assignment }: Running,
+	{ item, step, response }: Answer,
+	at: number
+): Promise<void> {
+	if (isEmpty(response)) return await deleteResponse(tx, attempt.id, step);
+	// Checked now, so that what could never be marked is refused while it can still be mended.
+	gradeOrRefuse(item, response, []);
+	const before = await findResponse(tx, attempt.id, step);
+	const shown = await findClock(tx, attempt.id, step);
+	const took = shown === undefined ? null : at - shown;
+	if (shown !== undefined) await restartClock(tx, attempt.id, step, at);
+	await putResponse(tx, {
+		attemptId: attempt.id,
+		step,
+		ref: item.id,
+		response,
+		points: 0,
+		possible: mostFor(assignment.behaviour),
+		answeredAt: at,
+		verdict: null,
+		certainty: null,
+		tries: 1,
+		tookMs: took === null ? (before?.tookMs ?? null) : (before?.tookMs ?? 0) + took
+	});
+}
