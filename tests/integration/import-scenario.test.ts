@@ -75,9 +75,7 @@ describe('bringing a scenario file', () => {
 			place: 'Situation 1, choice “Take the way wait”'
 		});
 		expect(findings[0]?.mend).not.toBe('');
-		const message = await refusal(
-			publishScenario(ctx, trainer, { id: scenario.id, classIds: [], dueAt: null })
-		);
+		const message = await refusal(publishScenario(ctx, trainer, { id: scenario.id, classIds: [] }));
 		expect(message).toContain('Situation 1, choice “Take the way wait”');
 	});
 

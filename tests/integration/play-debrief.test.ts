@@ -210,8 +210,7 @@ describe('a new version', () => {
 		});
 		const { number, assignmentIds } = await publish(ctx, trainer, {
 			id: draft!.id,
-			classIds: [classId],
-			dueAt: null
+			classIds: [classId]
 		});
 		expect(number).toBe(2);
 		expect(await showAttempt(ctx, learner, { attemptId })).toEqual(before);

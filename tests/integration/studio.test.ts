@@ -117,8 +117,8 @@ describe('articles', () => {
 	it('count what was made from them', async () => {
 		const { trainer, articleId, quizId, items } = await drafted();
 		await accept(quizId, trainer, items);
-		await publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
-		await publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		await publishQuiz(ctx, trainer, { id: quizId, classIds: [] });
+		await publishQuiz(ctx, trainer, { id: quizId, classIds: [] });
 		const { quizzes } = await showArticle(ctx, trainer, { id: articleId });
 		expect(quizzes).toMatchObject([{ id: quizId, items: 2, versions: 2 }]);
 		const list = await listArticles(ctx, trainer, { page: 99 });
@@ -262,8 +262,7 @@ describe('publishing a quiz', () => {
 		await accept(quizId, trainer, [items[0]!]);
 		const published = await publishQuiz(ctx, trainer, {
 			id: quizId,
-			classIds: [classId],
-			dueAt: null
+			classIds: [classId]
 		});
 		expect(published.number).toBe(1);
 		const edited = { ...items[0]!, stem: 'Edited afterwards?' };
@@ -287,14 +286,14 @@ describe('publishing a quiz', () => {
 		const moved = { ...item, evidence: [{ ...quote, start: quote.start + 1, end: quote.end + 1 }] };
 		const { trainer, quizId, items } = await drafted([moved]);
 		await accept(quizId, trainer, items);
-		const publish = publishQuiz(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		const publish = publishQuiz(ctx, trainer, { id: quizId, classIds: [] });
 		expect(await refusal(publish)).toBe('invalid');
 	});
 
 	it('is refused with nothing accepted, and into a class that is not one’s own', async () => {
 		const { trainer, quizId, items } = await drafted();
 		const publish = (classIds: string[]) =>
-			refusal(publishQuiz(ctx, trainer, { id: quizId, classIds, dueAt: null }));
+			refusal(publishQuiz(ctx, trainer, { id: quizId, classIds }));
 		expect(await publish([])).toBe('invalid');
 		await accept(quizId, trainer, items);
 		const foreign = await makeClass(ctx, await makeTrainer(ctx));
@@ -348,7 +347,7 @@ describe('a scenario on the desk', () => {
 		if (first.kind === 'situation') first.choices[0]!.to = 'nowhere';
 		const bad = await draftedScenario(broken);
 		const publish = (d: { trainer: Actor; id: string }) =>
-			publishScenario(ctx, d.trainer, { id: d.id, classIds: [], dueAt: null });
+			publishScenario(ctx, d.trainer, { id: d.id, classIds: [] });
 		expect(await refusal(publish(bad))).toBe('invalid');
 		expect((await publish(await draftedScenario())).number).toBe(1);
 	});

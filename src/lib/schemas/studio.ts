@@ -63,21 +63,6 @@ export const reviewSchema = z.object({
 		.max(500)
 });
 
-/** A moment in UTC milliseconds as a form sends it; '' means none. */
-const moment = z
-	.string()
-	.regex(/^\d{0,15}$/, 'The due date could not be read. Please pick it again.')
-	.transform((text) => (text === '' ? null : Number(text)));
-
-/** The publish form, on quizzes and scenarios; `classId` may be there several times. */
-export const publishSchema = z.object({
-	classId: z
-		.union([z.string().max(64), z.array(z.string().max(64)).max(200)])
-		.optional()
-		.transform((ids) => (ids === undefined ? [] : [ids].flat())),
-	dueAt: moment.default(null)
-});
-
 /** The wording editor of a scenario. */
 export const wordingSchema = z.object({
 	revision: z.number().int().min(0),

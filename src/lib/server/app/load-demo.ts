@@ -180,8 +180,7 @@ async function publishDemoQuiz(ctx: Context, trainer: Actor, quizId: string, cla
 	});
 	const { assignmentIds } = await publishQuiz(ctx, trainer, {
 		id: quizId,
-		classIds: [classId],
-		dueAt: null
+		classIds: [classId]
 	});
 	return { assignmentId: assignmentIds[0] ?? null, items: pending.map((item) => item.body) };
 }
@@ -189,8 +188,7 @@ async function publishDemoQuiz(ctx: Context, trainer: Actor, quizId: string, cla
 async function publishDemoScenario(ctx: Context, trainer: Actor, id: string, classId: string) {
 	const { assignmentIds } = await publishScenario(ctx, trainer, {
 		id,
-		classIds: [classId],
-		dueAt: null
+		classIds: [classId]
 	});
 	const draft = await findScenario(ctx.db.read, id);
 	return { assignmentId: assignmentIds[0] ?? null, body: draft?.body ?? null };

@@ -1,4 +1,6 @@
+import { USUAL_RULES } from '../../core/assignment/rules.ts';
 import { warnItem } from '../../core/quiz/gates/warn.ts';
+import type { RulesTyped } from '../../schemas/assignments.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
@@ -12,13 +14,17 @@ import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { giveToClasses } from './give-to-classes.ts';
 import { ownQuiz } from './owned.ts';
+import { typedRules } from './typed-rules.ts';
+
+/** The form as it is where nobody has touched it. */
+export const USUAL = typedRules(USUAL_RULES, 'UTC');
 
 export interface PublishInput {
 	id: string;
 	/** Classes that get the new version as an assignment. */
 	classIds: string[];
-	/** UTC milliseconds, or null for no due date. */
-	dueAt: number | null;
+	/** How they get it; left out, as is usual. */
+	rules?: RulesTyped;
 }
 
 /**
@@ -68,7 +74,7 @@ export async function publishQuiz(
 			tx,
 			actor,
 			{ quizVersionId: versionId },
-			{ title: quiz.title, classIds: input.classIds, dueAt: input.dueAt, at: ctx.now() }
+			{ title: quiz.title, classIds: input.classIds, rules: input.rules ?? USUAL, at: ctx.now() }
 		);
 		return { number, assignmentIds };
 	});

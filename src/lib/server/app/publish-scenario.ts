@@ -7,7 +7,7 @@ import { lintInWorker } from '../generation/lint.ts';
 import { newId } from '../ids.ts';
 import { giveToClasses } from './give-to-classes.ts';
 import { ownScenario } from './owned.ts';
-import type { PublishInput } from './publish-quiz.ts';
+import { USUAL, type PublishInput } from './publish-quiz.ts';
 
 /**
  * Freezes the scenario as its next version and gives it to the classes. Refused, with the first reason, when the
@@ -49,7 +49,12 @@ export async function publishScenario(
 			tx,
 			actor,
 			{ scenarioVersionId: versionId },
-			{ title: scenario.title, classIds: input.classIds, dueAt: input.dueAt, at: ctx.now() }
+			{
+				title: scenario.title,
+				classIds: input.classIds,
+				rules: input.rules ?? USUAL,
+				at: ctx.now()
+			}
 		);
 		return { number, assignmentIds };
 	});

@@ -1,9 +1,12 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { setTimePercent } from '../db/memberships.ts';
+import { findAssignment } from '../db/assignments.ts';
+import { listTimedNow } from '../db/attempts.ts';
+import { lockMembership, setTimePercent } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
+import { recheckLearner } from './recheck-learner.ts';
 
-/** Gives a learner of the class more time where something is timed; a decision that runs already has it, too. */
+/** Gives a learner of the class more time where something is timed; what runs already has it, too. */
 export async function setExtraTime(
 	ctx: Context,
 	actor: Actor,
@@ -11,6 +14,14 @@ export async function setExtraTime(
 ): Promise<void> {
 	await requireTrainerOf(ctx, actor, input.classId);
 	const { classId, userId, timePercent } = input;
-	if (await ctx.db.write((tx) => setTimePercent(tx, classId, userId, timePercent))) return;
-	throw new DomainError('not-found', 'This learner is not in the class any more.');
+	await ctx.db.write(async (tx) => {
+		if (!(await setTimePercent(tx, classId, userId, timePercent))) {
+			throw new DomainError('not-found', 'This learner is not in the class any more.');
+		}
+		const member = await lockMembership(tx, classId, userId);
+		for (const id of await listTimedNow(tx, classId, userId)) {
+			const assignment = await findAssignment(tx, id);
+			if (member && assignment) await recheckLearner(tx, member, assignment, ctx.now());
+		}
+	});
 }

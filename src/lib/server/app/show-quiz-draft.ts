@@ -26,7 +26,9 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		article: { id: article.id, title: article.title, text: article.text },
 		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),
-		classes: classes.map(({ id, name }) => ({ id, name }))
+		classes: classes
+			.filter((cls) => cls.archivedAt === null)
+			.map(({ id, name, timeZone }) => ({ id, name, timeZone }))
 	};
 }
 

@@ -24,6 +24,8 @@ export async function showScenarioDraft(ctx: Context, actor: Actor, input: { id:
 		article: { id: article.id, title: article.title, text: article.text },
 		...(await lintInWorker(scenario.body, article.text)),
 		versions: await listScenarioVersions(ctx.db.read, scenario.id),
-		classes: classes.map(({ id, name }) => ({ id, name }))
+		classes: classes
+			.filter((cls) => cls.archivedAt === null)
+			.map(({ id, name, timeZone }) => ({ id, name, timeZone }))
 	};
 }

@@ -42,12 +42,14 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/gradebook/changes': TRAINERS,
 	'/classes/[id]/gradebook/export': TRAINERS,
 	'/classes/[id]/gradebook/[assignment]/[learner]': TRAINERS,
+	'/classes/[id]/work': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,
 
 	// Learning
 	'/home': LEARNERS,
 	'/assignments/[id]': EVERYONE,
+	'/assignments/[id]/settings': TRAINERS,
 	'/attempts/[id]': EVERYONE,
 	'/attempts/[id]/answers': LEARNERS,
 	'/attempts/[id]/clock': LEARNERS,

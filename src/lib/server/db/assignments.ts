@@ -73,6 +73,15 @@ export async function findAssignment(q: Query, id: string): Promise<Assignment |
 	throw new Error(`Assignment ${id} has neither a quiz nor a scenario.`);
 }
 
+/** Sets how an assignment is given. */
+export async function updateAssignment(
+	tx: Query,
+	id: string,
+	change: Partial<Omit<AssignmentRules, 'id' | 'classId' | 'createdAt'>>
+): Promise<void> {
+	await tx.update(assignments).set(change).where(eq(assignments.id, id));
+}
+
 /** Its attempts and their responses go with it; standings.ts puts the boards right. */
 export async function deleteAssignment(q: Query, id: string): Promise<void> {
 	await q.delete(assignments).where(eq(assignments.id, id));
@@ -130,6 +139,22 @@ export async function listAssignmentsOnBoards(
 		.where(and(eq(assignments.classId, classId), ne(assignments.behaviour, 'mastery')))
 		.orderBy(desc(assignments.createdAt), desc(assignments.id))
 		.limit(200);
+}
+
+/** Newest first, with how they are given. */
+export async function listRulesOfClass(
+	q: Query,
+	classId: string,
+	window: Window
+): Promise<(AssignmentRules & { kind: 'quiz' | 'scenario' })[]> {
+	const rows = await q
+		.select({ ...rules, quizVersionId: assignments.quizVersionId })
+		.from(assignments)
+		.where(eq(assignments.classId, classId))
+		.orderBy(desc(assignments.createdAt), desc(assignments.id))
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(withKind);
 }
 
 export async function countAssignmentsOfClass(q: Query, classId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
@@ -120,6 +120,34 @@ function isInScope(of: AttemptScope) {
 	if ('userId' in of) return eq(attempts.userId, of.userId);
 	if ('assignmentId' in of) return eq(attempts.assignmentId, of.assignmentId);
 	return eq(assignments.classId, of.classId);
+}
+
+/** Who has begun an assignment. */
+export async function listBeginners(q: Query, assignmentId: string): Promise<string[]> {
+	const rows = await q
+		.selectDistinct({ userId: attempts.userId })
+		.from(attempts)
+		.where(eq(attempts.assignmentId, assignmentId))
+		.limit(MOST_OVERDUE);
+	return rows.map(({ userId }) => userId);
+}
+
+/** Assignments of a class at which a learner has an attempt under way whose time is limited. */
+export async function listTimedNow(q: Query, classId: string, userId: string): Promise<string[]> {
+	const rows = await q
+		.selectDistinct({ id: attempts.assignmentId })
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.where(
+			and(
+				eq(assignments.classId, classId),
+				eq(attempts.userId, userId),
+				isNull(attempts.finishedAt),
+				isNotNull(attempts.endsAt)
+			)
+		)
+		.limit(MOST_ATTEMPTS);
+	return rows.map(({ id }) => id);
 }
 
 /** The learner's running attempt that is no practice. */

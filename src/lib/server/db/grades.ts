@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq, gt, inArray } from 'drizzle-orm';
 import type { CountedGrade } from '../../core/standing/count-attempts.ts';
 import type { Query } from './client.ts';
-import { assignments, grades } from './schema.ts';
+import { assignments, grades, memberships } from './schema.ts';
 
 export type Grade = typeof grades.$inferSelect;
 
@@ -65,4 +65,30 @@ export async function putSaid(
 		.onConflictDoUpdate({ target: [grades.assignmentId, grades.userId], set })
 		.returning();
 	return rows[0]!;
+}
+
+/** How far a class is with an assignment. */
+export interface Progress {
+	assignmentId: string;
+	begun: number;
+	finished: number;
+}
+
+/** How many of a class's present learners have begun each of these assignments, and how many have finished one. */
+export async function countProgress(q: Query, assignmentIds: string[]): Promise<Progress[]> {
+	if (assignmentIds.length === 0) return [];
+	return await q
+		.select({
+			assignmentId: grades.assignmentId,
+			begun: count(),
+			finished: count(grades.finishedAt)
+		})
+		.from(grades)
+		.innerJoin(assignments, eq(assignments.id, grades.assignmentId))
+		.innerJoin(
+			memberships,
+			and(eq(memberships.classId, assignments.classId), eq(memberships.userId, grades.userId))
+		)
+		.where(and(inArray(grades.assignmentId, assignmentIds), gt(grades.attempts, 0)))
+		.groupBy(grades.assignmentId);
 }

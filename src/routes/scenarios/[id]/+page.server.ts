@@ -1,4 +1,4 @@
-import { publishSchema } from '$lib/schemas/studio.ts';
+import { publishSchema } from '$lib/schemas/assignments.ts';
 import { publishScenario } from '$lib/server/app/publish-scenario.ts';
 import { showScenarioDraft } from '$lib/server/app/show-scenario-draft.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
@@ -9,11 +9,11 @@ export const load: PageServerLoad = ({ locals, params }) =>
 
 export const actions: Actions = {
 	publish: ({ request, locals, params }) =>
-		acting(request, publishSchema, async ({ classId, dueAt }) => {
+		acting(request, publishSchema, async ({ classId, ...rules }) => {
 			const published = await publishScenario(contextOf(locals), actorOf(locals), {
 				id: params.id,
 				classIds: classId,
-				dueAt
+				rules
 			});
 			return { published: published.number, classes: published.assignmentIds.length };
 		})

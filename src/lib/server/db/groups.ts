@@ -1,0 +1,58 @@
+import { and, asc, count, eq } from 'drizzle-orm';
+import type { Query } from './client.ts';
+import { groups, memberships } from './schema.ts';
+
+export type Group = typeof groups.$inferSelect;
+
+/** A taken name is refused by the unique index (isUniqueViolation). */
+export async function insertGroup(q: Query, row: Group): Promise<void> {
+	await q.insert(groups).values(row);
+}
+
+export async function findGroup(q: Query, classId: string, id: string): Promise<Group | undefined> {
+	const rows = await q
+		.select()
+		.from(groups)
+		.where(and(eq(groups.classId, classId), eq(groups.id, id)))
+		.limit(1);
+	return rows[0];
+}
+
+/** The groups of a class by name, with how many learners are in each. */
+export async function listGroups(
+	q: Query,
+	classId: string
+): Promise<(Group & { members: number })[]> {
+	const rows = await q
+		.select({ row: groups, members: count(memberships.userId) })
+		.from(groups)
+		.leftJoin(memberships, eq(memberships.groupId, groups.id))
+		.where(eq(groups.classId, classId))
+		.groupBy(groups.id)
+		.orderBy(asc(groups.nameKey));
+	return rows.map(({ row, members }) => ({ ...row, members }));
+}
+
+/** False when the class has no such group. */
+export async function renameGroup(
+	q: Query,
+	classId: string,
+	id: string,
+	name: { name: string; nameKey: string }
+): Promise<boolean> {
+	const rows = await q
+		.update(groups)
+		.set(name)
+		.where(and(eq(groups.classId, classId), eq(groups.id, id)))
+		.returning({ id: groups.id });
+	return rows.length === 1;
+}
+
+/** Its learners stay in the class, in no group. False when the class has no such group. */
+export async function deleteGroup(q: Query, classId: string, id: string): Promise<boolean> {
+	const rows = await q
+		.delete(groups)
+		.where(and(eq(groups.classId, classId), eq(groups.id, id)))
+		.returning({ id: groups.id });
+	return rows.length === 1;
+}
