@@ -260,7 +260,7 @@ describe('reopening an item', () => {
 		]);
 		expect((await ownReports(ctx, cem, { attemptId }))[0]?.state).toBe('reopened');
 		await ctx.db.write((tx) => tx.update(schema.quizItems).set({ state: 'accepted' }));
-		await publishDraft(ctx, trainer, { id: quizId, classIds: [], dueAt: null });
+		await publishDraft(ctx, trainer, { id: quizId, classIds: [] });
 		expect(await drafted()).toEqual([
 			['accepted', null],
 			['accepted', null]
