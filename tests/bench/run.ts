@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
+import { benchBoards } from './boards.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchGradebook } from './gradebook.ts';
 import { runKills } from './kills.ts';
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	reader: benchReader,
 	drafts: benchDrafts,
 	writes: benchWrites,
+	boards: benchBoards,
 	gradebook: benchGradebook,
 	kills: async () => {
 		const report = await runKills(30);
