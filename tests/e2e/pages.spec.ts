@@ -111,7 +111,7 @@ test('every page for learners is good on phone and desk, light and dark', async 
 	await page.waitForURL('**/results');
 	await expectGoodPage(page, 'scenario-debrief');
 	await page.getByRole('link', { name: 'See the board' }).click();
-	await expect(page.getByRole('table')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Your place' })).toBeVisible();
 	await expectGoodPage(page, 'board-learner');
 });
 

@@ -5,6 +5,7 @@ import type { BoardWish, PeriodWish } from '../../schemas/board.ts';
 import type { Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import type { Class } from '../db/classes.ts';
+import { countNames } from '../db/standings.ts';
 import { DomainError } from '../errors.ts';
 
 /** The board that somebody asked for. */
@@ -22,9 +23,9 @@ export interface ChosenBoard {
 }
 
 /**
- * The board that a wish means in a class just now. Without a period it is this week's, or all time's where the class
- * is closed. A single assignment has one board, of its points. DomainError 'not-found' for what the class has no board
- * of.
+ * The board that a wish means in a class just now. Without a period it is this week's, or all time's while nobody
+ * stands in it yet. A single assignment has one board, of its points.
+ * DomainError 'not-found' for what the class has no board of.
  */
 export async function chooseBoard(ctx: Context, cls: Class, wish: BoardWish): Promise<ChosenBoard> {
 	const classId = cls.id;
@@ -43,11 +44,13 @@ export async function chooseBoard(ctx: Context, cls: Class, wish: BoardWish): Pr
 			assignment: { id, title, speedCounts }
 		};
 	}
-	const period = wish.period ?? (cls.archivedAt === null ? 'week' : 'all');
+	const today = localDay(ctx.now(), cls.timeZone);
+	const thisWeek = { classId, scope: OVERALL, period: isoWeek(today) };
+	const period =
+		wish.period ?? ((await countNames(ctx.db.read, thisWeek)) > 0 ? 'week' : ('all' as const));
 	if (period === 'term' && termDays(cls) === null) {
 		throw new DomainError('not-found', 'This class has no term yet, so there is no board of it.');
 	}
-	const today = localDay(ctx.now(), cls.timeZone);
 	const stored: Record<PeriodWish, string> = {
 		week: isoWeek(today),
 		'last-week': isoWeek(today - 7),
