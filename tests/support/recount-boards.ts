@@ -7,12 +7,13 @@ import * as schema from '../../src/lib/server/db/schema.ts';
  */
 export async function recountBoards(ctx: Context): Promise<string[]> {
 	const q = ctx.db.read;
-	const [classes, members, assignments, attempts, responses, grades, groups] = [
+	const [classes, members, assignments, attempts, responses, tries, grades, groups] = [
 		await q.select().from(schema.classes),
 		await q.select().from(schema.memberships),
 		await q.select().from(schema.assignments),
 		await q.select().from(schema.attempts),
 		await q.select().from(schema.responses),
+		await q.select().from(schema.tries),
 		await q.select().from(schema.grades),
 		await q.select().from(schema.groups)
 	];
@@ -29,8 +30,12 @@ export async function recountBoards(ctx: Context): Promise<string[]> {
 				const own = attempts
 					.filter((a) => a.assignmentId === assignment.id && a.userId === member.userId)
 					.sort((a, b) => a.ordinal - b.ordinal);
-				for (const { attemptId, answeredAt } of responses) {
-					if (own.some((a) => a.id === attemptId)) dates.add(dateOf(answeredAt, cls.timeZone));
+				const moments = [
+					...responses.map((r) => ({ attemptId: r.attemptId, at: r.answeredAt })),
+					...tries.map((t) => ({ attemptId: t.attemptId, at: t.triedAt }))
+				];
+				for (const { attemptId, at } of moments) {
+					if (own.some((a) => a.id === attemptId)) dates.add(dateOf(at, cls.timeZone));
 				}
 				const excused = grades.some(
 					(g) => g.assignmentId === assignment.id && g.userId === member.userId && g.excused

@@ -1,6 +1,8 @@
 /**
- * Tells open boards that their class's standings changed. It lives in this process: with several nodes, a board hears
- * of the changes its own node made.
+ * Tells open boards that their class's standings changed. It lives in this process. With several nodes a board hears
+ * at once of the changes its own node made, and of the others' when it asks anyway (components/board/follow.ts, once
+ * a minute). The seam for more: `notifyBoard` is called after every commit that moves a board, and `hear` below is all
+ * that a message from another node (PostgreSQL's NOTIFY, say) would have to call.
  */
 type Listener = () => void;
 
@@ -8,6 +10,11 @@ const listeners = new Map<string, Set<Listener>>();
 
 /** Called after the commit that changed a standing. */
 export function notifyBoard(classId: string): void {
+	hear(classId);
+}
+
+/** Tells the boards that are open on this node. */
+function hear(classId: string): void {
 	for (const listener of listeners.get(classId) ?? []) listener();
 }
 

@@ -3,13 +3,15 @@ import type { AssignmentRules } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import type { Membership } from '../db/memberships.ts';
-import { insertPracticeDay, listPracticeDays } from '../db/practice-days.ts';
+import { insertPracticeDay, listPracticeDays, replacePracticeDays } from '../db/practice-days.ts';
+import { listAnswerTimes } from '../db/responses.ts';
 import { listStandingsOf } from '../db/standings.ts';
 import { standLearner, worksOf } from './stand-learner.ts';
 
 /**
- * Notes that a learner answered something at `at` (UTC milliseconds), in the transaction that stores the answer: the
- * day counts on the board of days practised, whether the attempt does or not. The learner's membership must be locked.
+ * Notes that a learner answered something at `at` (UTC milliseconds), in the transaction that stored the answer: the
+ * day counts on the board of days practised, whether the attempt does or not. Where answers can be changed until the
+ * end, those that stand are asked for their days. The learner's membership must be locked.
  * @returns whether a board changed
  */
 export async function keepPractice(
@@ -22,9 +24,23 @@ export async function keepPractice(
 	const { classId, userId } = member;
 	const cls = await findClass(tx, classId);
 	if (!cls) return false;
-	const day = localDay(at, cls.timeZone);
-	const isNew = await insertPracticeDay(tx, { assignmentId: assignment.id, userId, day, classId });
-	if (!isNew) return false;
+	const row = (moment: number) => ({
+		assignmentId: assignment.id,
+		userId,
+		day: localDay(moment, cls.timeZone),
+		classId
+	});
+	if (assignment.behaviour === 'deferred') {
+		const of = { classId, userId, assignmentId: assignment.id };
+		const times = await listAnswerTimes(tx, of);
+		await replacePracticeDays(
+			tx,
+			of,
+			times.map((time) => row(time.at))
+		);
+	} else if (!(await insertPracticeDay(tx, row(at)))) {
+		return false;
+	}
 	const days = await listPracticeDays(tx, classId, userId);
 	const stored = await listStandingsOf(tx, classId, userId);
 	return await standLearner(tx, cls, member, { works: worksOf(stored), days, stored });

@@ -23,12 +23,12 @@ import { standLearner, worksOf } from './stand-learner.ts';
  */
 export async function recountLearner(tx: Query, cls: Class, member: Membership): Promise<boolean> {
 	const { classId, userId } = member;
-	const times = await listAnswerTimes(tx, classId, userId);
-	const rows = times.map(({ assignmentId, answeredAt }) => ({
+	const times = await listAnswerTimes(tx, { classId, userId });
+	const rows = times.map(({ assignmentId, at }) => ({
 		assignmentId,
 		userId,
 		classId,
-		day: localDay(answeredAt, cls.timeZone)
+		day: localDay(at, cls.timeZone)
 	}));
 	await replacePracticeDays(tx, { classId, userId }, rows);
 	const works = [];

@@ -1,7 +1,7 @@
 import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { assignments, attempts, memberships, responses, type Verdict } from './schema.ts';
+import { assignments, attempts, memberships, responses, tries, type Verdict } from './schema.ts';
 
 export type { Verdict };
 
@@ -222,23 +222,32 @@ export async function countDone(q: Query, assignmentId: string): Promise<DoneOft
 	}));
 }
 
-/** When a learner answered what in a class, mastery apart: the days they practised on are made of it. */
+/**
+ * When a learner gave the answers that stand, and the tries before them, in a class or one assignment of it, mastery
+ * apart: the days they practised on are made of it.
+ */
 export async function listAnswerTimes(
 	q: Query,
-	classId: string,
-	userId: string
-): Promise<{ assignmentId: string; answeredAt: number }[]> {
+	of: { classId: string; userId: string; assignmentId?: string }
+): Promise<{ assignmentId: string; at: number }[]> {
+	const wanted = and(
+		eq(attempts.userId, of.userId),
+		of.assignmentId ? eq(attempts.assignmentId, of.assignmentId) : undefined,
+		eq(assignments.classId, of.classId),
+		ne(assignments.behaviour, 'mastery')
+	);
 	// Without a limit: a day left out would be a day not practised.
-	return await q
-		.select({ assignmentId: attempts.assignmentId, answeredAt: responses.answeredAt })
+	const answered = await q
+		.select({ assignmentId: attempts.assignmentId, at: responses.answeredAt })
 		.from(attempts)
 		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
 		.innerJoin(responses, eq(responses.attemptId, attempts.id))
-		.where(
-			and(
-				eq(attempts.userId, userId),
-				eq(assignments.classId, classId),
-				ne(assignments.behaviour, 'mastery')
-			)
-		);
+		.where(wanted);
+	const tried = await q
+		.select({ assignmentId: attempts.assignmentId, at: tries.triedAt })
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(tries, eq(tries.attemptId, attempts.id))
+		.where(wanted);
+	return [...answered, ...tried];
 }
