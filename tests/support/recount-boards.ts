@@ -111,7 +111,7 @@ export async function recountBoards(ctx: Context): Promise<string[]> {
 			stand('all', works, dates.size, halves(works));
 
 			function line(...parts: (string | number | null)[]): string {
-				const name = cls.pseudonyms ? member.pseudonym : member.nickname;
+				const name = cls.pseudonyms ? (member.pseudonym ?? 'A learner') : member.nickname;
 				return [...parts, name, member.boardOptOut ? 'not listed' : 'listed'].join(' | ');
 			}
 		}

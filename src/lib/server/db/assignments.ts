@@ -128,6 +128,20 @@ export async function listAssignmentsOfClass(
 	return rows.map(withKind);
 }
 
+/** The assignments of a class that a learner has attempts at. */
+export async function listAttemptedIds(
+	q: Query,
+	classId: string,
+	userId: string
+): Promise<string[]> {
+	const rows = await q
+		.selectDistinct({ id: assignments.id })
+		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.where(and(eq(attempts.userId, userId), eq(assignments.classId, classId)));
+	return rows.map(({ id }) => id);
+}
+
 /** The assignments of a class that have a board, newest first: as many as anybody chooses among. */
 export async function listAssignmentsOnBoards(
 	q: Query,

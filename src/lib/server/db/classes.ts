@@ -15,6 +15,12 @@ export async function insertClass(q: Query, row: typeof classes.$inferInsert): P
 	await q.insert(classes).values(row);
 }
 
+export async function listClassIds(q: Query): Promise<string[]> {
+	// Without a limit: what is done to every class is done to all.
+	const rows = await q.select({ id: classes.id }).from(classes);
+	return rows.map(({ id }) => id);
+}
+
 export async function findClass(q: Query, id: string): Promise<Class | undefined> {
 	const rows = await q.select().from(classes).where(eq(classes.id, id)).limit(1);
 	return rows[0];

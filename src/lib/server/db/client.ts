@@ -17,7 +17,8 @@ export interface Database {
 	readonly read: Query;
 	/**
 	 * Runs `work` in a transaction and resolves, with its result, after COMMIT; when `work` throws, what it wrote is
-	 * undone and its error is passed on. `work` awaits only queries of the transaction it is given.
+	 * undone and its error is passed on. `work` awaits only queries of the transaction it is given, and changes nothing
+	 * else: where two transactions wait for each other, PostgreSQL ends one, and it is run again.
 	 */
 	write<T>(work: (tx: Query) => Promise<T>): Promise<T>;
 	/** Finishes what was accepted, then closes. */
@@ -151,7 +152,7 @@ export function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void
 	return {
 		read: driver as unknown as Query,
 		write: (work) => {
-			const done = driver.transaction((tx) => work(tx as Query));
+			const done = again(() => driver.transaction((tx) => work(tx as Query)));
 			pending.add(done);
 			const forget = () => pending.delete(done);
 			done.then(forget, forget);
@@ -162,6 +163,27 @@ export function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void
 			await end();
 		}
 	};
+}
+
+/** More often than this, two who wait for each other are no accident. */
+const MOST_TRIES = 5;
+
+/** Runs a transaction, and again where the server ended it because it and another waited for each other. */
+async function again<T>(transaction: () => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await transaction();
+		} catch (error) {
+			if (tries === MOST_TRIES || !isDeadlock(error)) throw error;
+		}
+	}
+}
+
+function isDeadlock(error: unknown): boolean {
+	for (let e = error; e instanceof Error; e = e.cause) {
+		if ((e as { code?: unknown }).code === '40P01') return true;
+	}
+	return false;
 }
 
 /** Any number, as long as nothing else on the same server locks it. */

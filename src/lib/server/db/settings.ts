@@ -40,3 +40,22 @@ export async function putDemoState(tx: Query, value: DemoState): Promise<void> {
 		.values({ key: DEMO, value })
 		.onConflictDoUpdate({ target: settings.key, set: { value } });
 }
+
+const RECKONING = 'reckoning';
+
+/** By which rules the stored grades and boards were reckoned; undefined where nobody has said. */
+export async function findReckoning(q: Query): Promise<number | undefined> {
+	const rows = await q
+		.select({ value: settings.value })
+		.from(settings)
+		.where(eq(settings.key, RECKONING))
+		.limit(1);
+	return rows[0]?.value as number | undefined;
+}
+
+export async function putReckoning(tx: Query, value: number): Promise<void> {
+	await tx
+		.insert(settings)
+		.values({ key: RECKONING, value })
+		.onConflictDoUpdate({ target: settings.key, set: { value } });
+}
