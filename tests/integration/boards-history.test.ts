@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bringBoardsUp } from '../../src/lib/server/app/bring-boards-up.ts';
+import { handIn } from '../../src/lib/server/app/hand-in.ts';
 import { decideAnswer } from '../../src/lib/server/app/decide-answer.ts';
 import { keepGrade } from '../../src/lib/server/app/keep-grade.ts';
 import { keepTeam } from '../../src/lib/server/app/keep-team.ts';
@@ -64,7 +65,7 @@ const ACTS = [
 const move = fc.record({
 	act: fc.constantFrom(...ACTS),
 	who: fc.nat({ max: 2 }),
-	what: fc.nat({ max: 2 }),
+	what: fc.nat({ max: 3 }),
 	pick: fc.constantFrom('a', 'b', 'c'),
 	together: fc.boolean()
 });
@@ -101,7 +102,11 @@ async function begin() {
 			Array.from({ length: 12 }, (_, i) => choiceItem(`q${i}`)),
 			give
 		),
-		await publishScenario(ctx, trainer, classId, sampleScenario(), { counting: 'mean' })
+		await publishScenario(ctx, trainer, classId, sampleScenario(), { counting: 'mean' }),
+		await publishQuiz(ctx, trainer, classId, items(), {
+			behaviour: 'deferred',
+			counting: 'last'
+		})
 	];
 	const groups = [newId(), newId()];
 	await ctx.db.write(async (tx) => {
@@ -135,7 +140,7 @@ async function begin() {
 			const nodeId = step === 0 ? 'door' : 'report';
 			await takeChoice(ctx, learner, { attemptId, step, nodeId, choiceId: choices[pick] });
 		} else {
-			const item = work === 0 ? items()[step]! : choiceItem(`q${step}`);
+			const item = work !== 1 ? items()[step]! : choiceItem(`q${step}`);
 			const response =
 				item?.type === 'cloze'
 					? {
@@ -145,6 +150,7 @@ async function begin() {
 					: { kind: 'options' as const, ids: [pick] };
 			await submitAnswer(ctx, learner, { attemptId, step, itemId: item?.id ?? 'none', response });
 		}
+		if (work === 3 && step === 2) await handIn(ctx, learner, { attemptId });
 		steps.set(attemptId, Math.max(at, step + 1));
 	}
 
