@@ -16,8 +16,11 @@ import { fitLogistic, likelyUnseen, type Case } from './logistic.ts';
 
 const RIDGE = 2;
 const FOLDS = 10;
-/** What is less likely than this is not shipped: of such candidates in articles left out of the fit, one in five was accepted. */
-const LEAST = 0.25;
+/**
+ * What is less likely than this is not shipped: of 483 judged candidates that the generators would still draft, 33 of 71
+ * below it were accepted, and 293 of 412 above.
+ */
+const LEAST = 0.3;
 
 const models = readerModels();
 const parse = (sentence: string) =>

@@ -122,4 +122,4 @@ export const ACCEPTABILITY_WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 /** Candidates less likely than this to be accepted are not shipped. */
-export const ACCEPTED_FROM = 0.25;
+export const ACCEPTED_FROM = 0.3;

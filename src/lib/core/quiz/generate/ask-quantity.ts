@@ -11,8 +11,6 @@ const ABOUT = /^(?:about|around|approximately|roughly|nearly|almost|some)$/i;
 /** With these the number is a bound, and no amount. */
 const BOUND =
 	/^(?:over|than|least|most|up|under|between|only|just|every|per|each|to|or|first|last|next|top|another|other|these|those)$/i;
-/** Prepositions that can go before "how many". */
-const BEFORE = /^(?:for|in|within|after|by|with|from|at|to|on|over|during|across)$/i;
 /** Beyond this nobody remembers a number to the last digit. */
 const MOST_DIGITS = 4;
 const LONGEST = 7;
@@ -36,9 +34,8 @@ export function askQuantities(material: Material): Candidate[] {
 			const counted = role && countedAt(material, fact, at);
 			if (!counted) return [];
 			const branch = new Set(tree.subtree(at));
-			const preposition = tree.children(at, 'case').map((i) => tree.words[i]!.text.toLowerCase());
-			if (preposition.length > 1 || (preposition[0] && !BEFORE.test(preposition[0]))) return [];
-			const ask = [...preposition, counted.ask].join(' ');
+			const { ask } = counted;
+			if (tree.child(at, 'case') >= 0) return [];
 			if (role === 'subject' && (clause.subject?.head !== at || frame.subject.length === 0))
 				return [];
 			const question =
@@ -79,10 +76,10 @@ function itemFor(
 	};
 }
 
-function roleOf(tree: SentenceTree, at: number): 'subject' | 'object' | 'oblique' | null {
+/** Behind a preposition ("in four cities") the number is a circumstance; asked for, the question comes out crooked. */
+function roleOf(tree: SentenceTree, at: number): 'subject' | 'object' | null {
 	if (tree.is(at, 'nsubj')) return 'subject';
-	if (tree.is(at, 'obj')) return 'object';
-	return tree.is(at, 'obl') ? 'oblique' : null;
+	return tree.is(at, 'obj') ? 'object' : null;
 }
 
 /** The noun at `head` with its number, as it is asked for; null where it has none, or a bound, or is known already. */

@@ -18,11 +18,11 @@ const LONGEST_KEY = 8;
 const HEARD = /^(?:hear|learn|see|understand|know|say|tell|add|note)$/;
 /** Verbs whose object is but a part of what could be named. */
 const LISTS =
-	/^(?:include|contain|feature|comprise|involve|see|hold|represent|be|become|mean|have|take|give|make|do|play|focus)$/;
+	/^(?:include|contain|feature|comprise|involve|see|hold|represent|be|become|mean|have|take|give|make|do|play|focus|view|regard|consider|describe|call)$/;
 /** Prepositions that go before a question word and still mean what they meant. */
 const MOVES: Record<string, RegExp> = {
 	person: /^(?:by|with|to|for|from|against)$/,
-	organization: /^(?:by|with|to|for|from|at|against|in)$/,
+	organization: /^(?:by|with|to|for|at|against|in)$/,
 	place: /^(?:in|at|to|from|near|on|through|into)$/
 };
 
@@ -140,7 +140,8 @@ function wordFor(material: Material, thing: Thing): string | null {
 			return null;
 		case 'other':
 			if (mention.named) return kind === null ? null : `which ${kind}`;
-			return mention.fine === 'animal' ? 'which animal' : 'what';
+			if (mention.fine === 'animal') return thing.plural ? null : 'which animal';
+			return 'what';
 	}
 }
 

@@ -8,7 +8,9 @@ import { ACCEPTED_FROM } from './acceptability-weights.ts';
 import type { Candidate } from './candidate.ts';
 import { letter } from './candidate.ts';
 import { contentWords } from './peers.ts';
+import { matterOf } from '../gates/gate.ts';
 import { holdsWords, normalized } from '../gates/words.ts';
+import { leaningOf } from '../known/leaning.ts';
 
 export interface Assembled {
 	items: Item[];
@@ -20,6 +22,11 @@ export interface Assembled {
 const REPEAT_COST = 0.9;
 const PARAGRAPH_COST = 0.7;
 const SPARES = 24;
+/** True or false beside each question of another kind, and as many more. */
+const FEW_JUDGED = 4;
+const NEGATION = 'false-negation';
+/** "Must", "must not" or "need not": two of the three are often absurd. */
+const FORCE = 'rule-force';
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
 export interface SoundCandidate extends Candidate {
@@ -39,10 +46,27 @@ export function sift(
 		const { refused: gates, warnings } = gateItem(c.item, context);
 		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
 		if (gates.length > 0) return [];
+		if (leans(c.item, reading, parse)) {
+			refused['leaning'] = (refused['leaning'] ?? 0) + 1;
+			return [];
+		}
 		c.item.warnings = warnings;
 		return [{ ...c, acceptable: acceptability(featuresOf(c, reading, parse)) }];
 	});
 	return { sound, refused };
+}
+
+/** Types that show sentences of the article side by side; each is read with the others. */
+const SHOWS = /^(?:evidence|match|order|multiple)$/;
+
+/** Whether something in its words is known only to who has the article before them. */
+function leans(item: Item, reading: Reading, parse: NonNullable<GateContext['parse']>): boolean {
+	if (SHOWS.test(item.type)) return false;
+	const said = matterOf(item)
+		.replace(/^“(.*)”$/s, '$1')
+		.replace(/^According to [^,]{2,80}, /i, '');
+	const tree = parse(said)?.tree;
+	return tree !== undefined && leaningOf(said, tree, reading) !== null;
 }
 
 /**
@@ -96,10 +120,21 @@ export function assemble(
 			? truths('true') >= truths('false') + lead
 			: truths('false') >= truths('true') + lead + 1);
 	let lead = 0;
-	// Two answers to choose from make the weakest kind of question: a third of a quiz at most, where there is other.
+	// Two answers to choose from make the weakest kind of question: a third of a quiz at most, and few where there is little
+	// else. A mere "not" is the weakest of them.
 	const most = Math.ceil(count / 3);
-	const isTooMany = (c: Candidate) =>
-		c.item.type === 'true-false' && truths('true') + truths('false') >= (lead === 0 ? most : count);
+	const isTooMany = (c: Candidate) => {
+		if (c.by === FORCE && (used.get(`by ${FORCE}`) ?? 0) >= Math.ceil(count / 8)) return true;
+		if (c.item.type !== 'true-false') return false;
+		const judged = truths('true') + truths('false');
+		const others = picked.length - judged;
+		if (judged >= Math.min(most, others + FEW_JUDGED)) return true;
+		return (
+			c.by === NEGATION &&
+			(used.get(`by ${NEGATION}`) ?? 0) >=
+				Math.min(Math.ceil(count / 6), 2 + Math.floor(others / 4))
+		);
+	};
 	while (picked.length < count) {
 		let best: SoundCandidate | null = null;
 		let bestWorth = -Infinity;

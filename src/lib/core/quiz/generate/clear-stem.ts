@@ -2,6 +2,7 @@
 import { isUnique } from '../realise/descriptions.ts';
 import type { Fact, Material } from './facts.ts';
 import { contentWords } from './peers.ts';
+import { isOpinion } from './worth.ts';
 
 const FEWEST_WORDS = 5;
 const MOST_WORDS = 28;
@@ -48,6 +49,7 @@ export function isClearStem(fact: Fact, question: string, positions: readonly nu
 	if (/^(?:\S+ )?\S+ .*\b(?:whose|whom|who|which)\b/i.test(question) && asksOfAsked(fact))
 		return false;
 	if (LEFT_OVER.test(question) || question.split('"').length % 2 === 0) return false;
+	if (/\bwhat\b.*\bwhat\b/i.test(question) || isOpinion(question)) return false;
 	if (looseNouns(fact, positions) > 0) return false;
 	const { tree } = fact.sentence;
 	// Something in it must say which event of the world is meant: a name, a number, or a good many words of matter.

@@ -1,5 +1,5 @@
 /** Words that have a contrary, put in its place where both fit. */
-import { escape } from './cloze.ts';
+import { escape } from './gap.ts';
 import type { Falsehood } from './falsehoods.ts';
 import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';

@@ -7,6 +7,7 @@ import { frameOf, type Frame } from '../realise/frame.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
+import { leanerFrame, SPARED_IN_STATEMENTS } from './leaner.ts';
 import { kindsOf, type KindOf } from './kinds.ts';
 import { narratorOf, type Narrator } from './narrator.ts';
 import { nounsOf, standsAlone, type Nouns } from './stands-alone.ts';
@@ -97,14 +98,17 @@ function factOf(
 	if (/[?!]["”’]?$/.test(sentence.text) || isConditional(sentence, clause)) return null;
 	const said = saidBy(reading, clause);
 	if (said === null) return null;
-	const frame = frameOf(sentence, clause, true);
-	if (!frame) return null;
+	const whole = frameOf(sentence, clause, true);
+	if (!whole) return null;
+	const frame = leanerFrame({ reading, naming, nouns }, whole, SPARED_IN_STATEMENTS) ?? whole;
 	const kept = [...frame.front, ...frame.subject, ...frame.borrowed, ...frame.body];
 	// A subject on both sides of its verb was not read right.
 	if (frame.subject.some((i) => i > frame.finite)) return null;
 	if (nouns.bridges(sentence, kept) || !isCutClean(sentence, frame)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
+	// What was said to somebody is no statement once its marks are gone.
+	if (clause.quoted && !/["“]/.test(statement) && /\b(?:you|your)\b/i.test(statement)) return null;
 	const source = said === 'article' ? narrator(clause.sentence) : nameSource(reading, said, naming);
 	if (source === null) return null;
 	const small = opensSmall(frame, statement, proper);
@@ -143,6 +147,13 @@ export function isCutClean({ tree }: Sentence, frame: Frame): boolean {
 			.some((k) => !own.has(k) && k > i && words[k]!.upos !== 'PUNCT')
 	);
 	if (lacks) return false;
+	// "Married X, a lawyer and attaché": an aside that was cut has a mark at its end, too.
+	const cut = kept.some((i, k) => {
+		const [before, last] = [kept[k - 1], words[i - 1]];
+		if (before === undefined || i <= before + 1 || frame.borrowed.includes(i)) return false;
+		return words[before + 1]!.text === ',' && last!.upos !== 'PUNCT' && words[i]!.upos !== 'PUNCT';
+	});
+	if (cut) return false;
 	return kept.every((i) => {
 		const next = words[i + 1];
 		if (next === undefined || own.has(i + 1) || words[i]!.upos === 'PUNCT' || joins(i + 1))

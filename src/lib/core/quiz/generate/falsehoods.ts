@@ -5,12 +5,13 @@ import { numberValue } from '../../reading/numbers.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { deniedStatement } from '../realise/question.ts';
 import { capitalised, type Naming } from '../realise/render.ts';
-import { gapIn, kindOf } from './cloze.ts';
+import { gapIn, kindOf } from './gap.ts';
 import { contrary } from './contraries.ts';
 import { innerStatement, type Material } from './facts.ts';
 import { contentWords, peersOf } from './peers.ts';
 import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';
+import { isWorthDenying } from './worth.ts';
 
 export interface Falsehood {
 	text: string;
@@ -200,11 +201,13 @@ function singular(bearer: string): boolean {
 const UNFIT_SUBJECT =
 	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
 const UNFIT_REST =
-	/\b(?:not|never|no|nothing|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless)\b|n['’]t\b/i;
+	/\b(?:not|never|no|nothing|always|first|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless)\b|n['’]t\b/i;
 
 /** The clause denied: "did not refuse", "was not opened"; only where no word limits it, so that the denial is plain. */
-function negation({ fact, text }: Statement, naming: Naming): Falsehood[] {
-	if (!fact || (fact.clause.subject?.members.length ?? 0) > 1) return [];
+function negation(statement: Statement, naming: Naming): Falsehood[] {
+	const { fact, text } = statement;
+	if (!fact || !isWorthDenying(statement)) return [];
+	if ((fact.clause.subject?.members.length ?? 0) > 1) return [];
 	const words = fact.sentence.tree.words;
 	const written = (positions: readonly number[]) => positions.map((i) => words[i]!.text).join(' ');
 	const { subject, borrowed, body, front } = fact.frame;

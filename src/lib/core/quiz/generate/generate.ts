@@ -7,7 +7,6 @@ import { draftCloze } from './cloze.ts';
 import { draftOrder, orderSteps } from './order.ts';
 import { askCircumstances } from './ask-circumstance.ts';
 import { askDates } from './ask-date.ts';
-import { askDefinitions } from './ask-definition.ts';
 import { askIdentities } from './ask-identity.ts';
 import { askMembers } from './ask-members.ts';
 import { askModifiers } from './ask-modifier.ts';
@@ -30,6 +29,7 @@ import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
+import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading, words: WordTable): Candidate[] {
@@ -43,7 +43,6 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 	const candidates = [
 		...askRoles(wide, things),
 		...askIdentities(material, things),
-		...askDefinitions(wide),
 		...askNames(material),
 		...askCircumstances(material),
 		...askDates(wide),
@@ -71,12 +70,35 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		...draftOrder(reading, statements),
 		...orderSteps(reading)
 	];
-	for (const candidate of candidates) showWhoIsMeant(reading, candidate);
+	const fullNames = fullNamesOf(reading);
+	for (const candidate of candidates) {
+		showWhoIsMeant(reading, candidate);
+		showWhichIsMeant(reading, fullNames, candidate);
+	}
 	const contested = contestedSentences(reading);
 	return candidates.filter(
 		({ item, sentences }) =>
 			!sentences.some((i) => contested.has(i)) && !seen.has(item.id) && seen.add(item.id)
 	);
+}
+
+/** "The bag" told as "the sealed bag of …": the sentence that first tells of it so belongs to the evidence, too. */
+function showWhichIsMeant(
+	reading: Reading,
+	fullNames: FullNames,
+	{ item, sentences }: Candidate
+): void {
+	const words = [item.stem, ...item.options.map((o) => o.text)].join(' ').toLowerCase();
+	for (const index of sentences) {
+		const { tree, text } = reading.sentences[index]!;
+		tree.words.forEach((_, at) => {
+			const full = fullNames(index, at);
+			if (!full || !words.includes(full.words.toLowerCase()) || text.includes(full.words)) return;
+			const told = reading.sentences[full.sentence]!;
+			if (!item.evidence.some((e) => e.start === told.start))
+				item.evidence.push(evidenceOf(reading, told));
+		});
+	}
 }
 
 /** Where the question names whom its sentence only calls "she", the sentence that names her belongs to the evidence. */

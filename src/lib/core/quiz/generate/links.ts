@@ -6,6 +6,7 @@ import { statementOf } from '../realise/question.ts';
 import { capitalised, renderWords, tidied, type Naming } from '../realise/render.ts';
 import { innerStatement, opensSmall, sourceOf, type Material } from './facts.ts';
 import { standsAlone } from './stands-alone.ts';
+import { fitsTie, placeOf } from './tie-place.ts';
 import { isHarm, leansOnContext, outsideQuotes, pointsBack } from './wording.ts';
 
 export type Tie =
@@ -148,82 +149,6 @@ function linkOf(material: Material, clause: Clause, modifier: Modifier): Link | 
 	};
 }
 
-/** Some markers serve several ties; the forms of the verbs tell which. */
-function fitsTie(tie: Tie, { tree }: Sentence, clause: Clause, modifier: Modifier): boolean {
-	const at = modifier.head;
-	const forms = tree
-		.children(at, 'aux', 'cop')
-		.concat(at)
-		.map((i) => tree.words[i]!.xpos);
-	const finite = forms.some((xpos) => /^(?:VBD|VBP|VBZ|MD)$/.test(xpos));
-	// Their own subject, as the tree has it or as the words stand: "because the form that came with it listed …".
-	const all = tree.subtree(at);
-	const opening = tree.words[all.find((i) => tree.words[i]!.upos !== 'PUNCT')! + 1];
-	const whole =
-		(finite && tree.child(at, 'nsubj', 'expl', 'csubj') >= 0) ||
-		(/^(?:DT|PRP|PRP\$|NNP|NNPS|NNS)$/.test(opening?.xpos ?? '') &&
-			all.some((i) => /^(?:VBD|VBP|VBZ|MD)$/.test(tree.words[i]!.xpos)));
-	switch (tie) {
-		case 'reason':
-			// "since it opened", of what has gone on from then: a time.
-			if (/^since\b/i.test(modifier.text))
-				return (
-					whole &&
-					!clause.verb.perfect &&
-					!(clause.verb.tense === 'present' && forms.includes('VBD'))
-				);
-			return whole;
-		case 'purpose':
-			// "sufficient to …": the adjective asks for it.
-			// "to name just a few": said of the telling.
-			return (
-				modifier.role === 'purpose' &&
-				!/^(?:name|say|mention|put|sum|conclude|begin|start|be)$/.test(tree.words[at]!.lemma) &&
-				tree.words[at]!.xpos === 'VB' &&
-				tree.is(at, 'advcl') &&
-				tree.child(at, 'aux', 'cop') < 0 &&
-				!clause.verb.copular
-			);
-		case 'means':
-			return tree.words[at]!.xpos === 'VBG';
-		default:
-			return whole;
-	}
-}
-
-/**
- * Where the words that tie on stand: at the edge of the clause's own sentence; before or after a clause that shares it
- * ("shared"); before a coordinated clause that goes on ("within"). Null anywhere else: there they may belong to a part
- * of the clause only.
- */
-function placeOf(
-	{ tree }: Sentence,
-	clause: Clause,
-	all: readonly number[]
-): 'edge' | 'shared' | 'within' | null {
-	const { words } = tree;
-	const [first, last] = [all[0]!, all.at(-1)!];
-	const isMark = (i: number) => words[i]?.upos === 'PUNCT';
-	const own = new Set(all);
-	for (let i = first; i <= last; i++) if (!isMark(i) && !own.has(i)) return null;
-	const joined = tree.children(clause.predicate, 'conj', 'parataxis');
-	const after = words.slice(last + 1);
-	const closes = after.every((w) => w.upos === 'PUNCT' || /^\[?\d{1,2}\]?$/.test(w.text));
-	if (closes) {
-		if (first < clause.predicate) return null;
-		return joined.some((i) => i < first && /^(?:VERB|AUX|ADJ)$/.test(words[i]!.upos))
-			? 'shared'
-			: 'edge';
-	}
-	const opens = words.slice(0, first).every((w) => w.upos === 'PUNCT' || w.upos === 'CCONJ');
-	if (opens && (isMark(last) || isMark(last + 1)))
-		return joined.some((i) => /^(?:VERB|AUX|ADJ)$/.test(words[i]!.upos)) ? 'shared' : 'edge';
-	const next = last + 1 + (isMark(last + 1) ? 1 : 0);
-	const goesOn =
-		words[next]?.upos === 'CCONJ' && first > clause.predicate && joined.includes(words[next]!.head);
-	return goesOn ? 'within' : null;
-}
-
 /** "For jobs that last two hours, …": moved or cut, the verb in front would be read with other words. */
 function holdsVerb(frame: Frame | null): boolean {
 	return (frame?.front ?? []).some((i) =>
@@ -268,6 +193,7 @@ function besideMain(
 	const told = new Set(mentions.filter(({ head }) => !branch.has(head)).map((m) => m.cluster));
 	const head = subject && subject.sentence === clause.sentence ? tree.words[subject.head]! : null;
 	const likely = head && !branch.has(subject!.head) && /^NN/.test(head.xpos) ? head.xpos : '';
+	const isPerson = mentions.some((m) => m.head === subject?.head && m.type === 'person');
 	const several = /S$/.test(likely) || (subject?.members.length ?? 0) > 1;
 	return (sentence, position) => {
 		const cluster = pronouns.find((p) => p.position === position)?.cluster ?? -1;
@@ -275,7 +201,9 @@ function besideMain(
 		const named = naming(sentence, position);
 		if (named !== 'unclear' || likely === '') return named;
 		const word = tree.words[position]!.text.toLowerCase();
-		const fits = several ? /^(?:they|them|their)$/.test(word) : /^(?:it|its)$/.test(word);
+		const fits = several
+			? /^(?:they|them|their)$/.test(word)
+			: !isPerson && /^(?:it|its)$/.test(word);
 		return fits ? null : named;
 	};
 }

@@ -32,12 +32,13 @@ export function itemsFor(
 	if (wrong.length < 2) {
 		if (/\bwhich of these\b/i.test(stem)) return [];
 		if (key.text.split(' ').length > MOST_WRITTEN) return [];
-		if (!key.mention.named && !isPlain(fact, key, stem)) return [];
+		// What has no name can be told in many words.
+		if (!key.mention.named) return [];
 		return [
 			{
 				...base,
 				by: `${by}-short`,
-				score: (key.mention.named ? 6.4 : 5.6) + worth,
+				score: 6.4 + worth,
 				item: makeItem(material.reading, fact.sentence, fact.statement, {
 					...part,
 					type: 'short-answer',
@@ -74,20 +75,6 @@ export function itemsFor(
 			})
 		}
 	];
-}
-
-/** Whether only one thing can be meant: the question says enough, and the answer is a plain word for something solid. */
-function isPlain({ sentence }: Fact, key: Thing, stem: string): boolean {
-	const { tree } = sentence;
-	const solid = /^(?:object|substance|animal|plant)$/.test(key.mention.fine);
-	const compound = tree.children(key.mention.head, 'compound').length > 0;
-	return (
-		stem.split(' ').length >= 8 &&
-		key.text.split(' ').length <= 3 &&
-		/^(?:a|some)$/.test(key.opening) &&
-		(solid || compound) &&
-		tree.children(key.mention.head, 'nmod', 'acl', 'amod').length === 0
-	);
 }
 
 const isPhrase = ({ mention }: Thing) => !mention.named && mention.type === 'other';

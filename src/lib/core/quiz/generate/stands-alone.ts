@@ -62,7 +62,7 @@ export function standsAlone(statement: string, { own }: Nouns): boolean {
 		) ||
 			statement.includes(',')) &&
 		// A name said twice over, and a turn that leads on from the sentence before.
-		!/\b(\p{Lu}\p{L}{4,})\b.*\b\1\b/u.test(statement) &&
+		!/\b(\p{Lu}\p{L}{3,})\b.*\b\1\b/u.test(statement) &&
 		!/^(?:For (?:example|instance)|In (?:fact|addition|other words|which|this way|turn|short)|Of course|As such|By contrast|In contrast|After all|On the other hand)\b/.test(
 			statement
 		) &&

@@ -26,6 +26,8 @@ function judge(material: Material, links: readonly Link[], link: Link): Candidat
 	const key = optionText(link, written.part);
 	const statement = { sentence: link.sentence, text: told(key) };
 	if (statement.text.split(' ').length > LONGEST) return [];
+	// "It follows the river if you look for a walk": told to the reader, and true for everybody.
+	if (/\byou\b/i.test(written.part) && !/\byou\b/i.test(written.main)) return [];
 	const items: Candidate[] = [
 		{
 			...base,

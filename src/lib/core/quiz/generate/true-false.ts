@@ -6,6 +6,7 @@ import type { Material } from './facts.ts';
 import { falsehoodsOf } from './falsehoods.ts';
 import { contentWords } from './peers.ts';
 import type { Statement } from './statements.ts';
+import { isImperative, isWorthJudging } from './worth.ts';
 
 /** The statement itself, and its contradictions by one exchange each. */
 export function draftTrueFalse(
@@ -15,7 +16,13 @@ export function draftTrueFalse(
 ): Candidate[] {
 	const { reading } = material;
 	// "The rinse is important" is nothing to be asked; an order to the reader is neither true nor false.
-	if (contentWords(statement.text).size < 4 || isImperative(statement)) return [];
+	if (
+		contentWords(statement.text).size < 4 ||
+		(!statement.fact && isImperative(statement.sentence, statement.text))
+	)
+		return [];
+	if (!statement.fact && norms.some((norm) => norm.bearer === null)) return [];
+	if (!isWorthJudging(statement)) return [];
 	const base = {
 		sentences: [statement.index],
 		claims: [statement.fact?.statement ?? statement.text]
@@ -27,7 +34,7 @@ export function draftTrueFalse(
 		score: f.score - wholeCost(statement),
 		item: trueFalseItem(reading, statement, f.text, false, f.because)
 	}));
-	if (isWorthSaying(statement))
+	if (isWhole(statement))
 		items.push({
 			...base,
 			by: 'true',
@@ -37,22 +44,12 @@ export function draftTrueFalse(
 	return items;
 }
 
+/** The setting of something else ("while he was in Paris") is nothing to be called true by itself. */
+const isWhole = ({ fact }: Statement) =>
+	!fact || fact.clause.kind === 'main' || fact.clause.kind === 'complement';
+
 /** A sentence whole is longer, and asks for more than one thing. */
 const wholeCost = ({ fact }: Statement) => (fact ? 0 : 1);
-
-/** Something in it must say what is meant: a name, a figure, or a good many words of matter. */
-function isWorthSaying({ text, fact, sentence }: Statement): boolean {
-	const matter = contentWords(text.replace(/^According to [^,]+, /, '')).size;
-	// The setting of something else ("while he was in Paris"), or somebody nobody knows.
-	if (fact && fact.clause.kind !== 'main' && fact.clause.kind !== 'complement') return false;
-	if (/^(?:someone|somebody|another|the (?:first|second|third|other))\b/i.test(text)) return false;
-	const positions = fact ? [...fact.frame.subject, ...fact.frame.body] : sentence.tree.words.keys();
-	const anchored = [...positions].some((i) => {
-		const { upos, text: word } = sentence.tree.words[i]!;
-		return upos === 'PROPN' || (upos === 'NUM' && /\d/.test(word));
-	});
-	return matter >= (anchored ? 4 : 5);
-}
 
 export function trueFalseItem(
 	reading: Reading,
@@ -73,16 +70,4 @@ export function trueFalseItem(
 		explanation: `${because ? `${because} ` : ''}The article says: ${quoted(statement.sentence.text)}`,
 		difficulty: truth ? 0.3 : 0.4
 	});
-}
-
-/** "Leave the jar …", "To find the range, subtract …": an order, not a claim. */
-function isImperative({ sentence, text, fact }: Statement): boolean {
-	// A fact has a subject: nobody is told to do it.
-	if (fact) return false;
-	const { tokens } = sentence;
-	if (/^(?:VERB|AUX)$/.test(tokens[0]?.pos ?? '')) return true;
-	if (!/^(?:For|To|In|With|From|If|When|Before|After|On|Then)\b/.test(text)) return false;
-	const comma = tokens.findIndex((t) => t.text === ',');
-	const next = tokens[comma + 1];
-	return comma > 0 && next?.pos === 'VERB' && next.text === next.lemma;
 }

@@ -31,8 +31,8 @@ export function outsideQuotes(text: string): string {
  */
 export function isFirstPerson(reading: Reading): boolean {
 	const told = reading.sentences.filter(({ text }) => !/\?["”’)]*$/.test(text));
-	const outside = told.map((s) => outsideQuotes(s.text)).join(' ');
-	// A report may say "we"; who says "I" speaks for himself.
+	// A report may say "we"; who says "I" speaks for himself. A saying set apart, without marks, stands there twice.
+	const outside = outsideQuotes([...new Set(told.map((s) => s.text))].join(' '));
 	const own = outside.match(/\b(?:I|[Mm]y|me)\b/g)?.length ?? 0;
 	return own > 4 && own / Math.max(1, reading.words) > 0.012;
 }

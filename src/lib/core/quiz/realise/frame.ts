@@ -1,6 +1,7 @@
 /** A clause cut free of its sentence: the words that belong to it alone, sorted into subject, verb group and the rest. */
 import type { Clause } from '../../reading/clauses/clause.ts';
 import type { ParsedSentence } from '../../reading/tree.ts';
+import { bracketed, isListed, isSetOff, limits, withoutMarks } from './asides.ts';
 
 export interface Frame {
 	sentence: ParsedSentence;
@@ -31,7 +32,7 @@ function textOf({ tree, text, start }: ParsedSentence, at: number): string {
 
 /** Adverbs that tie a sentence to the one before and mean nothing without it. */
 const CONNECTORS = new Set(
-	'however also then therefore thus meanwhile moreover furthermore nevertheless nonetheless instead too besides hence consequently additionally likewise similarly accordingly indeed still yet so anyway otherwise finally first second third firstly secondly thirdly lastly typically similarly'.split(
+	'however also then therefore thus meanwhile moreover furthermore nevertheless nonetheless instead too besides hence consequently additionally likewise similarly accordingly indeed still yet so anyway otherwise finally first second third firstly secondly thirdly lastly interestingly unfortunately fortunately importantly notably surprisingly sadly luckily ironically incidentally'.split(
 		' '
 	)
 );
@@ -51,6 +52,7 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 			.subtree(clause.predicate, (i) => dropped.has(i))
 			.filter((i) => !isReferenceMark(sentence, i))
 	);
+	if (clause.quoted) kept = trimmed(sentence, withoutMarks(sentence, kept));
 	// The noun a relative clause hangs on is its subject, in place of "who"; the clause itself is no part of it.
 	const isRelative = phrase.from === 'antecedent';
 	const inSubject = new Set(
@@ -92,11 +94,13 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 	const last = front.at(-1);
 	if (last === opening - 1 && tree.words[front[0]!]!.upos !== 'ADP') return null;
 	const body = kept.filter((i) => i >= opening && !inSubject.has(i));
+	const closed = withClosingComma(sentence, trimmed(sentence, subject), kept);
+	if (isLeftOpen(sentence, closed)) return null;
 	if (!body.includes(finite) || !balanced(sentence, [...front, ...subject, ...body])) return null;
 	return {
 		sentence,
 		clause,
-		subject: withClosingComma(sentence, trimmed(sentence, subject), kept),
+		subject: closed,
 		borrowed,
 		finite,
 		verb,
@@ -133,7 +137,7 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 			tree.is(at, 'discourse') ||
 			TURNS.test(textOf(sentence, at)) ||
 			tree.is(at, 'vocative') ||
-			(tree.is(at, 'conj') && (isClause || clause.verb.copular)) ||
+			(tree.is(at, 'conj') && isClause) ||
 			(tree.is(at, 'advmod') &&
 				CONNECTORS.has(word.lemma.toLowerCase()) &&
 				!hasOwnWords(sentence, at))
@@ -144,7 +148,9 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 	for (const modifier of clause.modifiers) {
 		if (modifier.role === 'attribution') dropped.add(modifier.head);
 		// When it was, reckoned from the article's day, only adds to what was so.
-		if (modifier.role === 'time' && RECKONED.test(modifier.text) && !clause.verb.negated)
+		// "First to the Ninth Legion and later the Sixth": there it tells two things apart.
+		const joins = tree.words[tree.subtree(modifier.head)[0]! - 1]?.upos === 'CCONJ';
+		if (modifier.role === 'time' && RECKONED.test(modifier.text) && !clause.verb.negated && !joins)
 			dropped.add(modifier.head);
 	}
 	if (lean) {
@@ -155,30 +161,17 @@ function droppedBranches(sentence: ParsedSentence, clause: Clause, lean: boolean
 				tree.is(at, 'acl') ||
 				tree.is(at, 'advcl') ||
 				tree.is(at, 'parataxis');
-			if (aside && at !== own && isSetOff(sentence, at) && !limits(sentence, at)) dropped.add(at);
+			if (
+				aside &&
+				at !== own &&
+				isSetOff(sentence, at) &&
+				!limits(sentence, at) &&
+				!isListed(sentence, at)
+			)
+				dropped.add(at);
 		}
 	}
 	return dropped;
-}
-
-/** Words between brackets, with them: "(M5S)", "(Jasny, 2011)". What limits a statement stays. */
-function bracketed({ tree }: ParsedSentence): number[] {
-	const found: number[] = [];
-	let open = -1;
-	tree.words.forEach(({ text }, at) => {
-		if (text === '(') open = at;
-		if (text !== ')' || open < 0) return;
-		const inner = tree.words.slice(open, at + 1);
-		const whole = inner.map((_, i) => open + i);
-		// Nothing outside hangs on what stands inside.
-		const apart = tree.words.every(
-			(word, i) => (i >= open && i <= at) || word.head < open || word.head > at
-		);
-		const limit = inner.some((w) => /^(?:if|unless|except|until|only|not)$/i.test(w.text));
-		if (apart && !limit) found.push(...whole);
-		open = -1;
-	});
-	return found;
 }
 
 /** "on Tuesday", "earlier in the day", "last week": times that mean nothing without the day of the article. */
@@ -201,18 +194,6 @@ export function lastingWords(sentence: ParsedSentence): number[] {
 	return all.filter((i) => !isReferenceMark(sentence, i));
 }
 
-/** "unless …", "if …", "though sometimes …": what limits a statement belongs to it. */
-function limits(sentence: ParsedSentence, at: number): boolean {
-	const { tree } = sentence;
-	const text = tree
-		.subtree(at)
-		.map((i) => tree.words[i]!.text.toLowerCase())
-		.join(' ');
-	return /^(?:, )?(?:if|unless|except|until|when|whenever|once|provided|as long as|so long as|only|in case|(?:al)?though (?:.* )?(?:sometimes|may|can|could|might|not|never))\b/.test(
-		text
-	);
-}
-
 /** "[17]", "[a]": marks of references, which are no words of the sentence. */
 function isReferenceMark(sentence: ParsedSentence, at: number): boolean {
 	const text = (i: number) => sentence.tree.words[i]?.text ?? '';
@@ -229,16 +210,6 @@ function hasOwnWords(sentence: ParsedSentence, at: number): boolean {
 	return sentence.tree.children(at).some((i) => sentence.tree.words[i]!.upos !== 'PUNCT');
 }
 
-/** Whether a branch begins after a comma, dash or bracket. */
-function isSetOff(sentence: ParsedSentence, at: number): boolean {
-	const { tree } = sentence;
-	const branch = tree.subtree(at);
-	const first = branch[0]!;
-	const opening = tree.words[first]!;
-	const before = tree.words[first - 1];
-	return /^[,(—–-]$/.test(opening.text) || (before !== undefined && /^[,(—–]$/.test(before.text));
-}
-
 /** "Corwin Delacruz, 34, was charged": what opens an aside within the subject closes it, too. */
 function withClosingComma(
 	sentence: ParsedSentence,
@@ -251,6 +222,12 @@ function withClosingComma(
 	const coordinated = positions.some((i) => words[i]!.upos === 'CCONJ');
 	const closes = last !== undefined && words[last + 1]?.text === ',' && kept.includes(last + 1);
 	return commas % 2 === 1 && closes && !coordinated ? [...positions, last + 1] : [...positions];
+}
+
+/** "A commission of nine, three from each country spent": an aside that nothing closes. */
+function isLeftOpen({ tree }: ParsedSentence, subject: readonly number[]): boolean {
+	const commas = subject.filter((i) => tree.words[i]!.text === ',').length;
+	return commas % 2 === 1 && !subject.some((i) => tree.words[i]!.upos === 'CCONJ');
 }
 
 /** Without punctuation at the edges, but for a quotation or bracket that is whole. */

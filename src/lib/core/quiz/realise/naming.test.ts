@@ -18,7 +18,7 @@ function reading(parsed: [ParsedSentence, Marks?][], clusters: Cluster[] = []): 
 		([one, marks = {}]) =>
 			({ ...one, mentions: marks.mentions ?? [], pronouns: marks.pronouns ?? [] }) as Sentence
 	);
-	return { sentences, clusters } as unknown as Reading;
+	return { sentences, clusters, clauses: [], text: '' } as unknown as Reading;
 }
 const all = ({ tree }: ParsedSentence) =>
 	tree.words.map((_, i) => i).filter((i) => tree.words[i]!.upos !== 'PUNCT');

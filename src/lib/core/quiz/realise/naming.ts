@@ -3,6 +3,7 @@ import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import type { ParsedSentence } from '../../reading/tree.ts';
 import { isBound } from './bound.ts';
 import { descriptionsOf, type Descriptions } from './descriptions.ts';
+import { fullNamesOf, type FullNames } from './full-names.ts';
 import type { Naming } from './render.ts';
 
 const THIRD = /^(?:he|him|his|she|her|hers|it|its|they|them|their|theirs)$/;
@@ -28,6 +29,7 @@ export function namings(reading: Reading): NamingMaker {
 	);
 	const indexOf = new Map<ParsedSentence, number>(reading.sentences.map((s, i) => [s, i]));
 	const descriptions = descriptionsOf(reading);
+	const fullNames = fullNamesOf(reading);
 	const all = reading.sentences.flatMap((s) => s.mentions);
 	const named = new Set(all.filter((m) => m.named).map((m) => m.cluster));
 	const described = new Set(all.map((m) => m.cluster).filter((cluster) => !named.has(cluster)));
@@ -36,15 +38,23 @@ export function namings(reading: Reading): NamingMaker {
 		return (sentence, position) => {
 			const index = indexOf.get(sentence);
 			if (index === undefined) return null;
-			return nameAt(reading, index, position, mentions[index]!, { said, described }, descriptions);
+			return nameAt(reading, index, position, mentions[index]!, {
+				said,
+				described,
+				descriptions,
+				fullNames
+			});
 		};
 	};
 }
 
-/** Which clusters have been said, and which have no name. */
 interface Known {
+	/** Clusters that have been said. */
 	said: Set<number>;
+	/** Clusters that have no name. */
 	described: ReadonlySet<number>;
+	descriptions: Descriptions;
+	fullNames: FullNames;
 }
 
 function nameAt(
@@ -52,9 +62,9 @@ function nameAt(
 	index: number,
 	position: number,
 	mentions: ReadonlyMap<number, Mention>,
-	{ said, described }: Known,
-	descriptions: Descriptions
+	known: Known
 ): ReturnType<Naming> {
+	const { said } = known;
 	const sentence = reading.sentences[index]!;
 	const word = sentence.tree.words[position]!;
 	const lower = word.text.toLowerCase();
@@ -63,22 +73,32 @@ function nameAt(
 	if (quoted && (FIRST_OR_SECOND.test(lower) || POINTING.test(lower))) return null;
 	if (word.upos === 'PRON' || word.upos === 'DET') {
 		if (FIRST_OR_SECOND.test(lower)) return 'unclear';
-		if (THIRD.test(lower)) return pronounAt(reading, sentence, position, { said, described });
+		if (THIRD.test(lower)) return pronounAt(reading, sentence, position, known);
 		if (REFLEXIVE.test(lower)) return null;
 	}
 	if (POINTING.test(lower) && pointsOut(sentence, position)) return 'unclear';
 	const mention = mentions.get(position);
+	if (!quoted && lower === 'the' && word.head > position) {
+		const full = known.fullNames(index, word.head);
+		if (full && !said.has(full.cluster)) {
+			if (full.cluster >= 0) said.add(full.cluster);
+			return { words: full.words, until: word.head + 1 };
+		}
+	}
 	if (mention && !mention.named && mention.cluster >= 0) said.add(mention.cluster);
 	if (mention && mention.named && mention.cluster >= 0) {
 		const cluster = reading.clusters[mention.cluster]!;
 		if (said.has(mention.cluster)) return null;
 		said.add(mention.cluster);
 		const short = mention.text.length < cluster.name.length && cluster.name.includes(mention.text);
+		// "Cast as Dean", "in the role of Sam": somebody else.
+		const before = sentence.tree.words[position - 1]?.text ?? '';
+		if (short && /^(?:as|playing|plays|played)$/i.test(before)) return null;
 		return short && mention.type === 'person'
 			? { words: cluster.name, until: mention.until }
 			: null;
 	}
-	return descriptions(index, position);
+	return known.descriptions(index, position);
 }
 
 function isQuoted({ tree }: Sentence, position: number): boolean {
