@@ -30,6 +30,7 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		const named = /^(?:person|organization|place)$/.test(entity.type);
 		if (named && mention && mention.type !== entity.type && mention.confidence > 0.6) return [];
 		if (!isWorthJudging(statement)) return [];
+		if (entity.class === 'country' && placesTopic(material, statement)) return [];
 		const base = {
 			by: `cloze-${entity.type}`,
 			sentences: [statement.index],
@@ -41,6 +42,13 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 			...chosen(reading, statement, entity, gapped, kind, base)
 		];
 	});
+}
+
+/** "Isfahan is the capital of a province of ____": in which country it is, anybody knows of what the article is about. */
+function placesTopic({ mentionAt, isTopic }: Material, { fact, index }: Statement): boolean {
+	if (!fact?.clause.subject) return false;
+	const mention = mentionAt(index, fact.clause.subject.head);
+	return mention?.type === 'place' && isTopic(mention);
 }
 
 /** "Church", "Mr Key", the 2 of "two halves", 491,667: nothing that a learner should have to write. */

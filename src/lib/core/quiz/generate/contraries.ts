@@ -40,7 +40,6 @@ const CONTRARIES: [string, string][] = [
 	['rose', 'fell'],
 	['public', 'private'],
 	['private', 'public'],
-	['rural', 'urban'],
 	['indoors', 'outdoors'],
 	['early', 'late'],
 	['voluntary', 'compulsory'],

@@ -7,10 +7,10 @@ import { outsideQuotes } from './wording.ts';
 
 /** What the writer thinks of a thing, or how the writer goes about telling of it. */
 const OPINION =
-	/\b(?:great|excellent|wonderful|beautiful|amazing|fantastic|delicious|superb|stunning|charming|lovely|perfect|unfortunately|fortunately|interestingly|sadly|tons of|lots of|a lot of|plenty of|worth (?:a|the|\p{Ll}+ing)|must-see|of course|really|indeed|arguably|apparently|perhaps|presumably|supposedly|probably|no doubt|needless|very|quite|so much|pretty|one more|things?)\b/iu;
+	/\b(?:great|excellent|wonderful|beautiful|amazing|fantastic|delicious|superb|stunning|charming|lovely|perfect|unfortunately|fortunately|interestingly|sadly|tons of|lots of|a lot of|plenty of|worth (?:a|the|\p{Ll}+ing)|must-see|of course|really|indeed|arguably|apparently|perhaps|presumably|supposedly|probably|no doubt|needless|very|quite|so much|pretty|one more|things?|abundant|every budget|well integrated|important issue)\b/iu;
 /** Statements that only open a list, point to the text itself or tell of its making. */
 const OF_THE_TEXT =
-	/^(?:(?:topics|examples|options|reasons|highlights|other \p{Ll}+) (?:include|are|were)\b|(?:the )?(?:figure|table|map|picture|photo|image|chapter|section|box)\b|wikinews\b|for (?:easy )?reference\b|in (?:this|the) (?:article|section|chapter|paper|study)\b)/iu;
+	/^(?:(?:topics|examples|options|reasons|highlights|other \p{Ll}+) (?:include|are|were)\b|(?:the )?(?:figure|table|map|picture|photo|image|chapter|section|box)\b|for (?:easy )?reference\b|in (?:this|the) (?:article|section|chapter|paper|study)\b)/iu;
 const EXISTS = /^(?:There|Here) (?:is|are|was|were|has|have|will|can|may)\b/;
 const SAYS =
 	/^(?:say|tell|ask|add|note|mention|speak|talk|comment|remark|reply|answer|interview|discuss|point|observe|explain|describe)$/;
@@ -36,6 +36,10 @@ export function isWorthJudging({ text, fact, sentence }: Statement): boolean {
 		return false;
 	// Words of an example or of somebody present.
 	if (/["“][^"”]*\b(?:I|[Yy]ou|[Ww]e)\b/.test(bare)) return false;
+	// "While simultaneously demanding": what was demanded is cut away; a paper that names itself tells of its own making.
+	if (/\b(?:while|by|when|after|before|without) (?:\p{Ll}+ly )?\p{Ll}+ing\.?$/u.test(bare))
+		return false;
+	if (/\bwikinews\b/i.test(bare)) return false;
 	// A quotation cut in its middle.
 	if (/,["”][.]?$/.test(bare) || /\b(?:and|or|but|with|of|to|as)["”]?\.?$/.test(bare)) return false;
 	const { tree } = sentence;

@@ -23,7 +23,7 @@ const SOMEWHERE =
 
 /** Turns that lead on from what stood before. */
 const LEADS_ON =
-	/^(?:next(?= (?:came|followed|was))|subsequently|eventually|afterwards?|beforehand|finally|at once|by then|once more|on the (?:one|other) hand|in brief|in short|as a result|as a consequence|in the meantime|meanwhile|of which|at first|at last|in the end|to this end|in the process|even|otherwise|additionally|second|third|first(?:ly)?|secondly|thirdly|for (?:that|this) (?:reason|purpose))\b(?! of\b)/i;
+	/^(?:next(?= (?:came|followed|was))|subsequently|eventually|afterwards?|beforehand|finally|at once|by then|once more|on the (?:one|other) hand|in brief|in short|as a result|as a consequence|in the meantime|meanwhile|of which|at first|at last|in the end|to this end|in the process|even|otherwise|additionally|furthermore|moreover|however|nevertheless|nonetheless|likewise|conversely|second|third|first(?:ly)?|secondly|thirdly|for (?:that|this) (?:reason|purpose))\b(?! of\b)/i;
 const LEADS_ON_WITHIN =
 	/\b(?:also|subsequently|once more|at that (?:time|point)|by then|afterwards|in the meantime|as well(?! as)|either(?= of them|\.?$)|at last|after all|(?<!(?:and|or|any|each|every|no) )other(?! than\b)|one more|in a similar (?:way|manner)|similarly)\b/i;
 
