@@ -1,35 +1,22 @@
 /** Questions on the rules the article states: what must be done when, by whom, how bindingly, and except when. */
-import { seededRandom } from '../../random.ts';
-import type { Sentence } from '../../reading/reading.ts';
-import type { Force, Limit, Norm } from '../../reading/rules/norm.ts';
-import { capitalised } from '../realise/render.ts';
-import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import type { Limit } from '../../reading/rules/norm.ts';
+import type { Candidate } from './candidate.ts';
+import { askException, askForce } from './ask-force.ts';
 import { baseDeed, deedsOf, infinitivesOf } from './ask-doing.ts';
 import type { Material } from './facts.ts';
-import { numberedLists } from './order.ts';
 import { contentWords } from './peers.ts';
-import { isHarm, outsideQuotes } from './wording.ts';
-
-/** A rule whose parts can stand in a question. */
-export interface Rule {
-	norm: Norm;
-	/** "visitors"; '' when nobody is named. */
-	bearer: string;
-	action: string;
-	condition: Limit | null;
-	/** Whether it is one step of a numbered list: due then, and not at every other step. */
-	step: boolean;
-}
-
-const UNCLEAR =
-	/\b(?:he|she|it|they|him|her|his|its|them|this|these|that|those|such|there|here|then|i|we|us|our|my|above|below|another|others?|the same|latter|former)\b/i;
-const SHORT = { action: 14, bearer: 8, condition: 14 };
-
-/** The rules whose parts can stand in a question. */
-export function rulesOf(material: Material): Rule[] {
-	const steps = new Set(numberedLists(material.reading).flat());
-	return material.reading.norms.flatMap((norm) => ruleOf(material, norm, steps) ?? []);
-}
+import {
+	apart,
+	conditionOf,
+	distinct,
+	item,
+	kindOf,
+	losesWords,
+	mayNot,
+	MODAL,
+	passive,
+	type Rule
+} from './rules.ts';
 
 export function askRules(material: Material, rules: readonly Rule[]): Candidate[] {
 	return rules.flatMap((rule) => [
@@ -40,117 +27,6 @@ export function askRules(material: Material, rules: readonly Rule[]): Candidate[
 		...askForce(material, rule),
 		...askException(material, rules, rule)
 	]);
-}
-
-function ruleOf(material: Material, norm: Norm, steps: ReadonlySet<Sentence>): Rule | null {
-	const sentence = material.reading.sentences[norm.sentence]!;
-	// What a speaker asks of people is no rule of the article's.
-	if (material.narrator(norm.sentence) !== '') return null;
-	const clause = material.reading.clauses.find((c) => c.id === norm.clause);
-	if (!clause || clause.confidence < 0.4 || clause.quoted || isHarm(sentence.text)) return null;
-	const bearer = norm.bearer ? lowered(norm.bearer.text, material, norm) : '';
-	const { action } = norm;
-	if (/^(?:who|which|that|what)$/i.test(bearer)) return null;
-	// The action opens with its verb, and is no turn of phrase like "do not miss".
-	if (action.split(' ')[0] !== norm.verb.lemma && !/^be /.test(action)) return null;
-	if (/^(?:miss|expect|forget|worry|hesitate|mind)$/.test(norm.verb.lemma)) return null;
-	if (
-		norm.bearer &&
-		(UNCLEAR.test(bearer.replace(/\b(?:that|those) (?=who|\p{Ll}+s?\b)/gu, '')) ||
-			tooLong(bearer, SHORT.bearer))
-	)
-		return null;
-	if (
-		/\b(?:one|ones|so|though|and|or|of|to|with|even)$/.test(action) ||
-		/^(?:that|this|these|those|each|either|neither|one|some|both)\b/i.test(bearer)
-	)
-		return null;
-	// "Issuer", without its article, was not read whole.
-	if (
-		/^\p{L}+$/u.test(bearer) &&
-		!/s$|^(?:staff|people|you|nobody|everyone|anyone|who)$/i.test(bearer)
-	)
-		return null;
-	if (unclear(action) || tooLong(action, SHORT.action) || action.split(' ').length < 2) return null;
-	return { norm, bearer, action, condition: norm.conditions[0] ?? null, step: steps.has(sentence) };
-}
-
-const tooLong = (text: string, words: number) => text.split(' ').length > words;
-
-/** Pronouns that stand for what the question names are no loose ends; the rest are. */
-function unclear(text: string): boolean {
-	return UNCLEAR.test(text.replace(/\bthat (?=\p{L}+s?\b)/gu, '')) || /[()[\]:;"“”—…]/.test(text);
-}
-
-function lowered(text: string, material: Material, norm: Norm): string {
-	const sentence = material.reading.sentences[norm.sentence]!;
-	const word = sentence.tree.words.find((w) => w.start === norm.bearer!.start);
-	return word?.upos === 'PROPN' || /^\p{Lu}{2}/u.test(text)
-		? text
-		: text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-const MODAL: Partial<Record<Force, string>> = {
-	must: 'must',
-	should: 'should',
-	may: 'may',
-	'must-not': 'must'
-};
-
-/** The condition as it ends a question; null when it leans on words outside. */
-function conditionOf(rule: Rule): string | null {
-	const { condition, bearer } = rule;
-	if (!condition) return null;
-	const text = condition.text.charAt(0).toLowerCase() + condition.text.slice(1);
-	// "before they enter": they are those the question names.
-	const own = bearer === '' ? text : text.replace(/\b(?:they|their|them)\b/gi, '');
-	// "What must the manager do if a manager refuses …?"
-	if (bearer !== '' && !apart(contentWords(bearer), text)) return null;
-	if (/\b(?:and|or|of|to|with|the|a|an)$/i.test(text)) return null;
-	return unclear(own) || tooLong(text, SHORT.condition) ? null : text;
-}
-
-function passive(rule: Rule): boolean {
-	return /^be \p{L}+(?:ed|en|wn|t|d|ne)\b/u.test(rule.action);
-}
-
-function item(
-	material: Material,
-	rule: Rule,
-	by: string,
-	score: number,
-	stem: string,
-	right: string,
-	wrong: { text: string; why: string }[]
-): Candidate[] {
-	const sentence = material.reading.sentences[rule.norm.sentence]!;
-	// The exception to a rule is a claim of its own.
-	const claim =
-		by === 'rule-exception'
-			? (rule.norm.exceptions[0]?.text ?? '')
-			: `${rule.bearer} ${rule.norm.force} ${rule.action} ${rule.condition?.text ?? ''}`;
-	const options = seededRandom(stem + right).shuffle([{ text: right, why: '' }, ...wrong]);
-	return [
-		{
-			sentences: [rule.norm.sentence],
-			claims: [claim],
-			by,
-			score,
-			item: makeItem(material.reading, sentence, claim, {
-				type: 'choice',
-				level: by === 'rule-exception' || by === 'rule-when' ? 'apply' : 'understand',
-				stem,
-				options: options.map((option, i) => ({
-					id: letter(i),
-					text: by === 'rule-force' ? option.text : capitalised(option.text),
-					rationale: option.why || 'This is the rule the article gives.'
-				})),
-				key: [letter(options.findIndex((option) => option.why === ''))],
-				explanation: `The article says: ${quoted(sentence.text)}`,
-				difficulty: 0.4
-			})
-		}
-	];
 }
 
 const ALWAYS = /^(?:at all times|always|every day|at any time)\b/i;
@@ -193,6 +69,7 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 		}));
 	const chosen = distinct(wrong).slice(0, 3);
 	if (chosen.length < 2) return [];
+	if (losesWords(material, rule, `${bearer} ${action} ${condition}`)) return [];
 	const who =
 		bearer === '' ? `${modal === 'must' ? 'must' : 'should'} be done` : `${modal} ${bearer} do`;
 	return item(
@@ -260,10 +137,6 @@ function askForbidden(material: Material, rules: readonly Rule[], rule: Rule): C
 	);
 }
 
-/** A ban in the words "may not" keeps its "may". */
-const mayNot = ({ reading }: Material, { cue }: Norm) =>
-	/^may\b/i.test(reading.text.slice(cue.start, cue.end));
-
 /** Whether two rules hold in cases that share words, or in no case that is named. */
 function sharesCase(rule: Rule, other: Rule): boolean {
 	const own = rule.norm.conditions.map(({ text }) => text).join(' ');
@@ -315,6 +188,7 @@ function askBearer(material: Material, rules: readonly Rule[], rule: Rule): Cand
 	if (!modal) return [];
 	const condition = rule.condition === null ? '' : conditionOf(rule);
 	if (condition === null) return [];
+	if (losesWords(material, rule, `${bearer} ${action} ${condition}`)) return [];
 	const not = norm.force === 'must-not' ? ' not' : '';
 	return item(
 		material,
@@ -367,6 +241,7 @@ function askWhen(material: Material, rules: readonly Rule[], rule: Rule): Candid
 	if (wrong.length < 2) return [];
 	const who = bearer === '' ? null : bearer;
 	if (who === null) return [];
+	if (losesWords(material, rule, `${bearer} ${action} ${key}`)) return [];
 	const ask = kind === 'case' ? 'in which case' : kind === 'deadline' ? 'how soon' : 'when';
 	return item(
 		material,
@@ -376,99 +251,5 @@ function askWhen(material: Material, rules: readonly Rule[], rule: Rule): Candid
 		`According to the article, ${ask} ${modal} ${who} ${action}?`,
 		key,
 		wrong.slice(0, 3)
-	);
-}
-
-function kindOf({ marker }: Limit): '' | 'case' | 'deadline' | 'time' {
-	if (/^(?:if|in case|in case of|in the event of)$/i.test(marker)) return 'case';
-	if (/^within$/i.test(marker)) return 'deadline';
-	return /^(?:before|after|when|once|during|as soon as|upon|prior to|following)$/i.test(marker)
-		? 'time'
-		: '';
-}
-
-const WORDS: Partial<Record<Force, string[]>> = {
-	must: ['must', 'must not', 'need not'],
-	should: ['should', 'should not', 'need not'],
-	'must-not': ['must not', 'may', 'must'],
-	'should-not': ['should not', 'should', 'must'],
-	'need-not': ['need not', 'must', 'must not']
-};
-
-/** "Which words complete the rule?": must, must not, need not. */
-function askForce(material: Material, rule: Rule): Candidate[] {
-	const { norm } = rule;
-	const sentence = material.reading.sentences[norm.sentence]!;
-	const cue = material.reading.text.slice(norm.cue.start, norm.cue.end).replace(/ be$/, '');
-	const words = WORDS[norm.force];
-	const outside = outsideQuotes(sentence.text);
-	if (!words || words[0] !== cue || outside.split(cue).length !== 2 || tooLong(sentence.text, 26))
-		return [];
-	if (
-		/\b(?:no|nobody|none|only|hardly|never|ever|any|anyone)\b/i.test(outside) ||
-		UNCLEAR.test(outside.slice(0, norm.cue.start - sentence.start))
-	)
-		return [];
-	return item(
-		material,
-		rule,
-		'rule-force',
-		4.4,
-		`Which words complete the rule as the article gives it? ${quoted(sentence.text.replace(cue, '____'))}`,
-		cue,
-		words.slice(1).map((text) => ({ text, why: `The article says “${cue}”.` }))
-	);
-}
-
-/** "… unless the alarm sounds": in which case does the rule not hold? */
-function askException(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
-	const { norm, bearer, action } = rule;
-	const exception = norm.exceptions[0];
-	if (!exception || norm.exceptions.length > 1 || passive(rule)) return [];
-	const marker =
-		/^(?:unless|except when|except if|except in|except for|except during|except)\b/i.exec(
-			exception.text
-		)?.[0];
-	if (!marker) return [];
-	const key = exception.text.slice(marker.length).trim();
-	if (key === '' || unclear(key) || tooLong(key, SHORT.condition)) return [];
-	const clause = /^(?:unless|except when|except if)$/i.test(marker);
-	const wrong = rules.flatMap((other) => {
-		const condition = other.condition;
-		if (
-			!condition ||
-			other.norm.sentence === norm.sentence ||
-			!/^(?:if|when)$/i.test(condition.marker)
-		)
-			return [];
-		const text = condition.text.slice(condition.marker.length).trim();
-		return clause && !unclear(text) && apart(contentWords(key), text)
-			? [{ text, why: 'The article says this of another rule.' }]
-			: [];
-	});
-	const chosen = distinct(wrong).slice(0, 3);
-	if (chosen.length < 2) return [];
-	const rest =
-		norm.force === 'must-not' ? `may ${bearer} ${action}` : `need ${bearer} not ${action}`;
-	if (bearer === '' || (norm.force !== 'must-not' && norm.force !== 'must')) return [];
-	return item(
-		material,
-		rule,
-		'rule-exception',
-		8.2,
-		`The article gives a rule and an exception to it. In which case ${rest}?`,
-		`When ${key}`,
-		chosen.map((w) => ({ ...w, text: `When ${w.text}` }))
-	);
-}
-
-function apart(words: ReadonlySet<string>, text: string): boolean {
-	for (const word of contentWords(text)) if (words.has(word)) return false;
-	return true;
-}
-
-function distinct<T extends { text: string }>(list: readonly T[]): T[] {
-	return list.filter(
-		(a, i) => list.findIndex((b) => b.text === a.text || !apart(contentWords(a.text), b.text)) === i
 	);
 }

@@ -2,7 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Force } from '../../reading/rules/norm.ts';
 import { capitalised } from '../realise/render.ts';
-import type { Rule } from './ask-rule.ts';
+import type { Rule } from './rules.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
 import { contentWords } from './peers.ts';

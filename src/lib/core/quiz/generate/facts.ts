@@ -91,6 +91,10 @@ function factOf(
 	const { verb } = clause;
 	if (verb.tense === 'none') return null;
 	const sentence = reading.sentences[clause.sentence]!;
+	// "Turn the heating on", read as what something else is said of.
+	const { subject } = clause;
+	if (subject && reading.sentences[subject.sentence]!.tree.words[subject.head]?.xpos === 'VB')
+		return null;
 	// Who says so is the least sure part of what is attributed; the statement names them, and they stand right there.
 	const enough = clause.factuality.kind === 'attributed' ? SURE_ENOUGH_OF_TOLD : SURE_ENOUGH;
 	if (clause.confidence < enough || sentence.tree.words[clause.predicate]!.sure < SURE_OF_CORE)

@@ -14,8 +14,7 @@ const ORDERS =
 /** Nouns whose own words or numbers tell which is meant, and what every text of ours may speak of. */
 const TELLS_ITSELF = /^(?:century|decade|article|text|writer|speaker|interview|gap|\d.*|_+)$/;
 /** Nouns of times and steps: which one is told by its number. */
-const COUNTED =
-	/^(?:day|week|month|year|hour|minute|night|shift|step|time|round|half|grade|floor|line|page)$/;
+const COUNTED = /^(?:day|week|month|year|hour|minute|night|shift|step|grade|floor|line|page)$/;
 
 /** Places that are named, or that nobody knows. */
 const SOMEWHERE =
