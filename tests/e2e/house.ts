@@ -94,3 +94,17 @@ export async function expectGoodPage(page: Page, name: string): Promise<void> {
 		}
 	}
 }
+
+/** Gives some answer to the question on the screen, by pointer, and sends it. */
+export async function giveSomeAnswer(page: Page): Promise<void> {
+	const field = page.locator('form input[type="text"]');
+	const selects = page.locator('form select');
+	for (let i = 0; i < (await selects.count()); i++) await selects.nth(i).selectOption({ index: 1 });
+	const down = page.getByRole('button', { name: /^Move down/ });
+	if ((await down.count()) > 0) await down.first().click();
+	if ((await field.count()) > 0) await field.fill('7');
+	else if ((await page.locator('form [type="radio"], form [type="checkbox"]').count()) > 0) {
+		await page.keyboard.press('1');
+	}
+	await page.getByRole('button', { name: 'Answer', exact: true }).click();
+}

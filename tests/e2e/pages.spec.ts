@@ -1,6 +1,7 @@
 import {
 	expectGoodPage,
 	expect,
+	giveSomeAnswer,
 	joinAsLearner,
 	PASSPHRASE,
 	signInAsTrainer,
@@ -83,7 +84,7 @@ test('every page for learners is good on phone and desk, light and dark', async 
 	const total = Number(/of (\d+)/.exec(await page.getByText(/Question 1 of/).innerText())![1]);
 	for (let question = 1; question <= total; question++) {
 		await expect(page.getByText(`Question ${question} of ${total}`)).toBeVisible();
-		await answer(page);
+		await giveSomeAnswer(page);
 		await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 		if (question === 1) await expectGoodPage(page, 'quiz-verdict');
 		await page
@@ -114,17 +115,3 @@ test('every page for learners is good on phone and desk, light and dark', async 
 	await expect(page.getByRole('heading', { name: 'Your place' })).toBeVisible();
 	await expectGoodPage(page, 'board-learner');
 });
-
-/** Gives some answer, by pointer. */
-async function answer(page: import('@playwright/test').Page): Promise<void> {
-	const field = page.locator('form input[type="text"]');
-	const selects = page.locator('form select');
-	for (let i = 0; i < (await selects.count()); i++) await selects.nth(i).selectOption({ index: 1 });
-	const down = page.getByRole('button', { name: /^Move down/ });
-	if ((await down.count()) > 0) await down.first().click();
-	if ((await field.count()) > 0) await field.fill('7');
-	else if ((await page.locator('form [type="radio"], form [type="checkbox"]').count()) > 0) {
-		await page.keyboard.press('1');
-	}
-	await page.getByRole('button', { name: 'Answer', exact: true }).click();
-}

@@ -17,7 +17,8 @@ export async function readAnswerTable(
 	assignment: Pick<Assignment, 'id' | 'behaviour'>,
 	items: number
 ): Promise<AnswerTable> {
-	const { attempts, byAttempt } = await readCounted(ctx, assignment.id);
+	const retried = assignment.behaviour === 'interactive' || assignment.behaviour === 'mastery';
+	const { attempts, byAttempt } = await readCounted(ctx, assignment.id, retried);
 	return attempts.map(({ id }) => {
 		const row = Array<ItemAnswer | null>(items).fill(null);
 		for (const answer of byAttempt.get(id) ?? []) {
@@ -29,10 +30,11 @@ export async function readAnswerTable(
 
 /** The steps of every counted play of a scenario. */
 export async function readPlays(ctx: Context, assignmentId: string): Promise<PlayedStep[][]> {
-	const { attempts, byAttempt } = await readCounted(ctx, assignmentId);
+	const { attempts, byAttempt } = await readCounted(ctx, assignmentId, false);
 	return attempts.map(({ id, startedAt }) => {
 		let before = startedAt;
-		return (byAttempt.get(id) ?? []).map(({ ref, response, points, answeredAt }) => {
+		const steps = (byAttempt.get(id) ?? []).sort((a, b) => a.step - b.step);
+		return steps.map(({ ref, response, points, answeredAt }) => {
 			const tookMs = Math.max(0, answeredAt - before);
 			before = answeredAt;
 			return { node: ref, move: response as Move, points: points / 1000, tookMs };
@@ -40,11 +42,11 @@ export async function readPlays(ctx: Context, assignmentId: string): Promise<Pla
 	});
 }
 
-async function readCounted(ctx: Context, assignmentId: string) {
+async function readCounted(ctx: Context, assignmentId: string, retried: boolean) {
 	const at = ctx.now();
 	const attempts = await listCountedAttempts(ctx.db.read, assignmentId, at);
 	const byAttempt = new Map<string, CountedAnswer[]>();
-	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, at)) {
+	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, { at, retried })) {
 		const known = byAttempt.get(answer.attemptId);
 		if (known) known.push(answer);
 		else byAttempt.set(answer.attemptId, [answer]);

@@ -61,6 +61,7 @@ export interface CountedAnswer {
 	tookMs: number | null;
 }
 
+const settled = sql<string>`cast(${responses.response} as text)`;
 const firstGiven = sql<string>`cast(coalesce(${tries.response}, ${responses.response}) as text)`;
 const firstTry = and(
 	eq(tries.attemptId, responses.attemptId),
@@ -68,31 +69,42 @@ const firstTry = and(
 	eq(tries.ordinal, 1)
 );
 
-/** All answers of the attempts that statistics rest on, by attempt and step. */
+const answerColumns = {
+	attemptId: responses.attemptId,
+	step: responses.step,
+	ref: responses.ref,
+	points: responses.points,
+	answeredAt: responses.answeredAt,
+	verdict: responses.verdict,
+	certainty: responses.certainty,
+	tries: responses.tries,
+	tookMs: responses.tookMs
+};
+
+/**
+ * All answers of the attempts that statistics rest on, in no order.
+ * @param retried whether there can be several tries, so that the first must be looked up
+ */
 export async function listCountedAnswers(
 	q: Query,
 	assignmentId: string,
-	at: number
+	{ at, retried }: { at: number; retried: boolean }
 ): Promise<CountedAnswer[]> {
-	const rows = await q
-		.select({
-			attemptId: responses.attemptId,
-			step: responses.step,
-			ref: responses.ref,
-			given: firstGiven,
-			points: responses.points,
-			answeredAt: responses.answeredAt,
-			verdict: responses.verdict,
-			certainty: responses.certainty,
-			tries: responses.tries,
-			tookMs: responses.tookMs
-		})
-		.from(attempts)
-		.innerJoin(responses, eq(responses.attemptId, attempts.id))
-		.leftJoin(tries, firstTry)
-		.where(and(eq(attempts.assignmentId, assignmentId), counted(at)))
-		.orderBy(asc(responses.attemptId), asc(responses.step))
-		.limit(MOST_ANSWERS);
+	const ofAssignment = and(eq(attempts.assignmentId, assignmentId), counted(at));
+	const rows = retried
+		? await q
+				.select({ ...answerColumns, given: firstGiven })
+				.from(attempts)
+				.innerJoin(responses, eq(responses.attemptId, attempts.id))
+				.leftJoin(tries, firstTry)
+				.where(ofAssignment)
+				.limit(MOST_ANSWERS)
+		: await q
+				.select({ ...answerColumns, given: settled })
+				.from(attempts)
+				.innerJoin(responses, eq(responses.attemptId, attempts.id))
+				.where(ofAssignment)
+				.limit(MOST_ANSWERS);
 	const parse = remembering();
 	return rows.map(({ given, ...row }) => ({ ...row, response: parse(given) }));
 }

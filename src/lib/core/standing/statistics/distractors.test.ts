@@ -111,7 +111,7 @@ describe('misconceptions', () => {
 	it('says in words what a wrong answer claims', () => {
 		expect(claims(choiceItem(), chosen('b'))).toEqual(['Who kept the agent out?|The police']);
 		expect(claims(trueFalseItem(), chosen('false'))).toEqual([
-			'|It is not so that: “The ministry sent a letter.”'
+			'|It is not true that “The ministry sent a letter.”'
 		]);
 		expect(claims(clozeItem(), typed('the embassy'))).toEqual([
 			'|An agent tried to enter the embassy.'

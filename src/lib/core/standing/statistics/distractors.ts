@@ -1,4 +1,4 @@
-import type { Item } from '../../quiz/item.ts';
+import type { Item, ItemResponse } from '../../quiz/item.ts';
 import { firstRight, totalsOf, type AnswerTable } from './answers.ts';
 import { thirdsOf, type Third } from './thirds.ts';
 import { offeredWays, waysOf, type Way } from './ways.ts';
@@ -35,18 +35,19 @@ export function distractorTable(
 	);
 	const nothing = none();
 	const attempts = none();
-	table.forEach((row, i) => {
+	const known = new Map<ItemResponse, Way[]>();
+	table.forEach((answers, i) => {
 		const third = thirds[i]!;
-		const answer = row[place];
-		const ways = answer ? waysOf(item, answer.response) : [];
+		const answer = answers[place];
+		const ways = answer ? remembered(known, item, answer.response) : [];
 		add(attempts, third);
 		if (ways.length === 0) add(nothing, third);
 		for (const way of ways) {
-			const known = rows.get(way.id) ?? { ...way, counts: none() };
+			const row = rows.get(way.id) ?? { ...way, counts: none() };
 			// Of what was typed, the mark scheme has said whether it is right.
-			if (way.key === null && answer) known.key = firstRight(answer);
-			add(known.counts, third);
-			rows.set(way.id, known);
+			if (way.key === null && answer) row.key = firstRight(answer);
+			add(row.counts, third);
+			rows.set(way.id, row);
 		}
 	});
 	const others = [...rows.values()]
@@ -62,4 +63,11 @@ function none(): Counts {
 function add(counts: Counts, third: Third): void {
 	counts[third] += 1;
 	counts.all += 1;
+}
+
+/** Few different responses come many times, as one object each where whoever read them remembered them. */
+function remembered(known: Map<ItemResponse, Way[]>, item: Item, response: ItemResponse): Way[] {
+	let ways = known.get(response);
+	if (!ways) known.set(response, (ways = waysOf(item, response)));
+	return ways;
 }

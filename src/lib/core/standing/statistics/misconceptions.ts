@@ -18,7 +18,7 @@ export function beliefsIn(item: Item, response: ItemResponse, right: boolean | n
 			return wrongWays(item, response).map(({ id }) => ({
 				id,
 				question: '',
-				claim: id === 'true' ? item.stem : `It is not so that: “${item.stem}”`
+				claim: id === 'true' ? item.stem : `It is not true that “${item.stem}”`
 			}));
 		case 'evidence':
 			return wrongWays(item, response).map(({ id, text }) => ({
