@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../random.ts';
-import type { AnswerTable, ItemAnswer } from './answers.ts';
+import { markAnswer } from '../../quiz/behaviour.ts';
+import { shareOf, type AnswerTable, type ItemAnswer } from './answers.ts';
 import { itemStatistics } from './item-statistics.ts';
 import { lsatScores, LSAT_ALPHA, LSAT_ITEMS } from './lsat.testing.ts';
 import { correlation, median } from './moments.ts';
@@ -172,6 +173,25 @@ describe('what cannot be had', () => {
 		);
 		expect(opposed.alpha.value).toBeLessThan(0);
 		expect(opposed.error).toEqual({ value: null, why: 'no-reliability' });
+	});
+});
+
+describe('how much of an answer was right', () => {
+	it('is what the mark scheme gave it, whatever certainty made of it', () => {
+		const points = fc.integer({ min: 0, max: 1000 });
+		fc.assert(
+			fc.property(points, fc.constantFrom(1, 2, 3), (given, certainty) => {
+				const stored = markAnswer('certainty', given, { certainty, tries: 1 });
+				expect(shareOf('certainty', { points: stored, certainty })).toBe(given);
+				const plain = markAnswer('immediate', given, { certainty: null, tries: 1 });
+				expect(shareOf('immediate', { points: plain, certainty: null })).toBe(given);
+			})
+		);
+	});
+
+	it('is less after further tries, as what they bring is', () => {
+		const stored = markAnswer('interactive', 1000, { certainty: null, tries: 2 });
+		expect(shareOf('interactive', { points: stored, certainty: null })).toBe(666);
 	});
 });
 
