@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	findAssignment,
-	listAssignmentsOfClass,
-	listAssignmentsOfLearner
-} from '../../src/lib/server/db/assignments.ts';
+import { findAssignment, listAssignmentsOfClass } from '../../src/lib/server/db/assignments.ts';
 import {
 	findLatestAttempt,
 	insertAttempt,
@@ -19,6 +15,8 @@ import {
 	listClassesOfTrainer
 } from '../../src/lib/server/db/classes.ts';
 import { isUniqueViolation } from '../../src/lib/server/db/client.ts';
+import { putCounted } from '../../src/lib/server/db/grades.ts';
+import { listWorkOfLearner } from '../../src/lib/server/db/learner-work.ts';
 import {
 	countMembers,
 	findMembership,
@@ -225,13 +223,13 @@ describe('assignments, attempts and responses', () => {
 			[scenario, 'scenario'],
 			[quiz, 'quiz']
 		]);
-		const first = { ...attempt(scenario, learner.userId, 1), points: 7, finishedAt: ctx.now() };
-		await ctx.db.write(async (tx) => {
-			await insertAttempt(tx, first);
-			await insertAttempt(tx, attempt(scenario, learner.userId, 2));
-		});
-		const mine = await listAssignmentsOfLearner(ctx.db.read, learner.userId, all);
-		expect(mine.map((a) => [a.id, a.first?.points ?? null])).toEqual([
+		const counted = { points: 7, possible: 9, finishedAt: ctx.now(), late: false };
+		const key = { assignmentId: scenario, userId: learner.userId };
+		await ctx.db.write((tx) =>
+			putCounted(tx, key, { ...counted, attempts: 2, updatedAt: ctx.now() })
+		);
+		const mine = await listWorkOfLearner(ctx.db.read, learner.userId, all);
+		expect(mine.map((work) => [work.id, work.grade?.points ?? null])).toEqual([
 			[quiz, null],
 			[scenario, 7]
 		]);

@@ -16,9 +16,14 @@ const NUMBERS = [
 ];
 const COUNTING = { first: 'the first', last: 'the last', best: 'the best', mean: 'their mean' };
 
+/** “two”, “12”. */
+export function sayNumber(n: number): string {
+	return NUMBERS[n] ?? String(n);
+}
+
 /** A count in words: “two attempts”, “12 attempts”. */
 export function sayCount(n: number, one: string, many: string): string {
-	return `${NUMBERS[n] ?? n} ${n === 1 ? one : many}`;
+	return `${sayNumber(n)} ${n === 1 ? one : many}`;
 }
 
 /** “20 minutes”, “1 minute 30 seconds”. */

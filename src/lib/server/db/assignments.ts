@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, ne, or } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -6,9 +6,6 @@ import type { Query } from './client.ts';
 import {
 	articles,
 	assignments,
-	attempts,
-	classes,
-	memberships,
 	quizVersions,
 	quizzes,
 	scenarios,
@@ -177,58 +174,6 @@ export async function countAssignmentsOfClass(q: Query, classId: string): Promis
 		.from(assignments)
 		.where(eq(assignments.classId, classId));
 	return rows[0]?.n ?? 0;
-}
-
-export interface LearnerAssignment extends AssignmentSummary {
-	className: string;
-	/** The learner's first attempt, which is the one that counts; null when there is none. */
-	first: { id: string; points: number; possible: number; finishedAt: number | null } | null;
-}
-
-/**
- * What a learner was given in all their classes, with how far their first attempt is: what is not finished comes
- * first, then the newest.
- */
-export async function listAssignmentsOfLearner(
-	q: Query,
-	userId: string,
-	window: Window
-): Promise<LearnerAssignment[]> {
-	const rows = await q
-		.select({
-			...summary,
-			className: classes.name,
-			attemptId: attempts.id,
-			points: attempts.points,
-			possible: attempts.possible,
-			finishedAt: attempts.finishedAt
-		})
-		.from(memberships)
-		.innerJoin(classes, eq(classes.id, memberships.classId))
-		.innerJoin(assignments, eq(assignments.classId, memberships.classId))
-		.leftJoin(
-			attempts,
-			and(
-				eq(attempts.assignmentId, assignments.id),
-				eq(attempts.userId, userId),
-				eq(attempts.ordinal, 1)
-			)
-		)
-		.where(eq(memberships.userId, userId))
-		.orderBy(
-			asc(sql`case when ${attempts.finishedAt} is null then 0 else 1 end`),
-			desc(assignments.createdAt),
-			desc(assignments.id)
-		)
-		.limit(window.limit)
-		.offset(window.offset);
-	return rows.map(({ attemptId, points, possible, finishedAt, ...row }) => ({
-		...withKind(row),
-		first:
-			attemptId === null || points === null || possible === null
-				? null
-				: { id: attemptId, points, possible, finishedAt }
-	}));
 }
 
 /** Every assignment, in any class, of a quiz or scenario that was made from one of these articles. */
