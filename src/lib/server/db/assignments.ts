@@ -6,6 +6,7 @@ import type { Query } from './client.ts';
 import {
 	articles,
 	assignments,
+	attempts,
 	quizVersions,
 	quizzes,
 	scenarios,
