@@ -27,3 +27,54 @@ export const excuseSchema = z.object({
 });
 
 export const undoSchema = z.object({ changeId: id });
+
+/** A field that a form has any number of times. */
+const several = z
+	.union([
+		z
+			.string()
+			.max(400)
+			.transform((one) => [one]),
+		z.array(z.string().max(400)).max(500)
+	])
+	.default([]);
+
+const number = z
+	.string()
+	.trim()
+	.max(30)
+	.transform((text) => (text === '' ? null : Number(text.replace(',', '.'))))
+	.refine((value) => value === null || Number.isFinite(value), 'Give a number.')
+	.nullable()
+	.default(null);
+
+const pair = z.string().transform((text, context): [string, string] => {
+	try {
+		return z.tuple([z.string(), z.string()]).parse(JSON.parse(text));
+	} catch {
+		context.addIssue({ code: 'custom', message: 'Give each line its partner.' });
+		return z.NEVER;
+	}
+});
+
+const wishFields = z.object({
+	ids: several,
+	texts: z
+		.string()
+		.max(5000)
+		.default('')
+		.transform((text) => text.split('\n')),
+	value: number,
+	tolerance: number,
+	pairs: several.pipe(z.array(pair)),
+	policy: z.enum(['new-key', 'either-key', 'everybody'], 'Say who gets the points.')
+});
+
+/** The key of an item as KeyFields.svelte sends it, and who gets points by it. */
+export const wishSchema = wishFields.transform(({ policy, ...key }) => ({ key, policy }));
+
+export const regradeItemSchema = wishFields
+	.extend({ reason, seen: z.string().max(100) })
+	.transform(({ policy, reason, seen, ...key }) => ({ key, policy, reason, seen }));
+
+export const undoRegradeSchema = z.object({ batch: id });

@@ -167,7 +167,7 @@ function answersOf(
 		given: act.text === '' ? ['Did not decide in time'] : [act.text],
 		right: act.right,
 		explanation: [act.happens, act.why].filter((words) => words !== '').join(' '),
-		quotes: [...situation.quotes, ...act.quotes],
+		quotes: eachOnce([...situation.quotes, ...act.quotes]),
 		correct: act.quality === 'best'
 	}));
 }
@@ -195,6 +195,13 @@ function answerToItem(
 		quotes: told.quotes,
 		correct
 	};
+}
+
+/** A situation and what came of it may rest on the same words. */
+function eachOnce(quotes: Excerpt[]): Excerpt[] {
+	const same = (a: Excerpt, b: Excerpt) =>
+		a.text === b.text && a.start === b.start && a.end === b.end;
+	return quotes.filter((quote, i) => quotes.findIndex((other) => same(quote, other)) === i);
 }
 
 function factsOf(row: StoredResponse | undefined) {

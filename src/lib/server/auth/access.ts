@@ -42,6 +42,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/gradebook/changes': TRAINERS,
 	'/classes/[id]/gradebook/export': TRAINERS,
 	'/classes/[id]/gradebook/[assignment]/[learner]': TRAINERS,
+	'/classes/[id]/gradebook/[assignment]/items/[number]': TRAINERS,
 	'/classes/[id]/work': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,

@@ -80,6 +80,11 @@ export async function updateAssignment(
 	await tx.update(assignments).set(change).where(eq(assignments.id, id));
 }
 
+/** Lets an assignment go on with another version of its quiz. */
+export async function setQuizVersion(tx: Query, id: string, quizVersionId: string): Promise<void> {
+	await tx.update(assignments).set({ quizVersionId }).where(eq(assignments.id, id));
+}
+
 /** Its attempts and their responses go with it; standings.ts puts the boards right. */
 export async function deleteAssignment(q: Query, id: string): Promise<void> {
 	await q.delete(assignments).where(eq(assignments.id, id));

@@ -152,6 +152,25 @@ export async function insertQuizVersion(q: Query, row: QuizVersion): Promise<voi
 	await q.insert(quizVersions).values(row);
 }
 
+export async function findQuizVersion(q: Query, id: string): Promise<QuizVersion | undefined> {
+	const rows = await q.select().from(quizVersions).where(eq(quizVersions.id, id)).limit(1);
+	return rows[0];
+}
+
+/** The version that an assignment goes by. */
+export async function findQuizVersionOf(
+	q: Query,
+	assignmentId: string
+): Promise<QuizVersion | undefined> {
+	const rows = await q
+		.select({ version: quizVersions })
+		.from(assignments)
+		.innerJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.where(eq(assignments.id, assignmentId))
+		.limit(1);
+	return rows[0]?.version;
+}
+
 /** Newest first, without their items. */
 export async function listQuizVersions(
 	q: Query,
