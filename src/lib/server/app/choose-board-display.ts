@@ -1,6 +1,6 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { setBoardDisplay } from '../db/classes.ts';
+import { updateClass } from '../db/classes.ts';
 import type { BoardDisplay } from '../db/schema.ts';
 import { notifyBoard } from './board-events.ts';
 
@@ -11,6 +11,6 @@ export async function chooseBoardDisplay(
 	input: { classId: string; display: BoardDisplay }
 ): Promise<void> {
 	await requireTrainerOf(ctx, actor, input.classId);
-	await ctx.db.write((tx) => setBoardDisplay(tx, input.classId, input.display));
+	await ctx.db.write((tx) => updateClass(tx, input.classId, { boardDisplay: input.display }));
 	notifyBoard(input.classId);
 }

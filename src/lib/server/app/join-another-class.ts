@@ -2,10 +2,11 @@ import { requireRole } from '../auth/guards.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Actor, Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
-import { findMembership, insertMembership, lockMembership } from '../db/memberships.ts';
+import { findMembership, lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
-import { findClassToJoin } from './find-class-to-join.ts';
-import { foldName, readNickname } from './names.ts';
+import { admitLearner } from './admit-learner.ts';
+import { findWayIn, type Way } from './find-way-in.ts';
+import { readNickname } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
 import { recountLearner } from './recount-boards.ts';
 
@@ -14,10 +15,11 @@ export async function joinAnotherClass(
 	ctx: Context,
 	actor: Actor,
 	visitor: Visitor,
-	input: { code: string; nickname: string }
+	input: Way & { nickname: string }
 ): Promise<void> {
 	requireRole(actor, 'learner');
-	const cls = await findClassToJoin(ctx, visitor, input);
+	const way = await findWayIn(ctx, visitor, input);
+	const { cls } = way;
 	const nickname = readNickname(input.nickname);
 	const joinedAt = ctx.now();
 	try {
@@ -30,14 +32,7 @@ export async function joinAnotherClass(
 					'code'
 				);
 			}
-			await insertMembership(tx, {
-				classId: cls.id,
-				userId: actor.userId,
-				nickname,
-				nicknameKey: foldName(nickname),
-				boardOptOut: false,
-				joinedAt
-			});
+			await admitLearner(tx, way, { userId: actor.userId, nickname }, joinedAt);
 			// Whoever comes back finds what they had.
 			const member = await lockMembership(tx, cls.id, actor.userId);
 			if (member) await recountLearner(tx, cls, member);

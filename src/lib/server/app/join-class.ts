@@ -4,23 +4,25 @@ import { createSession } from '../auth/sessions.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
-import { findMembershipByNickname, insertMembership } from '../db/memberships.ts';
+import { findMembershipByNickname } from '../db/memberships.ts';
 import { insertUser } from '../db/users.ts';
 import { newId } from '../ids.ts';
-import { findClassToJoin } from './find-class-to-join.ts';
+import { admitLearner } from './admit-learner.ts';
+import { findWayIn, type Way } from './find-way-in.ts';
 import { foldName, readNickname } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
 
 /**
- * Makes a learner's account in the class with this code and signs it in. That class's trainers can reset its
- * passphrase. Of two learners who take one nickname at once, one gets it.
+ * Makes a learner's account in the class that a code or a link leads into, and signs it in. That class's trainers can
+ * reset its passphrase. Of two learners who take one nickname at once, one gets it.
  */
 export async function joinClass(
 	ctx: Context,
 	visitor: Visitor,
-	input: { code: string; nickname: string; passphrase: string }
+	input: Way & { nickname: string; passphrase: string }
 ): Promise<{ userId: string; sessionId: string }> {
-	const cls = await findClassToJoin(ctx, visitor, input);
+	const way = await findWayIn(ctx, visitor, input);
+	const { cls } = way;
 	const nickname = readNickname(input.nickname);
 	const nicknameKey = foldName(nickname);
 	requireGoodPassphrase(input.passphrase, [nickname, cls.code, cls.name]);
@@ -43,14 +45,7 @@ export async function joinClass(
 				isDemo: false,
 				createdAt: now
 			});
-			await insertMembership(tx, {
-				classId: cls.id,
-				userId,
-				nickname,
-				nicknameKey,
-				boardOptOut: false,
-				joinedAt: now
-			});
+			await admitLearner(tx, way, { userId, nickname }, now);
 		});
 	} catch (error) {
 		if (isUniqueViolation(error)) throw await nicknameTaken(ctx, cls.id, nickname);

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { isPolite } from '../../core/names/polite.ts';
 import { DomainError } from '../errors.ts';
 
 /** No 0/O, 1/I/L: what is read aloud or off a board is typed right. */
@@ -65,9 +66,24 @@ export function readName(
 	return name;
 }
 
-/** Reads a learner's nickname (2–24 characters). */
+/** Reads a learner's nickname (2–24 characters, polite). */
 export function readNickname(typed: string): string {
-	return readName(typed, { what: 'A nickname', field: 'nickname', max: 24 });
+	return polite(readName(typed, { what: 'A nickname', field: 'nickname', max: 24 }), 'nickname');
+}
+
+/** Reads the name of a group (2–40 characters, polite). */
+export function readGroupName(typed: string): string {
+	return polite(readName(typed, { what: 'A group name', field: 'group', max: 40 }), 'group');
+}
+
+/** Everybody in the class reads it, so it may hurt nobody. */
+function polite(name: string, field: string): string {
+	if (isPolite(name)) return name;
+	throw new DomainError(
+		'invalid',
+		`"${name}" could hurt or embarrass somebody who reads it. Please choose another.`,
+		field
+	);
 }
 
 /** Reads a trainer's or administrator's name (2–60 characters). */

@@ -2,13 +2,16 @@ import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
+import { listClassLinks, type ClassLink } from '../db/class-links.ts';
+import { listGroups } from '../db/groups.ts';
 import { countMembers } from '../db/memberships.ts';
 import { countOpenReports } from '../db/reports.ts';
 import { countUndecided } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
+import { showClassCode } from './names.ts';
 import { pageOf } from './page.ts';
 
-/** A class as its trainer sees it at a glance: the code, how many learn in it, and a page of what it was given. */
+/** A class as its trainer sees it at a glance: the ways in, how many learn in it, and a page of what it was given. */
 export async function showClass(
 	ctx: Context,
 	actor: Actor,
@@ -18,7 +21,23 @@ export async function showClass(
 	const cls = await findClass(ctx.db.read, input.id);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
 	return {
-		cls: { id: cls.id, name: cls.name, code: cls.code, isDemo: cls.isDemo },
+		cls: {
+			id: cls.id,
+			name: cls.name,
+			code: showClassCode(cls.code),
+			codeOpen: cls.codeOpen,
+			isDemo: cls.isDemo
+		},
+		links: (await listClassLinks(ctx.db.read, cls.id)).map((link) => ({
+			id: link.id,
+			note: link.note,
+			groupName: link.groupName,
+			expiresAt: link.expiresAt,
+			maxUses: link.maxUses,
+			uses: link.uses,
+			state: stateOf(link, ctx.now())
+		})),
+		groups: (await listGroups(ctx.db.read, cls.id)).map(({ id, name }) => ({ id, name })),
 		learners: await countMembers(ctx.db.read, cls.id),
 		/** Answers that wait for the trainer. */
 		undecided: await countUndecided(ctx.db.read, cls.id),
@@ -30,4 +49,10 @@ export async function showClass(
 			() => countAssignmentsOfClass(ctx.db.read, cls.id)
 		)
 	};
+}
+
+/** Whether a link still lets anybody in, and if not, why. */
+function stateOf(link: ClassLink, now: number): 'open' | 'expired' | 'used-up' {
+	if (link.expiresAt <= now) return 'expired';
+	return link.maxUses !== null && link.uses >= link.maxUses ? 'used-up' : 'open';
 }

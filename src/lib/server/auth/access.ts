@@ -20,6 +20,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/sign-out': 'public',
 	'/join': 'public',
 	'/join/[code]': 'public',
+	'/join/link/[token]': 'public',
 	'/account': EVERYONE,
 	'/admin': ['administrator'],
 
@@ -45,6 +46,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/gradebook/[assignment]/items/[number]': TRAINERS,
 	'/classes/[id]/work': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
+	'/classes/[id]/poster': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,
 
 	// Learning

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts';
 import { findClass, isTrainerOf } from '../db/classes.ts';
+import type { Query } from '../db/client.ts';
 import { findMembership } from '../db/memberships.ts';
 import type { Role } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
@@ -27,6 +28,27 @@ export async function requireTrainerOf(ctx: Context, actor: Actor, classId: stri
 			? (await findClass(ctx.db.read, classId)) !== undefined
 			: await isTrainerOf(ctx.db.read, classId, actor.userId);
 	if (!allowed) throw noSuchClass();
+}
+
+/**
+ * Passes for the class's trainers and for administrators while the class is open; what is in the archive can be read by
+ * them, and is changed by nobody (DomainError 'conflict').
+ */
+export async function requireToChange(ctx: Context, actor: Actor, classId: string): Promise<void> {
+	await requireTrainerOf(ctx, actor, classId);
+	await requireOpenClass(ctx.db.read, classId);
+}
+
+/** Passes when the class is not in the archive; DomainError 'conflict' otherwise. Who asks was looked at before. */
+export async function requireOpenClass(q: Query, classId: string): Promise<void> {
+	const cls = await findClass(q, classId);
+	if (!cls) throw noSuchClass();
+	if (cls.archivedAt !== null) {
+		throw new DomainError(
+			'conflict',
+			'This class is in the archive: it can be read, and nothing in it changes.'
+		);
+	}
 }
 
 /** Passes for those who learn in the class; a class one does not belong to is 'not-found'. */

@@ -1,6 +1,6 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { classes, classTrainers, type BoardDisplay } from './schema.ts';
+import { classes, classTrainers } from './schema.ts';
 
 export type Class = typeof classes.$inferSelect;
 
@@ -32,12 +32,25 @@ export async function findClassByCode(q: Query, code: string): Promise<Class | u
 	return rows[0];
 }
 
-export async function setBoardDisplay(
+/**
+ * The class, held until the transaction ends: who joins, how it is called and whether it is open change one after the
+ * other, on both engines. Undefined when there is none.
+ */
+export async function lockClass(tx: Query, id: string): Promise<Class | undefined> {
+	const rows = await tx
+		.update(classes)
+		.set({ createdAt: sql`${classes.createdAt}` })
+		.where(eq(classes.id, id))
+		.returning();
+	return rows[0];
+}
+
+export async function updateClass(
 	q: Query,
 	id: string,
-	boardDisplay: BoardDisplay
+	change: Partial<typeof classes.$inferInsert>
 ): Promise<void> {
-	await q.update(classes).set({ boardDisplay }).where(eq(classes.id, id));
+	await q.update(classes).set(change).where(eq(classes.id, id));
 }
 
 /** Everything the class was given goes with it: assignments, attempts, standings. */

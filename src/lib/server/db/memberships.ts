@@ -144,6 +144,30 @@ export async function setBoardOptOut(
 	await q.update(memberships).set({ boardOptOut: optOut }).where(isMember(classId, userId));
 }
 
+/** Everybody's names in a class, for finding one that is free. */
+export async function listNamesOfClass(
+	q: Query,
+	classId: string
+): Promise<{ userId: string; nicknameKey: string; pseudonym: string | null }[]> {
+	return await q
+		.select({
+			userId: memberships.userId,
+			nicknameKey: memberships.nicknameKey,
+			pseudonym: memberships.pseudonym
+		})
+		.from(memberships)
+		.where(eq(memberships.classId, classId));
+}
+
+export async function setPseudonym(
+	q: Query,
+	classId: string,
+	userId: string,
+	pseudonym: string
+): Promise<void> {
+	await q.update(memberships).set({ pseudonym }).where(isMember(classId, userId));
+}
+
 export async function setTimePercent(
 	q: Query,
 	classId: string,

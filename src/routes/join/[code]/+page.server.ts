@@ -1,25 +1,17 @@
 import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { joinAnotherSchema, joinSchema } from '$lib/schemas/accounts.ts';
-import { findClassToJoin } from '$lib/server/app/find-class-to-join.ts';
 import { joinAnotherClass } from '$lib/server/app/join-another-class.ts';
 import { joinClass } from '$lib/server/app/join-class.ts';
-import { showClassCode } from '$lib/server/app/names.ts';
-import { suggestPassphrase } from '$lib/server/auth/passphrases.ts';
+import { showWayIn } from '$lib/server/app/show-way-in.ts';
 import { setSessionCookie, visitorOf } from '$lib/server/auth/visitor.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	answering(async () => {
-		const { params, locals } = event;
-		const cls = await findClassToJoin(contextOf(locals), visitorOf(event), params);
-		return {
-			className: cls.name,
-			code: showClassCode(cls.code),
-			suggestion: suggestPassphrase()
-		};
-	});
+	answering(() =>
+		showWayIn(contextOf(event.locals), visitorOf(event), { code: event.params.code })
+	);
 
 export const actions: Actions = {
 	new: (event) =>
