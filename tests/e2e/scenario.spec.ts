@@ -260,6 +260,7 @@ test('when time runs out the story goes on, and the roster gives more time', asy
 		await desk.goto(`${app.url}/classes`);
 		await desk.getByRole('link', { name: 'Front desk' }).click();
 		await desk.getByRole('link', { name: 'Learners', exact: true }).click();
+		await desk.getByRole('link', { name: 'Bruno' }).click();
 		const time = desk.getByLabel('Time for timed decisions of Bruno');
 		const saved = desk.waitForResponse((r) => r.url().includes('extraTime'));
 		await time.selectOption('Twice');

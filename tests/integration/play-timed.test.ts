@@ -5,7 +5,7 @@ import { setExtraTime } from '../../src/lib/server/app/set-extra-time.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { takeChoice, type Done } from '../../src/lib/server/app/take-choice.ts';
-import { setTimePercent } from '../../src/lib/server/db/memberships.ts';
+import { updateMembership } from '../../src/lib/server/db/memberships.ts';
 import { listResponses } from '../../src/lib/server/db/responses.ts';
 import {
 	makeClass,
@@ -30,7 +30,7 @@ async function begun(timePercent = 100) {
 	const trainer = await makeTrainer(ctx);
 	const classId = await makeClass(ctx, trainer);
 	const learner = await makeMember(ctx, classId);
-	await ctx.db.write((tx) => setTimePercent(tx, classId, learner.userId, timePercent));
+	await ctx.db.write((tx) => updateMembership(tx, classId, learner.userId, { timePercent }));
 	const assignmentId = await publishScenario(ctx, trainer, classId, timedScenario());
 	const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
 	const door = (done: Done) =>

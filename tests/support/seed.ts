@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import type { Scenario } from '../../src/lib/core/scenario/model.ts';
+import { foldName } from '../../src/lib/server/app/names.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { insertArticle } from '../../src/lib/server/db/articles.ts';
 import { insertAssignment } from '../../src/lib/server/db/assignments.ts';
@@ -96,7 +97,7 @@ async function makeUser(ctx: Context, role: Actor['role'], name: string | null):
 			id: userId,
 			role,
 			name,
-			nameKey: name?.toLowerCase() ?? null,
+			nameKey: name === null ? null : foldName(name),
 			passwordHash: 'nobody signs in with this',
 			createdAt: ctx.now()
 		})

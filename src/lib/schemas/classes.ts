@@ -13,16 +13,19 @@ const count = (sentence: string, max: number) =>
 		.transform((typed) => (typed === '' ? null : Number(typed)))
 		.pipe(z.number(sentence).int(sentence).min(1, sentence).max(max, sentence).nullable());
 
+/** A choice among groups: '' is none of them. */
+const groupChoice = z
+	.string()
+	.max(64)
+	.default('')
+	.transform((typed) => typed || null);
+
 /** The new-link form. */
 export const classLinkSchema = z.object({
 	note: z.string().trim().max(80, 'A note has at most 80 characters.').default(''),
 	days: z.coerce.number().pipe(z.literal(LINK_DAYS, 'Choose how long the link is to work.')),
 	maxUses: count('How many may join is a whole number from 1 to 10,000, or empty.', 10_000),
-	groupId: z
-		.string()
-		.max(64)
-		.default('')
-		.transform((typed) => typed || null)
+	groupId: groupChoice
 });
 
 export const linkSchema = z.object({ id: id('Choose a link.') });
@@ -30,4 +33,42 @@ export const linkSchema = z.object({ id: id('Choose a link.') });
 /** Opening and closing the class code. */
 export const codeSchema = z.object({
 	open: z.enum(['true', 'false'], 'Say whether it is to be open.').transform((v) => v === 'true')
+});
+
+/** Moving learners that were ticked into a group. */
+export const moveSchema = z.object({
+	userId: z
+		.union([z.string(), z.array(z.string())], 'Tick the learners to move first.')
+		.transform((ids) => [ids].flat())
+		.pipe(z.array(id('Choose a learner.')).max(5000)),
+	groupId: groupChoice
+});
+
+/** How a learner is called, and their group. */
+export const learnerSchema = z.object({
+	nickname: z.string('Type a nickname.').max(400, 'This is too long.'),
+	realName: z.string().max(400, 'This is too long.').default(''),
+	groupId: groupChoice
+});
+
+const groupName = z.string('Type a name for the group.').max(400, 'This is too long.');
+export const newGroupSchema = z.object({ group: groupName });
+export const groupNameSchema = z.object({ id: id('Choose a group.'), group: groupName });
+export const groupSchema = z.object({ id: id('Choose a group.') });
+
+const PARTS = 'How many groups is a whole number from 2 to 40.';
+export const splitSchema = z.object({
+	parts: z.coerce.number(PARTS).int(PARTS).min(2, PARTS).max(40, PARTS)
+});
+
+/** A class list to look at: a file, or pasted text. */
+export const rosterSchema = z.object({
+	file: z.instanceof(File).optional(),
+	list: z.string().default('')
+});
+
+/** A class list that was looked at, to be stored. */
+export const rosterStoreSchema = z.object({
+	list: z.string('Bring the list again, please.').min(1, 'Bring the list again, please.'),
+	seed: z.string('Bring the list again, please.').min(1).max(64)
 });

@@ -4,6 +4,7 @@ import type { Query } from '../db/client.ts';
 import { insertMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { ended, usedUp, type WayIn } from './find-way-in.ts';
+import { keepTeam } from './keep-team.ts';
 import { foldName } from './names.ts';
 import { givePseudonym } from './pseudonyms.ts';
 
@@ -35,4 +36,5 @@ export async function admitLearner(
 		joinedAt: now
 	});
 	if (cls.pseudonyms) await givePseudonym(tx, cls.id, member.userId);
+	if (way.link?.groupId) await keepTeam(tx, cls.id, way.link.groupId);
 }

@@ -1,6 +1,17 @@
 import { SMALLEST_TEAM, teamShare } from '../../core/standing/measures.ts';
 import type { Query } from '../db/client.ts';
-import { countTeam, lockGroup, replaceTeamStandings, sumTeam } from '../db/team-standings.ts';
+import {
+	countTeam,
+	listGroupIds,
+	lockGroup,
+	replaceTeamStandings,
+	sumTeam
+} from '../db/team-standings.ts';
+
+/** Reckons anew where every group of a class stands: after learners moved between them. */
+export async function keepTeams(tx: Query, classId: string): Promise<void> {
+	for (const groupId of await listGroupIds(tx, classId)) await keepTeam(tx, classId, groupId);
+}
 
 /**
  * Reckons where a group stands in these periods, in the transaction that changed what its members have or who they

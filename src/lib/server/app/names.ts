@@ -86,6 +86,21 @@ function polite(name: string, field: string): string {
 	);
 }
 
+const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Reads who a learner really is (1–100 characters of any kind but controls): only the class's trainers see it. */
+export function readRealName(typed: string): string {
+	const name = tidyName(typed);
+	const length = [...name].length;
+	if (length < 1 || length > 100) {
+		throw new DomainError('invalid', 'A real name has 1 to 100 characters.', 'realName');
+	}
+	if (CONTROL.test(name) || !/[\p{L}\p{N}]/u.test(name)) {
+		throw new DomainError('invalid', 'This real name cannot be read.', 'realName');
+	}
+	return name;
+}
+
 /** Reads a trainer's or administrator's name (2–60 characters). */
 export function readPersonName(typed: string): string {
 	return readName(typed, { what: 'A name', field: 'name', max: 60 });

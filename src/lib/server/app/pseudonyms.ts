@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { calmName } from '../../core/names/calm-name.ts';
 import { seededRandom } from '../../core/random.ts';
 import type { Query } from '../db/client.ts';
-import { listNamesOfClass, setPseudonym } from '../db/memberships.ts';
+import { listNamesOfClass, updateMembership } from '../db/memberships.ts';
 import { foldName } from './names.ts';
 
 /**
@@ -11,7 +11,7 @@ import { foldName } from './names.ts';
  */
 export async function givePseudonym(tx: Query, classId: string, userId: string): Promise<string> {
 	const [pseudonym = ''] = await freeNames(tx, classId, 1);
-	await setPseudonym(tx, classId, userId, pseudonym);
+	await updateMembership(tx, classId, userId, { pseudonym });
 	return pseudonym;
 }
 
@@ -23,7 +23,7 @@ export async function givePseudonyms(tx: Query, classId: string): Promise<void> 
 	for (const { userId } of names.filter((name) => name.pseudonym === null)) {
 		const pseudonym = calmName(random, (name) => taken.has(foldName(name)));
 		taken.add(foldName(pseudonym));
-		await setPseudonym(tx, classId, userId, pseudonym);
+		await updateMembership(tx, classId, userId, { pseudonym });
 	}
 }
 

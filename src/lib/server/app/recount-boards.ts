@@ -12,9 +12,8 @@ import {
 } from '../db/practice-days.ts';
 import { listAnswerTimes } from '../db/responses.ts';
 import { listStandingIn, listStandingsOf } from '../db/standings.ts';
-import { listGroupIds } from '../db/team-standings.ts';
 import { workOf } from './keep-standings.ts';
-import { keepTeam } from './keep-team.ts';
+import { keepTeams } from './keep-team.ts';
 import { standLearner, worksOf } from './stand-learner.ts';
 
 /**
@@ -53,7 +52,7 @@ export async function recountClass(tx: Query, classId: string): Promise<void> {
 	for (const member of await lockMembers(tx, classId, await listMemberIds(tx, classId))) {
 		await recountLearner(tx, cls, member);
 	}
-	for (const groupId of await listGroupIds(tx, classId)) await keepTeam(tx, classId, groupId);
+	await keepTeams(tx, classId);
 }
 
 /** Takes assignments off the boards of their classes: to be called before they are deleted, in the same transaction. */

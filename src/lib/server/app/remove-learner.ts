@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { lockMembership, removeMembership } from '../db/memberships.ts';
 import { notifyBoard } from './board-events.ts';
@@ -10,7 +10,7 @@ export async function removeLearner(
 	actor: Actor,
 	input: { classId: string; userId: string }
 ): Promise<void> {
-	await requireTrainerOf(ctx, actor, input.classId);
+	await requireToChange(ctx, actor, input.classId);
 	await ctx.db.write(async (tx) => {
 		const member = await lockMembership(tx, input.classId, input.userId);
 		if (!member) return;

@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
 import type { Actor, Context } from '../context.ts';
@@ -15,7 +15,7 @@ export async function resetLearnerPassphrase(
 	actor: Actor,
 	input: { classId: string; userId: string }
 ): Promise<{ passphrase: string }> {
-	await requireTrainerOf(ctx, actor, input.classId);
+	await requireToChange(ctx, actor, input.classId);
 	const learner = await findUser(ctx.db.read, input.userId);
 	if (learner?.role !== 'learner' || learner.homeClassId !== input.classId) {
 		throw new DomainError(

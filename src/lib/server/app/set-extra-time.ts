@@ -1,8 +1,8 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { listTimedNow } from '../db/attempts.ts';
-import { lockMembership, setTimePercent } from '../db/memberships.ts';
+import { lockMembership, updateMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { recheckLearner } from './recheck-learner.ts';
 
@@ -12,10 +12,10 @@ export async function setExtraTime(
 	actor: Actor,
 	input: { classId: string; userId: string; timePercent: number }
 ): Promise<void> {
-	await requireTrainerOf(ctx, actor, input.classId);
+	await requireToChange(ctx, actor, input.classId);
 	const { classId, userId, timePercent } = input;
 	await ctx.db.write(async (tx) => {
-		if (!(await setTimePercent(tx, classId, userId, timePercent))) {
+		if (!(await updateMembership(tx, classId, userId, { timePercent }))) {
 			throw new DomainError('not-found', 'This learner is not in the class any more.');
 		}
 		const member = await lockMembership(tx, classId, userId);

@@ -12,6 +12,7 @@ describe('who may ask for what', () => {
 			'/invite/[token]',
 			'/join',
 			'/join/[code]',
+			'/join/link/[token]',
 			'/refused',
 			'/setup/[token]',
 			'/sign-in',

@@ -46,6 +46,10 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/gradebook/[assignment]/items/[number]': TRAINERS,
 	'/classes/[id]/work': TRAINERS,
 	'/classes/[id]/learners': TRAINERS,
+	'/classes/[id]/learners/[learner]': TRAINERS,
+	'/classes/[id]/learners/export': TRAINERS,
+	'/classes/[id]/learners/groups': TRAINERS,
+	'/classes/[id]/learners/import': TRAINERS,
 	'/classes/[id]/poster': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,
 

@@ -1,6 +1,6 @@
-import { and, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { classes, classTrainers } from './schema.ts';
+import { classes, classTrainers, users } from './schema.ts';
 
 export type Class = typeof classes.$inferSelect;
 
@@ -95,4 +95,24 @@ export async function isTrainerOf(q: Query, classId: string, userId: string): Pr
 		.where(and(eq(classTrainers.classId, classId), eq(classTrainers.userId, userId)))
 		.limit(1);
 	return rows.length > 0;
+}
+
+/** The trainers of a class, by name. */
+export async function listTrainersOf(
+	q: Query,
+	classId: string
+): Promise<{ id: string; name: string }[]> {
+	const rows = await q
+		.select({ id: users.id, name: users.name })
+		.from(classTrainers)
+		.innerJoin(users, eq(users.id, classTrainers.userId))
+		.where(eq(classTrainers.classId, classId))
+		.orderBy(asc(users.nameKey), asc(users.id));
+	return rows.map(({ id, name }) => ({ id, name: name ?? '' }));
+}
+
+export async function removeTrainer(q: Query, classId: string, userId: string): Promise<void> {
+	await q
+		.delete(classTrainers)
+		.where(and(eq(classTrainers.classId, classId), eq(classTrainers.userId, userId)));
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { groups, memberships } from './schema.ts';
+import { assignments, groups, memberships } from './schema.ts';
 
 export type Group = typeof groups.$inferSelect;
 
@@ -50,9 +50,22 @@ export async function renameGroup(
 
 /** Its learners stay in the class, in no group. False when the class has no such group. */
 export async function deleteGroup(q: Query, classId: string, id: string): Promise<boolean> {
+	// These columns were added to tables that existed, where SQLite keeps no "on delete" with them.
+	await q
+		.update(memberships)
+		.set({ groupId: null })
+		.where(inGroup(memberships, classId, id));
+	await q
+		.update(assignments)
+		.set({ groupId: null })
+		.where(inGroup(assignments, classId, id));
 	const rows = await q
 		.delete(groups)
 		.where(and(eq(groups.classId, classId), eq(groups.id, id)))
 		.returning({ id: groups.id });
 	return rows.length === 1;
+}
+
+function inGroup(of: typeof memberships | typeof assignments, classId: string, id: string) {
+	return and(eq(of.classId, classId), eq(of.groupId, id));
 }

@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, like, or, sql } from 'drizzle-orm';
+import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { classes, memberships, users } from './schema.ts';
+import { classes, groups, memberships } from './schema.ts';
 
 export type Membership = typeof memberships.$inferSelect;
 
@@ -11,6 +12,14 @@ export async function insertMembership(
 	row: typeof memberships.$inferInsert
 ): Promise<void> {
 	await q.insert(memberships).values(row);
+}
+
+/** Many at once. */
+export async function insertMemberships(
+	q: Query,
+	rows: (typeof memberships.$inferInsert)[]
+): Promise<void> {
+	for (const some of inBatches(rows)) await q.insert(memberships).values(some);
 }
 
 export async function findMembership(
@@ -55,37 +64,52 @@ export async function findMembershipByNickname(
 export interface Member {
 	userId: string;
 	nickname: string;
+	realName: string | null;
+	groupName: string | null;
 	boardOptOut: boolean;
-	timePercent: number;
 	joinedAt: number;
-	/** The class that made the account; only its trainers may reset the passphrase. */
-	homeClassId: string | null;
+}
+
+/** Which members are meant; what is '' does not matter. */
+export interface MemberFilter {
+	/** A part of the folded nickname. */
+	nicknameKey?: string;
+	/** Or a part of the real name. */
+	realName?: string;
+	/** A group's id, or 'none'. */
+	group?: string;
 }
 
 /** The roster, by nickname. */
-export async function listMembers(q: Query, classId: string, window: Window): Promise<Member[]> {
+export async function listMembers(
+	q: Query,
+	classId: string,
+	window: Window,
+	filter: MemberFilter = {}
+): Promise<Member[]> {
 	return await q
 		.select({
 			userId: memberships.userId,
 			nickname: memberships.nickname,
+			realName: memberships.realName,
+			groupName: groups.name,
 			boardOptOut: memberships.boardOptOut,
-			timePercent: memberships.timePercent,
-			joinedAt: memberships.joinedAt,
-			homeClassId: users.homeClassId
+			joinedAt: memberships.joinedAt
 		})
 		.from(memberships)
-		.innerJoin(users, eq(users.id, memberships.userId))
-		.where(eq(memberships.classId, classId))
+		.leftJoin(groups, eq(groups.id, memberships.groupId))
+		.where(among(classId, filter))
 		.orderBy(asc(memberships.nicknameKey))
 		.limit(window.limit)
 		.offset(window.offset);
 }
 
-export async function countMembers(q: Query, classId: string): Promise<number> {
-	const rows = await q
-		.select({ members: count() })
-		.from(memberships)
-		.where(eq(memberships.classId, classId));
+export async function countMembers(
+	q: Query,
+	classId: string,
+	filter: MemberFilter = {}
+): Promise<number> {
+	const rows = await q.select({ members: count() }).from(memberships).where(among(classId, filter));
 	return rows[0]?.members ?? 0;
 }
 
@@ -112,6 +136,75 @@ export async function listMemberIds(q: Query, classId: string): Promise<string[]
 		.where(eq(memberships.classId, classId))
 		.orderBy(asc(memberships.userId));
 	return rows.map(({ userId }) => userId);
+}
+
+/** Everybody in the class, by nickname: for lists that go out or come in. */
+export async function listMembersWhole(q: Query, classId: string): Promise<Membership[]> {
+	return await q
+		.select()
+		.from(memberships)
+		.where(eq(memberships.classId, classId))
+		.orderBy(asc(memberships.nicknameKey));
+}
+
+function among(classId: string, { nicknameKey, realName, group }: MemberFilter) {
+	const named = [
+		nicknameKey ? like(memberships.nicknameKey, `%${nicknameKey}%`) : undefined,
+		realName
+			? like(
+					sql`lower(${memberships.realName})`,
+					`%${realName.toLowerCase().replace(/[%_\\]/g, '_')}%`
+				)
+			: undefined
+	].filter((part) => part !== undefined);
+	return and(
+		eq(memberships.classId, classId),
+		named.length > 0 ? or(...named) : undefined,
+		group === 'none'
+			? isNull(memberships.groupId)
+			: group
+				? eq(memberships.groupId, group)
+				: undefined
+	);
+}
+
+/** Puts those of these people who are in the class into a group of it, or into none. @returns how many they are */
+export async function setGroupOf(
+	q: Query,
+	classId: string,
+	userIds: readonly string[],
+	groupId: string | null
+): Promise<number> {
+	let moved = 0;
+	for (const some of inBatches(userIds)) {
+		const rows = await q
+			.update(memberships)
+			.set({ groupId })
+			.where(and(eq(memberships.classId, classId), inArray(memberships.userId, some)))
+			.returning({ userId: memberships.userId });
+		moved += rows.length;
+	}
+	return moved;
+}
+
+/** A taken nickname is refused by the unique index. False when there is no such membership. */
+export async function updateMembership(
+	q: Query,
+	classId: string,
+	userId: string,
+	change: Partial<
+		Pick<
+			Membership,
+			'nickname' | 'nicknameKey' | 'realName' | 'groupId' | 'pseudonym' | 'timePercent'
+		>
+	>
+): Promise<boolean> {
+	const rows = await q
+		.update(memberships)
+		.set(change)
+		.where(isMember(classId, userId))
+		.returning({ userId: memberships.userId });
+	return rows.length === 1;
 }
 
 /** The classes someone learns in, by name. A person has a handful; the first hundred are given. */
@@ -157,29 +250,6 @@ export async function listNamesOfClass(
 		})
 		.from(memberships)
 		.where(eq(memberships.classId, classId));
-}
-
-export async function setPseudonym(
-	q: Query,
-	classId: string,
-	userId: string,
-	pseudonym: string
-): Promise<void> {
-	await q.update(memberships).set({ pseudonym }).where(isMember(classId, userId));
-}
-
-export async function setTimePercent(
-	q: Query,
-	classId: string,
-	userId: string,
-	timePercent: number
-): Promise<boolean> {
-	const rows = await q
-		.update(memberships)
-		.set({ timePercent })
-		.where(isMember(classId, userId))
-		.returning({ userId: memberships.userId });
-	return rows.length === 1;
 }
 
 export async function removeMembership(q: Query, classId: string, userId: string): Promise<void> {

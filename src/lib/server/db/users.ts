@@ -1,4 +1,5 @@
 import { asc, count, eq, inArray } from 'drizzle-orm';
+import { inBatches } from './batches.ts';
 import type { Query } from './client.ts';
 import { users, type Role } from './schema.ts';
 
@@ -15,6 +16,11 @@ export interface UserSummary {
 
 export async function insertUser(q: Query, row: User): Promise<void> {
 	await q.insert(users).values(row);
+}
+
+/** Many at once. */
+export async function insertUsers(q: Query, rows: User[]): Promise<void> {
+	for (const some of inBatches(rows)) await q.insert(users).values(some);
 }
 
 export async function findUser(q: Query, id: string): Promise<User | undefined> {
