@@ -12,6 +12,7 @@ import { validateSession } from '$lib/server/auth/sessions.ts';
 import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
+import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
 import { closeProcessContext, processContext } from '$lib/server/process-context.ts';
 import { BARE_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from '$lib/server/security-headers.ts';
@@ -28,10 +29,14 @@ const escaped = new WeakMap<Request, number>();
 
 /** Opens and migrates the store before the first request; a StoreError's sentence stops the start. */
 export const init: ServerInit = async () => {
-	await processContext();
+	const ctx = await processContext();
+	const housekeeping = startHousekeeping(ctx);
 	// Sent by the start command once the last request is answered, as by adapter-node's own server.
 	process.once('sveltekit:shutdown' as 'disconnect', () => {
-		void closeProcessContext().finally(() => process.exit(0));
+		void housekeeping
+			.stop()
+			.then(closeProcessContext)
+			.finally(() => process.exit(0));
 	});
 };
 

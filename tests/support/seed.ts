@@ -43,6 +43,7 @@ const TABLES = [
 	'team_standings',
 	'practice_days',
 	'groups',
+	'erasures',
 	'settings'
 ];
 

@@ -72,3 +72,47 @@ export const rosterStoreSchema = z.object({
 	list: z.string('Bring the list again, please.').min(1, 'Bring the list again, please.'),
 	seed: z.string('Bring the list again, please.').min(1).max(64)
 });
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const day = z
+	.string()
+	.default('')
+	.transform((typed) => typed || null)
+	.refine((typed) => typed === null || DATE.test(typed), 'Type the date as year-month-day.');
+const KEEP = 'How many days data are kept is a whole number from 1 to 3650.';
+
+/** The settings of a class. */
+export const classSettingsSchema = z.object({
+	name: z
+		.string('Give the class a name.')
+		.trim()
+		.min(1, 'Give the class a name.')
+		.max(80, 'A class name has at most 80 characters.'),
+	timeZone: z.string('Choose a time zone.').refine(isTimeZone, 'Choose one of the time zones.'),
+	termFrom: day,
+	termTo: day,
+	keepDays: z.coerce.number(KEEP).int(KEEP).min(1, KEEP).max(3650, KEEP),
+	pseudonyms: z
+		.string()
+		.optional()
+		.transform((ticked) => ticked !== undefined)
+});
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+export const addTrainerSchema = z.object({
+	trainer: z.string('Type the trainer’s name.').trim().min(1, 'Type the trainer’s name.').max(200)
+});
+export const removeTrainerSchema = z.object({ userId: id('Choose a trainer.') });
+
+/** Typed so that nothing is erased by a slip of the finger. */
+export const eraseOwnSchema = z.object({ words: z.string().max(200).default('') });
+export const eraseLearnerSchema = z.object({ nickname: z.string().max(200).default('') });
+
+export const rerollSchema = z.object({ classId: id('Choose a class.') });

@@ -2,11 +2,14 @@ import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { changePassphraseSchema, sessionSchema, themeSchema } from '$lib/schemas/accounts.ts';
+import { eraseOwnSchema, rerollSchema } from '$lib/schemas/classes.ts';
 import { changePassphrase } from '$lib/server/app/change-passphrase.ts';
+import { eraseOwnAccount } from '$lib/server/app/erase-own-account.ts';
+import { rerollPseudonym } from '$lib/server/app/reroll-pseudonym.ts';
 import { revokeOtherSessions } from '$lib/server/app/revoke-other-sessions.ts';
 import { revokeSession } from '$lib/server/app/revoke-session.ts';
 import { showAccount } from '$lib/server/app/show-account.ts';
-import { visitorOf } from '$lib/server/auth/visitor.ts';
+import { clearSessionCookie, visitorOf } from '$lib/server/auth/visitor.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -50,5 +53,16 @@ export const actions: Actions = {
 				sessionId: locals.sessionId
 			});
 			return { done: 'sessions' as const };
+		}),
+	reroll: ({ request, locals }) =>
+		acting(request, rerollSchema, async ({ classId }) => {
+			await rerollPseudonym(contextOf(locals), actorOf(locals), { classId });
+			return { done: 'pseudonym' as const };
+		}),
+	erase: (event) =>
+		acting(event.request, eraseOwnSchema, async ({ words }) => {
+			await eraseOwnAccount(contextOf(event.locals), actorOf(event.locals), { words });
+			clearSessionCookie(event);
+			redirect(303, `${resolve('/sign-in')}?erased=1`);
 		})
 };

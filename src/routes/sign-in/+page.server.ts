@@ -14,7 +14,12 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.user) redirect(303, safeNext(next, url.origin) ?? homeOf(locals.user.role));
 	// A refused form comes back to the address of its action.
 	const asTrainer = url.searchParams.get('as') === 'trainer' || url.searchParams.has('/trainer');
-	return { asTrainer, next, code: url.searchParams.get('code') ?? '' };
+	return {
+		asTrainer,
+		next,
+		code: url.searchParams.get('code') ?? '',
+		erased: url.searchParams.has('erased')
+	};
 };
 
 export const actions: Actions = {

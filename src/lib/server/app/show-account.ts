@@ -1,14 +1,25 @@
 import { countSessions, listSessions } from '../auth/sessions.ts';
 import type { Actor, Context } from '../context.ts';
+import { listMembershipsOfUser } from '../db/memberships.ts';
+import { showClassCode } from './names.ts';
 import { pageOf } from './page.ts';
 
-/** The actor's own sessions, a page of them. */
+/** The actor's own sessions, a page of them, and how their classes know them. */
 export async function showAccount(
 	ctx: Context,
 	actor: Actor,
 	input: { sessionId: string | null; page: number }
 ) {
+	const memberships = await listMembershipsOfUser(ctx.db.read, actor.userId);
 	return {
+		classes: memberships.map((membership) => ({
+			id: membership.classId,
+			name: membership.className,
+			code: showClassCode(membership.code),
+			nickname: membership.nickname,
+			/** Null where the class's boards show nicknames. */
+			pseudonym: membership.pseudonyms ? membership.pseudonym : null
+		})),
 		sessions: await pageOf(
 			input.page,
 			(window) => listSessions(ctx, actor.userId, input.sessionId, window),

@@ -21,6 +21,11 @@ export interface Database {
 	 * else: where two transactions wait for each other, PostgreSQL ends one, and it is run again.
 	 */
 	write<T>(work: (tx: Query) => Promise<T>): Promise<T>;
+	/**
+	 * After something was deleted for good: resolves when it stands in none of the store's own files any more. On
+	 * PostgreSQL that is the server's own vacuum's to do, and this does nothing.
+	 */
+	scrub(): Promise<void>;
 	/** Finishes what was accepted, then closes. */
 	close(): Promise<void>;
 }
@@ -64,6 +69,8 @@ async function openSqlite(path: string, migrations: string): Promise<Database> {
 		writer.pragma('busy_timeout = 5000');
 		writer.pragma('journal_mode = WAL');
 		writer.pragma('synchronous = FULL');
+		// What is deleted is overwritten, not only let go of.
+		writer.pragma('secure_delete = ON');
 	} catch (error) {
 		throw new StoreError(
 			`The database ${file} cannot be opened for writing (${reason(error)}). Check the folder's permissions, or choose another with DATABASE_URL.`
@@ -99,6 +106,11 @@ async function openSqlite(path: string, migrations: string): Promise<Database> {
 		return {
 			read,
 			write: (work) => queue.add(() => work(write)),
+			scrub: async () => {
+				await queue.drained();
+				// The log still has pages as they were before; once they are in the main file it is cut to nothing.
+				if (!writer.inTransaction) writer.pragma('wal_checkpoint(TRUNCATE)');
+			},
 			close: async () => {
 				await queue.drained();
 				if (reader !== writer) reader.close();
@@ -158,6 +170,7 @@ export function onPostgresDriver(driver: PostgresDriver, end: () => Promise<void
 			done.then(forget, forget);
 			return done;
 		},
+		scrub: () => Promise.resolve(),
 		close: async () => {
 			await Promise.allSettled(pending);
 			await end();

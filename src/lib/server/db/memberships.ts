@@ -211,13 +211,16 @@ export async function updateMembership(
 export async function listMembershipsOfUser(
 	q: Query,
 	userId: string
-): Promise<(Membership & { className: string; code: string; isDemo: boolean })[]> {
+): Promise<
+	(Membership & { className: string; code: string; isDemo: boolean; pseudonyms: boolean })[]
+> {
 	const rows = await q
 		.select({
 			row: memberships,
 			className: classes.name,
 			code: classes.code,
-			isDemo: classes.isDemo
+			isDemo: classes.isDemo,
+			pseudonyms: classes.pseudonyms
 		})
 		.from(memberships)
 		.innerJoin(classes, eq(classes.id, memberships.classId))

@@ -83,3 +83,8 @@ export async function hasAdministrator(q: Query): Promise<boolean> {
 		.limit(1);
 	return rows.length > 0;
 }
+
+/** Hands the account over to another class, whose trainers may reset its passphrase from now on. */
+export async function setHomeClass(q: Query, id: string, homeClassId: string): Promise<void> {
+	await q.update(users).set({ homeClassId }).where(eq(users.id, id));
+}

@@ -1,9 +1,10 @@
 import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { learnerSchema } from '$lib/schemas/classes.ts';
+import { eraseLearnerSchema, learnerSchema } from '$lib/schemas/classes.ts';
 import { extraTimeSchema } from '$lib/schemas/studio.ts';
 import { changeLearner } from '$lib/server/app/change-learner.ts';
+import { eraseLearner } from '$lib/server/app/erase-learner.ts';
 import { removeLearner } from '$lib/server/app/remove-learner.ts';
 import { resetLearnerPassphrase } from '$lib/server/app/reset-learner-passphrase.ts';
 import { setExtraTime } from '$lib/server/app/set-extra-time.ts';
@@ -48,6 +49,15 @@ export const actions: Actions = {
 			await removeLearner(contextOf(locals), actorOf(locals), {
 				classId: params.id,
 				userId: params.learner
+			});
+			redirect(303, resolve('/classes/[id]/learners', { id: params.id }));
+		}),
+	erase: ({ request, locals, params }) =>
+		acting(request, eraseLearnerSchema, async ({ nickname }) => {
+			await eraseLearner(contextOf(locals), actorOf(locals), {
+				classId: params.id,
+				userId: params.learner,
+				nickname
 			});
 			redirect(303, resolve('/classes/[id]/learners', { id: params.id }));
 		})

@@ -1,0 +1,40 @@
+import { requireToChange, requireTrainerOf } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { lockClass, updateClass } from '../db/classes.ts';
+import { DomainError } from '../errors.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Puts the class into the archive: it can be read, nothing in it changes, and nobody joins. */
+export async function archiveClass(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<void> {
+	await requireToChange(ctx, actor, input.id);
+	await ctx.db.write((tx) => updateClass(tx, input.id, { archivedAt: ctx.now() }));
+}
+
+/** Takes the class out of the archive again, while its data are still kept. A term that has ended ends no more. */
+export async function reopenClass(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<void> {
+	await requireTrainerOf(ctx, actor, input.id);
+	await ctx.db.write(async (tx) => {
+		const cls = await lockClass(tx, input.id);
+		if (!cls || cls.archivedAt === null) return;
+		if (cls.archivedAt + cls.keepDays * DAY <= ctx.now()) {
+			throw new DomainError(
+				'gone',
+				'The time in which this class could be reopened is over, and its learners’ data are deleted.'
+			);
+		}
+		const hasEnded = cls.termEndsAt !== null && cls.termEndsAt <= ctx.now();
+		await updateClass(tx, input.id, {
+			archivedAt: null,
+			...(hasEnded ? { termEndsAt: null } : {})
+		});
+	});
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { archiveClass, reopenClass } from '../../src/lib/server/app/archive-class.ts';
+import { changeClass } from '../../src/lib/server/app/change-class.ts';
+import { createClass } from '../../src/lib/server/app/create-class.ts';
+import { joinAnotherClass } from '../../src/lib/server/app/join-another-class.ts';
+import { joinClass } from '../../src/lib/server/app/join-class.ts';
+import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
+import { rerollPseudonym } from '../../src/lib/server/app/reroll-pseudonym.ts';
+import { showClass } from '../../src/lib/server/app/show-class.ts';
+import { showClassSettings } from '../../src/lib/server/app/show-class-settings.ts';
+import { foldName } from '../../src/lib/server/app/names.ts';
+import type { Actor } from '../../src/lib/server/context.ts';
+import { findClass } from '../../src/lib/server/db/classes.ts';
+import { findMembership, listMembersWhole } from '../../src/lib/server/db/memberships.ts';
+import * as schema from '../../src/lib/server/db/schema.ts';
+import { findUser } from '../../src/lib/server/db/users.ts';
+import { newVisitor, PASSPHRASE } from '../support/accounts.ts';
+import { makeTrainer, testContext } from '../support/database.ts';
+
+const ctx = testContext();
+const DAY = 24 * 60 * 60_000;
+
+async function room(trainer?: Actor) {
+	const by = trainer ?? (await makeTrainer(ctx));
+	const { id: classId, code } = await createClass(ctx, by, { name: 'Front desk' });
+	return { trainer: by, classId, code };
+}
+const join = async (code: string, nickname: string): Promise<Actor> => {
+	const { userId } = await joinClass(ctx, newVisitor(), { code, nickname, passphrase: PASSPHRASE });
+	return { userId, role: 'learner' };
+};
+const SETTINGS = {
+	name: 'Front desk',
+	timeZone: 'Europe/Warsaw',
+	termFrom: null,
+	termTo: null,
+	keepDays: 365,
+	pseudonyms: false
+};
+const erasures = async () => await ctx.db.read.select().from(schema.erasures);
+
+describe('an archived class', () => {
+	it('can be read, takes nobody in, changes nothing, and can be reopened', async () => {
+		const { trainer, classId, code } = await room();
+		await join(code, 'Maya');
+		await archiveClass(ctx, trainer, { id: classId });
+		expect((await showClass(ctx, trainer, { id: classId })).learners).toBe(1);
+		await expect(join(code, 'Noor')).rejects.toThrow(/has ended/);
+		await expect(changeClass(ctx, trainer, { id: classId, ...SETTINGS })).rejects.toMatchObject({
+			code: 'conflict'
+		});
+		await reopenClass(ctx, trainer, { id: classId });
+		await join(code, 'Noor');
+	});
+
+	it('goes there by itself when the last day of its term is over in its own zone', async () => {
+		const { trainer, classId } = await room();
+		await changeClass(ctx, trainer, { id: classId, ...SETTINGS, termTo: '2026-03-28' });
+		// The night in which Warsaw's clocks go forward begins at 23:00 UTC.
+		const end = Date.UTC(2026, 2, 28, 23);
+		expect((await showClassSettings(ctx, trainer, { id: classId })).settings.termTo).toBe(
+			'2026-03-28'
+		);
+		ctx.clock.at = end - 1;
+		await keepHouse(ctx);
+		expect((await findClass(ctx.db.read, classId))?.archivedAt).toBeNull();
+		ctx.clock.at = end + 3 * DAY;
+		await Promise.all([keepHouse(ctx), keepHouse(ctx)]);
+		expect((await findClass(ctx.db.read, classId))?.archivedAt).toBe(end);
+		await reopenClass(ctx, trainer, { id: classId });
+		await keepHouse(ctx);
+		expect((await findClass(ctx.db.read, classId))?.archivedAt).toBeNull();
+	});
+
+	it('forgets its learners when their time is over, once, whoever does it, and leaves other classes theirs', async () => {
+		const { trainer, classId, code } = await room();
+		const other = await room(trainer);
+		const [maya, noor] = [await join(code, 'Maya'), await join(code, 'Noor')];
+		await joinAnotherClass(ctx, noor, newVisitor(), { code: other.code, nickname: 'Noor' });
+		await changeClass(ctx, trainer, { id: classId, ...SETTINGS, keepDays: 30 });
+		await archiveClass(ctx, trainer, { id: classId });
+		ctx.clock.at += 30 * DAY - 1;
+		await keepHouse(ctx);
+		expect(await listMembersWhole(ctx.db.read, classId)).toHaveLength(2);
+		expect(await erasures()).toEqual([]);
+		ctx.clock.at += 1;
+		await Promise.all([keepHouse(ctx), keepHouse(ctx), keepHouse(ctx)]);
+		expect(await listMembersWhole(ctx.db.read, classId)).toEqual([]);
+		expect(await findUser(ctx.db.read, maya.userId)).toBeUndefined();
+		// Noor learns elsewhere: the account stays, and belongs to that class now.
+		expect((await findUser(ctx.db.read, noor.userId))?.homeClassId).toBe(other.classId);
+		expect(await findMembership(ctx.db.read, other.classId, noor.userId)).toBeDefined();
+		expect(await erasures()).toMatchObject([
+			{ reason: 'retention', at: ctx.clock.at, counts: { users: 1, memberships: 2 } }
+		]);
+		await expect(reopenClass(ctx, trainer, { id: classId })).rejects.toMatchObject({
+			code: 'gone'
+		});
+		await keepHouse(ctx);
+		expect(await erasures()).toHaveLength(1);
+	});
+});
+
+describe('a term', () => {
+	it('ends after it begins, and not in the past', async () => {
+		const { trainer, classId } = await room();
+		const set = (termFrom: string | null, termTo: string | null) =>
+			changeClass(ctx, trainer, { id: classId, ...SETTINGS, termFrom, termTo });
+		await expect(set('2026-05-02', '2026-05-01')).rejects.toMatchObject({ field: 'termTo' });
+		await expect(set(null, '2026-01-27')).rejects.toMatchObject({ field: 'termTo' });
+		await expect(set('2026-02-30', null)).rejects.toMatchObject({ field: 'termFrom' });
+		await set('2026-01-05', '2026-01-28');
+	});
+});
+
+describe('pseudonyms', () => {
+	it('are given to everybody, differ from every name there is, and can be changed for another', async () => {
+		const { trainer, classId, code } = await room();
+		const maya = await join(code, 'Maya');
+		await changeClass(ctx, trainer, { id: classId, ...SETTINGS, pseudonyms: true });
+		await join(code, 'Noor');
+		const names = (await listMembersWhole(ctx.db.read, classId)).map((m) => m.pseudonym);
+		expect(names).toEqual([expect.any(String), expect.any(String)]);
+		const keys = [...names, 'Maya', 'Noor'].map((name) => foldName(name!));
+		expect(new Set(keys).size).toBe(4);
+		const before = (await findMembership(ctx.db.read, classId, maya.userId))?.pseudonym;
+		expect(await rerollPseudonym(ctx, maya, { classId })).not.toBe(before);
+	});
+});
