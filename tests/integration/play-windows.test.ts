@@ -7,7 +7,7 @@ import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
-import { setTimePercent } from '../../src/lib/server/db/memberships.ts';
+import { updateMembership } from '../../src/lib/server/db/memberships.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import { putOverride, setNamed } from '../../src/lib/server/db/overrides.ts';
 import type * as schema from '../../src/lib/server/db/schema.ts';
@@ -99,7 +99,7 @@ describe('a time limit', () => {
 		const { start, classId, learner, assignmentId } = await given(() => ({
 			timeLimitSeconds: 60
 		}));
-		await ctx.db.write((tx) => setTimePercent(tx, classId, learner.userId, 150));
+		await ctx.db.write((tx) => updateMembership(tx, classId, learner.userId, { timePercent: 150 }));
 		const { attemptId } = await start();
 		ctx.clock.at += 30_000;
 		const clock = async () => (await showAttempt(ctx, learner, { attemptId })).clock;

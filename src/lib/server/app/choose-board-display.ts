@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { updateClass } from '../db/classes.ts';
 import type { BoardDisplay } from '../db/schema.ts';
@@ -10,7 +10,7 @@ export async function chooseBoardDisplay(
 	actor: Actor,
 	input: { classId: string; display: BoardDisplay }
 ): Promise<void> {
-	await requireTrainerOf(ctx, actor, input.classId);
+	await requireToChange(ctx, actor, input.classId);
 	await ctx.db.write((tx) => updateClass(tx, input.classId, { boardDisplay: input.display }));
 	notifyBoard(input.classId);
 }

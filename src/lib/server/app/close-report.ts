@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { findReport, settleReports } from '../db/reports.ts';
@@ -12,7 +12,7 @@ export async function closeReport(
 ): Promise<void> {
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
 	if (!assignment) throw noSuchReport();
-	await requireTrainerOf(ctx, actor, assignment.classId);
+	await requireToChange(ctx, actor, assignment.classId);
 	const report = await findReport(ctx.db.read, input.reportId);
 	if (report?.assignmentId !== assignment.id) throw noSuchReport();
 	const answer = input.answer.replaceAll('\u0000', '').toWellFormed().trim();

@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireOpenClass, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, type Assignment } from '../db/assignments.ts';
 import type { Query } from '../db/client.ts';
@@ -23,6 +23,7 @@ export async function assignmentOfTrainer(
 export async function lockLearner(tx: Query, classId: string, userId: string): Promise<Membership> {
 	const member = await lockMembership(tx, classId, userId);
 	if (!member) throw noSuchLearner();
+	await requireOpenClass(tx, classId);
 	return member;
 }
 

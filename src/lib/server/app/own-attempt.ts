@@ -1,3 +1,4 @@
+import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, type Assignment } from '../db/assignments.ts';
 import { findAttempt, type Attempt } from '../db/attempts.ts';
@@ -31,6 +32,7 @@ export async function lockAttempt(
 	const member = await lockMembership(tx, classId, attempt.userId);
 	const current = await findAttempt(tx, attempt.id);
 	if (!member || !current) throw noSuchAttempt();
+	await requireOpenClass(tx, classId);
 	return { attempt: current, member };
 }
 

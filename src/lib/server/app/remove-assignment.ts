@@ -1,4 +1,4 @@
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { deleteAssignment, findAssignment } from '../db/assignments.ts';
 import { DomainError } from '../errors.ts';
@@ -13,7 +13,7 @@ export async function removeAssignment(
 ): Promise<void> {
 	const assignment = await findAssignment(ctx.db.read, input.id);
 	if (!assignment) throw new DomainError('not-found', 'This assignment is not here any more.');
-	await requireTrainerOf(ctx, actor, assignment.classId);
+	await requireToChange(ctx, actor, assignment.classId);
 	await ctx.db.write(async (tx) => {
 		await takeOffBoards(tx, [assignment]);
 		await deleteAssignment(tx, input.id);

@@ -1,7 +1,7 @@
 import { chanceOfGuessing } from '../../core/quiz/chance.ts';
 import { itemStatistics } from '../../core/standing/statistics/item-statistics.ts';
 import { concernsAbout, decimal, percent } from '../../core/standing/statistics/say.ts';
-import { requireTrainerOf } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, findDraftOf, type Assignment } from '../db/assignments.ts';
 import { advanceQuizRevision, findQuiz, putBack } from '../db/quizzes.ts';
@@ -24,7 +24,7 @@ export async function reopenItem(
 ): Promise<{ quizId: string }> {
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
 	if (!assignment) throw noSuchAssignment();
-	await requireTrainerOf(ctx, actor, assignment.classId);
+	await requireToChange(ctx, actor, assignment.classId);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	if (draft?.kind !== 'quiz') throw noSuchAssignment();
 	const quiz = await ownQuiz(ctx, actor, draft.id);

@@ -1,5 +1,6 @@
 import { problemWith } from '../../core/assignment/rules.ts';
 import { windowsWith, type Override } from '../../core/assignment/windows.ts';
+import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findClass } from '../db/classes.ts';
 import { lockMembership } from '../db/memberships.ts';
@@ -53,6 +54,7 @@ export async function setOverride(
 	if (problem) throw new DomainError('invalid', problem.message, problem.field);
 	const at = ctx.now();
 	const moved = await ctx.db.write(async (tx) => {
+		await requireOpenClass(tx, classId);
 		const member = await lockMembership(tx, classId, userId);
 		if (!member) {
 			throw new DomainError('not-found', 'This learner is not in the class any more.');

@@ -22,7 +22,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/join/[code]': 'public',
 	'/join/link/[token]': 'public',
 	'/account': EVERYONE,
-	'/account/data': LEARNERS,
+	'/account/export': LEARNERS,
 	'/admin': ['administrator'],
 
 	// Studio

@@ -67,6 +67,7 @@ export interface Member {
 	realName: string | null;
 	groupName: string | null;
 	boardOptOut: boolean;
+	timePercent: number;
 	joinedAt: number;
 }
 
@@ -94,6 +95,7 @@ export async function listMembers(
 			realName: memberships.realName,
 			groupName: groups.name,
 			boardOptOut: memberships.boardOptOut,
+			timePercent: memberships.timePercent,
 			joinedAt: memberships.joinedAt
 		})
 		.from(memberships)
