@@ -23,7 +23,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 	await test.step('the trainer changes how the test is given', async () => {
 		await desk.goto(`${app.url}/classes/${classId}/work`);
 		await expect(desk.getByRole('heading', { name: 'The test' })).toBeVisible();
-		await expectGoodPage(desk, 'work');
 		await desk.getByRole('link', { name: 'Settings of The test' }).click();
 		await desk.getByText(/^More:/).click();
 		await desk.getByLabel('Attempts').first().fill('2');
@@ -39,7 +38,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 
 	await joinAsLearner(page, { ...app, classCode: code } as TestServer, 'Ines');
 	await expect(page.getByRole('region', { name: 'Opens later' })).toContainText('Next week');
-	await expectGoodPage(page, 'home-states');
 
 	await test.step('handed in together: changed, marked, warned of what is open', async () => {
 		await begin(page, app, 'The test');
@@ -60,7 +58,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await page.waitForURL('**/results');
 		await expect(page.getByText('1 of 3 points.')).toBeVisible();
 		await expect(page.getByText('Not answered')).toHaveCount(2);
-		await expectGoodPage(page, 'results-open');
 	});
 
 	await test.step('with hints and further tries', async () => {
@@ -68,7 +65,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await page.getByLabel('The police').check();
 		await page.getByRole('button', { name: 'Answer', exact: true }).click();
 		await expect(page.getByText(/^Not right yet\. You have one try left/)).toBeVisible();
-		await expectGoodPage(page, 'hint');
 		await page.getByLabel('Staffers').check();
 		await page.getByRole('button', { name: 'Answer', exact: true }).click();
 		await expect(page.getByText('Right: 0.67 of 1 point')).toBeVisible();
@@ -94,7 +90,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await page.getByRole('textbox').fill('a letter of protest');
 		await next(page);
 		await expect(page.getByText(/^Once more what was not right yet/)).toBeVisible();
-		await expectGoodPage(page, 'mastery');
 		await page.getByLabel('Staffers').check();
 		await page.getByRole('button', { name: 'Answer', exact: true }).click();
 		await page.getByRole('link', { name: 'See your results' }).click();
@@ -112,7 +107,6 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await page.goto(`${app.url}/home`);
 		await page.getByRole('link', { name: 'The test' }).click();
 		await expect(page.getByText('one left')).toBeVisible();
-		await expectGoodPage(page, 'assignment-attempts');
 	});
 	await desk.context().close();
 });

@@ -94,6 +94,17 @@ describe('hints', () => {
 		);
 	});
 
+	it('take out what was just tried, which beside the right answer would give that away', () => {
+		const [hint] = hintsAfter(
+			choiceItem(),
+			1,
+			{ kind: 'options', ids: ['c'] },
+			'One paragraph.',
+			's'
+		);
+		expect(hint!.without).toContain('c');
+	});
+
 	it('are none where one answer of two is left, and none about where to look in a single paragraph', () => {
 		const [trueFalse] = allItems().filter((item) => item.type === 'true-false');
 		expect(countHints(trueFalse!, ARTICLE)).toBe(0);

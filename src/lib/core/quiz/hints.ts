@@ -78,6 +78,7 @@ function aboutAnswer(item: Item, last: ItemResponse, seed: string): Hint {
 			return fewerOptions(
 				item.options.map((o) => o.id),
 				item.key,
+				last,
 				`${seed}:${item.id}:hint`
 			);
 		case 'multiple':
@@ -104,8 +105,19 @@ function aboutAnswer(item: Item, last: ItemResponse, seed: string): Hint {
 	}
 }
 
-function fewerOptions(ids: string[], key: readonly string[], seed: string): Hint {
-	const wrong = seededRandom(seed).shuffle(ids.filter((id) => !key.includes(id)));
+/** What was just tried goes first: left beside the right answer, it would give that away. */
+function fewerOptions(
+	ids: string[],
+	key: readonly string[],
+	last: ItemResponse,
+	seed: string
+): Hint {
+	const tried = last.kind === 'options' ? last.ids : [];
+	const shuffled = seededRandom(seed).shuffle(ids.filter((id) => !key.includes(id)));
+	const wrong = [
+		...shuffled.filter((id) => tried.includes(id)),
+		...shuffled.filter((id) => !tried.includes(id))
+	];
 	const fewer = Math.min(2, ids.length - FEWEST_OPTIONS, wrong.length);
 	return {
 		text:
