@@ -75,7 +75,7 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await page.getByLabel('Staffers').check();
 		await page.getByRole('button', { name: 'Answer', exact: true }).click();
 		await expect(page.getByText('Say how sure you are first.')).toBeVisible();
-		await page.getByLabel(/^Very sure/).check();
+		await page.getByRole('radio', { name: /^Very sure/ }).check();
 		await expectGoodPage(page, 'certainty');
 		await page.getByRole('button', { name: 'Answer', exact: true }).click();
 		await expect(page.getByText('Right: 3 of 3 points')).toBeVisible();
