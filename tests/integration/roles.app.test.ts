@@ -155,7 +155,7 @@ beforeAll(async () => {
 			termTo: '',
 			keepDays: '9'
 		},
-		...{ classId }
+		...{ classId, ids: 'a', policy: 'everybody', seen: 'seen', batch: groupId }
 	};
 });
 afterAll(async () => {
