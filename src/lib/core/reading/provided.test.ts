@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClauses } from './clauses/read-clauses.ts';
 import { parseSentences } from './parse-sentences.ts';
+import { withProvided } from './provided.ts';
+import { isTree } from './syntax/conllu.ts';
 import { readerModels } from '../../server/generation/reader-models.ts';
 
 const models = readerModels();
@@ -33,5 +36,36 @@ describe('"provided" that opens a condition', () => {
 		'The ministry provided, that year, 40 beds.'
 	])('but not in: %s', (text) => {
 		expect(kinds(text).provided).toBe('asserted');
+	});
+
+	it('never makes a clause hang on itself (a reading of "and pens, provided that each is worth $20" never ended)', () => {
+		const forms = ['Take', 'pens', ',', 'provided', 'that', 'each', 'is', 'cheap'];
+		const label = fc.constantFrom('nsubj', 'mark', 'advcl', 'ccomp', 'advmod', 'conj', 'root');
+		const tree = fc
+			.tuple(
+				fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }),
+				fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+				fc.array(label, { minLength: 8, maxLength: 8 })
+			)
+			.map(([order, picks, labels]) => {
+				const heads = forms.map(() => 0);
+				order.forEach((word, i) => {
+					if (i > 0) heads[word] = order[picks[i]! % i]! + 1;
+				});
+				return { heads, labels };
+			});
+		let changed = 0;
+		fc.assert(
+			fc.property(tree, ({ heads, labels }) => {
+				labels[4] = 'mark';
+				const tags = forms.map(() => 'X');
+				const again = { upos: tags, xpos: tags, lemmas: forms, sure: [], heads, labels };
+				const read = withProvided(forms, again, () => again);
+				if (read) changed++;
+				expect(read === null || isTree(read.heads)).toBe(true);
+			}),
+			{ numRuns: 2_000 }
+		);
+		expect(changed).toBeGreaterThan(10);
 	});
 });

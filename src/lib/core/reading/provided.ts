@@ -1,5 +1,6 @@
 /** "…, provided that it can find some": a condition, which the parser takes for a verb with something provided. */
 import type { SentenceSyntax } from './syntax/analyse.ts';
+import { isTree } from './syntax/conllu.ts';
 
 type Read = (forms: readonly string[]) => SentenceSyntax;
 
@@ -22,18 +23,23 @@ export function withProvided(
 	const again = read(forms.toSpliced(at, standIns.length, ...standIns));
 	const last = at + standIns.length - 1;
 	const clause = again.heads[last]! - 1;
+	const taken = (i: number) => i >= at && i <= last;
 	const opens = again.labels[last] === 'mark' && HANGS.test(again.labels[clause] ?? '');
 	const hasSubject = again.labels.some(
 		(label, i) => i > last && again.heads[i] === clause + 1 && /^(?:nsubj|expl)/.test(label)
 	);
 	if (!opens || !hasSubject) return null;
-	const taken = (i: number) => i >= at && i <= last;
+	// What hung on the stand-ins hangs on the clause; a clause that hung on them itself would hang on nothing.
+	const heads = again.heads.map((head, i) =>
+		i !== clause && (taken(i) || taken(head - 1)) ? clause + 1 : head
+	);
+	if (!isTree(heads)) return null;
 	return {
 		...again,
 		upos: again.upos.map((tag, i) => (taken(i) ? 'SCONJ' : tag)),
 		xpos: again.xpos.map((tag, i) => (taken(i) ? 'IN' : tag)),
 		lemmas: again.lemmas.map((lemma, i) => (taken(i) ? forms[i]!.toLowerCase() : lemma)),
-		heads: again.heads.map((head, i) => (taken(i) ? clause + 1 : head)),
+		heads,
 		labels: again.labels.map((label, i) => (taken(i) ? 'mark' : i === clause ? 'advcl' : label))
 	};
 }

@@ -1,4 +1,5 @@
 /** Puts right what the parser often gets wrong and English grammar settles. */
+import { isTree } from '../syntax/conllu.ts';
 import { SentenceTree, type Word } from '../tree.ts';
 import {
 	IMPERSONAL_PASSIVE,
@@ -262,7 +263,8 @@ export function mended(tree: SentenceTree): SentenceTree {
 	let current = tree;
 	for (const rule of RULES) {
 		const changes = rule(current);
-		if (changes.size === 0) continue;
+		const heads = current.words.map((word, at) => (changes.get(at)?.head ?? word.head) + 1);
+		if (changes.size === 0 || !isTree(heads)) continue;
 		current = new SentenceTree(
 			current.words.map((word, at) => ({ ...word, ...(changes.get(at) ?? {}) }))
 		);
