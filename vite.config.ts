@@ -15,6 +15,8 @@ const shared = {
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
+		// Many tests wait for servers they started: two at a time also where Vitest would leave a core to others.
+		maxWorkers: 2,
 		projects: [
 			{
 				extends: true,
@@ -39,9 +41,9 @@ export default defineConfig({
 					...shared,
 					name: 'postgres',
 					// What is here is about the repositories and use cases; files named *.app.test.ts start the
-					// built server once and belong to one engine.
+					// built server once and belong to one engine, and *-cli.test.ts know no store.
 					include: ['tests/integration/**/*.test.ts'],
-					exclude: ['tests/integration/**/*.app.test.ts'],
+					exclude: ['tests/integration/**/*.app.test.ts', 'tests/integration/**/*-cli.test.ts'],
 					env: { DATABASE_URL: process.env.TEST_POSTGRES_URL ?? 'pglite:memory' }
 				}
 			}

@@ -16,6 +16,8 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 	page,
 	browser
 }) => {
+	// Five attempts in one story.
+	test.slow();
 	const { code, classId } = await giveInEveryWay(app);
 	const desk = await (await browser.newContext()).newPage();
 	await signInAsTrainer(desk, app);
@@ -85,7 +87,7 @@ test('a trainer says how work is given, and a learner plays it in each of the wa
 		await begin(page, app, 'Until it sits');
 		await page.getByLabel('The police').check();
 		await next(page);
-		await page.getByLabel('True', { exact: true }).check();
+		await page.getByRole('radio', { name: 'True', exact: true }).check();
 		await next(page);
 		await page.getByRole('textbox').fill('a letter of protest');
 		await next(page);

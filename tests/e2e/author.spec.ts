@@ -14,6 +14,7 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 		await page.getByLabel('Name').fill('Night shift');
 		await page.getByRole('button', { name: 'Make the class' }).click();
 		await expect(page.getByRole('heading', { name: 'Night shift', level: 1 })).toBeVisible();
+		await page.getByRole('link', { name: 'Learners', exact: true }).click();
 		await expect(page.getByText('Nobody has joined yet')).toBeVisible();
 	});
 

@@ -38,7 +38,7 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	page,
 	browser
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(360_000);
 	const classCode = await giveOneOfEach(app);
 	await joinAsLearner(page, { ...app, classCode }, 'Ines');
 	await page.getByRole('link', { name: new RegExp(TITLE) }).click();

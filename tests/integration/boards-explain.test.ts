@@ -17,7 +17,7 @@ import { listTeamLines } from '../../src/lib/server/db/team-standings.ts';
 import { listPracticeDays } from '../../src/lib/server/db/practice-days.ts';
 import { onPostgres, rowsOf, testContext } from '../support/database.ts';
 
-const ctx = testContext();
+const ctx = testContext({ alone: true });
 const window = { limit: 50, offset: 0 };
 const where = { classId: 'c', scope: 'all', period: '2026-W05' };
 

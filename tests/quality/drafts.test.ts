@@ -23,8 +23,8 @@ const drafts = files.map((file) => {
 });
 
 describe.each(drafts)('%s', (_, text, document) => {
-	test('gives at least three items', () => {
-		expect(document.quiz.items.length).toBeGreaterThanOrEqual(3);
+	test('gives something to ask', () => {
+		expect(document.quiz.items).not.toEqual([]);
 	});
 
 	test('no item has a fault that plain code can find', () => {

@@ -20,14 +20,16 @@ let pglite: Promise<Database> | undefined;
 /**
  * A store for one test file, on the engine that DATABASE_URL names: opened before its tests, emptied before each,
  * closed after them. The object is filled in when the first test starts.
+ * @param alone true: no other file's, for a test that must see statements before they are prepared
  */
-export function testContext(): TestContext {
+export function testContext({ alone = false } = {}): TestContext {
 	const clock = { at: 0 };
 	const ctx = { clock, now: () => clock.at } as TestContext;
 	let dropDatabase = async () => {};
 	beforeAll(async () => {
 		const url = process.env.DATABASE_URL;
-		if (url?.startsWith('pglite:')) ctx.db = await (pglite ??= openPglite());
+		if (url?.startsWith('pglite:') && alone) ctx.db = await openPglite();
+		else if (url?.startsWith('pglite:')) ctx.db = await (pglite ??= openPglite());
 		else if (isPostgresUrl(url)) {
 			const own = await makeDatabase(url!);
 			dropDatabase = own.drop;
@@ -39,7 +41,7 @@ export function testContext(): TestContext {
 		await emptyDatabase(ctx.db);
 	});
 	afterAll(async () => {
-		if (!pglite) await ctx.db?.close();
+		if (alone || !pglite) await ctx.db?.close();
 		await dropDatabase();
 	});
 	return ctx;
