@@ -23,7 +23,7 @@ test('every page for visitors is good on phone and desk, light and dark', async 
 	}
 });
 
-test('every page for trainers and administrators is good on phone and desk, light and dark', async ({
+test('every page of the studio and for administrators is good on phone and desk, light and dark', async ({
 	app,
 	page,
 	browser
@@ -46,6 +46,25 @@ test('every page for trainers and administrators is good on phone and desk, ligh
 	await page.getByRole('link', { name: /^Scenario:/ }).click();
 	await expect(page.getByRole('heading', { name: 'The setting' })).toBeVisible();
 	await expectGoodPage(page, 'scenario-review');
+	await page.goto(`${app.url}/account`);
+	await expectGoodPage(page, 'account');
+
+	const admin = await (await browser.newContext()).newPage();
+	await admin.goto(app.url + app.setupPath);
+	await admin.getByLabel('Your name').fill('Ada Admin');
+	await admin.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+	await admin.getByRole('button', { name: 'Become the administrator' }).click();
+	await expect(admin.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
+	await expectGoodPage(admin, 'admin');
+});
+
+test('every page of a class is good for its trainer on phone and desk, light and dark', async ({
+	app,
+	page
+}) => {
+	// A dozen pages.
+	test.slow();
+	await signInAsTrainer(page, app);
 	await page.goto(`${app.url}/classes`);
 	await expectGoodPage(page, 'classes');
 	await page.getByRole('link', { name: 'Front desk' }).click();
@@ -77,16 +96,6 @@ test('every page for trainers and administrators is good on phone and desk, ligh
 	await page.getByRole('link', { name: 'Board', exact: true }).click();
 	await expect(page.getByRole('table')).toBeVisible();
 	await expectGoodPage(page, 'board-trainer');
-	await page.goto(`${app.url}/account`);
-	await expectGoodPage(page, 'account');
-
-	const admin = await (await browser.newContext()).newPage();
-	await admin.goto(app.url + app.setupPath);
-	await admin.getByLabel('Your name').fill('Ada Admin');
-	await admin.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-	await admin.getByRole('button', { name: 'Become the administrator' }).click();
-	await expect(admin.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
-	await expectGoodPage(admin, 'admin');
 });
 
 test('every page for learners is good on phone and desk, light and dark', async ({ app, page }) => {
