@@ -59,7 +59,10 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 					? page.getByText('Your trainer will look at this answer')
 					: page.getByText('Right', { exact: true });
 			await expect(verdict).toBeVisible();
-			await expectGoodPage(page, `item-${item.type}-answered`);
+			// The verdict looks alike for all; these three show most in it.
+			if (/^(?:order|match|cloze)$/.test(item.type)) {
+				await expectGoodPage(page, `item-${item.type}-answered`);
+			}
 			await page.keyboard.press('Enter');
 		});
 	}
