@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 export const PASSPHRASE = 'quiet harbour lantern maple';
 
 interface House {
-	/** An app of its own with the demo loaded, on a store of its own; shared by the journeys of one file. */
+	/** An app with the demo loaded, on a store of its own. Journeys of several files share it: leave the demo standing. */
 	app: TestServer;
 }
 

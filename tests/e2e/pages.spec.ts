@@ -94,7 +94,7 @@ test('every page of a class is good for its trainer on phone and desk, light and
 	await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 	await expectGoodPage(page, 'class-settings');
 	await page.getByRole('link', { name: 'Board', exact: true }).click();
-	await expect(page.getByRole('table')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Board', exact: true })).toBeVisible();
 	await expectGoodPage(page, 'board-trainer');
 });
 

@@ -1,7 +1,14 @@
+import { startServer, type TestServer } from '../support/server.ts';
 import { expect, PASSPHRASE, test } from './house.ts';
 
+// It removes the demo, which the other journeys stand on: it has an app of its own.
+let app: TestServer;
+test.beforeAll(async () => {
+	app = await startServer({ demo: true });
+});
+test.afterAll(() => app.stop());
+
 test('the administrator sets up with the one-time link and invites a trainer', async ({
-	app,
 	page,
 	browser
 }) => {
