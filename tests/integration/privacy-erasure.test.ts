@@ -9,11 +9,13 @@ import { eraseOwnAccount } from '../../src/lib/server/app/erase-own-account.ts';
 import { exportOwnData } from '../../src/lib/server/app/export-own-data.ts';
 import { joinClass } from '../../src/lib/server/app/join-class.ts';
 import { makeGroup } from '../../src/lib/server/app/make-group.ts';
+import { reopenItem } from '../../src/lib/server/app/reopen-item.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { findClass } from '../../src/lib/server/db/classes.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import { listDraftItems } from '../../src/lib/server/db/quizzes.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { newVisitor, PASSPHRASE } from '../support/accounts.ts';
@@ -23,6 +25,7 @@ import {
 	makeTrainer,
 	onPostgres,
 	publishQuiz,
+	putIntoDraft,
 	recountStandings,
 	storedStandings,
 	testContext
@@ -97,7 +100,7 @@ async function lived(on: Context) {
 			}
 		});
 	}
-	return { trainer, classId, maya, noor };
+	return { trainer, classId, assignmentId, maya, noor };
 }
 
 /** Every row of every table, as text, by the table's name. */
@@ -151,6 +154,20 @@ describe('an erasure', () => {
 			});
 		}
 		await eraseLearner(ctx, trainer, { ...asked, nickname: `${SECRET.toLowerCase()}-m` });
+		expect(holding(await everything(ctx), SECRET)).toEqual([]);
+	});
+
+	it('leaves nothing of a report in the draft of the item that was reopened for it', async () => {
+		const { trainer, maya, assignmentId } = await lived(ctx);
+		const quizId = await putIntoDraft(ctx, assignmentId);
+		const [report] = (await ctx.db.read.select().from(schema.itemReports)).filter(
+			({ userId }) => userId === maya.userId
+		);
+		await reopenItem(ctx, trainer, { assignmentId, itemId: 'q0', reportId: report!.id });
+		const why = async () => (await listDraftItems(ctx.db.read, quizId))[0]!.cameBack;
+		expect(await why()).toContain(SECRET);
+		await eraseOwnAccount(ctx, maya, { words: 'erase my data' });
+		expect(await why()).toBe('A learner reported it.');
 		expect(holding(await everything(ctx), SECRET)).toEqual([]);
 	});
 

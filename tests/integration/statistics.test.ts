@@ -21,6 +21,7 @@ import {
 	makeMember,
 	makeTrainer,
 	publishQuiz,
+	putIntoDraft,
 	publishScenario,
 	testContext
 } from '../support/database.ts';
@@ -66,24 +67,6 @@ async function classroom() {
 	await answer(cem, assignmentId, right);
 	await answer(dia, assignmentId, [chosen('b')]);
 	return { trainer, classId, assignmentId, attemptId, ana, ben, cem, dia };
-}
-
-/** Puts the version's items into the draft it was published from, as they are when a trainer published them. */
-async function withDraft(assignmentId: string): Promise<string> {
-	return await ctx.db.write(async (tx) => {
-		const [row] = await tx
-			.select({ quizId: schema.quizVersions.quizId })
-			.from(schema.assignments)
-			.innerJoin(schema.quizVersions, eq(schema.quizVersions.id, schema.assignments.quizVersionId))
-			.where(eq(schema.assignments.id, assignmentId))
-			.limit(1);
-		const quizId = row!.quizId;
-		const rows = items().map((body, position) => ({ quizId, itemId: body.id, position, body }));
-		await tx
-			.insert(schema.quizItems)
-			.values(rows.map((one) => ({ ...one, state: 'accepted' as const })));
-		return quizId;
-	});
 }
 
 describe('the statistics of an assignment', () => {
@@ -241,7 +224,7 @@ describe('reports', () => {
 describe('reopening an item', () => {
 	it('puts it back into review with the report, settles what was reported of it, and is over when published', async () => {
 		const { trainer, assignmentId, attemptId, cem, ana } = await classroom();
-		const quizId = await withDraft(assignmentId);
+		const quizId = await putIntoDraft(ctx, assignmentId);
 		const note = 'The police kept him out.';
 		await reportItem(ctx, cem, { attemptId, ref: 'i-choice', note });
 		const { told, draft } = await showStatistics(ctx, trainer, { assignmentId });
@@ -255,7 +238,7 @@ describe('reopening an item', () => {
 		const drafted = async () =>
 			(await listDraftItems(ctx.db.read, quizId)).map(({ state, cameBack }) => [state, cameBack]);
 		expect(await drafted()).toEqual([
-			['pending', `A learner reported it: “${note}”`],
+			['pending', `A learner reported it. “${note}”`],
 			['accepted', null]
 		]);
 		expect((await ownReports(ctx, cem, { attemptId }))[0]?.state).toBe('reopened');
@@ -269,7 +252,7 @@ describe('reopening an item', () => {
 
 	it('says how the item did, where no report speaks against it, and moves the draft on', async () => {
 		const { trainer, assignmentId } = await classroom();
-		const quizId = await withDraft(assignmentId);
+		const quizId = await putIntoDraft(ctx, assignmentId);
 		const input = { assignmentId, itemId: 'i-cloze', reportId: null };
 		await reopenItem(ctx, trainer, input);
 		const [, cloze] = await listDraftItems(ctx.db.read, quizId);

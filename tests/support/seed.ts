@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import type { Scenario } from '../../src/lib/core/scenario/model.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
@@ -207,6 +207,24 @@ export async function publishQuiz(
 		});
 	});
 	return id;
+}
+
+/** Puts a version's items into the draft it was published from, as when a trainer published them. @returns the quiz's id */
+export async function putIntoDraft(ctx: Context, assignmentId: string): Promise<string> {
+	return await ctx.db.write(async (tx) => {
+		const [version] = await tx
+			.select({ quizId: schema.quizVersions.quizId, items: schema.quizVersions.items })
+			.from(schema.assignments)
+			.innerJoin(schema.quizVersions, eq(schema.quizVersions.id, schema.assignments.quizVersionId))
+			.where(eq(schema.assignments.id, assignmentId))
+			.limit(1);
+		const { quizId, items } = version!;
+		const rows = items.map((body, position) => ({ quizId, itemId: body.id, position, body }));
+		await tx
+			.insert(schema.quizItems)
+			.values(rows.map((one) => ({ ...one, state: 'accepted' as const })));
+		return quizId;
+	});
 }
 
 /** Publishes a scenario and gives it to the class. @returns the assignment's id */

@@ -57,19 +57,22 @@ async function reasonFor(
 	ctx: Context,
 	assignment: Assignment,
 	{ itemId, reportId }: { itemId: string; reportId: string | null }
-): Promise<string> {
+): Promise<{ cameBack: string; cameBackReport: string | null }> {
 	const { work } = assignment;
 	const place = work.kind === 'quiz' ? work.items.findIndex(({ id }) => id === itemId) : -1;
 	if (work.kind !== 'quiz' || place < 0) throw noSuchAssignment();
 	if (reportId !== null) {
 		const report = await findReport(ctx.db.read, reportId);
 		if (report?.assignmentId !== assignment.id || report.ref !== itemId) throw noSuchReport();
-		return `A learner reported it: “${report.note}”`;
+		return { cameBack: 'A learner reported it.', cameBackReport: report.id };
 	}
 	const table = await readAnswerTable(ctx, assignment, work.items.length);
 	const statistics = itemStatistics(table, work.items.length)[place]!;
 	const concerns = concernsAbout(statistics, chanceOfGuessing(work.items[place]!));
-	if (concerns.length > 0) return concerns.join(' ');
 	const { facility, discrimination, attempts } = statistics;
-	return `Facility ${percent(facility)}, discrimination ${decimal(discrimination)}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in “${assignment.title}”.`;
+	const cameBack =
+		concerns.length > 0
+			? concerns.join(' ')
+			: `Facility ${percent(facility)}, discrimination ${decimal(discrimination)}, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in “${assignment.title}”.`;
+	return { cameBack, cameBackReport: null };
 }

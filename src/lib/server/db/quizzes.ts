@@ -4,6 +4,7 @@ import type { Query } from './client.ts';
 import {
 	assignments,
 	attempts,
+	itemReports,
 	quizItems,
 	quizVersions,
 	quizzes,
@@ -21,7 +22,10 @@ export interface DraftItem {
 	body: Item;
 }
 
-/** The same with why it was put back into review, while that has not led to a new version. */
+/**
+ * The same with why it was put back into review, while that has not led to a new version: in words, followed by the
+ * learner's own where a report led to it and is still there.
+ */
 export interface ReviewedItem extends DraftItem {
 	cameBack: string | null;
 }
@@ -40,18 +44,23 @@ export async function findQuiz(q: Query, id: string): Promise<Quiz | undefined> 
 
 /** In the order the trainer sees them; a draft holds at most a few hundred, so they come whole. */
 export async function listDraftItems(q: Query, quizId: string): Promise<ReviewedItem[]> {
-	return await q
+	const rows = await q
 		.select({
 			itemId: quizItems.itemId,
 			position: quizItems.position,
 			state: quizItems.state,
 			body: quizItems.body,
-			cameBack: quizItems.cameBack
+			cameBack: quizItems.cameBack,
+			note: itemReports.note
 		})
 		.from(quizItems)
+		.leftJoin(itemReports, eq(itemReports.id, quizItems.cameBackReport))
 		.where(eq(quizItems.quizId, quizId))
 		.orderBy(asc(quizItems.position), asc(quizItems.itemId))
 		.limit(1000);
+	return rows.map(({ note, ...item }) =>
+		note === null ? item : { ...item, cameBack: `${item.cameBack ?? ''} “${note}”`.trimStart() }
+	);
 }
 
 /** Writes verdict, place and wording of items that are in the draft already. */
@@ -73,11 +82,11 @@ export async function putBack(
 	tx: Query,
 	quizId: string,
 	itemId: string,
-	cameBack: string
+	why: { cameBack: string; cameBackReport: string | null }
 ): Promise<boolean> {
 	const rows = await tx
 		.update(quizItems)
-		.set({ state: 'pending', cameBack })
+		.set({ state: 'pending', ...why })
 		.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)))
 		.returning({ itemId: quizItems.itemId });
 	return rows.length === 1;
@@ -87,7 +96,7 @@ export async function putBack(
 export async function forgetWhyBack(tx: Query, quizId: string): Promise<void> {
 	await tx
 		.update(quizItems)
-		.set({ cameBack: null })
+		.set({ cameBack: null, cameBackReport: null })
 		.where(
 			and(
 				eq(quizItems.quizId, quizId),

@@ -167,12 +167,19 @@ export const quizItems = table(
 		position: integer('position').notNull(),
 		state: text('state').$type<ItemState>().notNull(),
 		body: json('body').$type<Item>().notNull(),
-		/** Why it was put back into review, in words: a statistic or a learner's report; null until it was. */
-		cameBack: text('came_back')
+		/** Why it was put back into review, in words; null until it was. */
+		cameBack: text('came_back'),
+		/** The report that led to it. What it says is the learner's, and goes with them. */
+		cameBackReport: text('came_back_report').references(() => itemReports.id, {
+			onDelete: 'set null'
+		})
 	},
 	(t) => [
 		primaryKey({ columns: [t.quizId, t.itemId] }),
-		index('quiz_items_position').on(t.quizId, t.position)
+		index('quiz_items_position').on(t.quizId, t.position),
+		index('quiz_items_report')
+			.on(t.cameBackReport)
+			.where(sql`${t.cameBackReport} is not null`)
 	]
 );
 
