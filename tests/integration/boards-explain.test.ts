@@ -2,6 +2,7 @@ import { is, Placeholder, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../../src/lib/server/db/client.ts';
 import { listAssignmentsOfClass } from '../../src/lib/server/db/assignments.ts';
+import { listClassesToForget, listPeopleIn } from '../../src/lib/server/db/erasures.ts';
 import { countMembers, listMembers } from '../../src/lib/server/db/memberships.ts';
 import {
 	countAhead,
@@ -132,4 +133,15 @@ describe('board and roster queries', () => {
 			}
 		}
 	);
+});
+
+describe('forgetting', () => {
+	it.each([
+		['which classes', (q: Query) => listClassesToForget(q, 1)],
+		['whom', (q: Query) => listPeopleIn(q, 'c', 20)]
+	])('finds %s without reading through everybody or their work', async (_, work) => {
+		const [plan] = await plansOf(work);
+		expect(plan).toMatch(/index/i);
+		expect(plan).not.toMatch(/(SCAN|Seq Scan on) (?!classes)[a-z]/);
+	});
 });

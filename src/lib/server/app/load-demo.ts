@@ -8,7 +8,7 @@ import type { Scenario } from '../../core/scenario/model.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import type { Actor, Context } from '../context.ts';
-import { deleteDemo, findDemoClass, markAsDemo } from '../db/demo.ts';
+import { findDemoClass, markAsDemo } from '../db/demo.ts';
 import { insertMembership } from '../db/memberships.ts';
 import { listDraftItems } from '../db/quizzes.ts';
 import { findScenario } from '../db/scenarios.ts';
@@ -21,6 +21,7 @@ import { draftArticle } from './draft-article.ts';
 import { foldName } from './names.ts';
 import { publishQuiz } from './publish-quiz.ts';
 import { publishScenario } from './publish-scenario.ts';
+import { takeDemoAway } from './remove-demo.ts';
 import { reviewItems } from './review-items.ts';
 import { startAttempt } from './start-attempt.ts';
 import { submitAnswer } from './submit-answer.ts';
@@ -72,7 +73,7 @@ export async function loadDemo(
 		if (before?.state === 'ready') return false;
 		if (before && !options.alone && ctx.now() - before.at < LOADING_LIMIT) return false;
 		if (before) {
-			await deleteDemo(tx);
+			await takeDemoAway(tx, ctx.now());
 			await deleteDemoState(tx);
 		}
 		if (!options.wanted || (await countUsers(tx)) > 0) return false;

@@ -1,6 +1,6 @@
-import { and, eq, inArray, notExists, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { articles, classes, memberships, users } from './schema.ts';
+import { articles, classes, users } from './schema.ts';
 
 /** The demo class, if there is one. */
 export async function findDemoClass(
@@ -12,6 +12,12 @@ export async function findDemoClass(
 		.where(eq(classes.isDemo, true))
 		.limit(1);
 	return rows[0];
+}
+
+/** Every class of the demo. There may be several where one that was being made was given up. */
+export async function listDemoClassIds(q: Query): Promise<string[]> {
+	const rows = await q.select({ id: classes.id }).from(classes).where(eq(classes.isDemo, true));
+	return rows.map((row) => row.id);
 }
 
 /** Marks an article as part of the demo, so that removing the demo takes it along. */
@@ -29,21 +35,8 @@ export async function listDemoArticleIds(q: Query): Promise<string[]> {
 	return rows.map((row) => row.id);
 }
 
-/**
- * Deletes everything the demo brought: its classes, articles and people, and with them their attempts. Learners who
- * joined the demo class themselves and belong to no other class go too, since they could not sign in any more.
- */
-export async function deleteDemo(q: Query): Promise<void> {
-	const demoClasses = (
-		await q.select({ id: classes.id }).from(classes).where(eq(classes.isDemo, true))
-	).map((row) => row.id);
-	await q.delete(classes).where(eq(classes.isDemo, true));
+/** Deletes the articles and people of the demo, and what hangs on them. */
+export async function deleteDemoArticlesAndPeople(q: Query): Promise<void> {
 	await q.delete(articles).where(eq(articles.isDemo, true));
-	const stranded = and(
-		inArray(users.homeClassId, demoClasses),
-		notExists(q.select().from(memberships).where(eq(memberships.userId, users.id)))
-	);
-	await q
-		.delete(users)
-		.where(demoClasses.length > 0 ? or(eq(users.isDemo, true), stranded) : eq(users.isDemo, true));
+	await q.delete(users).where(eq(users.isDemo, true));
 }

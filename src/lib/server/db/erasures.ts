@@ -2,15 +2,18 @@ import {
 	and,
 	asc,
 	count,
+	desc,
 	eq,
 	exists,
 	inArray,
 	isNotNull,
 	isNull,
 	lte,
+	ne,
 	or,
 	sql,
-	type SQL
+	type SQL,
+	type SQLWrapper
 } from 'drizzle-orm';
 import type { Class } from './classes.ts';
 import type { Query } from './client.ts';
@@ -51,10 +54,13 @@ const OF_WORK = {
 };
 const OF_ATTEMPT = { responses, tries, clocks };
 
-/** How many rows of each table are a learner's: everywhere, or in one class (the account and its sessions left out). */
+/**
+ * How many rows of each table are learners': one's everywhere, one's in a class, or everybody's in a class. Accounts and
+ * sessions are counted only of one everywhere.
+ */
 export async function countRowsOf(
 	q: Query,
-	userId: string,
+	userId: string | null,
 	classId: string | null
 ): Promise<Record<string, number>> {
 	const counts: Record<string, number> = {};
@@ -64,13 +70,13 @@ export async function countRowsOf(
 	};
 	const given = classId === null ? undefined : workIn(q, classId);
 	for (const [name, table] of Object.entries(OF_WORK)) {
-		const mine = eq(table.userId, userId);
+		const mine = userId === null ? undefined : eq(table.userId, userId);
 		await add(
 			name,
 			q
 				.select({ n: count() })
 				.from(table)
-				.where(given ? and(mine, inArray(table.assignmentId, given)) : mine)
+				.where(and(mine, given && inArray(table.assignmentId, given)))
 		);
 	}
 	for (const [name, table] of Object.entries(OF_ATTEMPT)) {
@@ -83,16 +89,16 @@ export async function countRowsOf(
 		);
 	}
 	for (const [name, table] of Object.entries({ memberships, standings })) {
-		const mine = eq(table.userId, userId);
+		const mine = userId === null ? undefined : eq(table.userId, userId);
 		await add(
 			name,
 			q
 				.select({ n: count() })
 				.from(table)
-				.where(classId === null ? mine : and(mine, eq(table.classId, classId)))
+				.where(and(mine, classId === null ? undefined : eq(table.classId, classId)))
 		);
 	}
-	if (classId === null) {
+	if (userId !== null && classId === null) {
 		counts.users = 1;
 		await add(
 			'sessions',
@@ -170,62 +176,115 @@ export async function listClassesToForget(q: Query, now: number): Promise<Class[
 				isNotNull(classes.archivedAt),
 				// A fraction, because PostgreSQL would reckon whole numbers in 32 bits.
 				lte(sql`${classes.archivedAt} + ${classes.keepDays} * 86400000.0`, now),
-				exists(
-					q
-						.select({ id: users.id })
-						.from(users)
-						.where(and(eq(users.role, 'learner'), belongsTo(q, sql`${classes.id}`)))
-				)
+				or(...peopleIn(q, classes.id).map((some) => exists(some)))
 			)
 		)
 		.orderBy(asc(classes.id))
 		.limit(100);
 }
 
-/** Some of those whose data are in a class: who learns in it, has work in it, or has their account from it. */
-export async function listPeopleIn(
-	q: Query,
-	classId: string,
-	limit: number
-): Promise<{ id: string; homeClassId: string | null }[]> {
+/** Somebody whose data are in a class. */
+export interface Concerned {
+	id: string;
+	homeClassId: string | null;
+	/**
+	 * Another class that has a claim to the account: one they learn in (an open one first), the one that made it, or one
+	 * that has work of theirs. Null: they belong to this class alone.
+	 */
+	elsewhere: string | null;
+}
+
+/** Some of those whose data are in a class: who learns in it, has anything in its work, or has their account from it. */
+export async function listPeopleIn(q: Query, classId: string, limit: number): Promise<Concerned[]> {
 	return await q
-		.select({ id: users.id, homeClassId: users.homeClassId })
+		.select({
+			id: users.id,
+			homeClassId: users.homeClassId,
+			elsewhere: elsewhere(q, classId).as('elsewhere')
+		})
 		.from(users)
-		.where(and(eq(users.role, 'learner'), belongsTo(q, sql`${classId}`)))
+		.where(isIn(q, classId))
 		.orderBy(asc(users.id))
 		.limit(limit);
 }
 
-function belongsTo(q: Query, classId: SQL) {
-	return or(
-		eq(users.homeClassId, classId),
-		exists(
-			q
-				.select({ id: memberships.userId })
-				.from(memberships)
-				.where(and(eq(memberships.userId, users.id), eq(memberships.classId, classId)))
+/**
+ * Deletes the accounts of those who belong to this class alone, and hands the others' that it made to a class they
+ * belong to: to be called before the class itself is deleted. @returns how many accounts were deleted
+ */
+export async function deleteAccountsOnlyIn(tx: Query, classId: string): Promise<number> {
+	const gone = await tx
+		.delete(users)
+		.where(and(isIn(tx, classId), isNull(elsewhere(tx, classId))))
+		.returning({ id: users.id });
+	await tx
+		.update(users)
+		.set({ homeClassId: elsewhere(tx, classId) })
+		.where(eq(users.homeClassId, classId));
+	return gone.length;
+}
+
+function isIn(q: Query, classId: string) {
+	const [first, ...rest] = peopleIn(q, classId);
+	const everyone = rest.reduce((all, some) => all.union(some) as unknown as typeof all, first!);
+	return and(eq(users.role, 'learner'), inArray(users.id, everyone));
+}
+
+/** The ids of those whose data are in a class, by where that shows; somebody may be in several. */
+function peopleIn(q: Query, classId: string | typeof classes.id) {
+	const given = q
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(eq(assignments.classId, classId));
+	const id = (column: SQLWrapper) => ({ id: sql<string>`${column}`.as('id') });
+	return [
+		q.select(id(memberships.userId)).from(memberships).where(eq(memberships.classId, classId)),
+		...Object.values(OF_WORK).map((table) =>
+			q.select(id(table.userId)).from(table).where(inArray(table.assignmentId, given))
 		),
-		exists(
-			q
-				.select({ id: attempts.id })
-				.from(attempts)
-				.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
-				.where(and(eq(attempts.userId, users.id), eq(assignments.classId, classId)))
-		)
+		q
+			.select(id(gradeChanges.userId))
+			.from(gradeChanges)
+			.where(and(eq(gradeChanges.classId, classId), isNotNull(gradeChanges.userId))),
+		q.select(id(users.id)).from(users).where(eq(users.homeClassId, classId))
+	];
+}
+
+function elsewhere(q: Query, classId: string): SQL<string | null> {
+	const learnsIn = q
+		.select({ id: memberships.classId })
+		.from(memberships)
+		.innerJoin(classes, eq(classes.id, memberships.classId))
+		.where(and(eq(memberships.userId, users.id), ne(memberships.classId, classId)))
+		.orderBy(desc(isNull(classes.archivedAt)), asc(memberships.joinedAt))
+		.limit(1);
+	const madeBy = q
+		.select({ id: classes.id })
+		.from(classes)
+		.where(and(eq(classes.id, users.homeClassId), ne(classes.id, classId)));
+	const worksIn = Object.values(OF_WORK).map((table) =>
+		q
+			.select({ id: assignments.classId })
+			.from(table)
+			.innerJoin(assignments, eq(assignments.id, table.assignmentId))
+			.where(and(eq(table.userId, users.id), ne(assignments.classId, classId)))
+			.limit(1)
 	);
+	const places = [learnsIn, madeBy, ...worksIn].map((one) => sql`${one}`);
+	return sql<string | null>`coalesce(${sql.join(places, sql`, `)})`;
 }
 
 function workIn(q: Query, classId: string) {
 	return q.select({ id: assignments.id }).from(assignments).where(eq(assignments.classId, classId));
 }
 
-function attemptsOf(q: Query, userId: string, classId: string | null) {
+function attemptsOf(q: Query, userId: string | null, classId: string | null) {
 	return q
 		.select({ id: attempts.id })
 		.from(attempts)
 		.where(
 			and(
-				eq(attempts.userId, userId),
+				userId === null ? undefined : eq(attempts.userId, userId),
 				classId === null ? undefined : inArray(attempts.assignmentId, workIn(q, classId))
 			)
 		);
