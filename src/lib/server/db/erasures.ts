@@ -226,7 +226,7 @@ export async function deleteAccountsOnlyIn(tx: Query, classId: string): Promise<
 
 function isIn(q: Query, classId: string) {
 	const [first, ...rest] = peopleIn(q, classId);
-	const everyone = rest.reduce((all, some) => all.union(some) as unknown as typeof all, first!);
+	const everyone = rest.reduce((all, some) => all.union(some) as unknown as typeof some, first!);
 	return and(eq(users.role, 'learner'), inArray(users.id, everyone));
 }
 
@@ -237,8 +237,12 @@ function peopleIn(q: Query, classId: string | typeof classes.id) {
 		.from(assignments)
 		.where(eq(assignments.classId, classId));
 	const id = (column: SQLWrapper) => ({ id: sql<string>`${column}`.as('id') });
+	const members = q
+		.select(id(memberships.userId))
+		.from(memberships)
+		.where(eq(memberships.classId, classId));
 	return [
-		q.select(id(memberships.userId)).from(memberships).where(eq(memberships.classId, classId)),
+		members,
 		...Object.values(OF_WORK).map((table) =>
 			q.select(id(table.userId)).from(table).where(inArray(table.assignmentId, given))
 		),
@@ -247,7 +251,7 @@ function peopleIn(q: Query, classId: string | typeof classes.id) {
 			.from(gradeChanges)
 			.where(and(eq(gradeChanges.classId, classId), isNotNull(gradeChanges.userId))),
 		q.select(id(users.id)).from(users).where(eq(users.homeClassId, classId))
-	];
+	] as unknown as (typeof members)[];
 }
 
 function elsewhere(q: Query, classId: string): SQL<string | null> {
