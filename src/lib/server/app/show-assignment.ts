@@ -67,7 +67,8 @@ export interface OwnStanding {
 		startedAt: number;
 		finishedAt: number | null;
 		late: boolean;
-		points: number;
+		/** Null while it runs: how they grow would tell whether an answer was right. */
+		points: number | null;
 		possible: number;
 	}[];
 }
@@ -151,8 +152,7 @@ async function standingOf(
 			startedAt,
 			finishedAt,
 			late,
-			// Nothing of what is handed in together is marked before.
-			points,
+			points: finishedAt === null ? null : points,
 			possible
 		}))
 	};
