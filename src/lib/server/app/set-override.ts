@@ -1,13 +1,12 @@
 import { problemWith } from '../../core/assignment/rules.ts';
 import { windowsWith, type Override } from '../../core/assignment/windows.ts';
-import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findClass } from '../db/classes.ts';
-import { lockMembership } from '../db/memberships.ts';
 import { findOverride, putOverride } from '../db/overrides.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { assignmentOf } from './change-assignment.ts';
+import { lockLearner } from './grade-in-class.ts';
 import { recheckLearner } from './recheck-learner.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 import { momentOf } from './typed-rules.ts';
@@ -38,8 +37,8 @@ export async function setOverride(
 	input: { assignmentId: string; userId: string; typed: OverrideTyped }
 ): Promise<void> {
 	const { userId, typed } = input;
-	const assignment = await assignmentOf(ctx, actor, input.assignmentId);
-	const { classId } = assignment;
+	const seen = await assignmentOf(ctx, actor, input.assignmentId);
+	const { classId } = seen;
 	const cls = await findClass(ctx.db.read, classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here any more.');
 	const after: Override = {
@@ -49,16 +48,12 @@ export async function setOverride(
 		attemptsAllowed: typed.attemptsAllowed
 	};
 	// Late work is taken until the learner's own due time at least, whatever the class has.
-	const own = windowsWith({ ...assignment, lateUntil: null }, after);
-	const problem = problemWith({ ...assignment, ...own });
+	const own = windowsWith({ ...seen, lateUntil: null }, after);
+	const problem = problemWith({ ...seen, ...own });
 	if (problem) throw new DomainError('invalid', problem.message, problem.field);
 	const at = ctx.now();
 	const moved = await ctx.db.write(async (tx) => {
-		await requireOpenClass(tx, classId);
-		const member = await lockMembership(tx, classId, userId);
-		if (!member) {
-			throw new DomainError('not-found', 'This learner is not in the class any more.');
-		}
+		const { member, assignment } = await lockLearner(tx, seen, userId);
 		const stored = await findOverride(tx, assignment.id, userId);
 		const before: Override = {
 			timePercent: stored?.timePercent ?? null,

@@ -13,6 +13,7 @@ import {
 } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { pageOf, type Page } from './page.ts';
 
 /** One answer as its trainer decides on it: beside the question, what is accepted, and the quote. */
@@ -46,6 +47,7 @@ export async function showDoubtfulAnswers(
 	await requireTrainerOf(ctx, actor, input.classId);
 	const cls = await findClass(ctx.db.read, input.classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	await finishOverdue(ctx, { classId: cls.id });
 	const works = new Map<string, { assignment: Assignment; text: string }>();
 	const waiting = await pageOf(
 		input.page,

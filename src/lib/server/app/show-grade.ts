@@ -1,4 +1,5 @@
 import { isRight, mostFor } from '../../core/quiz/behaviour.ts';
+import { nothingFor } from '../../core/quiz/empty-response.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import { revealItem } from '../../core/quiz/reveal.ts';
 import type { Excerpt } from '../../core/excerpt.ts';
@@ -12,6 +13,7 @@ import { findGrade } from '../db/grades.ts';
 import { findMembership } from '../db/memberships.ts';
 import { listResponses, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { assignmentOfTrainer, noSuchLearner } from './grade-in-class.ts';
 import { seesRealNames } from './real-names.ts';
 import { movesOf } from './where-it-stands.ts';
@@ -78,6 +80,7 @@ export async function showGrade(
 ): Promise<GradeShown> {
 	const assignment = await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, userId } = input;
+	await finishOverdue(ctx, { assignmentId });
 	const q = ctx.db.read;
 	const cls = (await findClass(q, classId))!;
 	const member = await findMembership(q, classId, userId);
@@ -182,7 +185,7 @@ function answerToItem(
 ): AnswerShown {
 	const correct = row !== undefined && right(row);
 	const grade = { points: 0, possible: most, correct, undecided: false };
-	const response = (row?.response ?? { kind: 'options', ids: [] }) as ItemResponse;
+	const response = (row?.response ?? nothingFor(item)) as ItemResponse;
 	const told = revealItem(item, response, grade, text);
 	return {
 		...factsOf(row),

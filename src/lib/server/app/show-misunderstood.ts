@@ -14,6 +14,7 @@ import { countOpenReports, listOpenReports } from '../db/reports.ts';
 import { countAnswersAlike, countCounted } from '../db/statistics.ts';
 import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { pageOf } from './page.ts';
 import { answerOf } from './read-answers.ts';
 
@@ -71,6 +72,7 @@ export async function showMisunderstood(
 	await requireTrainerOf(ctx, actor, input.classId);
 	const cls = await findClass(ctx.db.read, input.classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	await finishOverdue(ctx, { classId: cls.id });
 	const summaries = await listAssignmentsOfClass(ctx.db.read, cls.id, {
 		limit: ASSIGNMENTS,
 		offset: 0
@@ -83,7 +85,7 @@ export async function showMisunderstood(
 		quizzes.push({ assignment, articleId, items, article: await articleText(ctx, articleId) });
 	}
 	const ids = quizzes.map(({ assignment }) => assignment.id);
-	const attempts = await countCounted(ctx.db.read, ids, ctx.now());
+	const attempts = await countCounted(ctx.db.read, ids);
 	const given = await readGiven(ctx, quizzes);
 	const beliefs = tellBeliefs(quizzes, given);
 	const weak = weakItems(quizzes, given, attempts);
@@ -123,7 +125,7 @@ interface Given extends GivenOften {
 
 async function readGiven(ctx: Context, quizzes: Quiz[]): Promise<Given[]> {
 	const known = new Map(quizzes.map((quiz) => [quiz.assignment.id, quiz]));
-	const alike = await countAnswersAlike(ctx.db.read, [...known.keys()], ctx.now());
+	const alike = await countAnswersAlike(ctx.db.read, [...known.keys()]);
 	return alike.flatMap((row) => {
 		const quiz = known.get(row.assignmentId);
 		const item = quiz?.items.find(({ id }) => id === row.ref);

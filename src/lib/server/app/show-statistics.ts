@@ -29,8 +29,10 @@ import { listDraftItems } from '../db/quizzes.ts';
 import { listReports, type NamedReport } from '../db/reports.ts';
 import type { ItemState } from '../db/schema.ts';
 import { countRunning } from '../db/statistics.ts';
-import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
+import { isOwn } from './owned.ts';
 import { readAnswerTable, readPlays } from './read-answers.ts';
 
 /** One item with all that is known of how it did. */
@@ -91,6 +93,7 @@ export async function showStatistics(
 	const cls = await findClass(ctx.db.read, assignment.classId);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	if (!cls || !draft) throw noSuchAssignment();
+	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const article = await articleText(ctx, assignment.work.articleId);
 	const reports = Map.groupBy(await listReports(ctx.db.read, assignment.id), ({ ref }) => ref);
 	const { work } = assignment;
@@ -99,10 +102,10 @@ export async function showStatistics(
 		title: assignment.title,
 		cls: { id: cls.id, name: cls.name },
 		articleTitle: draft.articleTitle,
-		running: await countRunning(ctx.db.read, assignment.id, ctx.now()),
+		running: await countRunning(ctx.db.read, assignment.id),
 		draft: {
 			id: draft.id,
-			own: actor.role === 'administrator' || draft.ownerId === actor.userId
+			own: isOwn(actor, draft)
 		}
 	};
 	if (work.kind === 'scenario') {
@@ -162,8 +165,4 @@ function scoreTenths(table: AnswerTable, items: number): number[] {
 		tenths[tenth] = tenths[tenth]! + 1;
 	}
 	return tenths;
-}
-
-export function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
 }

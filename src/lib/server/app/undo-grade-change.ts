@@ -45,11 +45,11 @@ export async function takeBack(
 	tx: Query,
 	actor: Actor,
 	change: Concerning,
-	assignment: Assignment,
+	seen: Assignment,
 	at: number
 ): Promise<boolean> {
 	const { classId, assignmentId, userId } = change;
-	const member = await lockLearner(tx, classId, userId);
+	const { member, assignment } = await lockLearner(tx, seen, userId);
 	const key = { assignmentId, userId };
 	const concerns = { classId, ...key, changedBy: actor.userId, at };
 	const grade = await findGrade(tx, assignmentId, userId);
@@ -65,8 +65,8 @@ export async function takeBack(
 			const moved = await putMark(tx, of, after.step, before, at);
 			await recordGradeChange(tx, concerns, {
 				kind: 'regrade',
-				before: markOf(after),
-				after: { ...markOf(before), reason: 'Taken back.', batch: null, formerVersion: null }
+				before: plainMark(after),
+				after: { ...plainMark(before), reason: 'Taken back.', batch: null, formerVersion: null }
 			});
 			return moved;
 		}
@@ -89,7 +89,7 @@ export async function takeBack(
 	}
 }
 
-function markOf({ attemptId, step, points, possible, verdict }: AnswerMark): AnswerMark {
+function plainMark({ attemptId, step, points, possible, verdict }: AnswerMark): AnswerMark {
 	return { attemptId, step, points, possible, verdict };
 }
 
