@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addClassTrainer } from '../../src/lib/server/app/add-class-trainer.ts';
+import { onBoardChange } from '../../src/lib/server/app/board-events.ts';
 import { changeLearner } from '../../src/lib/server/app/change-learner.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
+import { eraseLearner } from '../../src/lib/server/app/erase-learner.ts';
 import { exportRoster } from '../../src/lib/server/app/export-roster.ts';
 import { importRoster } from '../../src/lib/server/app/import-roster.ts';
 import { joinClass } from '../../src/lib/server/app/join-class.ts';
@@ -10,6 +12,7 @@ import { makeGroup } from '../../src/lib/server/app/make-group.ts';
 import { moveLearners } from '../../src/lib/server/app/move-learners.ts';
 import { previewRoster } from '../../src/lib/server/app/preview-roster.ts';
 import { removeClassTrainer } from '../../src/lib/server/app/remove-class-trainer.ts';
+import { removeClass } from '../../src/lib/server/app/remove-class.ts';
 import { removeGroup } from '../../src/lib/server/app/remove-group.ts';
 import { renameGroup } from '../../src/lib/server/app/rename-group.ts';
 import { showGroups } from '../../src/lib/server/app/show-groups.ts';
@@ -216,6 +219,33 @@ describe('groups', () => {
 			['Group 3', 0],
 			['Group 4', 0]
 		]);
+	});
+});
+
+describe('an open board', () => {
+	it('hears of a group’s new name, of those who come, and of those who are erased', async () => {
+		const { trainer, classId, code } = await room();
+		const { id } = await makeGroup(ctx, trainer, { classId, name: 'Blue' });
+		let heard = 0;
+		const stop = onBoardChange(classId, () => heard++);
+		try {
+			const told = async (work: () => Promise<unknown>) => {
+				const before = heard;
+				await work();
+				return heard > before;
+			};
+			const newcomer = { code, nickname: 'Wren', passphrase: PASSPHRASE };
+			expect(await told(() => renameGroup(ctx, trainer, { classId, id, name: 'Red' }))).toBe(true);
+			expect(await told(() => bringList(trainer, classId, LIST))).toBe(true);
+			expect(await told(() => joinClass(ctx, newVisitor(), newcomer))).toBe(true);
+			const { roster } = await listLearners(ctx, trainer, { classId, page: 1, find: 'Wren' });
+			const { userId } = roster.rows[0]!;
+			const erased = { classId, userId, nickname: 'Wren' };
+			expect(await told(() => eraseLearner(ctx, trainer, erased))).toBe(true);
+			expect(await told(() => removeClass(ctx, trainer, { id: classId }))).toBe(true);
+		} finally {
+			stop();
+		}
 	});
 });
 

@@ -4,6 +4,7 @@ import { findAssignment, holdAssignment, type Assignment } from '../db/assignmen
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
+import { noSuchLearner } from './not-in-class.ts';
 
 /** An assignment of a class that the actor is a trainer of; DomainError 'not-found' otherwise. */
 export async function assignmentOfTrainer(
@@ -32,10 +33,6 @@ export async function lockLearner(
 	if (!member) throw noSuchLearner();
 	await requireOpenClass(tx, seen.classId);
 	return { member, assignment };
-}
-
-export function noSuchLearner(): DomainError {
-	return new DomainError('not-found', 'This learner is not in the class any more.');
 }
 
 export function noSuchAssignment(): DomainError {

@@ -9,6 +9,7 @@ import { insertMemberships } from '../db/memberships.ts';
 import { insertUsers } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { notifyBoard } from './board-events.ts';
 import { keepTeams } from './keep-team.ts';
 import { foldName, showClassCode } from './names.ts';
 import { accountsOf, groupsIn, judgeFor, sealOf, type NewAccount } from './preview-roster.ts';
@@ -76,6 +77,7 @@ export async function importRoster(
 		await keepTeams(tx, classId);
 		return cls.code;
 	});
+	notifyBoard(classId);
 	return { code: showClassCode(code), slips };
 }
 
@@ -94,7 +96,7 @@ async function groupsFor(
 	names: string[],
 	createdAt: number
 ): Promise<Map<string, string>> {
-	const byKey = new Map((await listGroups(tx, classId)).map((g) => [g.nameKey, g.id]));
+	const byKey = new Map((await listGroups(tx, classId)).map((g) => [foldName(g.name), g.id]));
 	for (const name of names) {
 		const nameKey = foldName(name);
 		if (byKey.has(nameKey)) continue;

@@ -33,7 +33,7 @@ export async function listLearners(
 			...roster,
 			rows: roster.rows.map((row) => ({ ...row, realName: realNames ? row.realName : null }))
 		},
-		groups: (await listGroups(ctx.db.read, classId)).map(({ id, name }) => ({ id, name })),
+		groups: await listGroups(ctx.db.read, classId),
 		mayNames,
 		realNames
 	};

@@ -26,7 +26,9 @@ export async function previewRoster(
 		seed,
 		mayNames: await seesRealNames(ctx, actor, input.classId)
 	});
-	const there = new Set((await listGroups(ctx.db.read, input.classId)).map((g) => g.nameKey));
+	const there = new Set(
+		(await listGroups(ctx.db.read, input.classId)).map((g) => foldName(g.name))
+	);
 	const seen = sealOf(accountsOf(rows));
 	return {
 		seed,

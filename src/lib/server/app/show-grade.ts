@@ -14,7 +14,8 @@ import { findMembership } from '../db/memberships.ts';
 import { listResponses, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { articleText } from './article-text.ts';
 import { finishOverdue } from './finish-attempt.ts';
-import { assignmentOfTrainer, noSuchLearner } from './grade-in-class.ts';
+import { assignmentOfTrainer } from './grade-in-class.ts';
+import { noSuchLearner } from './not-in-class.ts';
 import { seesRealNames } from './real-names.ts';
 import { movesOf } from './where-it-stands.ts';
 

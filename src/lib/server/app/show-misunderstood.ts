@@ -9,10 +9,8 @@ import {
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, listAssignmentsOfClass, type Assignment } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import { countOpenReports, listOpenReports } from '../db/reports.ts';
 import { countAnswersAlike, countCounted } from '../db/statistics.ts';
-import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { pageOf } from './page.ts';
@@ -69,9 +67,7 @@ export async function showMisunderstood(
 	actor: Actor,
 	input: { classId: string; all: boolean; page: number }
 ) {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
 	await finishOverdue(ctx, { classId: cls.id });
 	const summaries = await listAssignmentsOfClass(ctx.db.read, cls.id, {
 		limit: ASSIGNMENTS,
