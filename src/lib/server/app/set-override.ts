@@ -1,7 +1,10 @@
 import { problemWith } from '../../core/assignment/rules.ts';
 import { windowsWith, type Override } from '../../core/assignment/windows.ts';
 import type { Actor, Context } from '../context.ts';
+import type { Assignment } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
+import type { Query } from '../db/client.ts';
+import type { Membership } from '../db/memberships.ts';
 import { findOverride, putOverride } from '../db/overrides.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
@@ -54,18 +57,53 @@ export async function setOverride(
 	const at = ctx.now();
 	const moved = await ctx.db.write(async (tx) => {
 		const { member, assignment } = await lockLearner(tx, seen, userId);
-		const stored = await findOverride(tx, assignment.id, userId);
-		const before: Override = {
-			timePercent: stored?.timePercent ?? null,
-			dueAt: stored?.dueAt ?? null,
-			lateUntil: stored?.lateUntil ?? null,
-			attemptsAllowed: stored?.attemptsAllowed ?? null
-		};
-		if (JSON.stringify(before) === JSON.stringify(after)) return false;
-		await putOverride(tx, { assignmentId: assignment.id, userId }, after);
-		const concerns = { classId, assignmentId: assignment.id, userId, changedBy: actor.userId, at };
-		await recordGradeChange(tx, concerns, { kind: 'override', before, after });
-		return await recheckLearner(tx, member, assignment, at);
+		return (await changeLeeway(tx, actor, { member, assignment }, () => after, at)).moved;
 	});
 	if (moved) notifyBoard(classId);
+}
+
+/**
+ * Sets what is different for one learner, brings their attempts up to it, and notes who did so. The membership must be
+ * locked.
+ * @param change from what they had to what they have now
+ * @returns the note's id, to take it back by, null where nothing changed; and whether a board changed
+ */
+export async function changeLeeway(
+	tx: Query,
+	actor: Actor,
+	{ member, assignment }: { member: Membership; assignment: Assignment },
+	change: (before: Override) => Override,
+	at: number
+): Promise<{ changeId: string | null; moved: boolean }> {
+	const key = { assignmentId: assignment.id, userId: member.userId };
+	const before = await findLeeway(tx, key);
+	const after = change(before);
+	if (sameLeeway(before, after)) return { changeId: null, moved: false };
+	await putOverride(tx, key, after);
+	const concerns = { classId: member.classId, ...key, changedBy: actor.userId, at };
+	const changeId = await recordGradeChange(tx, concerns, { kind: 'override', before, after });
+	return { changeId, moved: await recheckLearner(tx, member, assignment, at) };
+}
+
+/** What is different for one learner; nulls where nothing is. */
+export async function findLeeway(
+	q: Query,
+	{ assignmentId, userId }: { assignmentId: string; userId: string }
+): Promise<Override> {
+	const stored = await findOverride(q, assignmentId, userId);
+	return {
+		timePercent: stored?.timePercent ?? null,
+		dueAt: stored?.dueAt ?? null,
+		lateUntil: stored?.lateUntil ?? null,
+		attemptsAllowed: stored?.attemptsAllowed ?? null
+	};
+}
+
+export function sameLeeway(a: Override, b: Override): boolean {
+	return (
+		a.timePercent === b.timePercent &&
+		a.dueAt === b.dueAt &&
+		a.lateUntil === b.lateUntil &&
+		a.attemptsAllowed === b.attemptsAllowed
+	);
 }

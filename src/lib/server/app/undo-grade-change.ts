@@ -13,6 +13,7 @@ import { assignmentOfTrainer, lockLearner } from './grade-in-class.ts';
 import { noSuchAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
+import { changeLeeway, findLeeway, sameLeeway } from './set-override.ts';
 
 /** A change with the people and the assignment still there. */
 type Concerning = StoredGradeChange & { assignmentId: string; userId: string };
@@ -83,9 +84,11 @@ export async function takeBack(
 			await recordGradeChange(tx, concerns, { kind: 'comment', before: after, after: before });
 			return false;
 		}
-		case 'override':
-		case 'reset':
-			throw new DomainError('conflict', 'This cannot be taken back here.');
+		case 'override': {
+			const { before, after } = change;
+			if (!sameLeeway(await findLeeway(tx, key), after)) throw changedSince();
+			return (await changeLeeway(tx, actor, { member, assignment }, () => before, at)).moved;
+		}
 	}
 }
 
