@@ -1,6 +1,7 @@
 import type { ThresholdDocument } from './document.ts';
 import { contestedSentences } from './quiz/generate/contested.ts';
 import { assemble } from './quiz/generate/assemble.ts';
+import { nameArticle } from './quiz/generate/name-article.ts';
 import { draftCandidates } from './quiz/generate/generate.ts';
 import { holdsWords } from './quiz/gates/words.ts';
 import type { Item, ItemType } from './quiz/item.ts';
@@ -97,8 +98,8 @@ export function draftDocument(
 		(sentence) =>
 			parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null
 	);
-	document.quiz.items = quiz.items;
-	document.quiz.spares = quiz.spares;
+	document.quiz.items = quiz.items.map((item) => nameArticle(item, title, reading));
+	document.quiz.spares = quiz.spares.map((item) => nameArticle(item, title, reading));
 	document.report = { candidates: candidates.length, refused: quiz.refused };
 	if (quiz.items.length === 0) {
 		decline(

@@ -177,6 +177,10 @@ const wellFormed: Gate = {
 			/\p{Ll}/u.test(twice[1]!.charAt(0) + twice[0].at(-twice[1]!.length)!)
 		)
 			return `“${twice[0]}” stands there twice.`;
+		const source = /^According to (\p{Lu}[^,:]{2,60}), .*\b\1(?!\p{L})/u.exec(
+			own.replace(/^[“"]/, '')
+		);
+		if (source) return `“${source[1]}” is named twice.`;
 		const article = wrongArticle(own);
 		if (article) return `“${article}”: the article does not go with the word after it.`;
 		const matter = matterOf(item).replace(/^According to [^,]{2,80}, /i, '');

@@ -24,9 +24,13 @@ function askYear(material: Material, fact: Fact, modifier: Modifier): Candidate[
 	const year = YEAR.exec(modifier.text)?.[1];
 	const wh = YEAR_QUESTION[modifier.marker];
 	if (!year || !wh) return [];
+	// "The youngest band belongs to a storm in 1961": the year is the storm's. What goes on may have begun in a year.
+	const { tense } = fact.clause.verb;
+	if (tense === 'present' && modifier.marker !== 'since') return [];
 	const branch = new Set(positionsOf(fact.sentence, modifier));
 	const question = askOther(fact.frame, wh, branch, material.naming());
-	if (question === null || /\d{4}/.test(question)) return [];
+	// "From 1852 on": the "on" would be left behind.
+	if (question === null || /\d{4}|\bon$/.test(question)) return [];
 	const stem = `${introduced(fact, question)}?`;
 	const value = Number(year);
 	const told = new Set(material.reading.text.match(/\b(?:1[0-9]|20)\d\d\b/g)?.map(Number) ?? []);

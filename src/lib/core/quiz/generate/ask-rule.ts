@@ -30,6 +30,9 @@ export function askRules(material: Material, rules: readonly Rule[]): Candidate[
 }
 
 const ALWAYS = /^(?:at all times|always|every day|at any time)\b/i;
+/** What is offered, or left to everybody: nobody must do it. */
+const OFFERED =
+	/\bif (?:\p{L}+ )?(?:\p{L}+ )?(?:can|could|possible|necessary|wish|wishes|want|wants|like|prefer|prefers|have (?:any )?questions|in doubt|need help)\b|\bwould (?:be hard|like|prefer)\b/iu;
 
 /** "What must visitors do before they enter the store?" */
 function askAction(material: Material, rules: readonly Rule[], rule: Rule): Candidate[] {
@@ -37,6 +40,7 @@ function askAction(material: Material, rules: readonly Rule[], rule: Rule): Cand
 	const modal = norm.force === 'must' || norm.force === 'should' ? norm.force : null;
 	const condition = conditionOf(rule);
 	if (!modal || condition === null || passive(rule) || norm.exceptions.length > 0) return [];
+	if (OFFERED.test(condition) || /\b(?:me|us|my|our)\b/i.test(action)) return [];
 	if (ALWAYS.test(condition) || rule.condition === null || kindOf(rule.condition) === '') return [];
 	const own = contentWords(`${action} ${condition}`);
 	const wrong = rules

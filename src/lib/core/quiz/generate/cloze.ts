@@ -29,6 +29,9 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		// Read as a name of another kind: what is asked for cannot be told.
 		const named = /^(?:person|organization|place)$/.test(entity.type);
 		if (named && mention && mention.type !== entity.type && mention.confidence > 0.6) return [];
+		// "Penlow Timber, a family firm": the article itself says that it is nobody.
+		if (entity.type === 'person' && mention && NO_PERSON.test(material.kindOf(mention, '') ?? ''))
+			return [];
 		if (!isWorthJudging(statement)) return [];
 		if (entity.class === 'country' && placesTopic(material, statement)) return [];
 		const base = {
@@ -51,9 +54,13 @@ function placesTopic({ mentionAt, isTopic }: Material, { fact, index }: Statemen
 	return mention?.type === 'place' && isTopic(mention);
 }
 
+const NO_PERSON =
+	/\b(?:company|firm|business|shop|charity|club|band|group|team|school|college|newspaper|paper|brand|ship|boat|ferry|village|town|city|river|lake|hotel|software|app|system)$/i;
+
 /** "Church", "Mr Key", the 2 of "two halves", 491,667: nothing that a learner should have to write. */
 function namesNothing({ type, text }: Entity): boolean {
-	if (/^Wiki\p{L}+$/u.test(text)) return true;
+	if (/^Wiki\p{L}+$/u.test(text) || /^(?:Group|Team|Room|Route|Flight|Line) \S{1,3}$/.test(text))
+		return true;
 	if (type === 'organization') return !text.includes(' ') && kindInName(text) !== null;
 	const value = type === 'number' ? numberValue(text) : null;
 	return value !== null && (value < 3 || !isMemorable(value));
@@ -143,6 +150,8 @@ export function acceptedNames(reading: Reading, entity: Entity): string[] {
 			entity.text,
 			...names,
 			...bare,
+			// "New York" for "New York City".
+			...names.flatMap((n) => (/^\p{Lu}.* City$/u.test(n) ? [n.slice(0, -' City'.length)] : [])),
 			...surname,
 			...usual
 		])

@@ -203,6 +203,15 @@ const UNFIT_SUBJECT =
 const UNFIT_REST =
 	/\b(?:not|never|no|nothing|always|first|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|if|when|until|unless)\b|n['’]t\b/i;
 
+/** Adjectives that deny something themselves. */
+const DENYING =
+	/^(?:un(?!i(?!n|m|d)|der)\p{L}+|in(?:ad|ap|cap|com|corr|def|eff|exp|suff|vis|val)\p{L}+|im(?:poss|prob|prac)\p{L}+|short|wrong|absent|missing|empty|alone|free|rare|hard|low|few)$/iu;
+const LASTS =
+	/\b(?:for|over|within|through|throughout|during|all) (?:\p{L}+ )?(?:\p{L}+|\d+) (?:years?|decades?|centuries|months?|weeks?|days?|nights?|hours?|minutes?)\b|\b(?:at last|in a row|in the end)\b/iu;
+const UNNAMED = /^(?:its|their|his|her)$/i;
+const names = (text: string) =>
+	/(?<=\S )\p{Lu}\p{Ll}/u.test(text) || /^\p{Lu}\S+ \p{Lu}/u.test(text);
+
 /** The clause denied: "did not refuse", "was not opened"; only where no word limits it, so that the denial is plain. */
 function negation(statement: Statement, naming: Naming): Falsehood[] {
 	const { fact, text } = statement;
@@ -222,6 +231,11 @@ function negation(statement: Statement, naming: Naming): Falsehood[] {
 	)
 		return [];
 	if (body.some((i) => words[i]!.upos === 'ADV' && /ly$/.test(words[i]!.text))) return [];
+	// "Was not short", "did not become unable": twice denied. "Did not serve for thirty years": it may have served for ten.
+	const denies = (i: number) => words[i]!.upos === 'ADJ' && DENYING.test(words[i]!.text);
+	if (body.some(denies) || LASTS.test(written([...front, ...body]))) return [];
+	// "Its population", where the one it belongs to was left out.
+	if ([...subject, ...body].some((i) => UNNAMED.test(words[i]!.text)) && !names(text)) return [];
 	if (
 		/^(?:despite|since|although|because|as|if|when|after|before|while|unlike|like)\b/i.test(
 			written(front)

@@ -30,6 +30,7 @@ import { statementsOf } from './statements.ts';
 import { draftTrueFalse } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
+import { isByline } from './narrator.ts';
 import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 
 /** Everything the generators can think of, before any gate. */
@@ -77,9 +78,10 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		showWhichIsMeant(reading, fullNames, candidate);
 	}
 	const contested = contestedSentences(reading);
+	const isSetAside = (i: number) =>
+		contested.has(i) || (material.narrator(i) !== '' && isByline(reading, i));
 	return candidates.filter(
-		({ item, sentences }) =>
-			!sentences.some((i) => contested.has(i)) && !seen.has(item.id) && seen.add(item.id)
+		({ item, sentences }) => !sentences.some(isSetAside) && !seen.has(item.id) && seen.add(item.id)
 	);
 }
 

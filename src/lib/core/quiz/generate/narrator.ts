@@ -22,6 +22,22 @@ export function narratorOf(reading: Reading): Narrator {
 	return () => teller;
 }
 
+/**
+ * "Theo Marchetti-Bui teaches chemistry in Ocalla", under a text that says "I": who the writer is, and none of what he
+ * writes of.
+ */
+export function isByline({ sentences }: Reading, index: number): boolean {
+	const { paragraph, text } = sentences[index]!;
+	const last = sentences.at(-1)!.paragraph;
+	return (
+		(paragraph === last || paragraph === sentences[0]!.paragraph) &&
+		sentences.filter((s) => s.paragraph === paragraph).length <= 2 &&
+		/^(?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:is|teaches|lives|writes|works|edits|runs|has|chairs|was)\b/u.test(
+			text
+		)
+	);
+}
+
 /** "Let us …", in a text that says "we" in every other sentence: somebody speaks for his hearers, too. */
 function isAddress({ text, words }: Reading): boolean {
 	const ours = outsideQuotes(text).match(/\b(?:[Ww]e|[Oo]ur|us)\b/g)?.length ?? 0;

@@ -13,7 +13,7 @@ const OF_THE_TEXT =
 	/^(?:(?:topics|examples|options|reasons|highlights|other \p{Ll}+) (?:include|are|were)\b|(?:the )?(?:figure|table|map|picture|photo|image|chapter|section|box)\b|for (?:easy )?reference\b|in (?:this|the) (?:article|section|chapter|paper|study)\b)/iu;
 const EXISTS = /^(?:There|Here) (?:is|are|was|were|has|have|will|can|may)\b/;
 const SAYS =
-	/^(?:say|tell|ask|add|note|mention|speak|talk|comment|remark|reply|answer|interview|discuss|point|observe|explain|describe)$/;
+	/^(?:say|tell|ask|add|note|mention|speak|talk|comment|remark|reply|answer|interview|discuss|point|observe|explain|describe|hear|listen)$/;
 const VAGUE_SUBJECT =
 	/^(?:some|many|most|several|few|a few|others?|someone|somebody|something|another|one|people|everyone|everybody|nothing|all|much|the (?:first|second|third|other|only|best|main|real|whole))\b/i;
 
@@ -96,7 +96,9 @@ function saysEnough(tree: SentenceTree, positions: readonly number[], text: stri
 		const { upos, text: word } = tree.words[i]!;
 		return upos === 'PROPN' || (upos === 'NUM' && /\d/.test(word));
 	});
-	return contentWords(text).size >= (anchored ? 4 : 5);
+	// "Judge Mbeki-Farr does not disagree": a name and one word of matter.
+	const matter = [...contentWords(text.replace(/(?<=^|\s)\p{Lu}\S*/gu, ''))].length;
+	return contentWords(text).size >= (anchored ? 4 : 5) && matter >= (anchored ? 2 : 4);
 }
 
 /** Whether denying it tests anything: not that somebody said it, nor what everybody knows of whom the article is about. */

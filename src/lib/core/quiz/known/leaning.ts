@@ -20,6 +20,10 @@ const COUNTED = /^(?:day|week|month|year|hour|minute|night|shift|step|grade|floo
 const SOMEWHERE =
 	/^(?:area|region|city|town|village|country|island|district|state|province|site|place)$/;
 
+/** Who somebody is to somebody else who is not named with it. */
+const BY_RELATION =
+	/^(?:colleague|friend|neighbou?r|relative|brother|sister|cousin|wife|husband|partner|assistant|visitor|passer-by|witness|customer|member|spokes(?:man|woman|person))$/i;
+
 /** Turns that lead on from what stood before. */
 const LEADS_ON =
 	/^(?:next(?= (?:came|followed|was))|subsequently|eventually|afterwards?|beforehand|finally|at once|by then|once more|on the (?:one|other) hand|in brief|in short|as a result|as a consequence|in the meantime|meanwhile|of which|at first|at last|in the end|to this end|in the process|even|otherwise|additionally|furthermore|moreover|however|nevertheless|nonetheless|likewise|conversely|second|third|first(?:ly)?|secondly|thirdly|for (?:that|this) (?:reason|purpose))\b(?! of\b)/i;
@@ -68,7 +72,19 @@ function passerBy(tree: SentenceTree, reading: Reading): string | null {
 			people.has(word.lemma.toLowerCase())
 		);
 	});
-	return at < 0 ? null : `a ${tree.words[at]!.text}`;
+	if (at < 0) return someRelation(tree);
+	return `a ${tree.words[at]!.text}`;
+}
+
+/** By the words alone: "did a colleague retire" is a question that the parser may misread. */
+function someRelation({ words }: SentenceTree): string | null {
+	const at = words.findIndex(
+		({ lemma }, i) =>
+			BY_RELATION.test(lemma) &&
+			/^an?$/i.test(words[i - 1]?.text ?? '') &&
+			!/^(?:of|from|in|who|named|called|at|with)$/i.test(words[i + 1]?.text ?? '')
+	);
+	return at < 0 ? null : `a ${words[at]!.text}`;
 }
 
 /** "No more than six an hour": six of what? */

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { trueFalseItem } from '../../../../../tests/support/items.ts';
+import { models } from '../../../../../tests/support/reader.ts';
+import { readArticle } from '../../reading/read.ts';
+import { matterOf } from '../gates/gate.ts';
+import { nameArticle, titleAsNamed } from './name-article.ts';
+
+const reading = readArticle(
+	'Rules for the chemical store\n\nTrainees may enter only together with a trained colleague. Anna Lindner keeps the key.',
+	models
+);
+const saying = (stem: string) => ({ ...trueFalseItem(), stem });
+const TITLE = 'Rules for the chemical store';
+
+describe('a question that would be understood only beside its article names the article', () => {
+	test.each([
+		[
+			'According to the article: Trainees may enter only together with a trained colleague.',
+			'According to the article “Rules for the chemical store”: Trainees may enter only together with a trained colleague.'
+		],
+		[
+			'According to the writer, trainees may not enter.',
+			'According to the writer of “Rules for the chemical store”, trainees may not enter.'
+		],
+		['Who may enter?', 'From the article “Rules for the chemical store”: Who may enter?']
+	])('%s', (stem, expected) => {
+		const named = nameArticle(saying(stem), TITLE, reading).stem;
+		expect(named).toBe(expected);
+		expect(matterOf(saying(named)), 'the gates look past it').toBe(matterOf(saying(stem)));
+	});
+
+	test.each([
+		['it shares the title’s words', 'According to the article: The chemical store is locked.'],
+		['it names somebody in full', 'According to the article: Anna Lindner keeps the key.']
+	])('not where %s', (_, stem) => {
+		expect(nameArticle(saying(stem), TITLE, reading).stem).toBe(stem);
+	});
+
+	test.each([
+		['24.2 Spacetime and Gravity', 'Spacetime and Gravity'],
+		[
+			'Coroner blames “three unread emails” for collapse',
+			'Coroner blames ‘three unread emails’ for collapse'
+		],
+		['1. Introduction', null],
+		['Discussion', null],
+		['MEMORANDUM', null],
+		['An opening that was cut …', null]
+	])('the title “%s” is named as %s', (title, expected) => {
+		expect(titleAsNamed(title)).toBe(expected);
+	});
+});

@@ -1,0 +1,61 @@
+/** Questions that would be understood only beside their article say which article they are about. */
+import type { Reading } from '../../reading/reading.ts';
+import { matterOf } from '../gates/gate.ts';
+import type { Item } from '../item.ts';
+import { contentWords } from './peers.ts';
+import { outsideQuotes } from './wording.ts';
+
+const LONGEST = 80;
+const FEWEST_WORDS = 2;
+/** Titles of parts, which name no matter. */
+const OF_A_PART =
+	/^(?:an? )?(?:introduction|abstract|background|discussion|conclusions?|results|methods?|summary|overview|preface|contents|memorandum|history|biography|(?:early|later|personal) (?:life|years)|final (?:days|years)|learning (?:objectives|outcomes)|key (?:points|terms)|get (?:in|around|out)|(?:chapter|part|section) \d+)$/i;
+/** Types that ask for sentences of the article, whichever it is. */
+const ASKS_FOR_SENTENCES = /^(?:evidence|order|match)$/;
+/** As many words of the title in the question say what it is about. */
+const SHARED = 2;
+
+/** The title as a question may give it, with marks of its own made single; null where it names no matter. */
+export function titleAsNamed(title: string): string | null {
+	const plain = title
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/^(?:\d+(?:\.\d+)*\.?|[IVX]+\.) /, '')
+		.replace(/[.,:;]$/, '');
+	if (plain.length > LONGEST || plain.split(' ').length < FEWEST_WORDS) return null;
+	if (OF_A_PART.test(plain) || plain.endsWith('…') || !/\p{Ll}{3}/u.test(plain)) return null;
+	if (contentWords(plain).size === 0) return null;
+	return plain.replace(/[“”"]([^“”"]*)[“”"]/g, '‘$1’').replace(/[“”"]/g, '');
+}
+
+/**
+ * The item with its article named in the stem, where neither a person or body it names nor words of the title in it
+ * tell what it is about; the item itself where they do.
+ */
+export function nameArticle(item: Item, title: string, reading: Reading): Item {
+	const named = titleAsNamed(title);
+	if (named === null || ASKS_FOR_SENTENCES.test(item.type)) return item;
+	const said = [matterOf(item), ...item.options.map((o) => o.text)].join(' ');
+	const own = contentWords(said);
+	const told = [...contentWords(named)];
+	// "Zaha Hadid": a part of a short name says whom it is about.
+	const enough = told.length <= SHARED ? 1 : SHARED;
+	if (told.filter((word) => own.has(word)).length >= enough) return item;
+	if (namesSomebody(outsideQuotes(matterOf(item)), reading)) return item;
+	return { ...item, stem: withTitle(item.stem, named) };
+}
+
+function withTitle(stem: string, title: string): string {
+	const told = /^According to the (article|interview|speaker|writer)(?=[:,] )/.exec(stem);
+	if (!told) return `From the article “${title}”: ${stem}`;
+	const joins = { writer: ' of', speaker: ' in' }[told[1]!] ?? '';
+	return `${told[0]}${joins} “${title}”${stem.slice(told[0].length)}`;
+}
+
+/** A full name, of a person or a body: whoever has read the article knows which story that is. */
+function namesSomebody(text: string, reading: Reading): boolean {
+	return reading.clusters.some(
+		({ name, type }) =>
+			(type === 'person' || type === 'organization') && / /.test(name) && text.includes(name)
+	);
+}
