@@ -10,7 +10,7 @@ import {
 import { mayAsk } from '$lib/server/auth/access.ts';
 import { validateSession } from '$lib/server/auth/sessions.ts';
 import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
-import { DomainError } from '$lib/server/errors.ts';
+import { refusalIn } from '$lib/server/http.ts';
 import { newId } from '$lib/server/ids.ts';
 import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
@@ -23,6 +23,9 @@ const ENDPOINTS = new Set(
 		(file) => file.slice('./routes'.length, -'/+server.ts'.length) || '/'
 	)
 );
+
+/** Endpoints that answer without the store. */
+const WATCHING = new Set(['/healthz', '/readyz']);
 
 /** Requests whose work let a DomainError out uncaught: kit calls that a 500, the error knows better. */
 const escaped = new WeakMap<Request, number>();
@@ -42,7 +45,9 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	const response = await answer(event, resolve).finally(() => drain(event.request));
+	const response = await answer(event, resolve)
+		.catch(refuseByName)
+		.finally(() => drain(event.request));
 	logger.debug(
 		{
 			method: event.request.method,
@@ -59,6 +64,7 @@ async function answer(
 	event: RequestEvent,
 	resolve: Parameters<Handle>[0]['resolve']
 ): Promise<Response> {
+	if (WATCHING.has(event.route.id ?? '')) return await answerWatcher(event, resolve);
 	event.locals.context = await processContext();
 	event.locals.theme = themeOf(event.cookies.get('theme'));
 	await recognise(event);
@@ -71,6 +77,24 @@ async function answer(
 	const status = escaped.get(event.request);
 	if (status === undefined) return dressed(event, response);
 	return dressed(event, new Response(response.body, { status, headers: response.headers }));
+}
+
+/** Answers whatever watches over this server, also while there is no store to ask who that is. */
+async function answerWatcher(
+	event: RequestEvent,
+	resolve: Parameters<Handle>[0]['resolve']
+): Promise<Response> {
+	Object.assign(event.locals, { user: null, sessionId: null, theme: 'system' });
+	const response = dressed(event, await resolve(event));
+	response.headers.set('cache-control', 'no-store');
+	return response;
+}
+
+/** What stands in the way before there is a page, such as a store that cannot be read, has a sentence as well. */
+function refuseByName(thrown: unknown): never {
+	const refusal = refusalIn(thrown);
+	if (refusal) error(refusal.status, refusal.message);
+	throw thrown;
 }
 
 /** Reads what was sent but not looked at: an unread body would hold up the connection's next request. */
@@ -147,9 +171,10 @@ function dressed(event: RequestEvent, response: Response): Response {
  * such page, wrong content type) are the visitor's, and are not logged as faults.
  */
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
-	if (cause instanceof DomainError) {
-		escaped.set(event.request, cause.status);
-		return { message: cause.message };
+	const refusal = refusalIn(cause);
+	if (refusal) {
+		escaped.set(event.request, refusal.status);
+		return { message: refusal.message };
 	}
 	if (status < 500) {
 		return { message: status === 404 ? 'There is no page at this address.' : message };

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
 import type { Context } from '../lib/server/context.ts';
-import { openDatabase, StoreError } from '../lib/server/db/client.ts';
+import { openDatabase } from '../lib/server/db/client.ts';
+import { StoreError } from '../lib/server/db/store-error.ts';
 import { listUsersOfRoles } from '../lib/server/db/users.ts';
 import { readSettings, SettingsError } from '../lib/server/settings.ts';
 

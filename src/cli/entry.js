@@ -5,6 +5,8 @@ const COMMANDS = [
 	'start',
 	'generate',
 	'admin',
+	'backup',
+	'restore',
 	'parse',
 	'read',
 	'train-reader',

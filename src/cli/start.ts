@@ -6,7 +6,8 @@ import qrcode from 'qrcode';
 import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
 import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
 import { showClassCode } from '../lib/server/app/names.ts';
-import { openDatabase, StoreError } from '../lib/server/db/client.ts';
+import { openDatabase } from '../lib/server/db/client.ts';
+import { StoreError } from '../lib/server/db/store-error.ts';
 import { isPostgresUrl } from '../lib/server/db/url.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
@@ -108,7 +109,7 @@ function listen(
 async function prepareStore(
 	settings: Settings
 ): Promise<{ demo: DemoAccess | null; setupPath: string | null }> {
-	const db = await openDatabase(settings.databaseUrl);
+	const db = await openDatabase(settings.databaseUrl, { check: true });
 	try {
 		const context = { db, now: Date.now };
 		const demo = await loadDemo(context, {

@@ -332,9 +332,11 @@ describe('static files', () => {
 });
 
 describe('/healthz', () => {
-	it('says ok while the store answers', async () => {
-		const answer = await raw('/healthz');
-		expect(answer.status).toBe(200);
-		expect(JSON.parse(answer.text)).toEqual({ ok: true });
+	it('says ok while the process answers, and /readyz while the store takes writes', async () => {
+		const [alive, ready] = [await raw('/healthz'), await raw('/readyz')];
+		expect([alive.status, ready.status]).toEqual([200, 200]);
+		expect(JSON.parse(alive.text)).toEqual({ ok: true });
+		expect(JSON.parse(ready.text)).toEqual({ ready: true });
+		expect(ready.headers['cache-control']).toBe('no-store');
 	});
 });

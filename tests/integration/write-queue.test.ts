@@ -103,6 +103,31 @@ describe('the write queue', () => {
 		expect(outcomes).toEqual(['undo failed', 'undo failed']);
 	});
 
+	it('says what made SQLite undo everything, not that there was nothing left to undo', async () => {
+		const { steps } = recorder({ undo: () => true });
+		const full = Object.assign(new Error('disk is full'), { code: 'SQLITE_FULL' });
+		const outcome = groupCommit(steps).add(() => Promise.reject(full));
+		await expect(outcome).rejects.toMatchObject({ message: 'undo failed', cause: full });
+	});
+
+	it('begins when what it waits for is free, and takes along what came meanwhile', async () => {
+		const { log, steps } = recorder();
+		let free = () => {};
+		const queue = groupCommit({
+			...steps,
+			begin: () => new Promise<void>((resolve) => (free = resolve))
+		});
+		const writes = [queue.add(async () => 1)];
+		await new Promise((resolve) => setImmediate(resolve));
+		await new Promise((resolve) => setImmediate(resolve));
+		writes.push(queue.add(async () => 2));
+		expect(queue.waiting()).toBe(2);
+		free();
+		expect(await Promise.all(writes)).toEqual([1, 2]);
+		expect(log.filter((l) => l === 'commit')).toHaveLength(1);
+		expect(queue.waiting()).toBe(0);
+	});
+
 	it('tells everyone even when the rollback fails too', async () => {
 		let broken = true;
 		const { steps } = recorder({ commit: () => broken, rollback: () => broken });

@@ -1,6 +1,7 @@
 import { error, fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Actor, Context } from './context.ts';
+import { asUnavailable } from './db/store-trouble.ts';
 import { DomainError } from './errors.ts';
 
 /** What a refused form gets back: the sentence to show, the field it belongs to, and what was typed (never secrets). */
@@ -16,7 +17,8 @@ const NEVER_RETURNED = /pass|token|secret/i;
 export async function answering<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
-	} catch (cause) {
+	} catch (thrown) {
+		const cause = asUnavailable(thrown);
 		if (cause instanceof DomainError) error(cause.status, cause.message);
 		throw cause;
 	}
@@ -41,8 +43,9 @@ export async function acting<S extends z.ZodType, T>(
 			)
 		);
 		return await work(parse(schema, fieldsOf(form)));
-	} catch (cause) {
-		if (isRedirect(cause) || isHttpError(cause)) throw cause;
+	} catch (thrown) {
+		if (isRedirect(thrown) || isHttpError(thrown)) throw thrown;
+		const cause = asUnavailable(thrown);
 		if (!(cause instanceof DomainError)) throw cause;
 		return fail(cause.status, { message: cause.message, field: cause.field, values });
 	}
@@ -105,6 +108,12 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
 		first?.message ?? 'Something in this form is not as expected.',
 		first?.path.length ? String(first.path[0]) : undefined
 	);
+}
+
+/** What escaped from a request, as the DomainError it stands for; undefined for a fault of ours. */
+export function refusalIn(thrown: unknown): DomainError | undefined {
+	const cause = asUnavailable(thrown);
+	return cause instanceof DomainError ? cause : undefined;
 }
 
 /** The signed-in person, or DomainError 'unauthenticated'. */

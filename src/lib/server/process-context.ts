@@ -1,7 +1,9 @@
 import { bringBoardsUp } from './app/bring-boards-up.ts';
 import type { Context } from './context.ts';
-import { closeDatabase, database } from './db/client.ts';
+import { openDatabase, type Database } from './db/client.ts';
+import { logger } from './logger.ts';
 
+let opening: Promise<Database> | undefined;
 let broughtUp: Promise<void> | undefined;
 
 /**
@@ -9,15 +11,28 @@ let broughtUp: Promise<void> | undefined;
  * and the machine's clock.
  */
 export async function processContext(): Promise<Context> {
-	const ctx: Context = { db: await database(), now: Date.now };
+	opening ??= open();
+	// What failed may succeed when it is tried again: the disk or the server may be back.
+	opening.catch(() => (opening = undefined));
+	const ctx: Context = { db: await opening, now: Date.now };
 	broughtUp ??= bringBoardsUp(ctx);
-	// What failed may succeed when it is tried again.
 	broughtUp.catch(() => (broughtUp = undefined));
 	await broughtUp;
 	return ctx;
 }
 
-/** Closes the store after what was accepted; for the end of the process. */
+async function open(): Promise<Database> {
+	const db = await openDatabase();
+	db.onCondition(({ trouble }, cause) => {
+		if (trouble) logger.error({ trouble, err: cause }, 'the store takes no writes');
+		else logger.info('the store takes writes again');
+	});
+	return db;
+}
+
+/** Closes the store after what was accepted, if it was ever opened; for the end of the process. */
 export async function closeProcessContext(): Promise<void> {
-	await closeDatabase();
+	const open = opening;
+	opening = undefined;
+	await open?.then((db) => db.close());
 }

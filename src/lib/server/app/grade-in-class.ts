@@ -1,10 +1,9 @@
 import { requireOpenClass, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
+import { findAssignment, type Assignment } from '../db/assignments.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
-import { noSuchLearner } from './not-in-class.ts';
 
 /** An assignment of a class that the actor is a trainer of; DomainError 'not-found' otherwise. */
 export async function assignmentOfTrainer(
@@ -14,27 +13,20 @@ export async function assignmentOfTrainer(
 ): Promise<Assignment> {
 	await requireTrainerOf(ctx, actor, input.classId);
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
-	if (assignment?.classId !== input.classId) throw noSuchAssignment();
+	if (assignment?.classId !== input.classId) {
+		throw new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
+	}
 	return assignment;
 }
 
-/**
- * The learner's membership, locked in the transaction, and the assignment as it stands in it; DomainError 'not-found'
- * once they left or it was taken back.
- */
-export async function lockLearner(
-	tx: Query,
-	seen: Assignment,
-	userId: string
-): Promise<{ member: Membership; assignment: Assignment }> {
-	const assignment = await holdAssignment(tx, seen);
-	if (!assignment) throw noSuchAssignment();
-	const member = await lockMembership(tx, seen.classId, userId);
+/** The learner's membership, locked in the transaction; DomainError 'not-found' once they left. */
+export async function lockLearner(tx: Query, classId: string, userId: string): Promise<Membership> {
+	const member = await lockMembership(tx, classId, userId);
 	if (!member) throw noSuchLearner();
-	await requireOpenClass(tx, seen.classId);
-	return { member, assignment };
+	await requireOpenClass(tx, classId);
+	return member;
 }
 
-export function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
+export function noSuchLearner(): DomainError {
+	return new DomainError('not-found', 'This learner is not in the class any more.');
 }

@@ -1,4 +1,4 @@
-import { noSuchClass, requireToChange } from '../auth/guards.ts';
+import { requireToChange } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashDrawnPassphrase } from '../auth/passwords.ts';
 import type { Actor, Context } from '../context.ts';
@@ -9,32 +9,32 @@ import { insertMemberships } from '../db/memberships.ts';
 import { insertUsers } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { notifyBoard } from './board-events.ts';
+import type { JudgedRow } from '../roster/judge-roster.ts';
 import { keepTeams } from './keep-team.ts';
 import { foldName, showClassCode } from './names.ts';
-import { accountsOf, groupsIn, judgeFor, sealOf, type NewAccount } from './preview-roster.ts';
+import { groupsIn, judgeFor } from './preview-roster.ts';
 import { givePseudonyms } from './pseudonyms.ts';
-import { seesRealNames } from './real-names.ts';
 
 /** A line of the sheet that is handed out, once. */
-export interface Slip extends NewAccount {
+export interface Slip {
+	nickname: string;
+	realName: string | null;
+	group: string | null;
 	passphrase: string;
 }
 
 /**
  * Makes an account for every row of a class list that gets one, all or none, with passphrases that can be read this
- * once. `seed` and `seen` are the preview's. Throws 'conflict' when other accounts would be made now than were shown.
+ * once. `seed` is the preview's. Throws 'conflict' when the class has changed since in a way that matters.
  */
 export async function importRoster(
 	ctx: Context,
 	actor: Actor,
-	input: { classId: string; list: string; seed: string; seen: string }
+	input: { classId: string; list: string; seed: string }
 ): Promise<{ code: string; slips: Slip[] }> {
-	const { classId } = input;
+	const { classId, list, seed } = input;
 	await requireToChange(ctx, actor, classId);
-	const look = { ...input, mayNames: await seesRealNames(ctx, actor, classId) };
-	const wanted = accountsOf(await judgeFor(ctx.db.read, look));
-	if (sealOf(wanted) !== input.seen) throw lookAgain();
+	const wanted = newOnes(await judgeFor(ctx.db.read, classId, list, seed));
 	const slips = wanted.map((one): Slip => ({ ...one, passphrase: suggestPassphrase() }));
 	if (slips.length === 0) {
 		throw new DomainError('invalid', 'No row of this list makes an account.', 'list');
@@ -43,9 +43,15 @@ export async function importRoster(
 	const hashes = await Promise.all(slips.map((slip) => hashDrawnPassphrase(slip.passphrase)));
 	const code = await ctx.db.write(async (tx) => {
 		const cls = await lockClass(tx, classId);
-		if (!cls) throw noSuchClass();
-		const rows = await judgeFor(tx, look);
-		if (sealOf(accountsOf(rows)) !== input.seen) throw lookAgain();
+		if (!cls) throw new DomainError('not-found', 'This class is not here any more.');
+		const rows = await judgeFor(tx, classId, list, seed);
+		if (JSON.stringify(newOnes(rows)) !== JSON.stringify(wanted)) {
+			throw new DomainError(
+				'conflict',
+				'Somebody has joined the class since you looked at this list. Please look at it again.',
+				'list'
+			);
+		}
 		const groups = await groupsFor(tx, classId, groupsIn(rows), ctx.now());
 		const accounts = slips.map((slip, i) => ({ id: newId(), slip, passwordHash: hashes[i]! }));
 		await insertUsers(
@@ -77,15 +83,14 @@ export async function importRoster(
 		await keepTeams(tx, classId);
 		return cls.code;
 	});
-	notifyBoard(classId);
 	return { code: showClassCode(code), slips };
 }
 
-function lookAgain(): DomainError {
-	return new DomainError(
-		'conflict',
-		'Somebody has joined the class since you looked at this list. Please look at it again.',
-		'list'
+function newOnes(rows: readonly JudgedRow[]): Omit<Slip, 'passphrase'>[] {
+	return rows.flatMap(({ fate }) =>
+		fate.kind === 'new'
+			? [{ nickname: fate.nickname, realName: fate.realName, group: fate.group }]
+			: []
 	);
 }
 
@@ -96,7 +101,7 @@ async function groupsFor(
 	names: string[],
 	createdAt: number
 ): Promise<Map<string, string>> {
-	const byKey = new Map((await listGroups(tx, classId)).map((g) => [foldName(g.name), g.id]));
+	const byKey = new Map((await listGroups(tx, classId)).map((g) => [g.nameKey, g.id]));
 	for (const name of names) {
 		const nameKey = foldName(name);
 		if (byKey.has(nameKey)) continue;

@@ -43,9 +43,10 @@ export async function readPlays(ctx: Context, assignmentId: string): Promise<Pla
 }
 
 async function readCounted(ctx: Context, assignmentId: string, retried: boolean) {
-	const attempts = await listCountedAttempts(ctx.db.read, assignmentId);
+	const at = ctx.now();
+	const attempts = await listCountedAttempts(ctx.db.read, assignmentId, at);
 	const byAttempt = new Map<string, CountedAnswer[]>();
-	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, { retried })) {
+	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, { at, retried })) {
 		const known = byAttempt.get(answer.attemptId);
 		if (known) known.push(answer);
 		else byAttempt.set(answer.attemptId, [answer]);

@@ -73,7 +73,7 @@ export async function takeOffBoards(
 		for (const member of members) {
 			const stored = await listStandingsOf(tx, classId, member.userId);
 			const works = worksOf(stored).filter((work) => !ids.includes(work.assignmentId));
-			const days = await listPracticeDays(tx, member);
+			const days = await listPracticeDays(tx, classId, member.userId);
 			await standLearner(tx, cls, member, { works, days, stored });
 		}
 	}

@@ -1,5 +1,4 @@
-import { markOf, mostFor } from '../../core/quiz/behaviour.ts';
-import { isEmpty } from '../../core/quiz/empty-response.ts';
+import { markAnswer, mostFor } from '../../core/quiz/behaviour.ts';
 import { countHints } from '../../core/quiz/hints.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import type { AssignedWork } from '../db/assignments.ts';
@@ -15,7 +14,7 @@ import {
 import { insertTry, listTries } from '../db/tries.ts';
 import { DomainError } from '../errors.ts';
 import type { Running } from './finish-attempt.ts';
-import { gradeOrRefuse } from './grade-answer.ts';
+import { gradeOrRefuse, isEmpty } from './grade-answer.ts';
 import { outOfStep } from './own-attempt.ts';
 import { nextStep } from './tell-progress.ts';
 
@@ -32,7 +31,7 @@ export interface Answer {
 export async function hasTakenIn(
 	tx: Query,
 	{ attempt, assignment }: Running,
-	answer: Pick<Answer, 'step' | 'tryNumber'>
+	answer: Answer
 ): Promise<boolean> {
 	const { step, tryNumber } = answer;
 	switch (assignment.behaviour) {
@@ -104,9 +103,11 @@ export async function takeIn(
 		step,
 		ref: item.id,
 		response,
-		...markOf(behaviour, grade, { certainty, tries }),
+		// Until the trainer has decided it brings nothing, and costs nothing.
+		points: grade.undecided ? 0 : markAnswer(behaviour, grade.points, { certainty, tries }),
 		possible: mostFor(behaviour),
 		answeredAt: at,
+		verdict: grade.undecided ? 'undecided' : null,
 		certainty,
 		tries,
 		tookMs: shown === undefined ? null : at - shown

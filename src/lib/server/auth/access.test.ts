@@ -13,6 +13,7 @@ describe('who may ask for what', () => {
 			'/join',
 			'/join/[code]',
 			'/join/link/[token]',
+			'/readyz',
 			'/refused',
 			'/setup/[token]',
 			'/sign-in',

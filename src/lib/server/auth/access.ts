@@ -11,6 +11,7 @@ const EVERYONE: readonly Role[] = ['learner', 'trainer', 'administrator'];
 export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/': 'public',
 	'/healthz': 'public',
+	'/readyz': 'public',
 	'/refused': 'public',
 
 	// Accounts

@@ -13,6 +13,7 @@ import {
 	listSessionsOfUser,
 	updateSession
 } from '../db/sessions.ts';
+import { StoreUnavailable } from '../db/store-trouble.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -91,7 +92,12 @@ export async function validateSession(
 	const now = ctx.now();
 	if (now - session.lastSeenAt >= TOUCH_EVERY) {
 		const expiresAt = Math.min(now + IDLE_LIMIT, session.createdAt + ABSOLUTE_LIMIT);
-		await ctx.db.write((tx) => updateSession(tx, sessionId, { lastSeenAt: now, expiresAt }));
+		try {
+			await ctx.db.write((tx) => updateSession(tx, sessionId, { lastSeenAt: now, expiresAt }));
+		} catch (error) {
+			// Who only reads goes on reading while nothing can be stored; the use is noted with the next request.
+			if (!(error instanceof StoreUnavailable)) throw error;
+		}
 	}
 	return { user: { id: user.id, role: user.role, name: user.name }, sessionId };
 }

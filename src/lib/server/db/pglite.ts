@@ -2,7 +2,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { resolve } from 'node:path';
-import { onPostgresDriver, type Database, type PostgresDriver } from './client.ts';
+import type { Database } from './client.ts';
+import { onPostgresDriver, type PostgresDriver } from './postgres.ts';
 
 /**
  * An in-process PostgreSQL that keeps nothing: what the tests run on where no server is given. It stands in a file of
@@ -12,5 +13,5 @@ export async function openPglite(migrations: string = resolve('drizzle')): Promi
 	const client = new PGlite();
 	const db = drizzle(client);
 	await migrate(db, { migrationsFolder: resolve(migrations, 'postgres') });
-	return onPostgresDriver(db as unknown as PostgresDriver, () => client.close());
+	return onPostgresDriver(db as unknown as PostgresDriver, () => client.close(), { migrations });
 }

@@ -38,22 +38,16 @@ export async function replacePracticeDays(
 	}
 }
 
-/** The days a learner practised on in a class, or in one assignment of it, each once, in order. */
+/** The days a learner practised on in a class, each once, in order. */
 export async function listPracticeDays(
 	q: Query,
-	of: { classId: string; userId: string; assignmentId?: string }
+	classId: string,
+	userId: string
 ): Promise<number[]> {
-	const { classId, userId, assignmentId } = of;
 	const rows = await q
 		.selectDistinct({ day: practiceDays.day })
 		.from(practiceDays)
-		.where(
-			and(
-				eq(practiceDays.userId, userId),
-				eq(practiceDays.classId, classId),
-				assignmentId ? eq(practiceDays.assignmentId, assignmentId) : undefined
-			)
-		)
+		.where(and(eq(practiceDays.userId, userId), eq(practiceDays.classId, classId)))
 		.orderBy(practiceDays.day);
 	return rows.map(({ day }) => day);
 }

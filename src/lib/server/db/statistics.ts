@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { attempts, responses, tries, type Verdict } from './schema.ts';
 
@@ -6,24 +6,33 @@ import { attempts, responses, tries, type Verdict } from './schema.ts';
 const MOST_ATTEMPTS = 10_000;
 const MOST_ANSWERS = 500_000;
 
-/** What the statistics rest on: each learner's first attempt, once it is over. Later attempts know the answers. */
-const counted = and(eq(attempts.ordinal, 1), isNotNull(attempts.finishedAt));
+/**
+ * What the statistics rest on: each learner's first attempt, once it is over. Later attempts know the answers.
+ * @param at UTC ms; an attempt whose time is up is over
+ */
+function counted(at: number) {
+	return and(
+		eq(attempts.ordinal, 1),
+		or(isNotNull(attempts.finishedAt), and(isNotNull(attempts.endsAt), lte(attempts.endsAt, at)))
+	);
+}
 
 /** The attempts of an assignment that statistics rest on, in the order they were begun. */
 export async function listCountedAttempts(
 	q: Query,
-	assignmentId: string
+	assignmentId: string,
+	at: number
 ): Promise<{ id: string; startedAt: number }[]> {
 	return await q
 		.select({ id: attempts.id, startedAt: attempts.startedAt })
 		.from(attempts)
-		.where(and(eq(attempts.assignmentId, assignmentId), counted))
+		.where(and(eq(attempts.assignmentId, assignmentId), counted(at)))
 		.orderBy(asc(attempts.id))
 		.limit(MOST_ATTEMPTS);
 }
 
 /** How many learners are still at their first attempt. */
-export async function countRunning(q: Query, assignmentId: string): Promise<number> {
+export async function countRunning(q: Query, assignmentId: string, at: number): Promise<number> {
 	const rows = await q
 		.select({ n: count() })
 		.from(attempts)
@@ -31,7 +40,8 @@ export async function countRunning(q: Query, assignmentId: string): Promise<numb
 			and(
 				eq(attempts.assignmentId, assignmentId),
 				eq(attempts.ordinal, 1),
-				isNull(attempts.finishedAt)
+				isNull(attempts.finishedAt),
+				or(isNull(attempts.endsAt), gt(attempts.endsAt, at))
 			)
 		);
 	return rows[0]?.n ?? 0;
@@ -78,9 +88,9 @@ const answerColumns = {
 export async function listCountedAnswers(
 	q: Query,
 	assignmentId: string,
-	{ retried }: { retried: boolean }
+	{ at, retried }: { at: number; retried: boolean }
 ): Promise<CountedAnswer[]> {
-	const ofAssignment = and(eq(attempts.assignmentId, assignmentId), counted);
+	const ofAssignment = and(eq(attempts.assignmentId, assignmentId), counted(at));
 	const rows = retried
 		? await q
 				.select({ ...answerColumns, given: firstGiven })
@@ -116,7 +126,8 @@ const MOST_ALIKE = 50_000;
 
 export async function countAnswersAlike(
 	q: Query,
-	assignmentIds: string[]
+	assignmentIds: string[],
+	at: number
 ): Promise<AnswersAlike[]> {
 	if (assignmentIds.length === 0) return [];
 	const rows = await q
@@ -133,7 +144,7 @@ export async function countAnswersAlike(
 		.from(attempts)
 		.innerJoin(responses, eq(responses.attemptId, attempts.id))
 		.leftJoin(tries, firstTry)
-		.where(and(inArray(attempts.assignmentId, assignmentIds), counted))
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
 		.groupBy(
 			attempts.assignmentId,
 			responses.ref,
@@ -151,13 +162,14 @@ export async function countAnswersAlike(
 /** How many attempts statistics rest on, by assignment; none is left out as 0. */
 export async function countCounted(
 	q: Query,
-	assignmentIds: string[]
+	assignmentIds: string[],
+	at: number
 ): Promise<Map<string, number>> {
 	if (assignmentIds.length === 0) return new Map();
 	const rows = await q
 		.select({ assignmentId: attempts.assignmentId, n: count() })
 		.from(attempts)
-		.where(and(inArray(attempts.assignmentId, assignmentIds), counted))
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
 		.groupBy(attempts.assignmentId)
 		.limit(assignmentIds.length);
 	return new Map(rows.map(({ assignmentId, n }) => [assignmentId, n]));

@@ -2,13 +2,16 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 
 /** The statements a group commit is made of; each runs on the one writing connection. */
 export interface GroupCommitSteps {
-	begin(): void;
+	/** May wait, such as for another program that holds the store. */
+	begin(): void | Promise<void>;
 	savepoint(): void;
 	release(): void;
 	undo(): void;
 	commit(): void;
 	/** Called when any of the others failed; must leave no transaction open. */
 	rollback(): void;
+	/** Told after each commit: how many writes it held, and how many seconds it took from its begin. */
+	committed?(writes: number, seconds: number): void;
 }
 
 export interface WriteQueue {
@@ -16,6 +19,8 @@ export interface WriteQueue {
 	add<T>(work: () => Promise<T>): Promise<T>;
 	/** Resolves when nothing is waiting or under way. */
 	drained(): Promise<void>;
+	/** How many writes are waiting or under way. */
+	waiting(): number;
 }
 
 interface Job {
@@ -35,6 +40,7 @@ const LARGEST_GROUP = 200;
 export function groupCommit(steps: GroupCommitSteps, largestGroup = LARGEST_GROUP): WriteQueue {
 	const waiting: Job[] = [];
 	let running: Promise<void> | undefined;
+	let taken = 0;
 
 	async function run(): Promise<void> {
 		while (waiting.length > 0) {
@@ -51,30 +57,45 @@ export function groupCommit(steps: GroupCommitSteps, largestGroup = LARGEST_GROU
 		const done: { job: Job; outcome: Outcome }[] = [];
 		let open: Job | undefined;
 		try {
-			steps.begin();
+			await steps.begin();
+			const began = performance.now();
 			// Writes that arrive while the group is open join it.
 			while (waiting.length > 0 && done.length < largestGroup) {
 				open = waiting.shift()!;
+				taken++;
 				steps.savepoint();
 				let outcome: Outcome;
 				try {
 					outcome = { value: await open.work() };
 					steps.release();
 				} catch (error) {
-					steps.undo();
+					undo(error);
 					outcome = { error };
 				}
 				done.push({ job: open, outcome });
 				open = undefined;
 			}
 			steps.commit();
+			steps.committed?.(done.length, (performance.now() - began) / 1000);
 		} catch (error) {
-			const taken = [...done.map(({ job }) => job), ...(open ? [open] : [])];
+			const begun = [...done.map(({ job }) => job), ...(open ? [open] : [])];
+			taken = 0;
 			// When begin() itself fails nobody was taken: refuse whoever waits, rather than try for ever.
-			refuse(taken.length > 0 ? taken : waiting.splice(0), error);
+			refuse(begun.length > 0 ? begun : waiting.splice(0), error);
 			return;
 		}
+		taken = 0;
 		for (const { job, outcome } of done) job.settle(outcome);
+	}
+
+	/** After some failures (a full disk) SQLite has undone everything itself; then what made it do so is the reason. */
+	function undo(why: unknown): void {
+		try {
+			steps.undo();
+		} catch (error) {
+			if (error instanceof Error) error.cause ??= why;
+			throw error;
+		}
 	}
 
 	function refuse(jobs: Job[], error: unknown): void {
@@ -99,6 +120,7 @@ export function groupCommit(steps: GroupCommitSteps, largestGroup = LARGEST_GROU
 		},
 		drained: async () => {
 			while (running) await running;
-		}
+		},
+		waiting: () => waiting.length + taken
 	};
 }

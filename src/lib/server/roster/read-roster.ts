@@ -1,5 +1,4 @@
 import papaparse from 'papaparse';
-import { unguardWords } from '../../core/guard-words.ts';
 import { DomainError } from '../errors.ts';
 
 /** One line of a class list, as it stands in the file. */
@@ -78,7 +77,7 @@ function columnsOf(heading: string[]): (Column | undefined)[] {
 
 /** A cell without surrounding space, and without the sign that our own export puts before what looks like a formula. */
 function plain(cell: string): string {
-	return unguardWords(cell.trim()).trim();
+	return cell.replace(/^'(?=[=+\-@\t\r])/, '').trim();
 }
 
 function refusal(sentence: string): DomainError {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { onPostgresDriver } from './client.ts';
+import { onPostgresDriver } from './postgres.ts';
 
 /** As drizzle passes on what the server says. */
 function failure(code: string): Error {
@@ -16,7 +16,10 @@ function driverThatFails(times: number, code: string) {
 			return result;
 		}
 	};
-	return { db: onPostgresDriver(driver, () => Promise.resolve()), runs: () => runs };
+	return {
+		db: onPostgresDriver(driver, () => Promise.resolve(), { migrations: 'drizzle' }),
+		runs: () => runs
+	};
 }
 
 it('runs a transaction again that was ended because two waited for each other, and no other', async () => {
