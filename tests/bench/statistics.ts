@@ -32,8 +32,8 @@ export async function benchStatistics(): Promise<void> {
 		for (let i = 0; i < RUNS; i++) {
 			read.push(
 				await milliseconds(async () => {
-					await listCountedAttempts(db.read, assignmentId, ctx.now());
-					await listCountedAnswers(db.read, assignmentId, { at: ctx.now(), retried: false });
+					await listCountedAttempts(db.read, assignmentId);
+					await listCountedAnswers(db.read, assignmentId, { retried: false });
 				})
 			);
 			all.push(await milliseconds(() => showStatistics(ctx, trainer, { assignmentId })));

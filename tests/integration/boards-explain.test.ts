@@ -43,7 +43,7 @@ const QUERIES: Record<string, (q: Query) => Promise<unknown>> = {
 	'the teams': (q) => listTeamLines(q, { classId: 'c', period: 'all' }, 22),
 	'the own line': (q) => findStanding(q, where, 'u'),
 	'everything of a learner': (q) => listStandingsOf(q, 'c', 'u'),
-	'days practised': (q) => listPracticeDays(q, 'c', 'u'),
+	'days practised': (q) => listPracticeDays(q, { classId: 'c', userId: 'u' }),
 	'the names': (q) => listNames(q, where, window),
 	'how many names': (q) => countNames(q, where),
 	'the tabs': (q) => listAssignmentsOfClass(q, 'c', window),

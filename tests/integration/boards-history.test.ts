@@ -17,7 +17,6 @@ import type { Actor } from '../../src/lib/server/context.ts';
 import { findAssignment } from '../../src/lib/server/db/assignments.ts';
 import { findClass } from '../../src/lib/server/db/classes.ts';
 import { lockMembership } from '../../src/lib/server/db/memberships.ts';
-import { renameStandings } from '../../src/lib/server/db/standings.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import {
@@ -294,7 +293,7 @@ async function begin() {
 						.set({ pseudonym: 'p' })
 						.where(isNull(schema.memberships.pseudonym));
 					await tx.update(schema.classes).set({ pseudonyms: together });
-					await renameStandings(tx, classId);
+					await recountClass(tx, classId);
 				});
 				break;
 			case 'term':

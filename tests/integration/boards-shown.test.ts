@@ -12,7 +12,6 @@ import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { watchBoard } from '../../src/lib/server/app/watch-board.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
-import { renameStandings } from '../../src/lib/server/db/standings.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import {
 	joinClass,
@@ -140,7 +139,7 @@ describe('boards', () => {
 					.where(eq(schema.memberships.userId, userId));
 			}
 			await tx.update(schema.classes).set({ pseudonyms: true });
-			await renameStandings(tx, classId);
+			await recountClass(tx, classId);
 		});
 		const forDot = await showBoard(ctx, learners.Dot!, { classId, wish: {} });
 		expect(forDot.lines.map((l) => l.name.split(' ')[0])).toEqual(['Otter', 'A']);

@@ -15,7 +15,7 @@ import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
 import { findClass } from '../../src/lib/server/db/classes.ts';
-import { findMembership, listMembersWhole } from '../../src/lib/server/db/memberships.ts';
+import { findMembership, listMembers } from '../../src/lib/server/db/memberships.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { findUser } from '../../src/lib/server/db/users.ts';
 import { newVisitor, PASSPHRASE } from '../support/accounts.ts';
@@ -86,11 +86,11 @@ describe('an archived class', () => {
 		await archiveClass(ctx, trainer, { id: classId });
 		ctx.clock.at += 30 * DAY - 1;
 		await keepHouse(ctx);
-		expect(await listMembersWhole(ctx.db.read, classId)).toHaveLength(2);
+		expect(await listMembers(ctx.db.read, classId, null)).toHaveLength(2);
 		expect(await erasures()).toEqual([]);
 		ctx.clock.at += 1;
 		await Promise.all([keepHouse(ctx), keepHouse(ctx), keepHouse(ctx)]);
-		expect(await listMembersWhole(ctx.db.read, classId)).toEqual([]);
+		expect(await listMembers(ctx.db.read, classId, null)).toEqual([]);
 		expect(await findUser(ctx.db.read, maya.userId)).toBeUndefined();
 		// Noor learns elsewhere: the account stays, and belongs to that class now.
 		expect((await findUser(ctx.db.read, noor.userId))?.homeClassId).toBe(other.classId);
@@ -127,7 +127,7 @@ describe('forgetting', () => {
 		}
 		await letPass(trainer, classId);
 		await keepHouse(ctx);
-		expect(await listMembersWhole(ctx.db.read, classId)).toEqual([]);
+		expect(await listMembers(ctx.db.read, classId, null)).toEqual([]);
 		for (const { userId } of [maya, noor]) {
 			expect((await findUser(ctx.db.read, userId))?.homeClassId).toBe(other.classId);
 		}
@@ -223,7 +223,7 @@ describe('pseudonyms', () => {
 		const maya = await join(code, 'Maya');
 		await changeClass(ctx, trainer, { id: classId, ...SETTINGS, pseudonyms: true });
 		await join(code, 'Noor');
-		const names = (await listMembersWhole(ctx.db.read, classId)).map((m) => m.pseudonym);
+		const names = (await listMembers(ctx.db.read, classId, null)).map((m) => m.pseudonym);
 		expect(names).toEqual([expect.any(String), expect.any(String)]);
 		const keys = [...names, 'Maya', 'Noor'].map((name) => foldName(name!));
 		expect(new Set(keys).size).toBe(4);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addClassTrainer } from '../../src/lib/server/app/add-class-trainer.ts';
+import { onBoardChange } from '../../src/lib/server/app/board-events.ts';
 import { changeLearner } from '../../src/lib/server/app/change-learner.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
+import { eraseLearner } from '../../src/lib/server/app/erase-learner.ts';
 import { exportRoster } from '../../src/lib/server/app/export-roster.ts';
 import { importRoster } from '../../src/lib/server/app/import-roster.ts';
 import { joinClass } from '../../src/lib/server/app/join-class.ts';
@@ -10,6 +12,7 @@ import { makeGroup } from '../../src/lib/server/app/make-group.ts';
 import { moveLearners } from '../../src/lib/server/app/move-learners.ts';
 import { previewRoster } from '../../src/lib/server/app/preview-roster.ts';
 import { removeClassTrainer } from '../../src/lib/server/app/remove-class-trainer.ts';
+import { removeClass } from '../../src/lib/server/app/remove-class.ts';
 import { removeGroup } from '../../src/lib/server/app/remove-group.ts';
 import { renameGroup } from '../../src/lib/server/app/rename-group.ts';
 import { showGroups } from '../../src/lib/server/app/show-groups.ts';
@@ -37,6 +40,11 @@ async function room() {
 }
 const LIST = 'real name;nickname;group\nMaya Kowalska;Heron;Blue\nNoor Haddad;;blue\nOla;b1tch;Red';
 
+async function bringList(trainer: Actor, classId: string, list: string) {
+	const preview = await previewRoster(ctx, trainer, { classId, list });
+	return await importRoster(ctx, trainer, { classId, list, ...preview });
+}
+
 describe('a class list', () => {
 	it('is looked at before anything is stored, then makes accounts that sign in with what was printed', async () => {
 		const { trainer, classId, code } = await room();
@@ -44,7 +52,7 @@ describe('a class list', () => {
 		expect(preview.newGroups).toEqual(['Blue']);
 		expect((await showGroups(ctx, trainer, { classId })).learners).toBe(0);
 
-		const { slips } = await importRoster(ctx, trainer, { classId, list: LIST, seed: preview.seed });
+		const { slips } = await importRoster(ctx, trainer, { classId, list: LIST, ...preview });
 		expect(slips.map((slip) => slip.nickname)).toEqual(
 			preview.rows.flatMap(({ fate }) => (fate.kind === 'new' ? [fate.nickname] : []))
 		);
@@ -63,8 +71,8 @@ describe('a class list', () => {
 
 	it('stores nothing when somebody took one of its nicknames meanwhile', async () => {
 		const { trainer, classId, code } = await room();
-		const { seed } = await previewRoster(ctx, trainer, { classId, list: LIST });
-		const asked = importRoster(ctx, trainer, { classId, list: LIST, seed });
+		const preview = await previewRoster(ctx, trainer, { classId, list: LIST });
+		const asked = importRoster(ctx, trainer, { classId, list: LIST, ...preview });
 		const joined = joinClass(ctx, newVisitor(), {
 			code,
 			nickname: 'heron',
@@ -75,10 +83,19 @@ describe('a class list', () => {
 		expect([1, 2]).toContain((await showGroups(ctx, trainer, { classId })).learners);
 	});
 
+	it('stores nothing but what was shown, where its outcome has changed since', async () => {
+		const { trainer, classId, code } = await room();
+		const preview = await previewRoster(ctx, trainer, { classId, list: LIST });
+		await joinClass(ctx, newVisitor(), { code, nickname: 'heron', passphrase: PASSPHRASE });
+		await expect(
+			importRoster(ctx, trainer, { classId, list: LIST, ...preview })
+		).rejects.toMatchObject({ code: 'conflict', field: 'list' });
+		expect((await showGroups(ctx, trainer, { classId })).learners).toBe(1);
+	});
+
 	it('goes out and comes back in, and tells real names to the class’s trainers alone', async () => {
 		const [one, other] = [await room(), await room()];
-		const { seed } = await previewRoster(ctx, one.trainer, { classId: one.classId, list: LIST });
-		await importRoster(ctx, one.trainer, { classId: one.classId, list: LIST, seed });
+		await bringList(one.trainer, one.classId, LIST);
 		const { csv } = await exportRoster(ctx, one.trainer, { classId: one.classId });
 		expect(csv).toContain('Maya Kowalska');
 		const there = await previewRoster(ctx, other.trainer, { classId: other.classId, list: csv });
@@ -106,6 +123,44 @@ describe('a class list', () => {
 		await expect(exportRoster(ctx, other.trainer, { classId: one.classId })).rejects.toMatchObject({
 			code: 'not-found'
 		});
+	});
+});
+
+describe('the real names of a class', () => {
+	it('are not confirmed to an administrator who brings a list to find out who is in it', async () => {
+		const { trainer, classId } = await room();
+		await bringList(trainer, classId, LIST);
+		const guess = { classId, list: 'real name\nNoor Haddad\nSomebody Else' };
+		const fates = async (actor: Actor) =>
+			(await previewRoster(ctx, actor, guess)).rows.map(({ fate }) => fate.kind);
+		expect(await fates(trainer)).toEqual(['already', 'new']);
+		expect(await fates(await makeAdministrator(ctx))).toEqual(['new', 'new']);
+	});
+
+	it('are found whatever letters they have and however they are typed', async () => {
+		const { trainer, classId } = await room();
+		const names = ['Änne Öztürk', 'İpek Yıldız', 'Łukasz Żak', 'Σοφός Νίκος', 'Ola Straße'];
+		const list = ['real name', ...names].join('\n');
+		await bringList(trainer, classId, list);
+		const found = async (find: string, realNames = true) =>
+			(await listLearners(ctx, trainer, { classId, page: 1, find, realNames })).roster.rows.map(
+				({ realName }) => realName
+			);
+		for (const [find, name] of [
+			['änne', 0],
+			['ÖZTÜRK', 0],
+			['ozturk', 0],
+			['i̇pek', 1],
+			['ipek yildiz', 1],
+			['łUKASZ', 2],
+			['zak', 2],
+			['ΣΟΦΟΣ', 3],
+			['strasse', 4]
+		] as const) {
+			expect([find, await found(find)]).toEqual([find, [names[name]]]);
+		}
+		expect(await found('änne', false)).toEqual([]);
+		expect(await found('%')).toHaveLength(5);
 	});
 });
 
@@ -164,6 +219,33 @@ describe('groups', () => {
 			['Group 3', 0],
 			['Group 4', 0]
 		]);
+	});
+});
+
+describe('an open board', () => {
+	it('hears of a group’s new name, of those who come, and of those who are erased', async () => {
+		const { trainer, classId, code } = await room();
+		const { id } = await makeGroup(ctx, trainer, { classId, name: 'Blue' });
+		let heard = 0;
+		const stop = onBoardChange(classId, () => heard++);
+		try {
+			const told = async (work: () => Promise<unknown>) => {
+				const before = heard;
+				await work();
+				return heard > before;
+			};
+			const newcomer = { code, nickname: 'Wren', passphrase: PASSPHRASE };
+			expect(await told(() => renameGroup(ctx, trainer, { classId, id, name: 'Red' }))).toBe(true);
+			expect(await told(() => bringList(trainer, classId, LIST))).toBe(true);
+			expect(await told(() => joinClass(ctx, newVisitor(), newcomer))).toBe(true);
+			const { roster } = await listLearners(ctx, trainer, { classId, page: 1, find: 'Wren' });
+			const { userId } = roster.rows[0]!;
+			const erased = { classId, userId, nickname: 'Wren' };
+			expect(await told(() => eraseLearner(ctx, trainer, erased))).toBe(true);
+			expect(await told(() => removeClass(ctx, trainer, { id: classId }))).toBe(true);
+		} finally {
+			stop();
+		}
 	});
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../src/lib/schemas/assignments.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
+import { allowAttempt } from '../../src/lib/server/app/allow-attempt.ts';
 import {
 	changeAssignment,
 	type AssignmentChange
@@ -8,10 +9,13 @@ import {
 import { setExtraTime } from '../../src/lib/server/app/set-extra-time.ts';
 import { NO_OVERRIDE, setOverride } from '../../src/lib/server/app/set-override.ts';
 import { showAssignmentSettings } from '../../src/lib/server/app/show-assignment-settings.ts';
+import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
+import { showGrade } from '../../src/lib/server/app/show-grade.ts';
 import { showWork } from '../../src/lib/server/app/show-work.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
+import { undoGradeChange } from '../../src/lib/server/app/undo-grade-change.ts';
 import { findAssignment } from '../../src/lib/server/db/assignments.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
@@ -151,6 +155,29 @@ describe('rules for one learner', () => {
 			['override', trainer.userId],
 			['override', trainer.userId]
 		]);
+	});
+
+	it('are one attempt more, which the learner can begin, and which is taken back', async () => {
+		const { id, learner, trainer, classId, take } = await given({ attemptsAllowed: 1 });
+		const ids = { classId, assignmentId: id, userId: learner.userId };
+		const left = async () =>
+			(await showAssignment(ctx, learner, { assignmentId: id })).own?.attemptsLeft;
+		await take('a');
+		expect(await refusal(take('a'))).toEqual(['conflict', undefined]);
+		const changeId = (await allowAttempt(ctx, trainer, ids))!;
+		expect(await left()).toBe(1);
+		await undoGradeChange(ctx, trainer, { classId, changeId });
+		expect(await left()).toBe(0);
+		expect(await refusal(undoGradeChange(ctx, trainer, { classId, changeId }))).toEqual([
+			'conflict',
+			undefined
+		]);
+		await allowAttempt(ctx, trainer, ids);
+		await take('a');
+		const { allowed, changes } = await showGrade(ctx, trainer, { ...ids, attemptId: null });
+		expect([allowed, changes.length]).toEqual([{ attempts: 2, closed: false }, 3]);
+		const stranger = await makeTrainer(ctx);
+		expect(await refusal(allowAttempt(ctx, stranger, ids))).toEqual(['not-found', undefined]);
 	});
 
 	it('are refused where they do not go together', async () => {

@@ -92,7 +92,7 @@ describe('a change of a grade', () => {
 		});
 
 		expect((await showOwnNotes(ctx, learner, { attemptId }))?.regraded).toEqual([
-			{ step: 0, before: 0, after: 500, reason: 'Also fair.', at: ctx.now() }
+			{ number: 1, before: 0, after: 500, reason: 'Also fair.', at: ctx.now() }
 		]);
 		expect(await showOwnNotes(ctx, await makeMember(ctx, classId), { attemptId })).toBeNull();
 

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyFields } from '../../src/lib/core/quiz/change-key.ts';
+import type { Item } from '../../src/lib/core/quiz/item.ts';
 import type { RegradePolicy } from '../../src/lib/core/quiz/regrade.ts';
+import { archiveClass } from '../../src/lib/server/app/archive-class.ts';
+import { handIn } from '../../src/lib/server/app/hand-in.ts';
 import { previewRegrade, regradeItem } from '../../src/lib/server/app/regrade-item.ts';
+import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { undoRegrade } from '../../src/lib/server/app/undo-regrade.ts';
-import type { Actor } from '../../src/lib/server/context.ts';
+import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { findAssignment } from '../../src/lib/server/db/assignments.ts';
+import { addTrainer } from '../../src/lib/server/db/classes.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
+import { findQuizVersionOf, listDraftItems } from '../../src/lib/server/db/quizzes.ts';
+import { quizItems } from '../../src/lib/server/db/schema.ts';
 import {
 	makeClass,
 	makeMember,
@@ -15,7 +22,7 @@ import {
 	publishQuiz,
 	testContext
 } from '../support/database.ts';
-import { choiceItem } from '../support/items.ts';
+import { allItems, choiceItem } from '../support/items.ts';
 import { recountBoards, storedBoards } from '../support/recount-boards.ts';
 
 const ctx = testContext();
@@ -110,3 +117,111 @@ describe('an item marked anew for everybody', () => {
 		expect(await points()).toEqual([1000, 0, 0]);
 	});
 });
+
+describe('what went wrong in marking anew', () => {
+	const picked = (id: string) => ({ kind: 'options' as const, ids: [id] });
+
+	it('an item that nobody had answered could be marked anew once only', async () => {
+		const trainer = await makeTrainer(ctx);
+		const classId = await makeClass(ctx, trainer);
+		const learner = await makeMember(ctx, classId);
+		const items = allItems();
+		const given = { behaviour: 'deferred' } as const;
+		const assignmentId = await publishQuiz(ctx, trainer, classId, items, given);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		await handIn(ctx, learner, { attemptId });
+		const points = async () => (await findGrade(ctx.db.read, assignmentId, learner.userId))?.points;
+		const mark = async (step: number, policy: RegradePolicy) => {
+			const wish = { classId, assignmentId, step, key: keyOf(items[step]!), policy };
+			const { seen } = await previewRegrade(ctx, trainer, wish);
+			await regradeItem(ctx, trainer, { ...wish, reason: 'Not asked well.', seen });
+		};
+		for (const step of items.keys()) {
+			await mark(step, 'everybody');
+			expect(await points()).toBe(1000);
+			await mark(step, 'new-key');
+			expect(await points()).toBe(0);
+		}
+	});
+
+	it('a running mastery attempt hung once nothing was left to practise in it', async () => {
+		const { trainer, classId, wish } = await answered();
+		const learner = await makeMember(ctx, classId);
+		const given = { behaviour: 'mastery', masteryPercent: 100 } as const;
+		const items = [choiceItem()];
+		const assignmentId = await publishQuiz(ctx, trainer, classId, items, given);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		const answer = { attemptId, step: 0, itemId: 'i-choice', tryNumber: 1 };
+		await submitAnswer(ctx, learner, { ...answer, response: picked('b') });
+		const mastery = { ...wish('new-key'), assignmentId };
+		const { seen } = await previewRegrade(ctx, trainer, mastery);
+		await regradeItem(ctx, trainer, { ...mastery, reason: 'b is right.', seen });
+		expect((await showAttempt(ctx, learner, { attemptId })).finished).toBe(true);
+		expect(await findGrade(ctx.db.read, assignmentId, learner.userId)).toMatchObject({
+			points: 1000,
+			finishedAt: ctx.now()
+		});
+	});
+
+	it('an answer that arrived while the key was changed was marked by the old one', async () => {
+		const { classId, assignmentId, apply } = await answered();
+		const learner = await makeMember(ctx, classId);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		// The key changes between what is read first and what is stored.
+		const { db } = ctx;
+		const write: typeof db.write = async (work) => {
+			await apply('new-key');
+			return await db.write(work);
+		};
+		const between: Context = { ...ctx, db: { ...db, read: db.read, write } };
+		const answer = { attemptId, step: 0, itemId: 'i-choice', response: picked('b') };
+		const { result } = await submitAnswer(between, learner, answer);
+		expect(result).toMatchObject({ correct: true, keyIds: ['b'] });
+	});
+
+	it('an archived class’s key could be changed and changed back', async () => {
+		const { trainer, classId, assignmentId, apply, points, wish } = await answered();
+		const { done } = await apply('new-key');
+		const { seen } = await previewRegrade(ctx, trainer, wish('everybody'));
+		await archiveClass(ctx, trainer, { id: classId });
+		const said = { ...wish('everybody'), reason: 'Too late.', seen };
+		const undo = { classId, assignmentId, batch: done.batch };
+		const stood = [await points(), await findQuizVersionOf(ctx.db.read, assignmentId)];
+		expect(await refusal(regradeItem(ctx, trainer, said))).toBe('conflict');
+		expect(await refusal(undoRegrade(ctx, trainer, undo))).toBe('conflict');
+		expect([await points(), await findQuizVersionOf(ctx.db.read, assignmentId)]).toEqual(stood);
+	});
+
+	it('a trainer’s draft was changed by whoever trains the class as well', async () => {
+		const { trainer, classId, assignmentId, wish, points } = await answered();
+		const { quizId } = (await findQuizVersionOf(ctx.db.read, assignmentId))!;
+		const item = choiceItem();
+		await ctx.db.write((tx) =>
+			tx
+				.insert(quizItems)
+				.values({ quizId, itemId: item.id, position: 0, state: 'accepted', body: item })
+		);
+		const key = async () => (await listDraftItems(ctx.db.read, quizId))[0]!.body.key;
+		const other = await makeTrainer(ctx);
+		await ctx.db.write((tx) => addTrainer(tx, classId, other.userId));
+		const mark = async (by: Actor) => {
+			const { seen, changesDraft } = await previewRegrade(ctx, by, wish('new-key'));
+			const done = await regradeItem(ctx, by, { ...wish('new-key'), reason: 'b is right.', seen });
+			return { changesDraft, ...done };
+		};
+		const { batch, changesDraft } = await mark(other);
+		expect([changesDraft, await points(), await key()]).toEqual([false, [0, 1000, 0], ['a']]);
+		await undoRegrade(ctx, other, { classId, assignmentId, batch });
+		expect((await mark(trainer)).changesDraft).toBe(true);
+		expect(await key()).toEqual(['b']);
+	});
+});
+
+/** The key an item has, as a form sends it. */
+function keyOf(item: Item): KeyFields {
+	const nothing: KeyFields = { ids: [], texts: [], value: null, tolerance: null, pairs: [] };
+	if (item.type === 'numeric') return { ...nothing, ...item.key };
+	if (item.type === 'match') return { ...nothing, pairs: item.key };
+	if (item.type === 'cloze' || item.type === 'short-answer') return { ...nothing, texts: item.key };
+	return { ...nothing, ids: item.key };
+}

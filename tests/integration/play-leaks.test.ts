@@ -3,11 +3,14 @@ import type { Behaviour } from '../../src/lib/core/quiz/behaviour.ts';
 import type { Item, ItemResponse } from '../../src/lib/core/quiz/item.ts';
 import type { Reveal } from '../../src/lib/core/quiz/what-is-told.ts';
 import type { Scenario } from '../../src/lib/core/scenario/model.ts';
+import { exportOwnData } from '../../src/lib/server/app/export-own-data.ts';
 import { handIn } from '../../src/lib/server/app/hand-in.ts';
+import { regradeAnswer } from '../../src/lib/server/app/regrade-answer.ts';
 import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { showBoard } from '../../src/lib/server/app/show-board.ts';
 import { showHome } from '../../src/lib/server/app/show-home.ts';
+import { showOwnNotes } from '../../src/lib/server/app/show-own-notes.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
@@ -281,6 +284,68 @@ describe('key, rationale and quote under every behaviour and every time of showi
 			expect(JSON.stringify(await results()).includes('-explained')).toBe(reveal !== 'never');
 		}
 	);
+
+	it('a running attempt’s points told each verdict of certainty before its time', async () => {
+		const { trainer, classId, learner } = await room();
+		const items = [choiceItem('one'), choiceItem('two')];
+		const given = { behaviour: 'certainty', reveal: 'finish' } as const;
+		const assignmentId = await publishQuiz(ctx, trainer, classId, items, given);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		const shown = async () => (await showAssignment(ctx, learner, { assignmentId })).own?.attempts;
+		const exported = async () => (await exportOwnData(ctx, learner)).attempts;
+		const answer = (step: number, id: string) =>
+			submitAnswer(ctx, learner, {
+				attemptId,
+				step,
+				itemId: items[step]!.id,
+				response: { kind: 'options', ids: [id] },
+				certainty: 3
+			});
+		const unseen = await shown();
+		await answer(0, 'a');
+		expect(await shown()).toEqual(unseen);
+		expect(await exported()).toMatchObject([{ points: null, answers: [{ points: null }] }]);
+		await answer(1, 'a');
+		expect(await shown()).toMatchObject([{ points: 6000 }]);
+		expect(await exported()).toMatchObject([{ points: 6000, answers: [{ points: 3000 }, {}] }]);
+	});
+
+	it('notes and the own data told what a regrade changed before the answers were shown', async () => {
+		const { trainer, classId, learner } = await room();
+		const items = Array.from({ length: 6 }, (_, i) => choiceItem(`i-${i}`));
+		const dueAt = ctx.now() + 60_000;
+		const given = { behaviour: 'deferred', reveal: 'due', dueAt, shuffle: true } as const;
+		const assignmentId = await publishQuiz(ctx, trainer, classId, items, given);
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		for (const [step, { id }] of items.entries()) {
+			const response: ItemResponse = { kind: 'options', ids: ['b'] };
+			await submitAnswer(ctx, learner, { attemptId, step, itemId: id, response });
+		}
+		await handIn(ctx, learner, { attemptId });
+		const reason = `b is right: ${SECRET}`;
+		await regradeAnswer(ctx, trainer, { classId, attemptId, step: 4, points: 1000, reason });
+		const told = async () => ({
+			notes: await showOwnNotes(ctx, learner, { attemptId }),
+			changes: (await exportOwnData(ctx, learner)).gradeChanges
+		});
+		const early = await told();
+		expect(early.notes).toMatchObject({ regraded: [], keptBack: 1 });
+		expect(early.changes).toMatchObject([{ before: { points: null }, after: { points: null } }]);
+		expect(JSON.stringify(early)).not.toContain(SECRET);
+
+		ctx.clock.at = dueAt + 10_001;
+		const late = await told();
+		const results = await showResults(ctx, learner, { attemptId });
+		const order = results.told.kind === 'quiz' ? results.told.items.map((i) => i.itemId) : [];
+		const number = order.indexOf('i-4') + 1;
+		expect(late.notes).toMatchObject({
+			regraded: [{ number, before: 0, after: 1000, reason }],
+			keptBack: 0
+		});
+		expect(late.changes).toMatchObject([
+			{ before: { points: 0 }, after: { points: 1000, reason } }
+		]);
+	});
 
 	it('is kept back of a scenario as well', async () => {
 		const { trainer, classId, learner } = await room();

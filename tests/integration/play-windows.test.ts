@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemResponse } from '../../src/lib/core/quiz/item.ts';
-import type { Actor } from '../../src/lib/server/context.ts';
+import type { Actor, Context } from '../../src/lib/server/context.ts';
+import { exportGradebook } from '../../src/lib/server/app/export-gradebook.ts';
+import { exportOwnData } from '../../src/lib/server/app/export-own-data.ts';
 import { finishOverdue } from '../../src/lib/server/app/finish-attempt.ts';
 import { handIn } from '../../src/lib/server/app/hand-in.ts';
+import { previewRegrade } from '../../src/lib/server/app/regrade-item.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
+import { showDoubtfulAnswers } from '../../src/lib/server/app/show-doubtful-answers.ts';
+import { showGrade } from '../../src/lib/server/app/show-grade.ts';
+import { showGradebook } from '../../src/lib/server/app/show-gradebook.ts';
+import { showMisunderstood } from '../../src/lib/server/app/show-misunderstood.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
+import { showStatistics } from '../../src/lib/server/app/show-statistics.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
+import { findAttempt } from '../../src/lib/server/db/attempts.ts';
 import { updateMembership } from '../../src/lib/server/db/memberships.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import { putOverride, setNamed } from '../../src/lib/server/db/overrides.ts';
@@ -152,6 +161,57 @@ describe('a time limit', () => {
 		await finishOverdue(ctx, { classId });
 		expect(await grade(other)).toEqual(ended);
 		expect((await showAttempt(ctx, other, left)).finished).toBe(true);
+	});
+});
+
+describe('an attempt whose time was over', () => {
+	it('stayed running for whoever marks, counts or exports', async () => {
+		const { start, answer, trainer, classId, learner, assignmentId } = await given((now) => ({
+			dueAt: now + MINUTE,
+			behaviour: 'deferred'
+		}));
+		const ids = { classId, assignmentId, userId: learner.userId };
+		const looks: (() => Promise<unknown>)[] = [
+			() => showGradebook(ctx, trainer, { classId }),
+			() => exportGradebook(ctx, trainer, { classId, format: 'csv', realNames: false }),
+			() => showGrade(ctx, trainer, { ...ids, attemptId: null }),
+			() => showStatistics(ctx, trainer, { assignmentId }),
+			() => showMisunderstood(ctx, trainer, { classId, all: false, page: 1 }),
+			() => showDoubtfulAnswers(ctx, trainer, { classId, page: 1 }),
+			() => exportOwnData(ctx, learner),
+			() => previewRegrade(ctx, trainer, { ...ids, step: 0, key, policy: 'new-key' })
+		];
+		const key = { ids: ['a'], texts: [], value: null, tolerance: null, pairs: [] };
+		const opened = ctx.now();
+		for (const look of looks) {
+			ctx.clock.at = opened;
+			const { attemptId } = await start();
+			await answer(attemptId, 0);
+			ctx.clock.at = opened + 2 * MINUTE;
+			await look();
+			const attempt = await findAttempt(ctx.db.read, attemptId);
+			expect(attempt).toMatchObject({ finishedAt: opened + MINUTE, points: 1000 });
+		}
+		const { running, told } = await showStatistics(ctx, trainer, { assignmentId });
+		expect([running, told]).toMatchObject([0, { quiz: { attempts: 1 } }]);
+	});
+
+	it('is all that looking writes: nothing where late work is still taken', async () => {
+		const { start, trainer, classId } = await given((now) => ({
+			dueAt: now + MINUTE,
+			lateUntil: now + 3 * MINUTE
+		}));
+		await start();
+		ctx.clock.at += 2 * MINUTE;
+		let writes = 0;
+		const { db } = ctx;
+		const write: typeof db.write = (work) => (writes++, db.write(work));
+		const counting: Context = { ...ctx, db: { ...db, read: db.read, write } };
+		await showGradebook(counting, trainer, { classId });
+		expect(writes).toBe(0);
+		ctx.clock.at += 2 * MINUTE;
+		await showGradebook({ ...counting, now: ctx.now }, trainer, { classId });
+		expect(writes).toBe(1);
 	});
 });
 

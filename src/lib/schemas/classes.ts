@@ -70,7 +70,8 @@ export const rosterSchema = z.object({
 /** A class list that was looked at, to be stored. */
 export const rosterStoreSchema = z.object({
 	list: z.string('Bring the list again, please.').min(1, 'Bring the list again, please.'),
-	seed: z.string('Bring the list again, please.').min(1).max(64)
+	seed: z.string('Bring the list again, please.').min(1).max(64),
+	seen: z.string('Bring the list again, please.').min(1).max(64)
 });
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeWords } from './change-words.ts';
 
-const names = { trainer: 'Tess', learner: 'Maya', title: 'The harbour' };
+const names = { trainer: 'Tess', learner: 'Maya', title: 'The harbour', timeZone: 'Europe/Madrid' };
 const mark = { attemptId: 'a', step: 2, possible: 1000 };
 
 describe('a change of a grade in words', () => {
@@ -41,8 +41,15 @@ describe('a change of a grade in words', () => {
 		);
 	});
 
+	it('told a deadline in UTC, whatever the class’s clock says', () => {
+		const none = { timePercent: null, dueAt: null, lateUntil: null, attemptsAllowed: null };
+		const dueAt = Date.UTC(2026, 6, 1, 15);
+		const words = changeWords({ kind: 'override', before: none, after: { ...none, dueAt } }, names);
+		expect(words).toContain('due Wednesday, 1 July 2026, 17:00 (before');
+	});
+
 	it('names nobody who is gone', () => {
-		const gone = { trainer: null, learner: null, title: null };
+		const gone = { trainer: null, learner: null, title: null, timeZone: 'UTC' };
 		expect(
 			changeWords({ kind: 'excuse', before: { excused: false }, after: { excused: true } }, gone)
 		).toBe('A former trainer excused a former learner.');

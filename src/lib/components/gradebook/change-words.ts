@@ -1,4 +1,5 @@
 import type { AnswerMark, GradeChange, Leeway } from '../../core/standing/grade-change.ts';
+import { sayMoment } from '../../core/assignment/say-moment.ts';
 import { pointsWords } from '../board/points.ts';
 
 /** Who and what a change is told with; null where somebody is gone. */
@@ -6,6 +7,8 @@ export interface ChangeNames {
 	trainer: string | null;
 	learner: string | null;
 	title: string | null;
+	/** The class's. */
+	timeZone: string;
 }
 
 /** One change of a grade as a sentence. */
@@ -38,9 +41,7 @@ export function changeWords(change: GradeChange, names: ChangeNames): string {
 				? `${trainer} wrote to ${learner}${where}: “${change.after.comment}”`
 				: `${trainer} wrote to ${learner}${where}: “${change.after.comment}” instead of “${change.before.comment}”`;
 		case 'override':
-			return `${trainer} changed what ${learner} is allowed${where}: ${leewayWords(change.before, change.after)}.`;
-		case 'reset':
-			return `${trainer} let ${learner} begin anew${where}: ${change.before.attempts} attempts were deleted.`;
+			return `${trainer} changed what ${learner} is allowed${where}: ${leewayWords(change.before, change.after, names.timeZone)}.`;
 	}
 }
 
@@ -49,15 +50,8 @@ function marks(mark: AnswerMark): string {
 	return mark.verdict === 'undecided' ? `undecided (${words})` : words;
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-	dateStyle: 'medium',
-	timeStyle: 'short',
-	timeZone: 'UTC'
-});
-
-function leewayWords(before: Leeway, after: Leeway): string {
-	const time = (at: number | null) =>
-		at === null ? 'as for everybody' : `${moment.format(at)} UTC`;
+function leewayWords(before: Leeway, after: Leeway, timeZone: string): string {
+	const time = (at: number | null) => (at === null ? 'as for everybody' : sayMoment(at, timeZone));
 	const usual = (value: number | null, unit: string) =>
 		value === null ? 'as for everybody' : `${value}${unit}`;
 	const parts = [

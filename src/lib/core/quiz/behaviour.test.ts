@@ -77,6 +77,13 @@ describe('what an answer brings', () => {
 	});
 });
 
+describe('an answer that a trainer gave more than its try or certainty could bring', () => {
+	it('was taken for wrong', () => {
+		expect(isRight('interactive', { points: 1000, certainty: null, tries: 2 })).toBe(true);
+		expect(isRight('certainty', { points: 3000, certainty: 1, tries: 1 })).toBe(true);
+	});
+});
+
 describe('an attempt’s points', () => {
 	it('never fall below zero, though single answers do', () => {
 		expect(totalOf([3000, -6000])).toBe(0);

@@ -59,9 +59,29 @@ export function markAnswer(behaviour: Behaviour, points: number, given: Given): 
 	}
 }
 
-/** True where the answer brought all that its try or its certainty could bring. */
+/** What an answer brings, in thousandths, and what a trainer said of it or has yet to say. */
+export interface Mark {
+	points: number;
+	verdict: 'undecided' | 'accepted' | 'rejected' | null;
+}
+
+/**
+ * The mark of an answer by its item's mark scheme. What the scheme leaves to a trainer brings nothing until they have
+ * decided, and costs nothing either.
+ */
+export function markOf(
+	behaviour: Behaviour,
+	grade: { points: number; undecided: boolean },
+	given: Given
+): Mark {
+	return grade.undecided
+		? { points: 0, verdict: 'undecided' }
+		: { points: markAnswer(behaviour, grade.points, given), verdict: null };
+}
+
+/** True where the answer brought all that its try or its certainty could bring; a trainer may have given more. */
 export function isRight(behaviour: Behaviour, stored: Given & { points: number }): boolean {
-	return stored.points === markAnswer(behaviour, ITEM_POINTS, stored);
+	return stored.points >= markAnswer(behaviour, ITEM_POINTS, stored);
 }
 
 /** An attempt's points from those of its answers; single answers may cost points, the whole never falls below zero. */

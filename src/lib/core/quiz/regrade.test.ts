@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allItems, choiceItem, numericItem } from '../../../../tests/support/items.ts';
+import { allItems, choiceItem, numericItem, shortItem } from '../../../../tests/support/items.ts';
+import { mostFor } from './behaviour.ts';
 import { changeKey, sameKey } from './change-key.ts';
+import { nothingFor } from './empty-response.ts';
+import type { ItemResponse } from './item.ts';
 import { regradeItem, type RegradePolicy } from './regrade.ts';
 
 const NO_FIELDS = { ids: [], texts: [], value: null, tolerance: null, pairs: [] };
@@ -44,6 +47,28 @@ describe('marking an item anew', () => {
 		const short = allItems().find(({ type }) => type === 'short-answer')!;
 		const mark = regradeItem('immediate', short, [short], typed, 'either-key');
 		expect(mark.points).toBe(1000);
+	});
+
+	it('could not be done where nothing was answered to some types of item', () => {
+		const blank: ItemResponse = { kind: 'options', ids: [] };
+		for (const item of allItems()) {
+			// The second is how it used to be stored for every type.
+			for (const response of [nothingFor(item), blank]) {
+				const given = { ...plain, response, points: 1000 };
+				const marks = POLICIES.map((by) => regradeItem('immediate', item, [item], given, by));
+				expect(marks.map(({ points }) => points)).toEqual([0, 1000, 1000]);
+			}
+		}
+	});
+
+	it('took six points for an answer that a trainer has yet to decide on', () => {
+		const item = shortItem('short', ['the Ecuadorian consulate']);
+		const response = { kind: 'text' as const, text: 'the consulate' };
+		const stored = { ...plain, response, certainty: 3, points: mostFor('certainty') };
+		expect(regradeItem('certainty', item, [item], stored, 'new-key')).toEqual({
+			points: 0,
+			verdict: 'undecided'
+		});
 	});
 
 	it('does nothing the second time, and takes from nobody but under the new key alone', () => {

@@ -1,4 +1,5 @@
-import { markAnswer, type Behaviour } from './behaviour.ts';
+import { markAnswer, markOf, type Behaviour, type Mark } from './behaviour.ts';
+import { isEmpty } from './empty-response.ts';
 import { gradeItem, ITEM_POINTS } from './grade.ts';
 import type { Item, ItemResponse } from './item.ts';
 
@@ -8,15 +9,9 @@ import type { Item, ItemResponse } from './item.ts';
  */
 export type RegradePolicy = 'new-key' | 'either-key' | 'everybody';
 
-/** What an answer brings, and whether a trainer has yet to decide on it. */
-export interface Mark {
-	points: number;
-	verdict: 'undecided' | 'accepted' | 'rejected' | null;
-}
-
 /**
  * The mark of an answer to an item whose key has changed.
- * @param stored how the answer was given, and its mark so far
+ * @param stored how the answer was given, and its mark so far; an empty one is where nothing was answered
  * @param quiz the items it was asked among, with the key as it is now
  */
 export function regradeItem(
@@ -33,12 +28,12 @@ export function regradeItem(
 		if (full <= stored.points) return before;
 		return { points: full, verdict: stored.verdict === null ? null : 'accepted' };
 	}
-	const grade = gradeItem(item, stored.response, quiz);
+	// Not every type can be graded by a response that says nothing.
+	const grade = isEmpty(stored.response)
+		? { points: 0, undecided: false }
+		: gradeItem(item, stored.response, quiz);
 	// What the key leaves open, a trainer has said already.
 	if (grade.undecided && stored.verdict !== null) return before;
-	const now: Mark = {
-		points: markAnswer(behaviour, grade.points, stored),
-		verdict: grade.undecided ? 'undecided' : null
-	};
+	const now = markOf(behaviour, grade, stored);
 	return policy === 'either-key' && now.points <= stored.points ? before : now;
 }

@@ -1,3 +1,4 @@
+import { nothingFor } from './empty-response.ts';
 import { isRight, mostFor } from './behaviour.ts';
 import { givenWords, revealItem, type RevealedItem } from './reveal.ts';
 import { keyIsTold, verdictIsTold, type Told } from './what-is-told.ts';
@@ -73,18 +74,4 @@ export function tellItem(
 	if (!verdictIsTold(told)) return { ...kept, tells: 'nothing' };
 	const { points, correct, undecided } = grade;
 	return { ...kept, tells: 'verdict', points, correct, undecided };
-}
-
-/** The response that says nothing. */
-function nothingFor(item: Item): ItemResponse {
-	switch (item.type) {
-		case 'cloze':
-		case 'short-answer':
-		case 'numeric':
-			return { kind: 'text', text: '' };
-		case 'match':
-			return { kind: 'pairs', pairs: [] };
-		default:
-			return { kind: 'options', ids: [] };
-	}
 }

@@ -35,3 +35,8 @@ export function keyIsTold({ behaviour, reveal, finished, allDone }: Told): boole
 export function verdictIsTold(told: Told): boolean {
 	return told.behaviour === 'deferred' || told.behaviour === 'certainty' ? keyIsTold(told) : true;
 }
+
+/** Whether the points of single answers may be told. A scenario's are told with its debrief, whatever the behaviour. */
+export function marksAreTold(kind: 'quiz' | 'scenario', told: Told): boolean {
+	return kind === 'scenario' ? keyIsTold(told) : verdictIsTold(told);
+}

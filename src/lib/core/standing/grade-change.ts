@@ -30,8 +30,6 @@ export type GradeChange =
 	| { kind: 'decision'; before: AnswerMark; after: AnswerMark }
 	| { kind: 'excuse'; before: { excused: boolean }; after: { excused: boolean } }
 	| { kind: 'comment'; before: { comment: string }; after: { comment: string } }
-	| { kind: 'override'; before: Leeway; after: Leeway }
-	/** Attempts were deleted, so that the learner begins anew. */
-	| { kind: 'reset'; before: { attempts: number }; after: { attempts: number } };
+	| { kind: 'override'; before: Leeway; after: Leeway };
 
 export type GradeChangeKind = GradeChange['kind'];

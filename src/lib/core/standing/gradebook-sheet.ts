@@ -56,11 +56,3 @@ function valueOf({ state, points }: GradebookCell): SheetValue {
 			return null;
 	}
 }
-
-/**
- * Words that a spreadsheet takes for words. What begins like a formula gets an apostrophe before it, which spreadsheets
- * read as "this is text"; names and titles are whatever somebody typed.
- */
-export function guardWords(words: string): string {
-	return /^[\s\p{Cc}]*[=+\-@|%＝＋－＠]/u.test(words) ? `'${words}` : words;
-}

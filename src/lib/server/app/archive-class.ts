@@ -2,8 +2,7 @@ import { requireToChange, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { lockClass, updateClass } from '../db/classes.ts';
 import { DomainError } from '../errors.ts';
-
-const DAY = 24 * 60 * 60_000;
+import { forgottenAt } from './forgotten-at.ts';
 
 /** Puts the class into the archive: it can be read, nothing in it changes, and nobody joins. */
 export async function archiveClass(
@@ -24,8 +23,9 @@ export async function reopenClass(
 	await requireTrainerOf(ctx, actor, input.id);
 	await ctx.db.write(async (tx) => {
 		const cls = await lockClass(tx, input.id);
-		if (!cls || cls.archivedAt === null) return;
-		if (cls.archivedAt + cls.keepDays * DAY <= ctx.now()) {
+		const forgotten = cls && forgottenAt(cls);
+		if (!cls || forgotten === null || forgotten === undefined) return;
+		if (forgotten <= ctx.now()) {
 			throw new DomainError(
 				'gone',
 				'The time in which this class could be reopened is over, and its learners’ data are deleted.'

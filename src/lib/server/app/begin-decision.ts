@@ -26,7 +26,7 @@ export async function beginDecision(
 	const { scenario } = work;
 	const at = ctx.now();
 	const play = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt, member } = await lockAttempt(tx, seen, assignment);
 		const state = replay(scenario, attempt.seed, movesOf(await listResponses(tx, attempt.id)));
 		if (attempt.finishedAt !== null) throw outOfStep();
 		const own = await ownRules(tx, assignment, member);

@@ -1,17 +1,23 @@
-import { lockedOnceBegun } from '../../core/assignment/rules.ts';
+import { lockedOnceBegun, type PlayRules } from '../../core/assignment/rules.ts';
 import type { RulesTyped } from '../../schemas/assignments.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, updateAssignment, type Assignment } from '../db/assignments.ts';
+import {
+	findAssignment,
+	lockAssignment,
+	updateAssignment,
+	type Assignment
+} from '../db/assignments.ts';
 import { listBeginners } from '../db/attempts.ts';
 import { findClass } from '../db/classes.ts';
 import { findGroup } from '../db/groups.ts';
-import { findMembership, lockMembership } from '../db/memberships.ts';
+import { listMemberIds, lockMembership } from '../db/memberships.ts';
 import { setNamed } from '../db/overrides.ts';
 import type { Audience } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
 import { recheckLearner } from './recheck-learner.ts';
 import { rulesOf } from './typed-rules.ts';
 
@@ -25,6 +31,17 @@ export interface AssignmentChange {
 	learnerIds: string[];
 	rules: RulesTyped;
 }
+
+/** The rules that what was done already goes by: attempts are late or not by them, and grades and boards counted. */
+const MOVING: (keyof PlayRules)[] = [
+	'dueAt',
+	'lateUntil',
+	'graceSeconds',
+	'timeLimitSeconds',
+	'counting',
+	'behaviour',
+	'speedCounts'
+];
 
 /**
  * Changes how an assignment is given. Grades and boards follow in the same transaction. DomainError 'conflict' for what
@@ -54,17 +71,20 @@ export async function changeAssignment(
 	if (audience === 'learners' && named.length === 0) {
 		throw new DomainError('invalid', 'Choose at least one learner.', 'learnerId');
 	}
-	for (const userId of named) {
-		if (await findMembership(ctx.db.read, classId, userId)) continue;
+	const members = new Set(named.length > 0 ? await listMemberIds(ctx.db.read, classId) : []);
+	if (!named.every((userId) => members.has(userId))) {
 		throw new DomainError('invalid', 'A learner is not in the class any more. Reload the page.');
 	}
 	const moved = await ctx.db.write(async (tx) => {
+		const before = await lockAssignment(tx, assignment.id);
+		if (!before) throw noSuchAssignment();
 		const begun = await listBeginners(tx, assignment.id);
-		const locked = begun.length > 0 ? lockedOnceBegun(assignment, rules) : null;
+		const locked = begun.length > 0 ? lockedOnceBegun(before, rules) : null;
 		if (locked) throw new DomainError('conflict', locked.message, locked.field);
 		await updateAssignment(tx, assignment.id, { title, audience, groupId, ...rules });
 		await setNamed(tx, assignment.id, named);
-		const changed = { ...assignment, ...rules };
+		if (MOVING.every((rule) => before[rule] === rules[rule])) return false;
+		const changed = { ...before, ...rules };
 		let moved = false;
 		for (const userId of begun) {
 			const member = await lockMembership(tx, classId, userId);
@@ -81,8 +101,4 @@ export async function assignmentOf(ctx: Context, actor: Actor, id: string): Prom
 	if (!assignment) throw noSuchAssignment();
 	await requireTrainerOf(ctx, actor, assignment.classId);
 	return assignment;
-}
-
-function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here any more.');
 }

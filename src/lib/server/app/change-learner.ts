@@ -8,10 +8,9 @@ import { notifyBoard } from './board-events.ts';
 import { keepTeams } from './keep-team.ts';
 import { foldName, readNickname, readRealName } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
+import { noSuchGroup, noSuchLearner } from './not-in-class.ts';
 import { seesRealNames } from './real-names.ts';
 import { recountLearner } from './recount-boards.ts';
-import { noSuchGroup } from './remove-group.ts';
-import { noSuchLearner } from './show-learner.ts';
 
 /**
  * Changes how a learner is called in the class and which group they are in. `realName` '' forgets it; who may not see

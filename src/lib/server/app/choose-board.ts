@@ -3,7 +3,7 @@ import { ALL_TIME, OVERALL, TERM } from '../../core/standing/learner-standing.ts
 import type { Measure } from '../../core/standing/measures.ts';
 import type { BoardWish, PeriodWish } from '../../schemas/board.ts';
 import type { Context } from '../context.ts';
-import { findAssignment } from '../db/assignments.ts';
+import { findRules } from '../db/assignments.ts';
 import type { Class } from '../db/classes.ts';
 import { countNames } from '../db/standings.ts';
 import { DomainError } from '../errors.ts';
@@ -30,7 +30,7 @@ export interface ChosenBoard {
 export async function chooseBoard(ctx: Context, cls: Class, wish: BoardWish): Promise<ChosenBoard> {
 	const classId = cls.id;
 	if (wish.assignment !== undefined) {
-		const found = await findAssignment(ctx.db.read, wish.assignment);
+		const found = await findRules(ctx.db.read, wish.assignment);
 		if (!found || found.classId !== classId || found.behaviour === 'mastery') {
 			throw new DomainError('not-found', 'This board is not here. The assignment may be gone.');
 		}

@@ -1,7 +1,7 @@
+import { noSuchClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { isTrainerOf } from '../db/classes.ts';
 import { findMembership, type Membership } from '../db/memberships.ts';
-import { DomainError } from '../errors.ts';
 
 /** How someone belongs to a class. */
 export type Standpoint = { as: 'learner'; membership: Membership } | { as: 'trainer' };
@@ -21,5 +21,5 @@ export async function standpointIn(
 	) {
 		return { as: 'trainer' };
 	}
-	throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	throw noSuchClass();
 }

@@ -12,12 +12,12 @@ export async function commentGrade(
 	actor: Actor,
 	input: { classId: string; assignmentId: string; userId: string; comment: string }
 ): Promise<string | null> {
-	await assignmentOfTrainer(ctx, actor, input);
+	const seen = await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, userId } = input;
 	const comment = input.comment.replaceAll('\u0000', '').toWellFormed().trim();
 	const at = ctx.now();
 	return await ctx.db.write(async (tx) => {
-		await lockLearner(tx, classId, userId);
+		await lockLearner(tx, seen, userId);
 		const before = (await findGrade(tx, assignmentId, userId))?.comment ?? '';
 		if (before === comment) return null;
 		await putSaid(tx, { assignmentId, userId }, { comment }, at);

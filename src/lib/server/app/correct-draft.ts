@@ -1,11 +1,17 @@
 import { sameKey } from '../../core/quiz/change-key.ts';
 import type { Item } from '../../core/quiz/item.ts';
+import type { Actor } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { advanceQuizRevision, findQuiz, listDraftItems, updateDraftItems } from '../db/quizzes.ts';
+import { isOwn } from './owned.ts';
 
-/** Gives an item of a draft another key, where the draft still has the one it had; its wording stays. */
+/**
+ * Gives an item of a draft another key, where the draft still has the one it had; its wording stays. A draft of
+ * another trainer stays as it is: who trains a class marks its answers, and who owns a draft decides what is in it.
+ */
 export async function correctDraft(
 	tx: Query,
+	actor: Actor,
 	quizId: string,
 	key: { from: Item; to: Item; at: number }
 ): Promise<void> {
@@ -13,7 +19,14 @@ export async function correctDraft(
 	if (sameKey(from, to)) return;
 	const quiz = await findQuiz(tx, quizId);
 	const draft = (await listDraftItems(tx, quizId)).find(({ itemId }) => itemId === from.id);
-	if (!quiz || !draft || draft.body.type !== to.type || !sameKey(draft.body, from)) return;
+	if (
+		!quiz ||
+		!isOwn(actor, quiz) ||
+		!draft ||
+		draft.body.type !== to.type ||
+		!sameKey(draft.body, from)
+	)
+		return;
 	if (!(await advanceQuizRevision(tx, quizId, quiz.revision, { updatedAt: at }))) return;
 	const body = { ...draft.body, key: to.key } as Item;
 	await updateDraftItems(tx, quizId, [{ ...draft, body }]);

@@ -1,15 +1,14 @@
-import { markAnswer, type Behaviour } from '../../core/quiz/behaviour.ts';
+import { markAnswer, type Behaviour, type Mark } from '../../core/quiz/behaviour.ts';
 import { ITEM_POINTS } from '../../core/quiz/grade.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { findAttempt } from '../db/attempts.ts';
-import { findResponse, setVerdict, type StoredResponse, type Verdict } from '../db/responses.ts';
+import { findResponse, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
-import { settleAttempt } from './finish-attempt.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
-import { ownRules } from './own-rules.ts';
+import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 
 /**
@@ -24,18 +23,18 @@ export async function decideAnswer(
 ): Promise<void> {
 	await requireTrainerOf(ctx, actor, input.classId);
 	const seen = await findAttempt(ctx.db.read, input.attemptId);
-	const assignment = seen && (await findAssignment(ctx.db.read, seen.assignmentId));
-	if (!seen || assignment?.classId !== input.classId) throw noSuchAttempt();
+	const read = seen && (await findAssignment(ctx.db.read, seen.assignmentId));
+	if (!seen || read?.classId !== input.classId) throw noSuchAttempt();
 	const moved = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, input.classId);
+		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
 		const stored = await findResponse(tx, attempt.id, input.step);
 		if (!stored || stored.verdict === null) {
 			throw new DomainError('conflict', 'This answer was marked already and is not left open.');
 		}
 		if (stored.verdict === input.verdict) return false;
-		const worth = worthOf(assignment.behaviour, input.verdict, stored);
-		await setVerdict(tx, attempt.id, input.step, { verdict: input.verdict, points: worth });
-		const { classId, step, verdict } = input;
+		const { classId, step } = input;
+		const after = markBy(assignment.behaviour, input.verdict, stored);
+		const moved = await putMark(tx, { attempt, member, assignment }, step, after, ctx.now());
 		const mark = { attemptId: attempt.id, step, possible: stored.possible };
 		await recordGradeChange(
 			tx,
@@ -49,18 +48,17 @@ export async function decideAnswer(
 			{
 				kind: 'decision',
 				before: { ...mark, points: stored.points, verdict: stored.verdict },
-				after: { ...mark, points: worth, verdict }
+				after: { ...mark, ...after }
 			}
 		);
-		if (worth === stored.points) return false;
-		const own = await ownRules(tx, assignment, member);
-		return (await settleAttempt(tx, { attempt, member, assignment, own }, ctx.now())).moved;
+		return moved;
 	});
 	if (moved) notifyBoard(input.classId);
 }
 
 /** What an answer brings by the trainer's word; nothing while there is none. */
-function worthOf(behaviour: Behaviour, verdict: Verdict, stored: StoredResponse): number {
-	if (verdict === 'undecided') return 0;
-	return markAnswer(behaviour, verdict === 'accepted' ? ITEM_POINTS : 0, stored);
+function markBy(behaviour: Behaviour, verdict: Verdict, stored: StoredResponse): Mark {
+	if (verdict === 'undecided') return { points: 0, verdict };
+	const points = markAnswer(behaviour, verdict === 'accepted' ? ITEM_POINTS : 0, stored);
+	return { points, verdict };
 }

@@ -1,12 +1,11 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findMembership, listMembershipsOfUser } from '../db/memberships.ts';
+import { findMembership } from '../db/memberships.ts';
 import { findUser } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
-import { notifyBoard } from './board-events.ts';
-import { forgetLearner, recordErasure } from './forget-learner.ts';
+import { eraseForGood } from './forget-learner.ts';
 import { foldName } from './names.ts';
-import { noSuchLearner } from './show-learner.ts';
+import { noSuchLearner } from './not-in-class.ts';
 
 /**
  * Deletes a learner's account and everything of theirs, for good, at a trainer's hand who has typed their nickname.
@@ -31,12 +30,5 @@ export async function eraseLearner(
 	if (foldName(input.nickname) !== member.nicknameKey) {
 		throw new DomainError('invalid', `Type “${member.nickname}” to go on.`, 'nickname');
 	}
-	const classes = await listMembershipsOfUser(ctx.db.read, userId);
-	const reason = actor.role === 'administrator' ? 'administrator' : 'trainer';
-	await ctx.db.write(async (tx) => {
-		const counts = await forgetLearner(tx, userId);
-		if (counts) await recordErasure(tx, reason, counts, ctx.now());
-	});
-	await ctx.db.scrub();
-	for (const cls of classes) notifyBoard(cls.classId);
+	await eraseForGood(ctx, userId, actor.role === 'administrator' ? 'administrator' : 'trainer');
 }

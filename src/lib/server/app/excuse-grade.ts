@@ -17,11 +17,11 @@ export async function excuseGrade(
 	actor: Actor,
 	input: { classId: string; assignmentId: string; userId: string; excused: boolean }
 ): Promise<string | null> {
-	const assignment = await assignmentOfTrainer(ctx, actor, input);
+	const seen = await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, userId, excused } = input;
 	const at = ctx.now();
 	const { changeId, moved } = await ctx.db.write(async (tx) => {
-		const member = await lockLearner(tx, classId, userId);
+		const { member, assignment } = await lockLearner(tx, seen, userId);
 		const before = await findGrade(tx, assignmentId, userId);
 		if ((before?.excused ?? false) === excused) return { changeId: null, moved: false };
 		const moved = await setExcused(tx, member, assignment, excused, at);

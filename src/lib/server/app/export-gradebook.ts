@@ -5,6 +5,7 @@ import type { Actor, Context } from '../context.ts';
 import { findClass } from '../db/classes.ts';
 import { DomainError } from '../errors.ts';
 import { writeCsv, writeXlsx } from '../export/write-sheet.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { readGradebook } from './read-gradebook.ts';
 import { seesRealNames } from './real-names.ts';
 
@@ -17,6 +18,7 @@ export async function exportGradebook(
 	await requireTrainerOf(ctx, actor, input.classId);
 	const cls = await findClass(ctx.db.read, input.classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	await finishOverdue(ctx, { classId: cls.id });
 	const withRealNames = input.realNames && (await seesRealNames(ctx, actor, cls.id));
 	const book = await readGradebook(ctx.db.read, cls.id, ctx.now());
 	const usual = usualPossible(

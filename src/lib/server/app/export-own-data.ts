@@ -1,7 +1,10 @@
-import { verdictIsTold } from '../../core/quiz/what-is-told.ts';
+import { keyIsTold, marksAreTold, type Told } from '../../core/quiz/what-is-told.ts';
+import type { GradeChange } from '../../core/standing/grade-change.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { latestOverrides, readOwnData } from '../db/own-data.ts';
+import { readOwnData } from '../db/own-data.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { toldOf } from './own-rules.ts';
 
 /** Said at the head of the file, for whoever reads it. */
 const ABOUT = [
@@ -17,15 +20,20 @@ const ABOUT = [
  */
 export async function exportOwnData(ctx: Context, actor: Actor) {
 	requireRole(actor, 'learner');
+	await finishOverdue(ctx, { userId: actor.userId });
+	const at = ctx.now();
 	const data = await readOwnData(ctx.db.read, actor.userId);
-	const own = await latestOverrides(ctx.db.read, [
-		...new Set(data.attempts.map(({ assignment }) => assignment.id))
-	]);
+	const tellings = new Map<string, Telling>();
+	for (const { attempt, assignment } of data.attempts) {
+		const told = await toldOf(ctx.db.read, assignment, attempt, at);
+		const kind = assignment.quizVersionId === null ? 'scenario' : 'quiz';
+		tellings.set(attempt.id, { told, marks: marksAreTold(kind, told) });
+	}
 	return {
 		format: 'threshold-own-data',
 		version: 1,
 		about: ABOUT,
-		madeAt: iso(ctx.now()),
+		madeAt: iso(at),
 		account: { id: actor.userId, createdAt: iso(data.account[0]?.createdAt) },
 		sessions: data.sessions.map((session) => ({
 			device: session.device,
@@ -44,17 +52,7 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 			joinedAt: iso(member.joinedAt)
 		})),
 		attempts: data.attempts.map(({ attempt, assignment, className }) => {
-			const last = Math.max(
-				assignment.dueAt ?? 0,
-				assignment.lateUntil ?? 0,
-				own.get(assignment.id) ?? 0
-			);
-			const told = verdictIsTold({
-				behaviour: assignment.behaviour,
-				reveal: assignment.reveal,
-				finished: attempt.finishedAt !== null,
-				allDone: assignment.dueAt !== null && last < ctx.now()
-			});
+			const { told, marks } = tellings.get(attempt.id)!;
 			const clocks = data.clocks.filter((clock) => clock.attemptId === attempt.id);
 			return {
 				class: className,
@@ -64,7 +62,7 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 				endsAt: iso(attempt.endsAt),
 				finishedAt: iso(attempt.finishedAt),
 				late: attempt.late,
-				points: told ? attempt.points : null,
+				points: told.finished || marks ? attempt.points : null,
 				possible: attempt.possible,
 				answers: data.responses
 					.filter((response) => response.attemptId === attempt.id)
@@ -72,13 +70,13 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 						step: response.step,
 						item: response.ref,
 						answer: response.response,
-						points: told ? response.points : null,
+						points: marks ? response.points : null,
 						possible: response.possible,
 						answeredAt: iso(response.answeredAt),
 						shownAt: iso(clocks.find((clock) => clock.step === response.step)?.startedAt),
 						tookMs: response.tookMs,
 						certainty: response.certainty,
-						trainerSaid: told ? response.verdict : null
+						trainerSaid: marks ? response.verdict : null
 					})),
 				tries: data.tries
 					.filter((one) => one.attemptId === attempt.id)
@@ -103,11 +101,9 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 			comment: grade.comment,
 			updatedAt: iso(grade.updatedAt)
 		})),
-		gradeChanges: data.changes.map(({ title, kind, before, after, at }) => ({
+		gradeChanges: data.changes.map(({ title, at, ...change }) => ({
 			assignment: title,
-			kind,
-			before,
-			after,
+			...toldChange(change as GradeChange, tellings),
 			at: iso(at)
 		})),
 		ownTimes: data.overrides.map(({ override, title }) => ({
@@ -140,6 +136,30 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 			day: new Date(day * 86_400_000).toISOString().slice(0, 10)
 		}))
 	};
+}
+
+/** How much of an attempt may be told, and whether that holds for the points of its answers. */
+interface Telling {
+	told: Told;
+	marks: boolean;
+}
+
+/** What was changed in a grade, without what would give a key away that is not shown yet. */
+function toldChange(change: GradeChange, tellings: ReadonlyMap<string, Telling>) {
+	if (change.kind !== 'regrade' && change.kind !== 'decision') return change;
+	const { kind, before, after } = change;
+	const telling = tellings.get(after.attemptId);
+	const mark = ({ attemptId, step, points, possible, verdict }: typeof before) => ({
+		attemptId,
+		step,
+		points: telling?.marks ? points : null,
+		possible,
+		verdict: telling?.marks ? verdict : null
+	});
+	if (kind === 'decision') return { kind, before: mark(before), after: mark(after) };
+	// The trainer's reason may name what is right.
+	const reason = telling && keyIsTold(telling.told) ? change.after.reason : null;
+	return { kind, before: mark(before), after: { ...mark(after), reason } };
 }
 
 function iso(at: number | null | undefined): string | null {

@@ -1,8 +1,9 @@
-import { markAnswer, mostFor, totalOf } from '../../core/quiz/behaviour.ts';
+import { endOf, isUp, windowsWith } from '../../core/assignment/windows.ts';
+import { markOf, mostFor, totalOf } from '../../core/quiz/behaviour.ts';
 import type { ItemResponse } from '../../core/quiz/item.ts';
 import { isMastered } from '../../core/quiz/mastery.ts';
 import type { Context } from '../context.ts';
-import { findAssignment, type Assignment } from '../db/assignments.ts';
+import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import {
 	findAttempt,
 	listMaybeOver,
@@ -10,12 +11,13 @@ import {
 	type Attempt,
 	type AttemptScope
 } from '../db/attempts.ts';
+import { inBatches } from '../db/batches.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { listResponses, setMark } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
 import { gradeOrRefuse } from './grade-answer.ts';
-import { keepGrade } from './keep-grade.ts';
+import { keepGrade, mayCount } from './keep-grade.ts';
 import { attemptEnd, ownRules, timeIsUp, type OwnRules } from './own-rules.ts';
 
 /** An attempt in a transaction, with its learner's membership locked in it. */
@@ -43,10 +45,9 @@ export async function finishAttempt(
 		for (const row of stored) {
 			const item = work.items[row.step]!;
 			const grade = gradeOrRefuse(item, row.response as ItemResponse, work.items);
-			row.points = markAnswer(behaviour, grade.points, row);
-			row.verdict = grade.undecided ? 'undecided' : null;
-			const { points, verdict } = row;
-			await setMark(tx, attempt.id, row.step, { points, verdict });
+			const mark = markOf(behaviour, grade, row);
+			row.points = mark.points;
+			await setMark(tx, attempt.id, row.step, mark);
 		}
 	}
 	const { dueAt } = own.windows;
@@ -55,7 +56,7 @@ export async function finishAttempt(
 		finishedAt,
 		late: attempt.late || (dueAt !== null && finishedAt > dueAt + graceSeconds * 1000)
 	});
-	return (await keepGrade(tx, member, assignment, at)).moved;
+	return !attempt.practice && (await keepGrade(tx, member, assignment, at));
 }
 
 /**
@@ -87,7 +88,8 @@ export async function settleAttempt(
 		}
 	}
 	await updateAttempt(tx, attempt.id, { points });
-	return { attempt: kept, moved: (await keepGrade(tx, member, assignment, at)).moved };
+	const moved = mayCount(kept, assignment) && (await keepGrade(tx, member, assignment, at));
+	return { attempt: kept, moved };
 }
 
 /** Ends an attempt whose time is up, as it stood when it was. Anything else is left alone. */
@@ -105,26 +107,46 @@ export async function finishIfUp(
 }
 
 /**
- * Ends every attempt whose time is up among those of a class, an assignment or a learner. Whoever looks calls this
- * first, so that what is seen is never an attempt that could not go on; called twice, it does nothing more.
+ * Ends every attempt whose time is up among those of a class, an assignment or a learner. Whoever looks or marks calls
+ * this first, so that what is seen is never an attempt that could not go on. Where none is over, and nearly always
+ * none is, it is one query and writes nothing.
  */
 export async function finishOverdue(ctx: Context, of: AttemptScope): Promise<void> {
 	const at = ctx.now();
+	const over = (await listMaybeOver(ctx.db.read, of, at)).filter(
+		({ endsAt, windows, graceSeconds, override }) =>
+			isUp(endOf(endsAt, windowsWith(windows, override ?? undefined)), graceSeconds, at)
+	);
+	if (over.length === 0) return;
 	const assignments = new Map<string, Assignment | undefined>();
-	for (const { id, assignmentId, userId } of await listMaybeOver(ctx.db.read, of, at)) {
-		if (!assignments.has(assignmentId)) {
-			assignments.set(assignmentId, await findAssignment(ctx.db.read, assignmentId));
-		}
-		const assignment = assignments.get(assignmentId);
-		if (!assignment) continue;
-		const moved = await ctx.db.write(async (tx) => {
-			const member = await lockMembership(tx, assignment.classId, userId);
-			const attempt = await findAttempt(tx, id);
-			// Of somebody who left the class nothing is kept up.
-			if (!member || !attempt) return false;
-			const own = await ownRules(tx, assignment, member);
-			return (await finishIfUp(tx, { attempt, member, assignment, own }, at)).moved;
-		});
-		if (moved) notifyBoard(assignment.classId);
+	for (const id of new Set(over.map(({ assignmentId }) => assignmentId))) {
+		assignments.set(id, await findAssignment(ctx.db.read, id));
 	}
+	const moved = new Set<string>();
+	// Handed over together, so that they share their flushes to the disk.
+	for (const batch of inBatches(over)) {
+		await Promise.all(
+			batch.map(async ({ id, assignmentId, classId, userId }) => {
+				const seen = assignments.get(assignmentId);
+				if (seen && (await ctx.db.write((tx) => finishOne(tx, { id, userId, seen }, at)))) {
+					moved.add(classId);
+				}
+			})
+		);
+	}
+	for (const classId of moved) notifyBoard(classId);
+}
+
+async function finishOne(
+	tx: Query,
+	{ id, userId, seen }: { id: string; userId: string; seen: Assignment },
+	at: number
+): Promise<boolean> {
+	const assignment = await holdAssignment(tx, seen);
+	const member = await lockMembership(tx, seen.classId, userId);
+	const attempt = await findAttempt(tx, id);
+	// Of somebody who left the class nothing is kept up.
+	if (!assignment || !member || !attempt) return false;
+	const own = await ownRules(tx, assignment, member);
+	return (await finishIfUp(tx, { attempt, member, assignment, own }, at)).moved;
 }

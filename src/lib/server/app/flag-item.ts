@@ -14,7 +14,7 @@ export async function flagItem(
 	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
 	if (!quizOf(assignment).items[input.step]) throw outOfStep();
 	return ctx.db.write(async (tx) => {
-		const { attempt } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt } = await lockAttempt(tx, seen, assignment);
 		const others = attempt.flagged.filter((step) => step !== input.step);
 		const flagged = input.flagged ? [...others, input.step].sort((a, b) => a - b) : others;
 		await updateAttempt(tx, attempt.id, { flagged });

@@ -8,7 +8,9 @@ import {
 	insertErasure,
 	type Erasure
 } from '../db/erasures.ts';
+import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { notifyBoard } from './board-events.ts';
 import { leaveBoards } from './leave-boards.ts';
 
 /** Rows deleted, by table. */
@@ -42,6 +44,21 @@ export async function forgetLearnerIn(tx: Query, userId: string, classId: string
 		await leaveBoards(tx, member);
 	}
 	return counts;
+}
+
+/** Deletes a learner's account with everything of theirs, notes that it was done, and leaves it in no file either. */
+export async function eraseForGood(
+	ctx: Context,
+	userId: string,
+	reason: Erasure['reason']
+): Promise<void> {
+	const classes = await listMembershipsOfUser(ctx.db.read, userId);
+	await ctx.db.write(async (tx) => {
+		const counts = await forgetLearner(tx, userId);
+		if (counts) await recordErasure(tx, reason, counts, ctx.now());
+	});
+	await ctx.db.scrub();
+	for (const { classId } of classes) notifyBoard(classId);
 }
 
 /** Notes that data were deleted, and names nobody. */

@@ -38,15 +38,3 @@ export function storable(response: ItemResponse): ItemResponse {
 	if (response.kind !== 'text') return response;
 	return { kind: 'text', text: response.text.replaceAll('\u0000', '').toWellFormed() };
 }
-
-/** True for a response that says nothing, which takes an answer back. */
-export function isEmpty(response: ItemResponse): boolean {
-	switch (response.kind) {
-		case 'text':
-			return response.text.trim() === '';
-		case 'options':
-			return response.ids.length === 0;
-		case 'pairs':
-			return response.pairs.length === 0;
-	}
-}

@@ -1,9 +1,10 @@
 import { requireOpenClass, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, type Assignment } from '../db/assignments.ts';
+import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
+import { noSuchLearner } from './not-in-class.ts';
 
 /** An assignment of a class that the actor is a trainer of; DomainError 'not-found' otherwise. */
 export async function assignmentOfTrainer(
@@ -13,20 +14,27 @@ export async function assignmentOfTrainer(
 ): Promise<Assignment> {
 	await requireTrainerOf(ctx, actor, input.classId);
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
-	if (assignment?.classId !== input.classId) {
-		throw new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
-	}
+	if (assignment?.classId !== input.classId) throw noSuchAssignment();
 	return assignment;
 }
 
-/** The learner's membership, locked in the transaction; DomainError 'not-found' once they left. */
-export async function lockLearner(tx: Query, classId: string, userId: string): Promise<Membership> {
-	const member = await lockMembership(tx, classId, userId);
+/**
+ * The learner's membership, locked in the transaction, and the assignment as it stands in it; DomainError 'not-found'
+ * once they left or it was taken back.
+ */
+export async function lockLearner(
+	tx: Query,
+	seen: Assignment,
+	userId: string
+): Promise<{ member: Membership; assignment: Assignment }> {
+	const assignment = await holdAssignment(tx, seen);
+	if (!assignment) throw noSuchAssignment();
+	const member = await lockMembership(tx, seen.classId, userId);
 	if (!member) throw noSuchLearner();
-	await requireOpenClass(tx, classId);
-	return member;
+	await requireOpenClass(tx, seen.classId);
+	return { member, assignment };
 }
 
-export function noSuchLearner(): DomainError {
-	return new DomainError('not-found', 'This learner is not in the class any more.');
+export function noSuchAssignment(): DomainError {
+	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
 }

@@ -17,17 +17,17 @@ export async function handIn(
 	input: { attemptId: string }
 ): Promise<void> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	const together = assignment.behaviour === 'deferred' && assignment.work.kind === 'quiz';
+	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
 	const moved = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
 		if (attempt.finishedAt !== null) return false;
 		const at = ctx.now();
 		const running = { attempt, member, assignment, own: await ownRules(tx, assignment, member) };
 		const end = attemptEnd(attempt, running.own);
 		if (end !== null && at >= end) return await finishAttempt(tx, running, end, at);
+		const together = assignment.behaviour === 'deferred' && assignment.work.kind === 'quiz';
 		if (together) return await finishAttempt(tx, running, at, at);
 		throw new DomainError('conflict', 'This attempt ends by itself with its last answer.');
 	});
-	if (moved) notifyBoard(assignment.classId);
+	if (moved) notifyBoard(read.classId);
 }

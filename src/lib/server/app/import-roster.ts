@@ -1,4 +1,4 @@
-import { requireToChange } from '../auth/guards.ts';
+import { noSuchClass, requireToChange } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashDrawnPassphrase } from '../auth/passwords.ts';
 import type { Actor, Context } from '../context.ts';
@@ -9,32 +9,32 @@ import { insertMemberships } from '../db/memberships.ts';
 import { insertUsers } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { JudgedRow } from '../roster/judge-roster.ts';
+import { notifyBoard } from './board-events.ts';
 import { keepTeams } from './keep-team.ts';
 import { foldName, showClassCode } from './names.ts';
-import { groupsIn, judgeFor } from './preview-roster.ts';
+import { accountsOf, groupsIn, judgeFor, sealOf, type NewAccount } from './preview-roster.ts';
 import { givePseudonyms } from './pseudonyms.ts';
+import { seesRealNames } from './real-names.ts';
 
 /** A line of the sheet that is handed out, once. */
-export interface Slip {
-	nickname: string;
-	realName: string | null;
-	group: string | null;
+export interface Slip extends NewAccount {
 	passphrase: string;
 }
 
 /**
  * Makes an account for every row of a class list that gets one, all or none, with passphrases that can be read this
- * once. `seed` is the preview's. Throws 'conflict' when the class has changed since in a way that matters.
+ * once. `seed` and `seen` are the preview's. Throws 'conflict' when other accounts would be made now than were shown.
  */
 export async function importRoster(
 	ctx: Context,
 	actor: Actor,
-	input: { classId: string; list: string; seed: string }
+	input: { classId: string; list: string; seed: string; seen: string }
 ): Promise<{ code: string; slips: Slip[] }> {
-	const { classId, list, seed } = input;
+	const { classId } = input;
 	await requireToChange(ctx, actor, classId);
-	const wanted = newOnes(await judgeFor(ctx.db.read, classId, list, seed));
+	const look = { ...input, mayNames: await seesRealNames(ctx, actor, classId) };
+	const wanted = accountsOf(await judgeFor(ctx.db.read, look));
+	if (sealOf(wanted) !== input.seen) throw lookAgain();
 	const slips = wanted.map((one): Slip => ({ ...one, passphrase: suggestPassphrase() }));
 	if (slips.length === 0) {
 		throw new DomainError('invalid', 'No row of this list makes an account.', 'list');
@@ -43,15 +43,9 @@ export async function importRoster(
 	const hashes = await Promise.all(slips.map((slip) => hashDrawnPassphrase(slip.passphrase)));
 	const code = await ctx.db.write(async (tx) => {
 		const cls = await lockClass(tx, classId);
-		if (!cls) throw new DomainError('not-found', 'This class is not here any more.');
-		const rows = await judgeFor(tx, classId, list, seed);
-		if (JSON.stringify(newOnes(rows)) !== JSON.stringify(wanted)) {
-			throw new DomainError(
-				'conflict',
-				'Somebody has joined the class since you looked at this list. Please look at it again.',
-				'list'
-			);
-		}
+		if (!cls) throw noSuchClass();
+		const rows = await judgeFor(tx, look);
+		if (sealOf(accountsOf(rows)) !== input.seen) throw lookAgain();
 		const groups = await groupsFor(tx, classId, groupsIn(rows), ctx.now());
 		const accounts = slips.map((slip, i) => ({ id: newId(), slip, passwordHash: hashes[i]! }));
 		await insertUsers(
@@ -83,14 +77,15 @@ export async function importRoster(
 		await keepTeams(tx, classId);
 		return cls.code;
 	});
+	notifyBoard(classId);
 	return { code: showClassCode(code), slips };
 }
 
-function newOnes(rows: readonly JudgedRow[]): Omit<Slip, 'passphrase'>[] {
-	return rows.flatMap(({ fate }) =>
-		fate.kind === 'new'
-			? [{ nickname: fate.nickname, realName: fate.realName, group: fate.group }]
-			: []
+function lookAgain(): DomainError {
+	return new DomainError(
+		'conflict',
+		'Somebody has joined the class since you looked at this list. Please look at it again.',
+		'list'
 	);
 }
 
@@ -101,7 +96,7 @@ async function groupsFor(
 	names: string[],
 	createdAt: number
 ): Promise<Map<string, string>> {
-	const byKey = new Map((await listGroups(tx, classId)).map((g) => [g.nameKey, g.id]));
+	const byKey = new Map((await listGroups(tx, classId)).map((g) => [foldName(g.name), g.id]));
 	for (const name of names) {
 		const nameKey = foldName(name);
 		if (byKey.has(nameKey)) continue;

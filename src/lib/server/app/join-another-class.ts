@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../db/client.ts';
 import { findMembership, lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { admitLearner } from './admit-learner.ts';
+import { notifyBoard } from './board-events.ts';
 import { findWayIn, type Way } from './find-way-in.ts';
 import { readNickname } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
@@ -41,4 +42,5 @@ export async function joinAnotherClass(
 		if (isUniqueViolation(error)) throw await nicknameTaken(ctx, cls.id, nickname);
 		throw error;
 	}
+	notifyBoard(cls.id);
 }

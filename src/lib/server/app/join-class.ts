@@ -8,6 +8,7 @@ import { findMembershipByNickname } from '../db/memberships.ts';
 import { insertUser } from '../db/users.ts';
 import { newId } from '../ids.ts';
 import { admitLearner } from './admit-learner.ts';
+import { notifyBoard } from './board-events.ts';
 import { findWayIn, type Way } from './find-way-in.ts';
 import { foldName, readNickname } from './names.ts';
 import { nicknameTaken } from './nickname-taken.ts';
@@ -51,6 +52,7 @@ export async function joinClass(
 		if (isUniqueViolation(error)) throw await nicknameTaken(ctx, cls.id, nickname);
 		throw error;
 	}
+	notifyBoard(cls.id);
 	const sessionId = await createSession(ctx, userId, {
 		device: visitor.device,
 		replaces: visitor.sessionId

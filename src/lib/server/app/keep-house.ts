@@ -6,10 +6,10 @@ import { deleteExpiredSessions } from '../db/sessions.ts';
 import { setHomeClass } from '../db/users.ts';
 import { notifyBoard } from './board-events.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
+import { forgottenAt } from './forgotten-at.ts';
 
 /** So many people are forgotten in one transaction: others' answers wait for no longer than that takes. */
 const AT_ONCE = 20;
-const DAY = 24 * 60 * 60_000;
 
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
@@ -62,7 +62,8 @@ async function forgetKept(ctx: Context, classId: string): Promise<void> {
 async function forgetSome(tx: Query, classId: string, now: number): Promise<boolean> {
 	// Held, so that another server which does the same waits and then finds them gone, and nobody reopens it meanwhile.
 	const cls = await lockClass(tx, classId);
-	if (!cls || cls.archivedAt === null || cls.archivedAt + cls.keepDays * DAY > now) return false;
+	const due = cls && forgottenAt(cls);
+	if (due === undefined || due === null || due > now) return false;
 	const people = await listPeopleIn(tx, classId, AT_ONCE);
 	const sum: Counts = {};
 	for (const { id, homeClassId, elsewhere } of people) {

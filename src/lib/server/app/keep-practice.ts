@@ -32,16 +32,16 @@ export async function keepPractice(
 	});
 	if (assignment.behaviour === 'deferred') {
 		const of = { classId, userId, assignmentId: assignment.id };
-		const times = await listAnswerTimes(tx, of);
-		await replacePracticeDays(
-			tx,
-			of,
-			times.map((time) => row(time.at))
-		);
+		const rows = (await listAnswerTimes(tx, of)).map((time) => row(time.at));
+		const known = new Set(await listPracticeDays(tx, of));
+		const now = new Set(rows.map(({ day }) => day));
+		// A sheet is stored at every change of it, nearly always on a day that is known.
+		if (known.size === now.size && known.isSubsetOf(now)) return false;
+		await replacePracticeDays(tx, of, rows);
 	} else if (!(await insertPracticeDay(tx, row(at)))) {
 		return false;
 	}
-	const days = await listPracticeDays(tx, classId, userId);
+	const days = await listPracticeDays(tx, { classId, userId });
 	const stored = await listStandingsOf(tx, classId, userId);
 	return await standLearner(tx, cls, member, { works: worksOf(stored), days, stored });
 }

@@ -25,7 +25,7 @@ export async function keepStandings(
 	const stored = await listStandingsOf(tx, member.classId, member.userId);
 	const others = worksOf(stored).filter((work) => work.assignmentId !== assignment.id);
 	const work = await workOf(tx, assignment, after, cls.timeZone);
-	const days = await listPracticeDays(tx, member.classId, member.userId);
+	const days = await listPracticeDays(tx, member);
 	return await standLearner(tx, cls, member, {
 		works: work ? [...others, work] : others,
 		days,

@@ -1,8 +1,7 @@
-import { requireRole } from '../auth/guards.ts';
+import { noSuchClass, requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { lockMembership, setBoardOptOut } from '../db/memberships.ts';
 import { setListed } from '../db/standings.ts';
-import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepTeam } from './keep-team.ts';
 
@@ -16,9 +15,7 @@ export async function leaveBoard(
 	const { classId, optOut } = input;
 	await ctx.db.write(async (tx) => {
 		const member = await lockMembership(tx, classId, actor.userId);
-		if (!member) {
-			throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
-		}
+		if (!member) throw noSuchClass();
 		await setBoardOptOut(tx, classId, actor.userId, optOut);
 		await setListed(tx, classId, actor.userId, !optOut);
 		if (member.groupId) await keepTeam(tx, classId, member.groupId);

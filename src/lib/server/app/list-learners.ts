@@ -1,9 +1,9 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { listGroups } from '../db/groups.ts';
-import { countMembers, listMembers } from '../db/memberships.ts';
-import { foldName } from './names.ts';
-import { pageOf } from './page.ts';
+import { countMembers, listMembers, type Member } from '../db/memberships.ts';
+import { seekKey } from './names.ts';
+import { pageOf, pageOfAll } from './page.ts';
 import { seesRealNames } from './real-names.ts';
 
 /**
@@ -20,19 +20,32 @@ export async function listLearners(
 	await requireTrainerOf(ctx, actor, classId);
 	const mayNames = await seesRealNames(ctx, actor, classId);
 	const realNames = mayNames && input.realNames === true;
-	const filter = { nicknameKey: foldName(find), realName: realNames ? find.trim() : '', group };
-	const roster = await pageOf(
-		page,
-		(window) => listMembers(ctx.db.read, classId, window, filter),
-		() => countMembers(ctx.db.read, classId, filter)
-	);
+	const roster =
+		seekKey(find) === ''
+			? await pageOf(
+					page,
+					(window) => listMembers(ctx.db.read, classId, window, group),
+					() => countMembers(ctx.db.read, classId, group)
+				)
+			: pageOfAll(page, await findMembers());
 	return {
 		roster: {
 			...roster,
 			rows: roster.rows.map((row) => ({ ...row, realName: realNames ? row.realName : null }))
 		},
-		groups: (await listGroups(ctx.db.read, classId)).map(({ id, name }) => ({ id, name })),
+		groups: await listGroups(ctx.db.read, classId),
 		mayNames,
 		realNames
 	};
+
+	/** Looked for here, because SQLite knows no capital letters but English ones. */
+	async function findMembers(): Promise<Member[]> {
+		const key = seekKey(find);
+		const everybody = await listMembers(ctx.db.read, classId, null, group);
+		return everybody.filter(
+			({ nickname, realName }) =>
+				seekKey(nickname).includes(key) ||
+				(realNames && realName !== null && seekKey(realName).includes(key))
+		);
+	}
 }

@@ -3,8 +3,8 @@ import { hashToken, makeToken } from '../auth/tokens.ts';
 import type { Actor, Context } from '../context.ts';
 import { insertClassLink } from '../db/class-links.ts';
 import { findGroup } from '../db/groups.ts';
-import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { noSuchGroup } from './not-in-class.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -26,7 +26,7 @@ export async function makeClassLink(
 	const { classId, note, days, maxUses, groupId } = input;
 	await requireToChange(ctx, actor, classId);
 	if (groupId !== null && !(await findGroup(ctx.db.read, classId, groupId))) {
-		throw new DomainError('not-found', 'This group is not in the class any more.', 'groupId');
+		throw noSuchGroup();
 	}
 	const token = makeToken();
 	const createdAt = ctx.now();

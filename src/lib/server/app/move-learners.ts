@@ -4,7 +4,7 @@ import { findGroup } from '../db/groups.ts';
 import { setGroupOf } from '../db/memberships.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepTeams } from './keep-team.ts';
-import { noSuchGroup } from './remove-group.ts';
+import { noSuchGroup } from './not-in-class.ts';
 
 /** Puts learners of the class into one of its groups, or (`groupId` null) into none. @returns how many were moved */
 export async function moveLearners(

@@ -106,6 +106,11 @@ export function readPersonName(typed: string): string {
 	return readName(typed, { what: 'A name', field: 'name', max: 60 });
 }
 
+/** A name as it is sought: as `foldName` has it, and without accents, which not everybody types. */
+export function seekKey(name: string): string {
+	return foldName(name.normalize('NFKD').replace(/\p{M}/gu, ''));
+}
+
 /**
  * What two names have in common when people would take them for the same: case, spaces, hyphens and dots do not count,
  * so "Anna Lena", "anna-lena" and "AnnaLena" are one.

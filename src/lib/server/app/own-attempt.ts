@@ -1,6 +1,6 @@
 import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, type Assignment } from '../db/assignments.ts';
+import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import { findAttempt, type Attempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
@@ -23,17 +23,22 @@ export async function ownAttempt(
 	return { attempt, assignment };
 }
 
-/** The attempt as it stands in this transaction, with its learner's membership locked; 'not-found' once they left. */
+/**
+ * The attempt and its assignment as they stand in this transaction, with the learner's membership locked; 'not-found'
+ * once they left. A key that was changed since is the one that marks.
+ */
 export async function lockAttempt(
 	tx: Query,
-	attempt: Attempt,
-	classId: string
-): Promise<{ attempt: Attempt; member: Membership }> {
-	const member = await lockMembership(tx, classId, attempt.userId);
-	const current = await findAttempt(tx, attempt.id);
-	if (!member || !current) throw noSuchAttempt();
+	seen: Attempt,
+	seenAssignment: Assignment
+): Promise<{ attempt: Attempt; member: Membership; assignment: Assignment }> {
+	const { classId } = seenAssignment;
+	const assignment = await holdAssignment(tx, seenAssignment);
+	const member = await lockMembership(tx, classId, seen.userId);
+	const attempt = await findAttempt(tx, seen.id);
+	if (!assignment || !member || !attempt) throw noSuchAttempt();
 	await requireOpenClass(tx, classId);
-	return { attempt: current, member };
+	return { attempt, member, assignment };
 }
 
 /** DomainError 'conflict': what was sent does not fit where the attempt stands. */

@@ -77,7 +77,7 @@ export async function ownPlace(
 			case 'improvement':
 				return improvementStep(own, await pastOf(q, member, board, today), higher);
 			case 'consistency': {
-				const days = new Set(await listPracticeDays(q, classId, member.userId));
+				const days = new Set(await listPracticeDays(q, { classId, userId: member.userId }));
 				const streak = { streak: streakOf(days, today), today: days.has(today) };
 				return consistencyStep({ days: own?.days ?? 0 }, streak, higher);
 			}

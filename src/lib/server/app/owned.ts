@@ -5,9 +5,14 @@ import { findQuiz, type Quiz } from '../db/quizzes.ts';
 import { findScenario, type ScenarioDraft } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
 
+/** Whether the actor may change it: what a trainer made is theirs, and the administrators'. */
+export function isOwn(actor: Actor, row: { ownerId: string }): boolean {
+	return row.ownerId === actor.userId || actor.role === 'administrator';
+}
+
 /** Whoever may not see a thing is told that it is not there: its existence is nobody else's business. */
 function ownedBy<T extends { ownerId: string }>(actor: Actor, row: T | undefined, what: string): T {
-	if (!row || (row.ownerId !== actor.userId && actor.role !== 'administrator')) {
+	if (!row || !isOwn(actor, row)) {
 		throw new DomainError('not-found', `This ${what} is not here. It may have been deleted.`);
 	}
 	return row;

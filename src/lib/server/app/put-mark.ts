@@ -1,26 +1,25 @@
-import { totalOf } from '../../core/quiz/behaviour.ts';
-import type { AssignmentRules } from '../db/assignments.ts';
-import { updateAttempt, type Attempt } from '../db/attempts.ts';
+import type { Mark } from '../../core/quiz/behaviour.ts';
+import type { Assignment } from '../db/assignments.ts';
+import type { Attempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
 import type { Membership } from '../db/memberships.ts';
-import { listResponses, setMark, type Verdict } from '../db/responses.ts';
-import { keepGrade } from './keep-grade.ts';
+import { setMark } from '../db/responses.ts';
+import { settleAttempt } from './finish-attempt.ts';
+import { ownRules } from './own-rules.ts';
 
 /**
- * Sets what one answer brings; the attempt's points, the grade and the boards follow in the same transaction. The
- * learner's membership must be locked in it.
+ * Sets what one answer brings; the attempt follows in the same transaction, with its end where nothing is left to do
+ * in it now, and the grade and the boards with it. The learner's membership must be locked.
  * @returns whether a board changed
  */
 export async function putMark(
 	tx: Query,
-	of: { attempt: Attempt; member: Membership; assignment: AssignmentRules },
+	of: { attempt: Attempt; member: Membership; assignment: Assignment },
 	step: number,
-	mark: { points: number; verdict: Verdict | null },
+	mark: Mark,
 	at: number
 ): Promise<boolean> {
-	const { attempt, member, assignment } = of;
-	await setMark(tx, attempt.id, step, mark);
-	const points = totalOf((await listResponses(tx, attempt.id)).map((row) => row.points));
-	await updateAttempt(tx, attempt.id, { points, finishedAt: attempt.finishedAt });
-	return (await keepGrade(tx, member, assignment, at)).moved;
+	await setMark(tx, of.attempt.id, step, mark);
+	const own = await ownRules(tx, of.assignment, of.member);
+	return (await settleAttempt(tx, { ...of, own }, at)).moved;
 }

@@ -43,10 +43,9 @@ export async function readPlays(ctx: Context, assignmentId: string): Promise<Pla
 }
 
 async function readCounted(ctx: Context, assignmentId: string, retried: boolean) {
-	const at = ctx.now();
-	const attempts = await listCountedAttempts(ctx.db.read, assignmentId, at);
+	const attempts = await listCountedAttempts(ctx.db.read, assignmentId);
 	const byAttempt = new Map<string, CountedAnswer[]>();
-	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, { at, retried })) {
+	for (const answer of await listCountedAnswers(ctx.db.read, assignmentId, { retried })) {
 		const known = byAttempt.get(answer.attemptId);
 		if (known) known.push(answer);
 		else byAttempt.set(answer.attemptId, [answer]);

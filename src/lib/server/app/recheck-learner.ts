@@ -36,5 +36,5 @@ export async function recheckLearner(
 			await updateAttempt(tx, attempt.id, { late, endsAt });
 		}
 	}
-	return (await keepGrade(tx, member, assignment, at)).moved;
+	return await keepGrade(tx, member, assignment, at);
 }

@@ -73,7 +73,7 @@ export async function takeOffBoards(
 		for (const member of members) {
 			const stored = await listStandingsOf(tx, classId, member.userId);
 			const works = worksOf(stored).filter((work) => !ids.includes(work.assignmentId));
-			const days = await listPracticeDays(tx, classId, member.userId);
+			const days = await listPracticeDays(tx, member);
 			await standLearner(tx, cls, member, { works, days, stored });
 		}
 	}

@@ -23,10 +23,10 @@ export async function regradeAnswer(
 	if (!seen) throw noSuchAttempt();
 	const { classId, step, points, reason } = input;
 	const { assignmentId, userId } = seen;
-	const assignment = await assignmentOfTrainer(ctx, actor, { classId, assignmentId });
+	const read = await assignmentOfTrainer(ctx, actor, { classId, assignmentId });
 	const at = ctx.now();
 	const { changeId, moved } = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, classId);
+		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
 		const stored = await findResponse(tx, attempt.id, step);
 		if (!stored) {
 			throw new DomainError('conflict', 'Nothing was answered here, so there is nothing to mark.');

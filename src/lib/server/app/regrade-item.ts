@@ -1,11 +1,13 @@
 import { sha256 } from '../../core/sha256.ts';
 import { changeKey, sameKey, type KeyFields } from '../../core/quiz/change-key.ts';
-import { mostFor } from '../../core/quiz/behaviour.ts';
+import { mostFor, type Mark } from '../../core/quiz/behaviour.ts';
+import { nothingFor } from '../../core/quiz/empty-response.ts';
 import { warnItem } from '../../core/quiz/gates/warn.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
-import { regradeItem as regrade, type Mark, type RegradePolicy } from '../../core/quiz/regrade.ts';
+import { regradeItem as regrade, type RegradePolicy } from '../../core/quiz/regrade.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, setQuizVersion, type Assignment } from '../db/assignments.ts';
+import { requireOpenClass } from '../auth/guards.ts';
+import { findDraftOf, lockAssignment, setQuizVersion, type Assignment } from '../db/assignments.ts';
 import { findAttempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
 import { findQuizVersionOf, insertQuizVersion, nextQuizVersionNumber } from '../db/quizzes.ts';
@@ -15,7 +17,9 @@ import { newId } from '../ids.ts';
 import { articleText } from './article-text.ts';
 import { notifyBoard } from './board-events.ts';
 import { correctDraft } from './correct-draft.ts';
-import { assignmentOfTrainer } from './grade-in-class.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { assignmentOfTrainer, noSuchAssignment } from './grade-in-class.ts';
+import { isOwn } from './owned.ts';
 import { lockAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
@@ -46,15 +50,23 @@ export interface RegradePlan {
 	seen: string;
 }
 
-/** What marking an item anew for everybody would do, without doing it. */
+/**
+ * What marking an item anew for everybody would do, without doing it.
+ * @returns with `changesDraft`: whether a new key reaches the draft, too, which only its owner's does
+ */
 export async function previewRegrade(
 	ctx: Context,
 	actor: Actor,
 	wish: RegradeWish
-): Promise<RegradePlan> {
+): Promise<RegradePlan & { changesDraft: boolean }> {
+	const { id } = await assignmentOfTrainer(ctx, actor, wish);
+	// What is over was answered to the key that stands now.
+	await finishOverdue(ctx, { assignmentId: id });
 	const assignment = await assignmentOfTrainer(ctx, actor, wish);
 	const text = await articleText(ctx, assignment.work.articleId);
-	return (await planRegrade(ctx.db.read, assignment, wish, text)).plan;
+	const { plan } = await planRegrade(ctx.db.read, assignment, wish, text);
+	const draft = await findDraftOf(ctx.db.read, assignment.id);
+	return { ...plan, changesDraft: draft !== undefined && isOwn(actor, draft) };
 }
 
 /**
@@ -69,11 +81,13 @@ export async function regradeItem(
 	wish: RegradeWish & { reason: string; seen: string }
 ): Promise<{ lines: RegradeLine[]; batch: string }> {
 	const { work } = await assignmentOfTrainer(ctx, actor, wish);
+	await finishOverdue(ctx, { assignmentId: wish.assignmentId });
 	const text = await articleText(ctx, work.articleId);
 	const at = ctx.now();
 	const done = await ctx.db.write(async (tx) => {
-		const assignment = await findAssignment(tx, wish.assignmentId);
-		if (!assignment) throw new DomainError('not-found', 'This assignment was taken back.');
+		const assignment = await lockAssignment(tx, wish.assignmentId);
+		if (!assignment) throw noSuchAssignment();
+		await requireOpenClass(tx, wish.classId);
 		const { plan, item, items } = await planRegrade(tx, assignment, wish, text);
 		if (plan.seen !== wish.seen) {
 			throw new DomainError(
@@ -88,14 +102,14 @@ export async function regradeItem(
 		let moved = false;
 		for (const line of plan.lines) {
 			const seen = (await findAttempt(tx, line.attemptId))!;
-			const { attempt, member } = await lockAttempt(tx, seen, wish.classId);
+			const { attempt, member } = await lockAttempt(tx, seen, assignment);
 			const possible = mostFor(assignment.behaviour);
 			// Where nothing was answered, there is a place for the points now.
 			await insertResponse(tx, {
 				attemptId: attempt.id,
 				step: wish.step,
 				ref: item.id,
-				response: NOTHING,
+				response: nothingFor(item),
 				points: 0,
 				possible,
 				answeredAt: attempt.finishedAt ?? at
@@ -125,8 +139,6 @@ export async function regradeItem(
 	return { lines: done.lines, batch: done.batch };
 }
 
-const NOTHING: ItemResponse = { kind: 'options', ids: [] };
-
 async function planRegrade(
 	q: Query,
 	assignment: Assignment,
@@ -150,7 +162,7 @@ async function planRegrade(
 		if (finishedAt === null && behaviour === 'deferred') return [];
 		if (!answer && (wish.policy !== 'everybody' || finishedAt === null)) return [];
 		const stored = {
-			response: (answer?.response ?? NOTHING) as ItemResponse,
+			response: (answer?.response ?? nothingFor(item)) as ItemResponse,
 			certainty: answer?.certainty ?? null,
 			tries: answer?.tries ?? 1,
 			points: answer?.points ?? 0,
@@ -186,6 +198,6 @@ async function publishCorrected(
 	});
 	await setQuizVersion(tx, assignment.id, batch);
 	const old = former.items.find(({ id }) => id === item.id);
-	if (old) await correctDraft(tx, former.quizId, { from: old, to: item, at });
+	if (old) await correctDraft(tx, actor, former.quizId, { from: old, to: item, at });
 	return former.id;
 }

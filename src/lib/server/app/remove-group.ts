@@ -1,8 +1,8 @@
 import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { deleteGroup } from '../db/groups.ts';
-import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
+import { noSuchGroup } from './not-in-class.ts';
 
 /** Deletes a group; its learners stay in the class, in no group. */
 export async function removeGroup(
@@ -14,9 +14,4 @@ export async function removeGroup(
 	const found = await ctx.db.write((tx) => deleteGroup(tx, input.classId, input.id));
 	if (!found) throw noSuchGroup();
 	notifyBoard(input.classId);
-}
-
-/** What is said of a group the class does not have (any more). */
-export function noSuchGroup(): DomainError {
-	return new DomainError('not-found', 'This group is not in the class any more.', 'groupId');
 }

@@ -2,9 +2,10 @@ import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { renameGroup as storeName } from '../db/groups.ts';
+import { notifyBoard } from './board-events.ts';
 import { groupTaken } from './make-group.ts';
 import { foldName, readGroupName } from './names.ts';
-import { noSuchGroup } from './remove-group.ts';
+import { noSuchGroup } from './not-in-class.ts';
 
 /** Gives a group of the class another name. */
 export async function renameGroup(
@@ -23,4 +24,5 @@ export async function renameGroup(
 		if (isUniqueViolation(error)) throw groupTaken(name);
 		throw error;
 	}
+	notifyBoard(input.classId);
 }

@@ -8,9 +8,10 @@ import { advanceQuizRevision, findQuiz, putBack } from '../db/quizzes.ts';
 import { findReport, listReports, settleReports } from '../db/reports.ts';
 import { DomainError } from '../errors.ts';
 import { noSuchReport } from './close-report.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
 import { ownQuiz } from './owned.ts';
 import { readAnswerTable } from './read-answers.ts';
-import { noSuchAssignment } from './show-statistics.ts';
 
 /**
  * Puts an item of a quiz that was given back into review, with what spoke against it: a learner's report, or how the
@@ -28,6 +29,7 @@ export async function reopenItem(
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	if (draft?.kind !== 'quiz') throw noSuchAssignment();
 	const quiz = await ownQuiz(ctx, actor, draft.id);
+	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const why = await reasonFor(ctx, assignment, input);
 	await ctx.db.write(async (tx) => {
 		const current = await findQuiz(tx, quiz.id);

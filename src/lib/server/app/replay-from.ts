@@ -29,7 +29,7 @@ export async function replayFrom(
 	const cls = await findClass(ctx.db.read, assignment.classId);
 	if (!cls) throw noSuchAttempt();
 	return ctx.db.write(async (tx) => {
-		const { member } = await lockAttempt(tx, played, assignment.classId);
+		const { member } = await lockAttempt(tx, played, assignment);
 		lateOrRefuse(await ownRules(tx, assignment, member), cls, at);
 		// To go back knowing what would have been best is only for those who may know it.
 		if (!keyIsTold(await toldOf(tx, assignment, played, at))) {

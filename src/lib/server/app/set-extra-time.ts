@@ -3,7 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { listTimedNow } from '../db/attempts.ts';
 import { lockMembership, updateMembership } from '../db/memberships.ts';
-import { DomainError } from '../errors.ts';
+import { noSuchLearner } from './not-in-class.ts';
 import { recheckLearner } from './recheck-learner.ts';
 
 /** Gives a learner of the class more time where something is timed; what runs already has it, too. */
@@ -16,7 +16,7 @@ export async function setExtraTime(
 	const { classId, userId, timePercent } = input;
 	await ctx.db.write(async (tx) => {
 		if (!(await updateMembership(tx, classId, userId, { timePercent }))) {
-			throw new DomainError('not-found', 'This learner is not in the class any more.');
+			throw noSuchLearner();
 		}
 		const member = await lockMembership(tx, classId, userId);
 		for (const id of await listTimedNow(tx, classId, userId)) {

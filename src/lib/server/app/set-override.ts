@@ -1,13 +1,15 @@
 import { problemWith } from '../../core/assignment/rules.ts';
 import { windowsWith, type Override } from '../../core/assignment/windows.ts';
-import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import type { Assignment } from '../db/assignments.ts';
 import { findClass } from '../db/classes.ts';
-import { lockMembership } from '../db/memberships.ts';
+import type { Query } from '../db/client.ts';
+import type { Membership } from '../db/memberships.ts';
 import { findOverride, putOverride } from '../db/overrides.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { assignmentOf } from './change-assignment.ts';
+import { lockLearner } from './grade-in-class.ts';
 import { recheckLearner } from './recheck-learner.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 import { momentOf } from './typed-rules.ts';
@@ -38,8 +40,8 @@ export async function setOverride(
 	input: { assignmentId: string; userId: string; typed: OverrideTyped }
 ): Promise<void> {
 	const { userId, typed } = input;
-	const assignment = await assignmentOf(ctx, actor, input.assignmentId);
-	const { classId } = assignment;
+	const seen = await assignmentOf(ctx, actor, input.assignmentId);
+	const { classId } = seen;
 	const cls = await findClass(ctx.db.read, classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here any more.');
 	const after: Override = {
@@ -49,28 +51,59 @@ export async function setOverride(
 		attemptsAllowed: typed.attemptsAllowed
 	};
 	// Late work is taken until the learner's own due time at least, whatever the class has.
-	const own = windowsWith({ ...assignment, lateUntil: null }, after);
-	const problem = problemWith({ ...assignment, ...own });
+	const own = windowsWith({ ...seen, lateUntil: null }, after);
+	const problem = problemWith({ ...seen, ...own });
 	if (problem) throw new DomainError('invalid', problem.message, problem.field);
 	const at = ctx.now();
 	const moved = await ctx.db.write(async (tx) => {
-		await requireOpenClass(tx, classId);
-		const member = await lockMembership(tx, classId, userId);
-		if (!member) {
-			throw new DomainError('not-found', 'This learner is not in the class any more.');
-		}
-		const stored = await findOverride(tx, assignment.id, userId);
-		const before: Override = {
-			timePercent: stored?.timePercent ?? null,
-			dueAt: stored?.dueAt ?? null,
-			lateUntil: stored?.lateUntil ?? null,
-			attemptsAllowed: stored?.attemptsAllowed ?? null
-		};
-		if (JSON.stringify(before) === JSON.stringify(after)) return false;
-		await putOverride(tx, { assignmentId: assignment.id, userId }, after);
-		const concerns = { classId, assignmentId: assignment.id, userId, changedBy: actor.userId, at };
-		await recordGradeChange(tx, concerns, { kind: 'override', before, after });
-		return await recheckLearner(tx, member, assignment, at);
+		const { member, assignment } = await lockLearner(tx, seen, userId);
+		return (await changeLeeway(tx, actor, { member, assignment }, () => after, at)).moved;
 	});
 	if (moved) notifyBoard(classId);
+}
+
+/**
+ * Sets what is different for one learner, brings their attempts up to it, and notes who did so. The membership must be
+ * locked.
+ * @param change from what they had to what they have now
+ * @returns the note's id, to take it back by, null where nothing changed; and whether a board changed
+ */
+export async function changeLeeway(
+	tx: Query,
+	actor: Actor,
+	{ member, assignment }: { member: Membership; assignment: Assignment },
+	change: (before: Override) => Override,
+	at: number
+): Promise<{ changeId: string | null; moved: boolean }> {
+	const key = { assignmentId: assignment.id, userId: member.userId };
+	const before = await findLeeway(tx, key);
+	const after = change(before);
+	if (sameLeeway(before, after)) return { changeId: null, moved: false };
+	await putOverride(tx, key, after);
+	const concerns = { classId: member.classId, ...key, changedBy: actor.userId, at };
+	const changeId = await recordGradeChange(tx, concerns, { kind: 'override', before, after });
+	return { changeId, moved: await recheckLearner(tx, member, assignment, at) };
+}
+
+/** What is different for one learner; nulls where nothing is. */
+export async function findLeeway(
+	q: Query,
+	{ assignmentId, userId }: { assignmentId: string; userId: string }
+): Promise<Override> {
+	const stored = await findOverride(q, assignmentId, userId);
+	return {
+		timePercent: stored?.timePercent ?? null,
+		dueAt: stored?.dueAt ?? null,
+		lateUntil: stored?.lateUntil ?? null,
+		attemptsAllowed: stored?.attemptsAllowed ?? null
+	};
+}
+
+export function sameLeeway(a: Override, b: Override): boolean {
+	return (
+		a.timePercent === b.timePercent &&
+		a.dueAt === b.dueAt &&
+		a.lateUntil === b.lateUntil &&
+		a.attemptsAllowed === b.attemptsAllowed
+	);
 }

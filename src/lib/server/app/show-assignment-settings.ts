@@ -66,7 +66,7 @@ export async function showAssignmentSettings(
 		rules: typedRules(assignment, timeZone),
 		audience: assignment.audience,
 		groupId: assignment.groupId,
-		groups: (await listGroups(q, cls.id)).map(({ id, name, members }) => ({ id, name, members })),
+		groups: await listGroups(q, cls.id),
 		learners: members.map(({ userId, nickname, timePercent }) => ({
 			userId,
 			nickname,

@@ -15,9 +15,9 @@ import type { Query } from '../db/client.ts';
 import { findGrade } from '../db/grades.ts';
 import { countWaiting } from '../db/learner-work.ts';
 import type { Membership } from '../db/memberships.ts';
-import { DomainError } from '../errors.ts';
 import { standpointIn } from './class-access.ts';
 import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
 import { isGivenTo, ownRules } from './own-rules.ts';
 
 export interface AssignmentShown {
@@ -67,7 +67,8 @@ export interface OwnStanding {
 		startedAt: number;
 		finishedAt: number | null;
 		late: boolean;
-		points: number;
+		/** Null while it runs: how they grow would tell whether an answer was right. */
+		points: number | null;
 		possible: number;
 	}[];
 }
@@ -151,8 +152,7 @@ async function standingOf(
 			startedAt,
 			finishedAt,
 			late,
-			// Nothing of what is handed in together is marked before.
-			points,
+			points: finishedAt === null ? null : points,
 			possible
 		}))
 	};
@@ -161,8 +161,4 @@ async function standingOf(
 async function waitingIn(q: Query, assignmentId: string, userId: string): Promise<number> {
 	const waiting = await countWaiting(q, userId);
 	return waiting.find((row) => row.assignmentId === assignmentId)?.waiting ?? 0;
-}
-
-function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
 }

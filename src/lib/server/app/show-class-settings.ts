@@ -2,18 +2,14 @@ import { toLocal } from '../../core/assignment/local-time.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass } from '../db/assignments.ts';
-import { findClass, listTrainersOf } from '../db/classes.ts';
+import { listTrainersOf } from '../db/classes.ts';
 import { countMembers } from '../db/memberships.ts';
-import { DomainError } from '../errors.ts';
 import type { ClassSettings } from './change-class.ts';
-
-const DAY = 24 * 60 * 60_000;
+import { forgottenAt } from './forgotten-at.ts';
 
 /** A class's settings as its trainer changes them, with its trainers and what would go with it. */
 export async function showClassSettings(ctx: Context, actor: Actor, input: { id: string }) {
-	await requireTrainerOf(ctx, actor, input.id);
-	const cls = await findClass(ctx.db.read, input.id);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.id);
 	const { name, timeZone, keepDays, pseudonyms, archivedAt, termStartsAt, termEndsAt } = cls;
 	const dayOf = (at: number | null) => (at === null ? null : toLocal(at, timeZone).slice(0, 10));
 	const settings: ClassSettings = {
@@ -29,7 +25,7 @@ export async function showClassSettings(ctx: Context, actor: Actor, input: { id:
 		zones: [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])],
 		archivedAt,
 		/** When learners' data go, of a class in the archive. */
-		forgottenAt: archivedAt === null ? null : archivedAt + keepDays * DAY,
+		forgottenAt: forgottenAt(cls),
 		trainers: (await listTrainersOf(ctx.db.read, cls.id)).map((trainer) => ({
 			...trainer,
 			isYou: trainer.id === actor.userId

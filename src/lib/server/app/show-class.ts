@@ -1,13 +1,11 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import { listClassLinks, type ClassLink } from '../db/class-links.ts';
 import { listGroups } from '../db/groups.ts';
 import { countMembers } from '../db/memberships.ts';
 import { countOpenReports } from '../db/reports.ts';
 import { countUndecided } from '../db/responses.ts';
-import { DomainError } from '../errors.ts';
 import { showClassCode } from './names.ts';
 import { pageOf } from './page.ts';
 
@@ -17,9 +15,7 @@ export async function showClass(
 	actor: Actor,
 	input: { id: string; givenPage?: number }
 ) {
-	await requireTrainerOf(ctx, actor, input.id);
-	const cls = await findClass(ctx.db.read, input.id);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.id);
 	return {
 		cls: {
 			id: cls.id,
@@ -37,7 +33,7 @@ export async function showClass(
 			uses: link.uses,
 			state: stateOf(link, ctx.now())
 		})),
-		groups: (await listGroups(ctx.db.read, cls.id)).map(({ id, name }) => ({ id, name })),
+		groups: await listGroups(ctx.db.read, cls.id),
 		learners: await countMembers(ctx.db.read, cls.id),
 		/** Answers that wait for the trainer. */
 		undecided: await countUndecided(ctx.db.read, cls.id),

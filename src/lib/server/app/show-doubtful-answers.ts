@@ -4,15 +4,14 @@ import type { Excerpt } from '../../core/excerpt.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, type Assignment } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import {
 	countUndecided,
 	listDoubtfulAnswers,
 	type DoubtfulAnswer,
 	type Verdict
 } from '../db/responses.ts';
-import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { pageOf, type Page } from './page.ts';
 
 /** One answer as its trainer decides on it: beside the question, what is accepted, and the quote. */
@@ -43,9 +42,8 @@ export async function showDoubtfulAnswers(
 	waiting: Page<AnswerToDecide>;
 	decided: AnswerToDecide[];
 }> {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
+	await finishOverdue(ctx, { classId: cls.id });
 	const works = new Map<string, { assignment: Assignment; text: string }>();
 	const waiting = await pageOf(
 		input.page,

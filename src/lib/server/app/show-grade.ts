@@ -1,4 +1,6 @@
+import { phaseAt } from '../../core/assignment/windows.ts';
 import { isRight, mostFor } from '../../core/quiz/behaviour.ts';
+import { nothingFor } from '../../core/quiz/empty-response.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import { revealItem } from '../../core/quiz/reveal.ts';
 import type { Excerpt } from '../../core/excerpt.ts';
@@ -12,7 +14,10 @@ import { findGrade } from '../db/grades.ts';
 import { findMembership } from '../db/memberships.ts';
 import { listResponses, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { articleText } from './article-text.ts';
-import { assignmentOfTrainer, noSuchLearner } from './grade-in-class.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { assignmentOfTrainer } from './grade-in-class.ts';
+import { noSuchLearner } from './not-in-class.ts';
+import { ownRules } from './own-rules.ts';
 import { seesRealNames } from './real-names.ts';
 import { movesOf } from './where-it-stands.ts';
 
@@ -41,10 +46,7 @@ export interface AnswerShown {
 
 export interface GradeShown {
 	cls: { id: string; name: string; timeZone: string };
-	assignment: Pick<
-		Assignment,
-		'id' | 'title' | 'dueAt' | 'counting' | 'behaviour' | 'attemptsAllowed'
-	> & { kind: 'quiz' | 'scenario' };
+	assignment: Pick<Assignment, 'id' | 'title' | 'counting'> & { kind: 'quiz' | 'scenario' };
 	learner: { id: string; nickname: string; realName: string | null };
 	/** What counts; points in thousandths. */
 	grade: {
@@ -54,6 +56,8 @@ export interface GradeShown {
 		excused: boolean;
 		comment: string;
 	};
+	/** How many attempts this learner may make, null for any number; and whether the time for them is over. */
+	allowed: { attempts: number | null; closed: boolean };
 	/** Oldest first. */
 	attempts: Pick<
 		Attempt,
@@ -78,6 +82,7 @@ export async function showGrade(
 ): Promise<GradeShown> {
 	const assignment = await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, userId } = input;
+	await finishOverdue(ctx, { assignmentId });
 	const q = ctx.db.read;
 	const cls = (await findClass(q, classId))!;
 	const member = await findMembership(q, classId, userId);
@@ -88,16 +93,14 @@ export async function showGrade(
 		attempts.find(({ id }) => id === input.attemptId) ??
 		attempts.findLast(({ finishedAt, practice }) => finishedAt !== null && !practice) ??
 		attempts.at(-1);
-	const { title, dueAt, counting, behaviour, attemptsAllowed, work } = assignment;
+	const { title, counting, work } = assignment;
+	const own = await ownRules(q, assignment, member);
 	return {
 		cls: { id: cls.id, name: cls.name, timeZone: cls.timeZone },
 		assignment: {
 			id: assignmentId,
 			title,
-			dueAt,
 			counting,
-			behaviour,
-			attemptsAllowed,
 			kind: work.kind
 		},
 		learner: {
@@ -111,6 +114,10 @@ export async function showGrade(
 			late: grade?.late ?? false,
 			excused: grade?.excused ?? false,
 			comment: grade?.comment ?? ''
+		},
+		allowed: {
+			attempts: own.attemptsAllowed,
+			closed: phaseAt(own.windows, ctx.now()) === 'closed'
 		},
 		attempts: attempts.map(
 			({ id, ordinal, practice, startedAt, finishedAt, late, points, possible }) => ({
@@ -182,7 +189,7 @@ function answerToItem(
 ): AnswerShown {
 	const correct = row !== undefined && right(row);
 	const grade = { points: 0, possible: most, correct, undecided: false };
-	const response = (row?.response ?? { kind: 'options', ids: [] }) as ItemResponse;
+	const response = (row?.response ?? nothingFor(item)) as ItemResponse;
 	const told = revealItem(item, response, grade, text);
 	return {
 		...factsOf(row),

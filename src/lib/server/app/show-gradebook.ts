@@ -4,6 +4,7 @@ import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findClass } from '../db/classes.ts';
 import { DomainError } from '../errors.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { readGradebook, type GradebookRow } from './read-gradebook.ts';
 import { seesRealNames } from './real-names.ts';
 
@@ -44,6 +45,7 @@ export async function showGradebook(
 	await requireTrainerOf(ctx, actor, input.classId);
 	const cls = await findClass(ctx.db.read, input.classId);
 	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	await finishOverdue(ctx, { classId: cls.id });
 	const mayNames = await seesRealNames(ctx, actor, cls.id);
 	const book = await readGradebook(ctx.db.read, cls.id, ctx.now());
 	const usual = usualPossible(

@@ -18,7 +18,7 @@ export async function showItem(
 	if (!quizOf(assignment).items[input.step]) throw outOfStep();
 	const again = assignment.behaviour === 'deferred' || assignment.behaviour === 'mastery';
 	await ctx.db.write(async (tx) => {
-		const { attempt } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt } = await lockAttempt(tx, seen, assignment);
 		if (attempt.finishedAt !== null) return;
 		await (again ? restartClock : startClock)(tx, attempt.id, input.step, ctx.now());
 	});

@@ -3,7 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { listGroups } from '../db/groups.ts';
 import { findMembership } from '../db/memberships.ts';
 import { findUser } from '../db/users.ts';
-import { DomainError } from '../errors.ts';
+import { noSuchLearner } from './not-in-class.ts';
 import { seesRealNames } from './real-names.ts';
 
 /** A learner of the class as its trainer sees them; DomainError 'not-found' when they are not in it. */
@@ -31,11 +31,6 @@ export async function showLearner(
 			isOurs: user.homeClassId === classId
 		},
 		mayNames,
-		groups: (await listGroups(ctx.db.read, classId)).map(({ id, name }) => ({ id, name }))
+		groups: await listGroups(ctx.db.read, classId)
 	};
-}
-
-/** What is said of somebody who is not in the class (any more). */
-export function noSuchLearner(): DomainError {
-	return new DomainError('not-found', 'This learner is not in the class any more.');
 }

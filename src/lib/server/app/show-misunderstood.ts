@@ -9,11 +9,10 @@ import {
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, listAssignmentsOfClass, type Assignment } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import { countOpenReports, listOpenReports } from '../db/reports.ts';
 import { countAnswersAlike, countCounted } from '../db/statistics.ts';
-import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { pageOf } from './page.ts';
 import { answerOf } from './read-answers.ts';
 
@@ -68,9 +67,8 @@ export async function showMisunderstood(
 	actor: Actor,
 	input: { classId: string; all: boolean; page: number }
 ) {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
+	await finishOverdue(ctx, { classId: cls.id });
 	const summaries = await listAssignmentsOfClass(ctx.db.read, cls.id, {
 		limit: ASSIGNMENTS,
 		offset: 0
@@ -83,7 +81,7 @@ export async function showMisunderstood(
 		quizzes.push({ assignment, articleId, items, article: await articleText(ctx, articleId) });
 	}
 	const ids = quizzes.map(({ assignment }) => assignment.id);
-	const attempts = await countCounted(ctx.db.read, ids, ctx.now());
+	const attempts = await countCounted(ctx.db.read, ids);
 	const given = await readGiven(ctx, quizzes);
 	const beliefs = tellBeliefs(quizzes, given);
 	const weak = weakItems(quizzes, given, attempts);
@@ -123,7 +121,7 @@ interface Given extends GivenOften {
 
 async function readGiven(ctx: Context, quizzes: Quiz[]): Promise<Given[]> {
 	const known = new Map(quizzes.map((quiz) => [quiz.assignment.id, quiz]));
-	const alike = await countAnswersAlike(ctx.db.read, [...known.keys()], ctx.now());
+	const alike = await countAnswersAlike(ctx.db.read, [...known.keys()]);
 	return alike.flatMap((row) => {
 		const quiz = known.get(row.assignmentId);
 		const item = quiz?.items.find(({ id }) => id === row.ref);

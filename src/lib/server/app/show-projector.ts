@@ -3,9 +3,7 @@ import type { Measure } from '../../core/standing/measures.ts';
 import type { BoardWish, PeriodWish } from '../../schemas/board.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findClass } from '../db/classes.ts';
 import type { BoardDisplay } from '../db/schema.ts';
-import { DomainError } from '../errors.ts';
 import { chooseBoard } from './choose-board.ts';
 import { publicBoard, type PublicBoard } from './public-board.ts';
 
@@ -25,9 +23,7 @@ export async function showProjector(
 	actor: Actor,
 	input: { classId: string; wish: BoardWish }
 ): Promise<ProjectorShown> {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
 	const board = await chooseBoard(ctx, cls, input.wish);
 	return {
 		...(await publicBoard(ctx.db.read, cls, board, null)),

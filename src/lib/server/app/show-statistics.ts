@@ -24,13 +24,14 @@ import { thirdsOf } from '../../core/standing/statistics/thirds.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, findDraftOf } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import { listDraftItems } from '../db/quizzes.ts';
 import { listReports, type NamedReport } from '../db/reports.ts';
 import type { ItemState } from '../db/schema.ts';
 import { countRunning } from '../db/statistics.ts';
-import { DomainError } from '../errors.ts';
 import { articleText } from './article-text.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
+import { isOwn } from './owned.ts';
 import { readAnswerTable, readPlays } from './read-answers.ts';
 
 /** One item with all that is known of how it did. */
@@ -70,7 +71,7 @@ export type ToldStatistics =
 export interface StatisticsShown {
 	assignmentId: string;
 	title: string;
-	cls: { id: string; name: string };
+	cls: { id: string; name: string; timeZone: string };
 	articleTitle: string;
 	/** How many are still at their first attempt, and so not counted. */
 	running: number;
@@ -87,22 +88,22 @@ export async function showStatistics(
 ): Promise<StatisticsShown> {
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
 	if (!assignment) throw noSuchAssignment();
-	await requireTrainerOf(ctx, actor, assignment.classId);
-	const cls = await findClass(ctx.db.read, assignment.classId);
+	const cls = await requireTrainerOf(ctx, actor, assignment.classId);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
-	if (!cls || !draft) throw noSuchAssignment();
+	if (!draft) throw noSuchAssignment();
+	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const article = await articleText(ctx, assignment.work.articleId);
 	const reports = Map.groupBy(await listReports(ctx.db.read, assignment.id), ({ ref }) => ref);
 	const { work } = assignment;
 	const head = {
 		assignmentId: assignment.id,
 		title: assignment.title,
-		cls: { id: cls.id, name: cls.name },
+		cls: { id: cls.id, name: cls.name, timeZone: cls.timeZone },
 		articleTitle: draft.articleTitle,
-		running: await countRunning(ctx.db.read, assignment.id, ctx.now()),
+		running: await countRunning(ctx.db.read, assignment.id),
 		draft: {
 			id: draft.id,
-			own: actor.role === 'administrator' || draft.ownerId === actor.userId
+			own: isOwn(actor, draft)
 		}
 	};
 	if (work.kind === 'scenario') {
@@ -162,8 +163,4 @@ function scoreTenths(table: AnswerTable, items: number): number[] {
 		tenths[tenth] = tenths[tenth]! + 1;
 	}
 	return tenths;
-}
-
-export function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
 }

@@ -4,10 +4,8 @@ import type { WorkKind } from '../../core/assignment/rules.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAssignmentsOfClass, listRulesOfClass } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
 import { countProgress } from '../db/grades.ts';
 import { listGroups } from '../db/groups.ts';
-import { DomainError } from '../errors.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { pageOf, type Page } from './page.ts';
 
@@ -32,9 +30,7 @@ export async function showWork(
 	input: { classId: string; page: number }
 ): Promise<{ works: Page<WorkShown> }> {
 	const { classId } = input;
-	await requireTrainerOf(ctx, actor, classId);
-	const cls = await findClass(ctx.db.read, classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, classId);
 	await finishOverdue(ctx, { classId });
 	const q = ctx.db.read;
 	const found = await pageOf(

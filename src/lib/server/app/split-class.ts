@@ -25,7 +25,7 @@ export async function splitClass(
 	await ctx.db.write(async (tx) => {
 		await lockClass(tx, classId);
 		const there = await listGroups(tx, classId);
-		const keys = new Set(there.map((group) => group.nameKey));
+		const keys = new Set(there.map((group) => foldName(group.name)));
 		const ids = there.map((group) => group.id).slice(0, parts);
 		for (let number = 1; ids.length < parts; number++) {
 			const name = `Group ${number}`;

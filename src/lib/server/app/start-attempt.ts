@@ -4,13 +4,14 @@ import { mostFor } from '../../core/quiz/behaviour.ts';
 import { bestTotal } from '../../core/scenario/score.ts';
 import { requireMemberOf, requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, type Assignment } from '../db/assignments.ts';
+import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import { findLatestAttempt, findRunning, insertAttempt, listCountable } from '../db/attempts.ts';
 import { findClass } from '../db/classes.ts';
 import { lockMembership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { finishOverdue } from './finish-attempt.ts';
+import { noSuchAssignment } from './grade-in-class.ts';
 import { keepGrade } from './keep-grade.ts';
 import { isGivenTo, ownRules, type OwnRules } from './own-rules.ts';
 
@@ -24,15 +25,16 @@ export async function startAttempt(
 	input: { assignmentId: string }
 ): Promise<{ attemptId: string }> {
 	requireRole(actor, 'learner');
-	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
-	if (!assignment) throw noSuchAssignment();
-	await requireMemberOf(ctx, actor, assignment.classId);
-	const cls = await findClass(ctx.db.read, assignment.classId);
+	const seen = await findAssignment(ctx.db.read, input.assignmentId);
+	if (!seen) throw noSuchAssignment();
+	await requireMemberOf(ctx, actor, seen.classId);
+	const cls = await findClass(ctx.db.read, seen.classId);
 	if (!cls) throw noSuchAssignment();
 	await finishOverdue(ctx, { userId: actor.userId });
 	return ctx.db.write(async (tx) => {
-		const member = await lockMembership(tx, assignment.classId, actor.userId);
-		if (!member) throw noSuchAssignment();
+		const assignment = await holdAssignment(tx, seen);
+		const member = await lockMembership(tx, seen.classId, actor.userId);
+		if (!assignment || !member) throw noSuchAssignment();
 		const running = await findRunning(tx, assignment.id, actor.userId);
 		if (running) return { attemptId: running.id };
 		if (!(await isGivenTo(tx, assignment, member))) throw noSuchAssignment();
@@ -106,8 +108,4 @@ function mostPoints({ work, behaviour }: Assignment): number {
 	return work.kind === 'quiz'
 		? work.items.length * mostFor(behaviour)
 		: bestTotal(work.scenario) * 1000;
-}
-
-function noSuchAssignment(): DomainError {
-	return new DomainError('not-found', 'This assignment is not here. It may have been taken back.');
 }

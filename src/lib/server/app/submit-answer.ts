@@ -12,7 +12,7 @@ import { storable } from './grade-answer.ts';
 import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 import { ownRules } from './own-rules.ts';
-import { hasTakenIn, takeIn, type Answer } from './take-in-answer.ts';
+import { hasTakenIn, takeIn } from './take-in-answer.ts';
 import { tellProgress } from './tell-progress.ts';
 
 /** What a learner sends for one item. */
@@ -39,21 +39,20 @@ export async function submitAnswer(
 	input: Submission
 ): Promise<QuizReply> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	const work = quizOf(assignment);
-	const item = work.items[input.step];
-	if (!item || item.id !== input.itemId) throw outOfStep();
+	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
 	const at = ctx.now();
-	const text = await articleText(ctx, work.articleId);
-	const answer: Answer = {
-		item,
+	const text = await articleText(ctx, quizOf(read).articleId);
+	const answer = {
 		step: input.step,
 		response: storable(input.response),
 		certainty: input.certainty ?? null,
 		tryNumber: input.tryNumber ?? 1
 	};
 	const { refused, moved, reply } = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
+		const work = quizOf(assignment);
+		const item = work.items[input.step];
+		if (item?.id !== input.itemId) throw outOfStep();
 		const own = await ownRules(tx, assignment, member);
 		const running: Running = { attempt, member, assignment, own };
 		const told = async (kept: Attempt) =>
@@ -64,13 +63,13 @@ export async function submitAnswer(
 		const up = await finishIfUp(tx, running, at);
 		if (up.ended) return { refused: timeIsOver(), moved: up.moved, reply: null };
 		if (attempt.finishedAt !== null) return { refused: itIsFinished(), moved: false, reply: null };
-		await takeIn(tx, running, work, answer, text, at);
+		await takeIn(tx, running, work, { item, ...answer }, text, at);
 		const practised = await keepPractice(tx, member, assignment, at);
 		const done = await settleAttempt(tx, running, at);
 		const reply = await told(done.attempt);
 		return { refused: null, moved: practised || done.moved, reply };
 	});
-	if (moved) notifyBoard(assignment.classId);
+	if (moved) notifyBoard(read.classId);
 	if (refused) throw refused;
 	if (!reply) throw outOfStep();
 	return reply;

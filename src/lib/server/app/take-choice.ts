@@ -21,7 +21,7 @@ import { findClock } from '../db/clocks.ts';
 import type { Query } from '../db/client.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
-import { keepGrade } from './keep-grade.ts';
+import { keepGrade, mayCount } from './keep-grade.ts';
 import { keepPractice } from './keep-practice.ts';
 import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
 import { finishAttempt, finishIfUp } from './finish-attempt.ts';
@@ -44,14 +44,14 @@ export async function takeChoice(
 	input: { attemptId: string; step: number; nodeId: string } & Done
 ): Promise<ScenarioReply> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	const { work } = assignment;
+	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
+	const { work } = read;
 	if (work.kind !== 'scenario') throw outOfStep();
 	const { scenario } = work;
 	const at = ctx.now();
 
 	const { up, moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, assignment.classId);
+		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
 		const own = await ownRules(tx, assignment, member);
 		const { timePercent } = own;
 		const stored = await listResponses(tx, attempt.id);
@@ -91,18 +91,18 @@ export async function takeChoice(
 				return { ...done, moved: practised || moved };
 			}
 			await updateAttempt(tx, attempt.id, { points });
-			const { moved } = await keepGrade(tx, member, assignment, at);
+			const moved = mayCount(attempt, assignment) && (await keepGrade(tx, member, assignment, at));
 			return { ...done, moved: practised || moved };
 		});
 	});
-	if (moved) notifyBoard(assignment.classId);
+	if (moved) notifyBoard(read.classId);
 	if (up) throw timeIsOver();
 
 	const text = await articleText(ctx, work.articleId);
 	const { steps, state } = tellPlay(scenario, seen.seed, moves, text);
 	const play = { attemptId: seen.id, scenario, state, timePercent };
 	const attempt = (await findAttempt(ctx.db.read, seen.id)) ?? seen;
-	const told = await toldOf(ctx.db.read, assignment, attempt, at);
+	const told = await toldOf(ctx.db.read, read, attempt, at);
 	const now = await tellWhereItStands(ctx.db.read, play, text, at, keyIsTold(told));
 	return {
 		kind: 'scenario',

@@ -1,4 +1,5 @@
-import { markAnswer, mostFor } from '../../core/quiz/behaviour.ts';
+import { markOf, mostFor } from '../../core/quiz/behaviour.ts';
+import { isEmpty } from '../../core/quiz/empty-response.ts';
 import { countHints } from '../../core/quiz/hints.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import type { AssignedWork } from '../db/assignments.ts';
@@ -14,7 +15,7 @@ import {
 import { insertTry, listTries } from '../db/tries.ts';
 import { DomainError } from '../errors.ts';
 import type { Running } from './finish-attempt.ts';
-import { gradeOrRefuse, isEmpty } from './grade-answer.ts';
+import { gradeOrRefuse } from './grade-answer.ts';
 import { outOfStep } from './own-attempt.ts';
 import { nextStep } from './tell-progress.ts';
 
@@ -31,7 +32,7 @@ export interface Answer {
 export async function hasTakenIn(
 	tx: Query,
 	{ attempt, assignment }: Running,
-	answer: Answer
+	answer: Pick<Answer, 'step' | 'tryNumber'>
 ): Promise<boolean> {
 	const { step, tryNumber } = answer;
 	switch (assignment.behaviour) {
@@ -103,11 +104,9 @@ export async function takeIn(
 		step,
 		ref: item.id,
 		response,
-		// Until the trainer has decided it brings nothing, and costs nothing.
-		points: grade.undecided ? 0 : markAnswer(behaviour, grade.points, { certainty, tries }),
+		...markOf(behaviour, grade, { certainty, tries }),
 		possible: mostFor(behaviour),
 		answeredAt: at,
-		verdict: grade.undecided ? 'undecided' : null,
 		certainty,
 		tries,
 		tookMs: shown === undefined ? null : at - shown

@@ -13,6 +13,7 @@ import { assignmentOfTrainer, lockLearner } from './grade-in-class.ts';
 import { noSuchAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
+import { changeLeeway, findLeeway, sameLeeway } from './set-override.ts';
 
 /** A change with the people and the assignment still there. */
 type Concerning = StoredGradeChange & { assignmentId: string; userId: string };
@@ -45,11 +46,11 @@ export async function takeBack(
 	tx: Query,
 	actor: Actor,
 	change: Concerning,
-	assignment: Assignment,
+	seen: Assignment,
 	at: number
 ): Promise<boolean> {
 	const { classId, assignmentId, userId } = change;
-	const member = await lockLearner(tx, classId, userId);
+	const { member, assignment } = await lockLearner(tx, seen, userId);
 	const key = { assignmentId, userId };
 	const concerns = { classId, ...key, changedBy: actor.userId, at };
 	const grade = await findGrade(tx, assignmentId, userId);
@@ -65,8 +66,8 @@ export async function takeBack(
 			const moved = await putMark(tx, of, after.step, before, at);
 			await recordGradeChange(tx, concerns, {
 				kind: 'regrade',
-				before: markOf(after),
-				after: { ...markOf(before), reason: 'Taken back.', batch: null, formerVersion: null }
+				before: plainMark(after),
+				after: { ...plainMark(before), reason: 'Taken back.', batch: null, formerVersion: null }
 			});
 			return moved;
 		}
@@ -83,13 +84,15 @@ export async function takeBack(
 			await recordGradeChange(tx, concerns, { kind: 'comment', before: after, after: before });
 			return false;
 		}
-		case 'override':
-		case 'reset':
-			throw new DomainError('conflict', 'This cannot be taken back here.');
+		case 'override': {
+			const { before, after } = change;
+			if (!sameLeeway(await findLeeway(tx, key), after)) throw changedSince();
+			return (await changeLeeway(tx, actor, { member, assignment }, () => before, at)).moved;
+		}
 	}
 }
 
-function markOf({ attemptId, step, points, possible, verdict }: AnswerMark): AnswerMark {
+function plainMark({ attemptId, step, points, possible, verdict }: AnswerMark): AnswerMark {
 	return { attemptId, step, points, possible, verdict };
 }
 

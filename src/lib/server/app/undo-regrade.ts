@@ -1,11 +1,13 @@
 import type { Actor, Context } from '../context.ts';
-import { setQuizVersion } from '../db/assignments.ts';
+import { requireOpenClass } from '../auth/guards.ts';
+import { lockAssignment, setQuizVersion } from '../db/assignments.ts';
 import { listGradeChanges } from '../db/grade-changes.ts';
 import { findQuizVersion, findQuizVersionOf } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { correctDraft } from './correct-draft.ts';
-import { assignmentOfTrainer } from './grade-in-class.ts';
+import { finishOverdue } from './finish-attempt.ts';
+import { assignmentOfTrainer, noSuchAssignment } from './grade-in-class.ts';
 import { takeBack } from './undo-grade-change.ts';
 
 const MOST_CHANGES = 100_000;
@@ -20,10 +22,14 @@ export async function undoRegrade(
 	actor: Actor,
 	input: { classId: string; assignmentId: string; batch: string }
 ): Promise<{ undone: number; kept: number }> {
-	const assignment = await assignmentOfTrainer(ctx, actor, input);
+	await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, batch } = input;
+	await finishOverdue(ctx, { assignmentId });
 	const at = ctx.now();
 	const done = await ctx.db.write(async (tx) => {
+		const assignment = await lockAssignment(tx, assignmentId);
+		if (!assignment) throw noSuchAssignment();
+		await requireOpenClass(tx, classId);
 		const wanted = { classId, assignmentId, userId: null };
 		const changes = await listGradeChanges(tx, wanted, { limit: MOST_CHANGES, offset: 0 });
 		let [undone, kept, moved] = [0, 0, false];
@@ -49,7 +55,7 @@ export async function undoRegrade(
 			await setQuizVersion(tx, assignmentId, former.id);
 			for (const [index, to] of former.items.entries()) {
 				const from = now.items[index];
-				if (from) await correctDraft(tx, now.quizId, { from, to, at });
+				if (from) await correctDraft(tx, actor, now.quizId, { from, to, at });
 			}
 		}
 		return { undone, kept, moved };

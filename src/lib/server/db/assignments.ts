@@ -1,8 +1,9 @@
-import { and, count, desc, eq, getTableColumns, inArray, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
+import { held } from './held.ts';
 import {
 	articles,
 	assignments,
@@ -25,6 +26,8 @@ export type AssignmentRules = Omit<
 >;
 
 export interface Assignment extends AssignmentRules {
+	/** Of the quiz or scenario. */
+	versionId: string;
 	work: AssignedWork;
 }
 
@@ -34,6 +37,7 @@ const {
 	createdBy: _createdBy,
 	...rules
 } = getTableColumns(assignments);
+const versionId = sql<string>`coalesce(${assignments.quizVersionId}, ${assignments.scenarioVersionId})`;
 
 export async function insertAssignment(
 	q: Query,
@@ -47,6 +51,7 @@ export async function findAssignment(q: Query, id: string): Promise<Assignment |
 	const rows = await q
 		.select({
 			...rules,
+			versionId,
 			items: quizVersions.items,
 			quizArticleId: quizzes.articleId,
 			scenario: scenarioVersions.body,
@@ -69,6 +74,41 @@ export async function findAssignment(q: Query, id: string): Promise<Assignment |
 		return { ...rest, work: { kind: 'scenario', articleId: scenarioArticleId, scenario } };
 	}
 	throw new Error(`Assignment ${id} has neither a quiz nor a scenario.`);
+}
+
+/** How an assignment is given, without what is to be done in it. */
+export async function findRules(q: Query, id: string): Promise<AssignmentRules | undefined> {
+	const rows = await q.select(rules).from(assignments).where(eq(assignments.id, id)).limit(1);
+	return rows[0];
+}
+
+/**
+ * An assignment as it is in this transaction, until whose end neither its rules nor its key change. To be held before
+ * a learner's membership is locked, so that nobody waits for each other. Undefined once it was taken back.
+ * @param seen as it was read before; what is to be done in it is read again only where the version is another
+ */
+export async function holdAssignment(tx: Query, seen: Assignment): Promise<Assignment | undefined> {
+	const rows = await held(
+		tx
+			.select({ ...rules, versionId })
+			.from(assignments)
+			.where(eq(assignments.id, seen.id))
+			.limit(1)
+	);
+	const row = rows[0];
+	if (!row) return undefined;
+	return row.versionId === seen.versionId
+		? { ...row, work: seen.work }
+		: findAssignment(tx, row.id);
+}
+
+/** The assignment in a transaction that changes it: whoever holds it is waited for, and waits from then on. */
+export async function lockAssignment(tx: Query, id: string): Promise<Assignment | undefined> {
+	await tx
+		.update(assignments)
+		.set({ title: sql`${assignments.title}` })
+		.where(eq(assignments.id, id));
+	return await findAssignment(tx, id);
 }
 
 /** Sets how an assignment is given. */

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { Override, Windows } from '../../core/assignment/windows.ts';
 import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { assignmentOverrides, assignments, attempts } from './schema.ts';
+import { assignmentOverrides, assignments, attempts, memberships } from './schema.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
@@ -84,20 +85,45 @@ export type AttemptScope =
 /** More attempts than run out at once. */
 const MOST_OVERDUE = 5000;
 
-/** Running attempts whose limit, or whose assignment's or learner's due time, has passed: those that may be over. */
+/** A running attempt with all that decides when its time is up. */
+export interface RunningAttempt {
+	id: string;
+	assignmentId: string;
+	classId: string;
+	userId: string;
+	endsAt: number | null;
+	windows: Windows;
+	graceSeconds: number;
+	override: Override | null;
+}
+
+/**
+ * Running attempts of present learners whose limit, or whose assignment's or learner's due time, has passed: those
+ * that may be over.
+ */
 export async function listMaybeOver(
 	q: Query,
 	of: AttemptScope,
 	at: number
-): Promise<{ id: string; assignmentId: string; userId: string }[]> {
+): Promise<RunningAttempt[]> {
+	const { openAt, dueAt, lateUntil } = assignments;
 	return await q
 		.select({
 			id: attempts.id,
 			assignmentId: attempts.assignmentId,
-			userId: attempts.userId
+			classId: assignments.classId,
+			userId: attempts.userId,
+			endsAt: attempts.endsAt,
+			windows: { openAt, dueAt, lateUntil },
+			graceSeconds: assignments.graceSeconds,
+			override: assignmentOverrides
 		})
 		.from(attempts)
 		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(
+			memberships,
+			and(eq(memberships.classId, assignments.classId), eq(memberships.userId, attempts.userId))
+		)
 		.leftJoin(
 			assignmentOverrides,
 			and(

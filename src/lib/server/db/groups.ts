@@ -22,15 +22,14 @@ export async function findGroup(q: Query, classId: string, id: string): Promise<
 export async function listGroups(
 	q: Query,
 	classId: string
-): Promise<(Group & { members: number })[]> {
-	const rows = await q
-		.select({ row: groups, members: count(memberships.userId) })
+): Promise<{ id: string; name: string; members: number }[]> {
+	return await q
+		.select({ id: groups.id, name: groups.name, members: count(memberships.userId) })
 		.from(groups)
 		.leftJoin(memberships, eq(memberships.groupId, groups.id))
 		.where(eq(groups.classId, classId))
 		.groupBy(groups.id)
 		.orderBy(asc(groups.nameKey));
-	return rows.map(({ row, members }) => ({ ...row, members }));
 }
 
 /** False when the class has no such group. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, like, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
@@ -65,34 +65,29 @@ export interface Member {
 	userId: string;
 	nickname: string;
 	realName: string | null;
+	pseudonym: string | null;
 	groupName: string | null;
 	boardOptOut: boolean;
 	timePercent: number;
 	joinedAt: number;
 }
 
-/** Which members are meant; what is '' does not matter. */
-export interface MemberFilter {
-	/** A part of the folded nickname. */
-	nicknameKey?: string;
-	/** Or a part of the real name. */
-	realName?: string;
-	/** A group's id, or 'none'. */
-	group?: string;
-}
-
-/** The roster, by nickname. */
+/**
+ * The roster, by nickname; `window` null: the whole of it, for lists that go out or come in. `group` is a group's
+ * id, 'none' for those in none, or '' for everybody.
+ */
 export async function listMembers(
 	q: Query,
 	classId: string,
-	window: Window,
-	filter: MemberFilter = {}
+	window: Window | null,
+	group = ''
 ): Promise<Member[]> {
-	return await q
+	const roster = q
 		.select({
 			userId: memberships.userId,
 			nickname: memberships.nickname,
 			realName: memberships.realName,
+			pseudonym: memberships.pseudonym,
 			groupName: groups.name,
 			boardOptOut: memberships.boardOptOut,
 			timePercent: memberships.timePercent,
@@ -100,18 +95,13 @@ export async function listMembers(
 		})
 		.from(memberships)
 		.leftJoin(groups, eq(groups.id, memberships.groupId))
-		.where(among(classId, filter))
-		.orderBy(asc(memberships.nicknameKey))
-		.limit(window.limit)
-		.offset(window.offset);
+		.where(among(classId, group))
+		.orderBy(asc(memberships.nicknameKey));
+	return await (window ? roster.limit(window.limit).offset(window.offset) : roster);
 }
 
-export async function countMembers(
-	q: Query,
-	classId: string,
-	filter: MemberFilter = {}
-): Promise<number> {
-	const rows = await q.select({ members: count() }).from(memberships).where(among(classId, filter));
+export async function countMembers(q: Query, classId: string, group = ''): Promise<number> {
+	const rows = await q.select({ members: count() }).from(memberships).where(among(classId, group));
 	return rows[0]?.members ?? 0;
 }
 
@@ -140,33 +130,14 @@ export async function listMemberIds(q: Query, classId: string): Promise<string[]
 	return rows.map(({ userId }) => userId);
 }
 
-/** Everybody in the class, by nickname: for lists that go out or come in. */
-export async function listMembersWhole(q: Query, classId: string): Promise<Membership[]> {
-	return await q
-		.select()
-		.from(memberships)
-		.where(eq(memberships.classId, classId))
-		.orderBy(asc(memberships.nicknameKey));
-}
-
-function among(classId: string, { nicknameKey, realName, group }: MemberFilter) {
-	const named = [
-		nicknameKey ? like(memberships.nicknameKey, `%${nicknameKey}%`) : undefined,
-		realName
-			? like(
-					sql`lower(${memberships.realName})`,
-					`%${realName.toLowerCase().replace(/[%_\\]/g, '_')}%`
-				)
-			: undefined
-	].filter((part) => part !== undefined);
+function among(classId: string, group: string) {
 	return and(
 		eq(memberships.classId, classId),
-		named.length > 0 ? or(...named) : undefined,
-		group === 'none'
-			? isNull(memberships.groupId)
-			: group
-				? eq(memberships.groupId, group)
-				: undefined
+		group === ''
+			? undefined
+			: group === 'none'
+				? isNull(memberships.groupId)
+				: eq(memberships.groupId, group)
 	);
 }
 

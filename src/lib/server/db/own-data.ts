@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import {
 	assignmentOverrides,
@@ -94,24 +94,6 @@ export async function readOwnData(q: Query, userId: string) {
 	};
 }
 
-/** The latest that anybody may still hand in by a time of their own, of each of these assignments that has such. */
-export async function latestOverrides(
-	q: Query,
-	assignmentIds: string[]
-): Promise<Map<string, number>> {
-	if (assignmentIds.length === 0) return new Map();
-	const rows = await q
-		.select({
-			id: assignmentOverrides.assignmentId,
-			dueAt: max(assignmentOverrides.dueAt),
-			lateUntil: max(assignmentOverrides.lateUntil)
-		})
-		.from(assignmentOverrides)
-		.where(inArray(assignmentOverrides.assignmentId, assignmentIds))
-		.groupBy(assignmentOverrides.assignmentId);
-	return new Map(rows.map((row) => [row.id, Math.max(row.dueAt ?? 0, row.lateUntil ?? 0)]));
-}
-
 /** Rows that hang on these attempts, in the order of their steps. */
 async function byAttempt<T extends typeof responses | typeof tries | typeof clocks>(
 	q: Query,
@@ -122,7 +104,7 @@ async function byAttempt<T extends typeof responses | typeof tries | typeof cloc
 	const rows = await q
 		.select()
 		.from(table as typeof clocks)
-		.where(and(inArray(table.attemptId, ids)))
+		.where(inArray(table.attemptId, ids))
 		.orderBy(asc(table.attemptId), asc(table.step));
 	return rows as T['$inferSelect'][];
 }

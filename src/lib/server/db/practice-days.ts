@@ -38,16 +38,22 @@ export async function replacePracticeDays(
 	}
 }
 
-/** The days a learner practised on in a class, each once, in order. */
+/** The days a learner practised on in a class, or in one assignment of it, each once, in order. */
 export async function listPracticeDays(
 	q: Query,
-	classId: string,
-	userId: string
+	of: { classId: string; userId: string; assignmentId?: string }
 ): Promise<number[]> {
+	const { classId, userId, assignmentId } = of;
 	const rows = await q
 		.selectDistinct({ day: practiceDays.day })
 		.from(practiceDays)
-		.where(and(eq(practiceDays.userId, userId), eq(practiceDays.classId, classId)))
+		.where(
+			and(
+				eq(practiceDays.userId, userId),
+				eq(practiceDays.classId, classId),
+				assignmentId ? eq(practiceDays.assignmentId, assignmentId) : undefined
+			)
+		)
 		.orderBy(practiceDays.day);
 	return rows.map(({ day }) => day);
 }

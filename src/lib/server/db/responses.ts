@@ -86,19 +86,6 @@ export async function setMark(
 		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
 }
 
-/** Sets what the trainer said of an answer, and what it brings. */
-export async function setVerdict(
-	tx: Query,
-	attemptId: string,
-	step: number,
-	change: { verdict: Verdict; points: number }
-): Promise<void> {
-	await tx
-		.update(responses)
-		.set(change)
-		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)));
-}
-
 /** What a present learner gave at one step of an attempt; null where nothing was answered. */
 export interface AnswerAt {
 	attemptId: string;

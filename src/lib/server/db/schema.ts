@@ -491,7 +491,7 @@ export const gradeChanges = table(
 		userId: text('user_id').references(() => users.id, { onDelete: 'set null' }),
 		changedBy: text('changed_by').references(() => users.id, { onDelete: 'set null' }),
 		kind: text('kind')
-			.$type<'regrade' | 'excuse' | 'comment' | 'decision' | 'override' | 'reset'>()
+			.$type<'regrade' | 'excuse' | 'comment' | 'decision' | 'override'>()
 			.notNull(),
 		before: json('before').notNull(),
 		after: json('after').notNull(),

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-o
 import type { Measure } from '../../core/standing/measures.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
-import { classes, memberships, standings } from './schema.ts';
+import { standings } from './schema.ts';
 
 export type StandingRow = typeof standings.$inferSelect;
 
@@ -113,26 +113,6 @@ export function boardName(
 	member: { nickname: string; pseudonym: string | null }
 ): string {
 	return cls.pseudonyms ? (member.pseudonym ?? NAMELESS) : member.nickname;
-}
-
-/**
- * Brings the names on a class's boards, or those of one learner, up to nicknames, pseudonyms and the class's wish: to
- * be called in every transaction that changes one of them.
- */
-export async function renameStandings(tx: Query, classId: string, userId?: string): Promise<void> {
-	const name = tx
-		.select({
-			name: sql<string>`case when ${classes.pseudonyms} then coalesce(${memberships.pseudonym}, ${NAMELESS}) else ${memberships.nickname} end`
-		})
-		.from(memberships)
-		.innerJoin(classes, eq(classes.id, memberships.classId))
-		.where(
-			and(eq(memberships.classId, standings.classId), eq(memberships.userId, standings.userId))
-		);
-	await tx
-		.update(standings)
-		.set({ name: sql`coalesce((${name}), ${standings.name})` })
-		.where(userId ? isLearner(classId, userId) : eq(standings.classId, classId));
 }
 
 /** One line of a board. */

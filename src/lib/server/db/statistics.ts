@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { attempts, responses, tries, type Verdict } from './schema.ts';
 
@@ -6,33 +6,24 @@ import { attempts, responses, tries, type Verdict } from './schema.ts';
 const MOST_ATTEMPTS = 10_000;
 const MOST_ANSWERS = 500_000;
 
-/**
- * What the statistics rest on: each learner's first attempt, once it is over. Later attempts know the answers.
- * @param at UTC ms; an attempt whose time is up is over
- */
-function counted(at: number) {
-	return and(
-		eq(attempts.ordinal, 1),
-		or(isNotNull(attempts.finishedAt), and(isNotNull(attempts.endsAt), lte(attempts.endsAt, at)))
-	);
-}
+/** What the statistics rest on: each learner's first attempt, once it is over. Later attempts know the answers. */
+const counted = and(eq(attempts.ordinal, 1), isNotNull(attempts.finishedAt));
 
 /** The attempts of an assignment that statistics rest on, in the order they were begun. */
 export async function listCountedAttempts(
 	q: Query,
-	assignmentId: string,
-	at: number
+	assignmentId: string
 ): Promise<{ id: string; startedAt: number }[]> {
 	return await q
 		.select({ id: attempts.id, startedAt: attempts.startedAt })
 		.from(attempts)
-		.where(and(eq(attempts.assignmentId, assignmentId), counted(at)))
+		.where(and(eq(attempts.assignmentId, assignmentId), counted))
 		.orderBy(asc(attempts.id))
 		.limit(MOST_ATTEMPTS);
 }
 
 /** How many learners are still at their first attempt. */
-export async function countRunning(q: Query, assignmentId: string, at: number): Promise<number> {
+export async function countRunning(q: Query, assignmentId: string): Promise<number> {
 	const rows = await q
 		.select({ n: count() })
 		.from(attempts)
@@ -40,8 +31,7 @@ export async function countRunning(q: Query, assignmentId: string, at: number): 
 			and(
 				eq(attempts.assignmentId, assignmentId),
 				eq(attempts.ordinal, 1),
-				isNull(attempts.finishedAt),
-				or(isNull(attempts.endsAt), gt(attempts.endsAt, at))
+				isNull(attempts.finishedAt)
 			)
 		);
 	return rows[0]?.n ?? 0;
@@ -88,9 +78,9 @@ const answerColumns = {
 export async function listCountedAnswers(
 	q: Query,
 	assignmentId: string,
-	{ at, retried }: { at: number; retried: boolean }
+	{ retried }: { retried: boolean }
 ): Promise<CountedAnswer[]> {
-	const ofAssignment = and(eq(attempts.assignmentId, assignmentId), counted(at));
+	const ofAssignment = and(eq(attempts.assignmentId, assignmentId), counted);
 	const rows = retried
 		? await q
 				.select({ ...answerColumns, given: firstGiven })
@@ -126,8 +116,7 @@ const MOST_ALIKE = 50_000;
 
 export async function countAnswersAlike(
 	q: Query,
-	assignmentIds: string[],
-	at: number
+	assignmentIds: string[]
 ): Promise<AnswersAlike[]> {
 	if (assignmentIds.length === 0) return [];
 	const rows = await q
@@ -144,7 +133,7 @@ export async function countAnswersAlike(
 		.from(attempts)
 		.innerJoin(responses, eq(responses.attemptId, attempts.id))
 		.leftJoin(tries, firstTry)
-		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted))
 		.groupBy(
 			attempts.assignmentId,
 			responses.ref,
@@ -162,14 +151,13 @@ export async function countAnswersAlike(
 /** How many attempts statistics rest on, by assignment; none is left out as 0. */
 export async function countCounted(
 	q: Query,
-	assignmentIds: string[],
-	at: number
+	assignmentIds: string[]
 ): Promise<Map<string, number>> {
 	if (assignmentIds.length === 0) return new Map();
 	const rows = await q
 		.select({ assignmentId: attempts.assignmentId, n: count() })
 		.from(attempts)
-		.where(and(inArray(attempts.assignmentId, assignmentIds), counted(at)))
+		.where(and(inArray(attempts.assignmentId, assignmentIds), counted))
 		.groupBy(attempts.assignmentId)
 		.limit(assignmentIds.length);
 	return new Map(rows.map(({ assignmentId, n }) => [assignmentId, n]));

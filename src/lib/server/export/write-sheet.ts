@@ -1,5 +1,6 @@
 import papaparse from 'papaparse';
-import { guardWords, type SheetValue } from '../../core/standing/gradebook-sheet.ts';
+import { guardWords } from '../../core/guard-words.ts';
+import type { SheetValue } from '../../core/standing/gradebook-sheet.ts';
 import { DomainError } from '../errors.ts';
 import { oneThread } from '../generation/one-thread.ts';
 

@@ -1,4 +1,5 @@
 import papaparse from 'papaparse';
+import { unguardWords } from '../../core/guard-words.ts';
 import { DomainError } from '../errors.ts';
 
 /** One line of a class list, as it stands in the file. */
@@ -77,7 +78,7 @@ function columnsOf(heading: string[]): (Column | undefined)[] {
 
 /** A cell without surrounding space, and without the sign that our own export puts before what looks like a formula. */
 function plain(cell: string): string {
-	return cell.replace(/^'(?=[=+\-@\t\r])/, '').trim();
+	return unguardWords(cell.trim()).trim();
 }
 
 function refusal(sentence: string): DomainError {

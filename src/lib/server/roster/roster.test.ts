@@ -48,25 +48,25 @@ describe('readRoster', () => {
 		const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((s) => s.trim());
 		const line = fc.record({
 			realName: text,
-			nickname: text.filter((s) => s !== '' && !s.startsWith("'")),
+			nickname: text.filter((s) => s !== ''),
 			group: text
 		});
 		fc.assert(
 			fc.property(fc.array(line, { minLength: 1 }), (lines) => {
 				const csv = writeRoster(
-					lines.map((l) => ({
-						...l,
-						realName: l.realName || null,
-						group: l.group || null,
+					lines.map(({ realName, nickname, group }) => ({
+						realName: realName || null,
+						nickname,
+						groupName: group || null,
 						joinedAt: 0
-					}))
+					})),
+					'UTC'
 				);
-				const clean = (s: string) => s.replace(/^'(?=[=+\-@\t\r])/, '').trim();
 				expect(readRoster(csv)).toEqual(
-					lines.map((l, i) => row(clean(l.realName), l.nickname, clean(l.group), i + 2))
+					lines.map((l, i) => row(l.realName, l.nickname, l.group, i + 2))
 				);
 			}),
-			{ examples: [[[{ realName: '=1+1', nickname: '@x', group: '-1' }]]] }
+			{ examples: [[[{ realName: '=1+1', nickname: "'@x", group: '-1' }]]] }
 		);
 	});
 });
@@ -74,13 +74,22 @@ describe('readRoster', () => {
 describe('writeRoster', () => {
 	it('writes nothing that a spreadsheet would run', () => {
 		for (const evil of ['=HYPERLINK("http://x")', '+1', '-1+cmd|x', '@SUM(A1)', '\t=1']) {
-			const csv = writeRoster([{ realName: evil, nickname: evil, group: evil, joinedAt: 0 }]);
+			const line = { realName: evil, nickname: evil, groupName: evil, joinedAt: 0 };
+			const csv = writeRoster([line], 'UTC');
 			const cells = csv
 				.split('\n')[1]!
 				.match(/"(?:[^"]|"")*"|[^,]+/g)!
 				.slice(0, 3);
 			for (const cell of cells) expect(cell).toMatch(/^"?'/);
 		}
+	});
+});
+
+describe('writeRoster', () => {
+	it('says on which day of the class somebody joined', () => {
+		const line = { realName: null, nickname: 'Heron', groupName: null };
+		const joinedAt = Date.UTC(2026, 0, 28, 23, 30);
+		expect(writeRoster([{ ...line, joinedAt }], 'Europe/Warsaw')).toContain('2026-01-29');
 	});
 });
 

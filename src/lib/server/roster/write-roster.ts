@@ -1,29 +1,23 @@
-import papaparse from 'papaparse';
+import { toLocal } from '../../core/assignment/local-time.ts';
+import { writeCsv } from '../export/write-sheet.ts';
 
 /** What a class list says of a learner. */
 export interface RosterLine {
 	realName: string | null;
 	nickname: string;
-	group: string | null;
+	groupName: string | null;
 	joinedAt: number;
 }
 
-/**
- * A class list as CSV that spreadsheets open as it is: with a byte-order mark, and with an apostrophe before whatever
- * would be taken for a formula. `readRoster` reads it back.
- */
-export function writeRoster(lines: readonly RosterLine[]): string {
-	const data = lines.map((line) => [
-		line.realName ?? '',
-		line.nickname,
-		line.group ?? '',
-		new Date(line.joinedAt).toISOString().slice(0, 10)
+/** A class list as CSV that spreadsheets open as it is, with days in the class's zone. `readRoster` reads it back. */
+export function writeRoster(lines: readonly RosterLine[], timeZone: string): string {
+	return writeCsv([
+		['real name', 'nickname', 'group', 'joined'],
+		...lines.map(({ realName, nickname, groupName, joinedAt }) => [
+			realName,
+			nickname,
+			groupName,
+			toLocal(joinedAt, timeZone).slice(0, 10)
+		])
 	]);
-	return (
-		'\uFEFF' +
-		papaparse.unparse(
-			{ fields: ['real name', 'nickname', 'group', 'joined'], data },
-			{ escapeFormulae: true }
-		)
-	);
 }

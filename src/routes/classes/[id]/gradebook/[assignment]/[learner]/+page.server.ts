@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { verdictSchema } from '$lib/schemas/play.ts';
 import { commentSchema, excuseSchema, regradeSchema, undoSchema } from '$lib/schemas/grades.ts';
+import { allowAttempt } from '$lib/server/app/allow-attempt.ts';
 import { commentGrade } from '$lib/server/app/comment-grade.ts';
 import { decideAnswer } from '$lib/server/app/decide-answer.ts';
 import { excuseGrade } from '$lib/server/app/excuse-grade.ts';
@@ -46,6 +48,11 @@ export const actions: Actions = {
 			});
 			const said = comment.trim() === '' ? 'The comment is gone.' : 'The learner can read it now.';
 			return { said, changeId };
+		}),
+	allow: ({ request, locals, params }) =>
+		acting(request, z.object({}), async () => {
+			const changeId = await allowAttempt(contextOf(locals), actorOf(locals), idsOf(params));
+			return { said: 'One more attempt is allowed.', changeId };
 		}),
 	excuse: ({ request, locals, params }) =>
 		acting(request, excuseSchema, async ({ excused }) => {
