@@ -137,7 +137,7 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 	await test.step('the class has both', async () => {
 		await page.goto(`${app.url}/classes`);
 		await page.getByRole('link', { name: 'Night shift' }).click();
-		const given = page.getByRole('region', { name: 'Given to this class' });
+		const given = page.getByRole('region', { name: 'Under way' });
 		await expect(given.getByRole('listitem')).toHaveCount(2);
 	});
 });

@@ -1,5 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { findAssignment, listAssignmentsOfClass } from '../../src/lib/server/db/assignments.ts';
+import { phaseAt } from '../../src/lib/core/assignment/windows.ts';
+import {
+	findAssignment,
+	listAssignmentsOfClass,
+	listUnderWay
+} from '../../src/lib/server/db/assignments.ts';
 import {
 	findLatestAttempt,
 	insertAttempt,
@@ -38,6 +44,7 @@ import {
 	setListed,
 	type StandingRow
 } from '../../src/lib/server/db/standings.ts';
+import { assignments } from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import {
 	joinClass,
@@ -181,6 +188,32 @@ describe('classes and memberships', () => {
 });
 
 describe('assignments, attempts and responses', () => {
+	it('are under way when their windows say so, the first due first', async () => {
+		const trainer = await makeTrainer(ctx);
+		const classId = await makeClass(ctx, trainer);
+		const moments = [null, 1, 2, 3];
+		const all = moments.flatMap((openAt) =>
+			moments.flatMap((dueAt) => moments.map((lateUntil) => ({ openAt, dueAt, lateUntil })))
+		);
+		const first = await publishQuiz(ctx, trainer, classId, [], { openAt: 4 });
+		const { quizVersionId } = (
+			await ctx.db.read.select().from(assignments).where(eq(assignments.id, first))
+		)[0]!;
+		const given = { classId, quizVersionId, createdAt: 0 };
+		await ctx.db.write((tx) =>
+			tx
+				.insert(assignments)
+				.values(all.map((row) => ({ ...given, ...row, id: newId(), title: JSON.stringify(row) })))
+		);
+		const found = await listUnderWay(ctx.db.read, classId, 2, 100);
+		const expected = all.filter((row) => ['open', 'late'].includes(phaseAt(row, 2)));
+		expect(found.map(({ title }) => title).sort()).toEqual(
+			expected.map((row) => JSON.stringify(row)).sort()
+		);
+		const due = found.map(({ dueAt }) => dueAt ?? Infinity);
+		expect(due).toEqual([...due].sort((a, b) => a - b));
+	});
+
 	async function given() {
 		const trainer = await makeTrainer(ctx);
 		const classId = await makeClass(ctx, trainer);

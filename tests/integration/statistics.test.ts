@@ -221,6 +221,22 @@ describe('reports', () => {
 	});
 });
 
+describe('what a class misunderstood', () => {
+	it('says on which of many assignments it rests, and tells of older ones on another page', async () => {
+		const { trainer, classId } = await classroom();
+		ctx.clock.at += 1000;
+		for (let i = 0; i < 50; i++) await publishQuiz(ctx, trainer, classId, items());
+		const shown = async (givenPage: number) => {
+			const input = { classId, all: false, page: 1, givenPage };
+			const { assignments, attempts, beliefs } = await showMisunderstood(ctx, trainer, input);
+			const { rows, pages, total } = assignments;
+			return [rows.length, pages, total, attempts, beliefs.length > 0];
+		};
+		expect(await shown(1)).toEqual([50, 2, 51, 0, false]);
+		expect(await shown(2)).toEqual([1, 2, 51, 3, true]);
+	});
+});
+
 describe('reopening an item', () => {
 	it('puts it back into review with the report, settles what was reported of it, and is over when published', async () => {
 		const { trainer, assignmentId, attemptId, cem, ana } = await classroom();

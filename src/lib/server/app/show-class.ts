@@ -1,21 +1,27 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { countAssignmentsOfClass, listAssignmentsOfClass } from '../db/assignments.ts';
+import { countAssignmentsOfClass, listUnderWay } from '../db/assignments.ts';
 import { listClassLinks, type ClassLink } from '../db/class-links.ts';
+import { countProgress } from '../db/grades.ts';
 import { listGroups } from '../db/groups.ts';
 import { countMembers } from '../db/memberships.ts';
 import { countOpenReports } from '../db/reports.ts';
 import { countUndecided } from '../db/responses.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { showClassCode } from './names.ts';
-import { pageOf } from './page.ts';
 
-/** A class as its trainer sees it at a glance: the ways in, how many learn in it, and a page of what it was given. */
-export async function showClass(
-	ctx: Context,
-	actor: Actor,
-	input: { id: string; givenPage?: number }
-) {
+/** How much of what is under way stands on the overview; all of it is on the page of the work. */
+const FIRST_DUE = 5;
+
+/** A class as its trainer sees it at a glance: what waits for them, what is under way, and the ways in. */
+export async function showClass(ctx: Context, actor: Actor, input: { id: string }) {
 	const cls = await requireTrainerOf(ctx, actor, input.id);
+	await finishOverdue(ctx, { classId: cls.id });
+	const q = ctx.db.read;
+	const now = ctx.now();
+	const firstDue = await listUnderWay(q, cls.id, now, FIRST_DUE);
+	const ids = firstDue.map(({ id }) => id);
+	const progress = new Map((await countProgress(q, ids)).map((row) => [row.assignmentId, row]));
 	return {
 		cls: {
 			id: cls.id,
@@ -24,26 +30,29 @@ export async function showClass(
 			codeOpen: cls.codeOpen,
 			isDemo: cls.isDemo
 		},
-		links: (await listClassLinks(ctx.db.read, cls.id)).map((link) => ({
+		links: (await listClassLinks(q, cls.id)).map((link) => ({
 			id: link.id,
 			note: link.note,
 			groupName: link.groupName,
 			expiresAt: link.expiresAt,
 			maxUses: link.maxUses,
 			uses: link.uses,
-			state: stateOf(link, ctx.now())
+			state: stateOf(link, now)
 		})),
-		groups: await listGroups(ctx.db.read, cls.id),
-		learners: await countMembers(ctx.db.read, cls.id),
+		groups: await listGroups(q, cls.id),
+		learners: await countMembers(q, cls.id),
 		/** Answers that wait for the trainer. */
-		undecided: await countUndecided(ctx.db.read, cls.id),
+		undecided: await countUndecided(q, cls.id),
 		/** Reports of questions that wait for the trainer. */
-		reported: await countOpenReports(ctx.db.read, cls.id),
-		given: await pageOf(
-			input.givenPage ?? 1,
-			(window) => listAssignmentsOfClass(ctx.db.read, cls.id, window),
-			() => countAssignmentsOfClass(ctx.db.read, cls.id)
-		)
+		reported: await countOpenReports(q, cls.id),
+		/** Everything it was given, over or not. */
+		given: await countAssignmentsOfClass(q, cls.id),
+		/** What can be worked on now, what is due first first. */
+		underWay: firstDue.map(({ id, title, kind, dueAt }) => ({
+			...{ id, title, kind, dueAt },
+			begun: progress.get(id)?.begun ?? 0,
+			finished: progress.get(id)?.finished ?? 0
+		}))
 	};
 }
 

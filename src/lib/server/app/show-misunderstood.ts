@@ -8,16 +8,19 @@ import {
 } from '../../core/standing/statistics/misconceptions.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, listAssignmentsOfClass, type Assignment } from '../db/assignments.ts';
+import { listArticleTexts } from '../db/articles.ts';
+import {
+	countAssignmentsOfClass,
+	findAssignments,
+	listAssignmentsOfClass,
+	type Assignment
+} from '../db/assignments.ts';
 import { countOpenReports, listOpenReports } from '../db/reports.ts';
 import { countAnswersAlike, countCounted } from '../db/statistics.ts';
-import { articleText } from './article-text.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { pageOf } from './page.ts';
 import { answerOf } from './read-answers.ts';
 
-/** How many of a class's newest assignments are looked at together. */
-const ASSIGNMENTS = 50;
 /** How many weak questions and passages stand on the page. */
 const WEAKEST = 10;
 /** How many misconceptions stand on the page before all are asked for. */
@@ -61,38 +64,42 @@ export interface BeliefShown extends Asked {
 	quotes: Excerpt[];
 }
 
-/** What a class misunderstood in all it was given, its trainers alone may see. */
+/**
+ * What a class misunderstood in what it was given, its trainers alone may see. A page of assignments, newest first, is
+ * looked at together; all that is told but reports rests on those.
+ */
 export async function showMisunderstood(
 	ctx: Context,
 	actor: Actor,
-	input: { classId: string; all: boolean; page: number }
+	input: { classId: string; all: boolean; page: number; givenPage?: number }
 ) {
 	const cls = await requireTrainerOf(ctx, actor, input.classId);
 	await finishOverdue(ctx, { classId: cls.id });
-	const summaries = await listAssignmentsOfClass(ctx.db.read, cls.id, {
-		limit: ASSIGNMENTS,
-		offset: 0
-	});
-	const quizzes: Quiz[] = [];
-	for (const { id } of summaries.filter(({ kind }) => kind === 'quiz')) {
-		const assignment = await findAssignment(ctx.db.read, id);
-		if (assignment?.work.kind !== 'quiz') continue;
-		const { articleId, items } = assignment.work;
-		quizzes.push({ assignment, articleId, items, article: await articleText(ctx, articleId) });
-	}
+	const given = await pageOf(
+		input.givenPage ?? 1,
+		(window) => listAssignmentsOfClass(ctx.db.read, cls.id, window),
+		() => countAssignmentsOfClass(ctx.db.read, cls.id)
+	);
+	const quizzes = await readQuizzes(
+		ctx,
+		given.rows.filter(({ kind }) => kind === 'quiz').map(({ id }) => id)
+	);
 	const ids = quizzes.map(({ assignment }) => assignment.id);
 	const attempts = await countCounted(ctx.db.read, ids);
-	const given = await readGiven(ctx, quizzes);
-	const beliefs = tellBeliefs(quizzes, given);
-	const weak = weakItems(quizzes, given, attempts);
+	const answers = await readGiven(ctx, quizzes);
+	const beliefs = tellBeliefs(quizzes, answers);
+	const weak = weakItems(quizzes, answers, attempts);
 	return {
 		cls: { id: cls.id, name: cls.name },
-		assignments: summaries.map(({ id, title, kind }) => ({
-			id,
-			title,
-			kind,
-			attempts: kind === 'quiz' ? (attempts.get(id) ?? 0) : null
-		})),
+		assignments: {
+			...given,
+			rows: given.rows.map(({ id, title, kind }) => ({
+				id,
+				title,
+				kind,
+				attempts: kind === 'quiz' ? (attempts.get(id) ?? 0) : null
+			}))
+		},
 		/** Attempts in all. */
 		attempts: [...attempts.values()].reduce((sum, n) => sum + n, 0),
 		items: weak.slice(0, WEAKEST),
@@ -112,6 +119,19 @@ interface Quiz {
 	articleId: string;
 	items: Item[];
 	article: string;
+}
+
+async function readQuizzes(ctx: Context, ids: string[]): Promise<Quiz[]> {
+	const found = await findAssignments(ctx.db.read, ids);
+	const articleIds = new Set(found.map(({ work }) => work.articleId));
+	const articles = await listArticleTexts(ctx.db.read, [...articleIds]);
+	const byId = new Map(found.map((assignment) => [assignment.id, assignment]));
+	return ids.flatMap((id) => {
+		const assignment = byId.get(id);
+		if (assignment?.work.kind !== 'quiz') return [];
+		const { articleId, items } = assignment.work;
+		return [{ assignment, articleId, items, article: articles.get(articleId) ?? '' }];
+	});
 }
 
 interface Given extends GivenOften {

@@ -21,6 +21,8 @@ export interface WorkShown {
 	audience: string;
 	begun: number;
 	finished: number;
+	/** False of what is mastered: it has no board. */
+	hasBoard: boolean;
 }
 
 /** What a class was given, newest first, with how far it is, for its trainers. */
@@ -55,7 +57,8 @@ export async function showWork(
 					? 'Single learners'
 					: `Group ${groups.get(row.groupId ?? '') ?? 'that is gone'}`,
 		begun: progress.get(row.id)?.begun ?? 0,
-		finished: progress.get(row.id)?.finished ?? 0
+		finished: progress.get(row.id)?.finished ?? 0,
+		hasBoard: row.behaviour !== 'mastery'
 	}));
 	return { works: { ...found, rows } };
 }

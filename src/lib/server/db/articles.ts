@@ -1,4 +1,4 @@
-import { and, count, countDistinct, desc, eq } from 'drizzle-orm';
+import { and, count, countDistinct, desc, eq, inArray } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { articles, quizzes, scenarios } from './schema.ts';
 
@@ -22,6 +22,16 @@ export async function insertArticle(q: Query, row: Article): Promise<void> {
 export async function findArticle(q: Query, id: string): Promise<Article | undefined> {
 	const rows = await q.select().from(articles).where(eq(articles.id, id)).limit(1);
 	return rows[0];
+}
+
+/** The texts of these articles, by id. */
+export async function listArticleTexts(q: Query, ids: string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await q
+		.select({ id: articles.id, text: articles.text })
+		.from(articles)
+		.where(inArray(articles.id, ids));
+	return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
 /** The owner's own article with exactly this text, if there is one. */

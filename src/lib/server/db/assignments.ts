@@ -1,4 +1,18 @@
-import { and, count, desc, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	getTableColumns,
+	gte,
+	inArray,
+	isNull,
+	lte,
+	ne,
+	or,
+	sql
+} from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Window } from './classes.ts';
@@ -48,6 +62,12 @@ export async function insertAssignment(
 
 /** The assignment with what is to be done in it. */
 export async function findAssignment(q: Query, id: string): Promise<Assignment | undefined> {
+	return (await findAssignments(q, [id]))[0];
+}
+
+/** The same of several, in no order. */
+export async function findAssignments(q: Query, ids: string[]): Promise<Assignment[]> {
+	if (ids.length === 0) return [];
 	const rows = await q
 		.select({
 			...rules,
@@ -62,18 +82,16 @@ export async function findAssignment(q: Query, id: string): Promise<Assignment |
 		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
 		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
 		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
-		.where(eq(assignments.id, id))
-		.limit(1);
-	const row = rows[0];
-	if (!row) return undefined;
-	const { items, quizArticleId, scenario, scenarioArticleId, ...rest } = row;
-	if (items && quizArticleId) {
-		return { ...rest, work: { kind: 'quiz', articleId: quizArticleId, items } };
-	}
-	if (scenario && scenarioArticleId) {
-		return { ...rest, work: { kind: 'scenario', articleId: scenarioArticleId, scenario } };
-	}
-	throw new Error(`Assignment ${id} has neither a quiz nor a scenario.`);
+		.where(inArray(assignments.id, ids));
+	return rows.map(({ items, quizArticleId, scenario, scenarioArticleId, ...rest }) => {
+		if (items && quizArticleId) {
+			return { ...rest, work: { kind: 'quiz', articleId: quizArticleId, items } };
+		}
+		if (scenario && scenarioArticleId) {
+			return { ...rest, work: { kind: 'scenario', articleId: scenarioArticleId, scenario } };
+		}
+		throw new Error(`Assignment ${rest.id} has neither a quiz nor a scenario.`);
+	});
 }
 
 /** How an assignment is given, without what is to be done in it. */
@@ -168,6 +186,33 @@ export async function listAssignmentsOfClass(
 		.orderBy(desc(assignments.createdAt), desc(assignments.id))
 		.limit(window.limit)
 		.offset(window.offset);
+	return rows.map(withKind);
+}
+
+/** What a class can work on at `at`, in time or late: what is due first comes first, what is never due last. */
+export async function listUnderWay(
+	q: Query,
+	classId: string,
+	at: number,
+	limit: number
+): Promise<AssignmentSummary[]> {
+	const rows = await q
+		.select(summary)
+		.from(assignments)
+		.where(
+			// As phaseAt in core/assignment/windows.ts has it: both ends of a window belong to it.
+			and(
+				eq(assignments.classId, classId),
+				or(isNull(assignments.openAt), lte(assignments.openAt, at)),
+				or(isNull(assignments.dueAt), gte(assignments.dueAt, at), gte(assignments.lateUntil, at))
+			)
+		)
+		.orderBy(
+			asc(sql`${assignments.dueAt} is null`),
+			asc(assignments.dueAt),
+			desc(assignments.createdAt)
+		)
+		.limit(limit);
 	return rows.map(withKind);
 }
 

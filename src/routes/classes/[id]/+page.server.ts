@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { classLinkSchema, codeSchema, linkSchema } from '$lib/schemas/classes.ts';
 import { makeClassLink } from '$lib/server/app/make-class-link.ts';
-import { removeAssignment } from '$lib/server/app/remove-assignment.ts';
 import { revokeClassLink } from '$lib/server/app/revoke-class-link.ts';
 import { setCodeOpen } from '$lib/server/app/set-code-open.ts';
 import { showClass } from '$lib/server/app/show-class.ts';
@@ -13,14 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answering(async () => {
 		const shown = await showClass(contextOf(locals), actorOf(locals), {
-			id: params.id,
-			givenPage: Number(url.searchParams.get('given') ?? 1)
+			id: params.id
 		});
 		const join = reachableOrigin(url);
 		return { ...shown, join, qr: qrPath(`${join.origin}/join/${shown.cls.code}`) };
 	});
-
-const id = z.string().min(1, 'Choose which one.').max(64);
 
 export const actions: Actions = {
 	code: ({ request, locals, params }) =>
@@ -39,10 +34,5 @@ export const actions: Actions = {
 	revokeLink: ({ request, locals, params }) =>
 		acting(request, linkSchema, ({ id }) =>
 			revokeClassLink(contextOf(locals), actorOf(locals), { classId: params.id, id })
-		),
-	removeAssignment: ({ request, locals }) =>
-		acting(request, z.object({ assignmentId: id }), async ({ assignmentId }) => {
-			await removeAssignment(contextOf(locals), actorOf(locals), { id: assignmentId });
-			return { removed: true };
-		})
+		)
 };

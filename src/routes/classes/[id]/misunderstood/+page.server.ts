@@ -7,6 +7,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		shown: await showMisunderstood(contextOf(locals), actorOf(locals), {
 			classId: params.id,
 			all: url.searchParams.has('all'),
-			page: Number(url.searchParams.get('page') ?? 1)
+			page: Number(url.searchParams.get('page') ?? 1),
+			givenPage: Number(url.searchParams.get('given') ?? 1)
 		})
 	}));
