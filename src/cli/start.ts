@@ -40,13 +40,15 @@ async function main(): Promise<void> {
 	const shared = settings.origin ? null : sharedAddress(host, port);
 	if (shared) process.env.THRESHOLD_SHARED_ADDRESS = shared;
 	const handler = await loadHandler(settings);
+	let stopping = false;
 	listener = (request, response) => {
+		// Who keeps a line open is told that this answer is its last.
+		if (stopping) response.setHeader('connection', 'close');
 		// Static files never reach the app's own hook, which sets these on everything else.
 		for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
 		if (!settings.origin) request.headers[PROTOCOL_HEADER] = 'http';
 		handler(request, response);
 	};
-	let stopping = false;
 	const stop = () => {
 		if (stopping) return;
 		stopping = true;

@@ -17,6 +17,10 @@ export interface TestServer {
 	trainer: { name: string; passphrase: string };
 	/** What it has written so far: its start, then its log. */
 	output(): string;
+	/** The process's id. */
+	pid: number;
+	/** Asks it to end (SIGTERM) and resolves with its exit code; the store stays. */
+	terminate(): Promise<number | null>;
 	/** Ends it as kill -9 would, without a word of warning; the store stays. */
 	kill(): Promise<void>;
 	/** Ends it and removes its store. */
@@ -29,6 +33,8 @@ interface Options {
 	env?: Record<string, string>;
 	/** Start on this server's store again instead of a new one. */
 	on?: { dataDir: string };
+	/** A command that the server's own is handed to, such as one that makes a small disk for it. */
+	through?: string[];
 }
 
 const START_LIMIT = 120_000;
@@ -39,7 +45,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const databaseUrl = `file:${join(dataDir, 'threshold.db')}`;
 	// What the developer's own shell says about addresses is not this server's.
 	const { ORIGIN: _origin, ...environment } = process.env;
-	const child = spawn(process.execPath, ['src/cli/entry.js', 'start'], {
+	const command = [...(options.through ?? []), process.execPath, 'src/cli/entry.js', 'start'];
+	const child = spawn(command[0]!, command.slice(1), {
 		env: {
 			...environment,
 			NODE_ENV: 'production',
@@ -83,6 +90,11 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 			passphrase: part(/with the passphrase: +(.+?) {2,}/)
 		},
 		output: () => output,
+		pid: child.pid!,
+		terminate: async () => {
+			await end('SIGTERM');
+			return child.exitCode;
+		},
 		kill: () => end('SIGKILL'),
 		stop: async () => {
 			await end('SIGTERM');

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 
-/** However often it is asked, the store is tried at most so often. */
-const ASK_EVERY_MS = 1_000;
+/** However often it is asked, a store that takes nothing is tried at most so often. */
+const TRY_AGAIN_MS = 1_000;
 
-let asked: { at: number; answer: Promise<void> } | undefined;
+let asked: { until: number; answer: Promise<void> } | undefined;
 
 /**
  * Resolves when this node may be sent work: its store is open, of this version's schema, and takes writes. DomainError
@@ -11,10 +11,13 @@ let asked: { at: number; answer: Promise<void> } | undefined;
  * @param context opens the store, or fails
  */
 export function checkReadiness(context: () => Promise<Context>): Promise<void> {
-	if (!asked || Date.now() - asked.at > ASK_EVERY_MS) {
-		const answer = context().then((ctx) => ctx.db.probe());
-		answer.catch(() => undefined);
-		asked = { at: Date.now(), answer };
-	}
-	return asked.answer;
+	if (asked && Date.now() < asked.until) return asked.answer;
+	const answer = context().then((ctx) => ctx.db.probe());
+	const mine = { until: Infinity, answer };
+	asked = mine;
+	answer.then(
+		() => (mine.until = 0),
+		() => (mine.until = Date.now() + TRY_AGAIN_MS)
+	);
+	return answer;
 }

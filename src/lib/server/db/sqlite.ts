@@ -13,7 +13,7 @@ import { ConditionKeeper, troubleOf } from './store-trouble.ts';
 import { groupCommit } from './write-queue.ts';
 
 /** So long writes wait for another program that holds the store before they are refused. */
-const LOCK_PATIENCE_MS = 5_000;
+const LOCK_PATIENCE_MS = 3_000;
 /** So long erasing waits for a backup that still reads what was there before. */
 const SCRUB_PATIENCE_MS = 60_000;
 
@@ -57,6 +57,8 @@ function openWriter(file: string, inMemory: boolean): BetterSqlite.Database {
 		writer.pragma('synchronous = FULL');
 		// What is deleted is overwritten, not only let go of.
 		writer.pragma('secure_delete = ON');
+		// On a disk that can only be read, SQLite opens the file all the same.
+		writer.exec('BEGIN IMMEDIATE; ROLLBACK');
 		return writer;
 	} catch (error) {
 		writer?.close();
