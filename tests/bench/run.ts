@@ -5,6 +5,7 @@ import { benchGradebook } from './gradebook.ts';
 import { runKills } from './kills.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
+import { benchRoster } from './roster.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchWrites } from './write.ts';
 
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	writes: benchWrites,
 	boards: benchBoards,
 	gradebook: benchGradebook,
+	roster: benchRoster,
 	statistics: benchStatistics,
 	kills: async () => {
 		const report = await runKills(30);

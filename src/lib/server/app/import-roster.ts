@@ -1,6 +1,6 @@
 import { noSuchClass, requireToChange } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
-import { hashDrawnPassphrase } from '../auth/passwords.ts';
+import { hashDrawnPassphrases } from '../auth/passwords.ts';
 import type { Actor, Context } from '../context.ts';
 import { lockClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
@@ -40,7 +40,7 @@ export async function importRoster(
 		throw new DomainError('invalid', 'No row of this list makes an account.', 'list');
 	}
 	// Hashing takes seconds for a long list, and no transaction may wait for it.
-	const hashes = await Promise.all(slips.map((slip) => hashDrawnPassphrase(slip.passphrase)));
+	const hashes = await hashDrawnPassphrases(slips.map((slip) => slip.passphrase));
 	const code = await ctx.db.write(async (tx) => {
 		const cls = await lockClass(tx, classId);
 		if (!cls) throw noSuchClass();
