@@ -1,11 +1,11 @@
 import type { CellState, GradebookCell } from '../../core/standing/gradebook-cells.ts';
-import { totalOf } from '../../core/standing/gradebook-total.ts';
+import { totalOf, type TotalPart } from '../../core/standing/gradebook-total.ts';
 import type { Query } from '../db/client.ts';
 import {
 	countWaiting,
+	eachGradeOfClass,
 	listGradebookAssignments,
 	listGradebookLearners,
-	listGradesOfClass,
 	listGroupNames,
 	listNamedLearners,
 	listOwnDueTimes,
@@ -33,10 +33,9 @@ export async function readGradebook(q: Query, classId: string, at: number): Prom
 	const learners = await listGradebookLearners(q, classId);
 	const column = new Map(assignments.map(({ id }, index) => [id, index]));
 	const grades = new Map<string, (GradebookGrade | undefined)[]>();
-	for (const { assignmentId, grades: ofAssignment } of await listGradesOfClass(q, classId)) {
-		const index = column.get(assignmentId)!;
-		for (const grade of ofAssignment) put(grades, grade.userId, index, grade);
-	}
+	await eachGradeOfClass(q, classId, (assignmentId, userId, grade) =>
+		put(grades, userId, column.get(assignmentId)!, grade)
+	);
 	const waiting = new Map<string, (number | undefined)[]>();
 	for (const { assignmentId, userId, waiting: n } of await countWaiting(q, classId)) {
 		put(waiting, userId, column.get(assignmentId)!, n);
@@ -52,28 +51,32 @@ export async function readGradebook(q: Query, classId: string, at: number): Prom
 
 	const rows = learners.map((learner): GradebookRow => {
 		const { userId } = learner;
-		const parts = assignments.map((assignment, index) => {
-			const grade = grades.get(userId)?.[index];
-			const dueAt = dueTimes.get(userId)?.[index] ?? assignment.dueAt;
-			const facts = {
-				given: isGiven(assignment, learner, named),
-				due: dueAt !== null && at > dueAt
-			};
-			const cell = cellOf(grade, { ...facts, waiting: waiting.get(userId)?.[index] ?? 0 });
+		const [own, ownWaiting, ownDue] = [
+			grades.get(userId),
+			waiting.get(userId),
+			dueTimes.get(userId)
+		];
+		const cells: GradebookCell[] = [];
+		const parts: TotalPart[] = [];
+		for (const [index, assignment] of assignments.entries()) {
+			const grade = own?.[index];
+			const dueAt = ownDue?.[index] ?? assignment.dueAt;
+			const due = dueAt !== null && at > dueAt;
+			const given = isGiven(assignment, learner, named);
+			const cell = cellOf(grade, { given, due, waiting: ownWaiting?.[index] ?? 0 });
 			const { points, possible } = cell;
-			const excused = cell.state === 'excused';
-			// What somebody did counts, even if they would not be given it today.
-			const given = facts.given || possible > 0;
-			return {
-				cell,
-				part: { ...facts, given, excused, weight: assignment.weight, points, possible }
-			};
-		});
-		return {
-			...learner,
-			cells: parts.map(({ cell }) => cell),
-			total: totalOf(parts.map(({ part }) => part))
-		};
+			cells.push(cell);
+			parts.push({
+				// What somebody did counts, even if they would not be given it today.
+				given: given || possible > 0,
+				excused: cell.state === 'excused',
+				due,
+				weight: assignment.weight,
+				points,
+				possible
+			});
+		}
+		return { ...learner, cells, total: totalOf(parts) };
 	});
 	return { assignments, groups: await listGroupNames(q, classId), rows };
 }
