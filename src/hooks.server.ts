@@ -1,5 +1,7 @@
 import {
 	error,
+	isHttpError,
+	isRedirect,
 	json,
 	redirect,
 	type Handle,
@@ -14,6 +16,7 @@ import { refusalIn } from '$lib/server/http.ts';
 import { newId } from '$lib/server/ids.ts';
 import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
+import { countRequest } from '$lib/server/metrics.ts';
 import { closeProcessContext, processContext } from '$lib/server/process-context.ts';
 import { BARE_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from '$lib/server/security-headers.ts';
 
@@ -45,19 +48,21 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	const response = await answer(event, resolve)
-		.catch(refuseByName)
-		.finally(() => drain(event.request));
-	logger.debug(
-		{
-			method: event.request.method,
-			route: event.route.id,
-			status: response.status,
-			ms: Math.round(performance.now() - began)
-		},
-		'request'
-	);
-	return response;
+	let status = 500;
+	try {
+		const response = await answer(event, resolve).catch(refuseByName);
+		status = response.status;
+		return response;
+	} catch (thrown) {
+		if (isRedirect(thrown) || isHttpError(thrown)) status = thrown.status;
+		throw thrown;
+	} finally {
+		await drain(event.request);
+		const ms = performance.now() - began;
+		const { method } = event.request;
+		countRequest(event.route.id, method, status, ms / 1000);
+		logger.debug({ method, route: event.route.id, status, ms: Math.round(ms) }, 'request');
+	}
 };
 
 async function answer(

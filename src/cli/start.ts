@@ -8,14 +8,17 @@ import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
 import { showClassCode } from '../lib/server/app/names.ts';
 import { openDatabase } from '../lib/server/db/client.ts';
 import { StoreError } from '../lib/server/db/store-error.ts';
+import { DomainError } from '../lib/server/errors.ts';
 import { isPostgresUrl } from '../lib/server/db/url.ts';
+import { makeMetricsServer } from '../lib/server/metrics-server.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 const USAGE = `Usage: npm start [-- --lan]
   --lan   open it to everyone on this network (default: this machine only)
-Settings by environment: PORT, HOST, DATABASE_URL, ORIGIN, BODY_SIZE_LIMIT, THRESHOLD_DEMO=0 (start empty).`;
+Settings by environment: PORT, HOST, DATABASE_URL, ORIGIN, ADDRESS_HEADER, BODY_SIZE_LIMIT, LOG_LEVEL,
+METRICS_PORT, METRICS_HOST, THRESHOLD_DEMO=0 (start empty).`;
 
 /** A reason not to start that the person can do something about: one sentence, no stack trace. */
 class CannotStart extends Error {}
@@ -25,6 +28,7 @@ const say = (line = '') => console.log(line);
 async function main(): Promise<void> {
 	const { lan } = readArguments();
 	const settings = readSettings(process.env);
+	for (const warning of settings.warnings) console.warn(warning);
 	const host = lan ? '0.0.0.0' : settings.host;
 
 	// Taking the port first refuses a second start before it builds or touches the data.
@@ -33,7 +37,8 @@ async function main(): Promise<void> {
 		response.end('Threshold is starting. Please try again in a few seconds.');
 	};
 	const server = createServer((request, response) => listener(request, response));
-	const port = await listen(server, host, settings.port);
+	const port = await listen(server, host, settings.port, 'PORT');
+	const metrics = settings.metrics && (await listenForMetrics(settings.metrics));
 
 	await buildIfStale(say);
 	const welcome = await prepareStore(settings);
@@ -62,7 +67,7 @@ async function main(): Promise<void> {
 	process.on('SIGTERM', stop);
 
 	const address = settings.origin ?? `http://localhost:${port}`;
-	await printWelcome({ address, shared, ...welcome });
+	await printWelcome({ address, shared, metrics, ...welcome });
 }
 
 function readArguments(): { lan: boolean } {
@@ -86,15 +91,17 @@ const PROTOCOL_HEADER = 'x-threshold-protocol';
 function listen(
 	server: ReturnType<typeof createServer>,
 	host: string,
-	port: number
+	port: number,
+	/** The variable that says which port. */
+	name: 'PORT' | 'METRICS_PORT'
 ): Promise<number> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			const why: Record<string, string> = {
-				EADDRINUSE: `Port ${port} is in use, perhaps by another Threshold. Stop that, or choose another port: PORT=3001 npm start`,
-				EACCES: `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`,
-				EADDRNOTAVAIL: `HOST=${host} is not an address of this machine.`,
-				ENOTFOUND: `HOST=${host} is not an address of this machine.`
+				EADDRINUSE: `Port ${port} is in use, perhaps by another Threshold. Stop that, or choose another port: ${name}=${port + 1} npm start`,
+				EACCES: `Port ${port} may not be opened by this user. Choose one above 1023: ${name}=${3000 + (port % 1000)} npm start`,
+				EADDRNOTAVAIL: `${name.replace('PORT', 'HOST')}=${host} is not an address of this machine.`,
+				ENOTFOUND: `${name.replace('PORT', 'HOST')}=${host} is not an address of this machine.`
 			};
 			reject(
 				new CannotStart(why[error.code ?? ''] ?? `Port ${port} cannot be opened: ${error.message}`)
@@ -105,6 +112,12 @@ function listen(
 			resolve(typeof address === 'object' && address ? address.port : port);
 		});
 	});
+}
+
+/** Serves the figures; @returns their address */
+async function listenForMetrics({ host, port }: { host: string; port: number }): Promise<string> {
+	const taken = await listen(makeMetricsServer().unref(), host, port, 'METRICS_PORT');
+	return `http://${host}:${taken}/metrics`;
 }
 
 /** Creates or migrates the store, loads the demo into an empty one, and makes the administrator's one-time link. */
@@ -143,16 +156,19 @@ async function printWelcome(facts: {
 	address: string;
 	/** The address for others on the network; null when only this machine may come. */
 	shared: string | null;
+	/** Where the figures are; null: nowhere. */
+	metrics: string | null;
 	demo: DemoAccess | null;
 	setupPath: string | null;
 }): Promise<void> {
-	const { address, shared, demo, setupPath } = facts;
+	const { address, shared, metrics, demo, setupPath } = facts;
 	say();
 	say(`Threshold is ready at ${address}`);
 	if (shared) {
 		say(`On this network: ${shared}`);
 		say(await qrcode.toString(shared, { type: 'terminal', small: true }));
 	}
+	if (metrics) say(`Figures for Prometheus are at ${metrics}`);
 	if (setupPath) {
 		say();
 		say('There is no administrator yet. This link makes one, once:');
@@ -196,7 +212,11 @@ try {
 	await main();
 } catch (error) {
 	const expected =
-		error instanceof CannotStart || error instanceof StoreError || error instanceof SettingsError;
+		error instanceof CannotStart ||
+		error instanceof StoreError ||
+		error instanceof SettingsError ||
+		// The store took nothing.
+		error instanceof DomainError;
 	console.error(expected ? error.message : error);
 	process.exit(1);
 }

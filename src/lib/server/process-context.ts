@@ -2,6 +2,7 @@ import { bringBoardsUp } from './app/bring-boards-up.ts';
 import type { Context } from './context.ts';
 import { openDatabase, type Database } from './db/client.ts';
 import { logger } from './logger.ts';
+import { countCommit, watchStore } from './metrics.ts';
 
 let opening: Promise<Database> | undefined;
 let broughtUp: Promise<void> | undefined;
@@ -22,7 +23,8 @@ export async function processContext(): Promise<Context> {
 }
 
 async function open(): Promise<Database> {
-	const db = await openDatabase();
+	const db = await openDatabase(undefined, { onCommit: countCommit });
+	watchStore(db);
 	db.onCondition(({ trouble }, cause) => {
 		if (trouble) logger.error({ trouble, err: cause }, 'the store takes no writes');
 		else logger.info('the store takes writes again');

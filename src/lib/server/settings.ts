@@ -17,15 +17,52 @@ const schema = z.object({
 		.string()
 		.regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'DATABASE_URL must be file:PATH or postgres://….')
 		.default(DEFAULT_DATABASE_URL),
-	ORIGIN: z.url('ORIGIN must be a full address such as https://threshold.example.org.').optional(),
+	ORIGIN: z
+		.string()
+		.refine(
+			isOrigin,
+			'ORIGIN must be the public address without a path, such as https://threshold.example.org.'
+		)
+		.transform((origin) => origin.replace(/\/$/, ''))
+		.optional(),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(
+			/^[\w-]+$/,
+			'ADDRESS_HEADER must be the name of the header with the visitor’s address, such as x-forwarded-for.'
+		)
+		.optional(),
+	XFF_DEPTH: z
+		.string()
+		.regex(/^[1-9]\d?$/, 'XFF_DEPTH must say how many proxies stand in front: 1, 2, ….')
+		.optional(),
 	BODY_SIZE_LIMIT: z
 		.string()
 		.regex(/^\d+[KMG]?$/, 'BODY_SIZE_LIMIT must be a number of bytes, or like 512K or 25M.')
 		.default('25M'),
+	LOG_LEVEL: z
+		.enum(
+			['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+			'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'
+		)
+		.default('info'),
+	METRICS_PORT: z.coerce
+		.number('METRICS_PORT must be a number between 0 and 65535.')
+		.int('METRICS_PORT must be a whole number.')
+		.min(0, 'METRICS_PORT must be between 0 and 65535.')
+		.max(65535, 'METRICS_PORT must be between 0 and 65535.')
+		.optional(),
+	METRICS_HOST: z.string().default('127.0.0.1'),
 	THRESHOLD_DEMO: z
 		.enum(['0', '1'], 'THRESHOLD_DEMO must be 1 (load the demo into an empty database) or 0.')
 		.default('1')
 });
+
+function isOrigin(value: string): boolean {
+	const url = URL.parse(value);
+	if (!url || !/^https?:$/.test(url.protocol)) return false;
+	return url.origin === value.replace(/\/$/, '').toLowerCase();
+}
 
 export interface Settings {
 	port: number;
@@ -38,6 +75,10 @@ export interface Settings {
 	bodySizeLimit: string;
 	/** Whether an empty database gets the demo. */
 	demo: boolean;
+	/** Where /metrics is served; null: nowhere. */
+	metrics: { host: string; port: number } | null;
+	/** A sentence each about what was set and means nothing. */
+	warnings: string[];
 }
 
 /** Raised with one sentence a line, for the person who starts Threshold. */
@@ -61,6 +102,39 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		databaseUrl: env.DATABASE_URL,
 		origin: env.ORIGIN,
 		bodySizeLimit: env.BODY_SIZE_LIMIT,
-		demo: env.THRESHOLD_DEMO === '1'
+		demo: env.THRESHOLD_DEMO === '1',
+		metrics:
+			env.METRICS_PORT === undefined ? null : { host: env.METRICS_HOST, port: env.METRICS_PORT },
+		warnings: Object.keys(given).flatMap(warnOfName)
 	};
+}
+
+const PREFIX = 'THRESHOLD_';
+/** The start command tells the app by these; whoever sets them otherwise means something. */
+const OWN_NAMES = [...Object.keys(schema.shape), 'THRESHOLD_SHARED_ADDRESS'];
+
+/** A variable with our prefix that nothing reads was meant to be another. */
+function warnOfName(name: string): string[] {
+	if (!name.startsWith(PREFIX) || OWN_NAMES.includes(name)) return [];
+	const bare = name.slice(PREFIX.length);
+	const nearest = OWN_NAMES.map((own) => ({
+		own,
+		far: Math.min(distance(name, own), distance(bare, own))
+	})).sort((a, b) => a.far - b.far)[0]!;
+	const hint = nearest.far <= 3 ? ` Did you mean ${nearest.own}?` : '';
+	return [`${name} is no setting and was left alone.${hint}`];
+}
+
+/** Levenshtein's: how many letters must be changed, added or left out. */
+function distance(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
+		}
+		row = next;
+	}
+	return row[b.length]!;
 }

@@ -5,6 +5,7 @@ import type { Actor, Context } from '../context.ts';
 import type { AssignedWork, Assignment } from '../db/assignments.ts';
 import type { Attempt } from '../db/attempts.ts';
 import { DomainError } from '../errors.ts';
+import { countAnswer } from '../metrics.ts';
 import { articleText } from './article-text.ts';
 import { notifyBoard } from './board-events.ts';
 import { finishIfUp, settleAttempt, type Running } from './finish-attempt.ts';
@@ -72,6 +73,7 @@ export async function submitAnswer(
 	if (moved) notifyBoard(read.classId);
 	if (refused) throw refused;
 	if (!reply) throw outOfStep();
+	countAnswer('quiz');
 	return reply;
 }
 

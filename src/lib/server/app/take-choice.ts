@@ -15,6 +15,7 @@ import { attemptPoints, pointsOf, qualityOf } from '../../core/scenario/worth.ts
 import type { ScenarioReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import { countAnswer } from '../metrics.ts';
 import { articleText } from './article-text.ts';
 import { findAttempt, updateAttempt } from '../db/attempts.ts';
 import { findClock } from '../db/clocks.ts';
@@ -97,6 +98,7 @@ export async function takeChoice(
 	});
 	if (moved) notifyBoard(read.classId);
 	if (up) throw timeIsOver();
+	if (took) countAnswer('scenario');
 
 	const text = await articleText(ctx, work.articleId);
 	const { steps, state } = tellPlay(scenario, seen.seed, moves, text);

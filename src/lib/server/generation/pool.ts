@@ -6,6 +6,7 @@ import { Piscina } from 'piscina';
 import type { ThresholdDocument } from '../../core/document.ts';
 import type { DraftOptions, DraftProgress } from '../../core/draft.ts';
 import { DomainError } from '../errors.ts';
+import { countDraft } from '../metrics.ts';
 
 export type { DraftProgress } from '../../core/draft.ts';
 export type DraftInput = DraftOptions & { text: string };
@@ -40,9 +41,8 @@ export async function draftInWorker(
 	port1.on('message', (progress: DraftProgress) => onProgress(progress));
 	const signal = AbortSignal.timeout(TIME_LIMIT_MS);
 	try {
-		const document: ThresholdDocument = await drafters().run(
-			{ input, port: port2 },
-			{ transferList: [port2], signal }
+		const document: ThresholdDocument = await countDraft(() =>
+			drafters().run({ input, port: port2 }, { transferList: [port2], signal })
 		);
 		return document;
 	} catch (error) {
