@@ -5,6 +5,8 @@ import { chooseBoardDisplay } from '../../src/lib/server/app/choose-board-displa
 import { keepTeam } from '../../src/lib/server/app/keep-team.ts';
 import { leaveBoard } from '../../src/lib/server/app/leave-board.ts';
 import { recountClass } from '../../src/lib/server/app/recount-boards.ts';
+import { makeGroup } from '../../src/lib/server/app/make-group.ts';
+import { moveLearners } from '../../src/lib/server/app/move-learners.ts';
 import { showBoard } from '../../src/lib/server/app/show-board.ts';
 import { showProjector } from '../../src/lib/server/app/show-projector.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
@@ -126,6 +128,26 @@ describe('boards', () => {
 		expect(await refusal(chooseBoardDisplay(ctx, learners.Ben!, { classId, display: 'top' }))).toBe(
 			'forbidden'
 		);
+	});
+
+	it('list teams by name where the class shows no places', async () => {
+		const { trainer, classId, learners } = await played({ Ana: 9, Ben: 8, Cid: 7, Dot: 1 });
+		for (const [name, members] of [
+			['Owls', ['Ana', 'Ben']],
+			['Cats', ['Cid', 'Dot']]
+		] as const) {
+			const { id: groupId } = await makeGroup(ctx, trainer, { classId, name });
+			const userIds = members.map((one) => learners[one]!.userId);
+			await moveLearners(ctx, trainer, { classId, userIds, groupId });
+		}
+		await chooseBoardDisplay(ctx, trainer, { classId, display: 'list' });
+		const wish = { measure: 'team' as const };
+		for (const shown of [
+			await showBoard(ctx, learners.Dot!, { classId, wish }),
+			await showProjector(ctx, trainer, { classId, wish })
+		]) {
+			expect([shown.lines, shown.names?.rows]).toEqual([[], ['Cats', 'Owls']]);
+		}
 	});
 
 	it('call learners by pseudonym where the class has them, except to its trainers', async () => {

@@ -222,6 +222,16 @@ describe('reports', () => {
 });
 
 describe('what a class misunderstood', () => {
+	it('leads to where a question was answered, not to where it was only asked again', async () => {
+		const { trainer, classId, assignmentId } = await classroom();
+		ctx.clock.at += 1000;
+		await publishQuiz(ctx, trainer, classId, items());
+		const shown = await showMisunderstood(ctx, trainer, { classId, all: true, page: 1 });
+		const asked = [...shown.beliefs, ...shown.items].map((one) => one.assignmentId);
+		expect(asked.length).toBeGreaterThan(0);
+		expect(new Set(asked)).toEqual(new Set([assignmentId]));
+	});
+
 	it('says on which of many assignments it rests, and tells of older ones on another page', async () => {
 		const { trainer, classId } = await classroom();
 		ctx.clock.at += 1000;

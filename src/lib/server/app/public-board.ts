@@ -4,7 +4,11 @@ import type { Query } from '../db/client.ts';
 import { countNames, listLines, listNames, type BoardLine } from '../db/standings.ts';
 import { listTeamLines } from '../db/team-standings.ts';
 import type { ChosenBoard } from './choose-board.ts';
-import { pageOf, type Page } from './page.ts';
+import { pageOf, pageOfAll, type Page } from './page.ts';
+
+/** More teams than any class is dealt into. */
+const MOST_TEAMS = 500;
+const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 /** One line of a board as everyone may see it: nobody's account is named. */
 export interface PublicLine {
@@ -39,7 +43,10 @@ export async function publicBoard(
 ): Promise<PublicBoard> {
 	if (cls.boardDisplay === 'own') return { lines: [], names: null };
 	if (measure === 'team') {
-		if (cls.boardDisplay === 'list') return { lines: [], names: null };
+		if (cls.boardDisplay === 'list') {
+			const names = (await listTeamLines(q, board, MOST_TEAMS)).map(({ name }) => name);
+			return { lines: [], names: pageOfAll(page, names.sort(byName)) };
+		}
 		const teams = await listTeamLines(q, board, PUBLIC_WINDOW);
 		return { lines: publicPart(teams).map((team) => teamLine(team, own)), names: null };
 	}

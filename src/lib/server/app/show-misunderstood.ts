@@ -86,6 +86,9 @@ export async function showMisunderstood(
 	);
 	const ids = quizzes.map(({ assignment }) => assignment.id);
 	const attempts = await countCounted(ctx.db.read, ids);
+	// Where a question was asked twice, it is looked at where somebody answered it.
+	const answered = ({ assignment }: Quiz) => Number((attempts.get(assignment.id) ?? 0) > 0);
+	quizzes.sort((a, b) => answered(b) - answered(a));
 	const answers = await readGiven(ctx, quizzes);
 	const beliefs = tellBeliefs(quizzes, answers);
 	const weak = weakItems(quizzes, answers, attempts);
