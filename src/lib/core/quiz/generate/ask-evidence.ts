@@ -36,22 +36,13 @@ const EXCEPTION: Role = {
 		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never)\b|n[’']t\b/i,
 	level: 'understand'
 };
-const CONTRAST: Role = {
-	by: 'evidence-contrast',
-	asks: 'says that something is so in spite of something else',
-	does: 'This sentence sets one thing against another',
-	doesNot: 'This sentence sets nothing against what it says.',
-	signs:
-		/\b(?:although|though|but|yet|however|while|whereas|despite|in spite|even|still|nevertheless|instead|rather|unlike|only|than)\b/i,
-	level: 'understand'
-};
 const CLAIM: Role = {
 	by: 'evidence-claim',
 	asks: 'gives what somebody says or thinks, and not what the article states itself',
 	does: 'This sentence leaves it to somebody',
 	doesNot: 'The article states this itself.',
 	signs:
-		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|I|we)\b|["“”]/i,
+		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|view|opinion|apparently|should|want\w*|urg\w*|advis\w*|I|we)\b|["“”]/i,
 	level: 'understand'
 };
 const BAN: Role = {
@@ -83,7 +74,6 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 	return [
 		...askRole(material, REASON, ofTie('reason')),
 		...askRole(material, EXCEPTION, [...ofTie('exception'), ...excepted]),
-		...askRole(material, CONTRAST, ofTie('contrast')),
 		...askRole(material, CLAIM, claims),
 		...askRole(material, BAN, bans)
 	];
@@ -107,7 +97,7 @@ const LONGEST = 32;
 function askRole(material: Material, role: Role, indices: readonly number[]): Candidate[] {
 	const { sentences } = material.reading;
 	const keys = [...new Set(indices)].filter(
-		(i) => isFit(sentences[i]!) && role.signs.test(sentences[i]!.text)
+		(i) => isFit(sentences[i]!) && role.signs.test(sentences[i]!.text) && !leansBack(sentences[i]!)
 	);
 	return keys
 		.sort((a, b) => wordsOf(sentences[a]!) - wordsOf(sentences[b]!) || a - b)
@@ -154,6 +144,17 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 			difficulty: 0.45
 		})
 	};
+}
+
+/** "It had been received": what it was stands in a sentence that the learner may not see beside this one. */
+function leansBack({ pronouns, mentions, tree, text }: Sentence): boolean {
+	if (/\b(?:this|these|those|such|that (?:time|day|point|case|way))\b/i.test(outsideQuotes(text)))
+		return true;
+	return pronouns.some(({ position, cluster }) => {
+		if (tree.is(position, 'expl')) return false;
+		const own = mentions.some((m) => m.cluster === cluster && m.head < position);
+		return cluster < 0 ? !mentions.some((m) => m.head < position) : !own;
+	});
 }
 
 const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;

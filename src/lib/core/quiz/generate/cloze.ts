@@ -3,6 +3,7 @@ import { numberValue } from '../../reading/numbers.ts';
 import type { Entity, Reading } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { isMemorable } from './ask-quantity.ts';
+import { ONCE } from './falsehoods.ts';
 import { gapIn, kindOf } from './gap.ts';
 import { looseNouns } from './clear-stem.ts';
 import { kindInName } from './kinds.ts';
@@ -33,6 +34,9 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		if (entity.type === 'person' && mention && NO_PERSON.test(material.kindOf(mention, '') ?? ''))
 			return [];
 		if (!isWorthJudging(statement)) return [];
+		// A place or a number to be written in is a scrap, but where the place makes the event or the number is the rule.
+		const isRule = reading.norms.some((norm) => norm.sentence === statement.index);
+		if (entity.type === 'place' && !ONCE.test(statement.text)) return [];
 		if (entity.class === 'country' && placesTopic(material, statement)) return [];
 		const base = {
 			by: `cloze-${entity.type}`,
@@ -41,7 +45,9 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 			score: (statement.fact ? 6 : 5) + (entity.type === 'number' ? 0.4 : 0.2)
 		};
 		return [
-			...written(reading, statement, entity, gapped, kind, base),
+			...(entity.type === 'number' && !isRule
+				? []
+				: written(reading, statement, entity, gapped, kind, base)),
 			...chosen(reading, statement, entity, gapped, kind, base)
 		];
 	});

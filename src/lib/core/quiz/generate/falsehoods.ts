@@ -100,7 +100,7 @@ function isFarFrom(text: string, own: string, other: string): boolean {
 }
 
 /** What happens once, at one place: said of it, another place or date is wrong. */
-const ONCE =
+export const ONCE =
 	/\b(?:born|died|buried|located|situated|headquartered|founded|established|built|opened|signed|held|took place|takes place|published|premiered|began|ended|graduated|elected|launched|moved to|capital of)\b/;
 
 /**

@@ -3,7 +3,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { matterOf } from '../gates/gate.ts';
 import type { Item } from '../item.ts';
 import { contentWords } from './peers.ts';
-import { outsideQuotes } from './wording.ts';
+import { isHarm, outsideQuotes } from './wording.ts';
 
 const LONGEST = 80;
 const FEWEST_WORDS = 2;
@@ -24,7 +24,8 @@ export function titleAsNamed(title: string): string | null {
 		.replace(/[.,:;]$/, '');
 	if (plain.length > LONGEST || plain.split(' ').length < FEWEST_WORDS) return null;
 	if (OF_A_PART.test(plain) || plain.endsWith('…') || !/\p{Ll}{3}/u.test(plain)) return null;
-	if (contentWords(plain).size === 0) return null;
+	// “One soldier dead …” above a question makes a game of it.
+	if (contentWords(plain).size === 0 || isHarm(plain)) return null;
 	return plain.replace(/[“”"]([^“”"]*)[“”"]/g, '‘$1’').replace(/[“”"]/g, '');
 }
 
