@@ -13,6 +13,7 @@ import { join } from 'node:path';
 
 const STAMP = 'build/.made-from';
 const LOCK = 'node_modules/.threshold-build';
+const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 const SOURCES = [
 	'src/**/*',
 	'static/**/*',
@@ -28,7 +29,7 @@ const LOCK_LIMIT_MS = 5 * 60_000;
  * builds and the others wait for it. Throws when the build fails.
  */
 export async function buildIfStale(say: (line: string) => void): Promise<void> {
-	if (isFresh()) return;
+	if (isFresh() || isShipped()) return;
 	say('Building Threshold (about half a minute, only when something has changed) …');
 	await takeLock();
 	try {
@@ -48,6 +49,11 @@ function isFresh(): boolean {
 		existsSync(STAMP) &&
 		readFileSync(STAMP, 'utf8') === fingerprint()
 	);
+}
+
+/** A build that came without what builds it, as in a container, is meant to be used as it is. */
+function isShipped(): boolean {
+	return existsSync('build/handler.js') && !existsSync(VITE);
 }
 
 async function takeLock(): Promise<void> {
@@ -78,13 +84,9 @@ function fingerprint(): string {
 
 function runBuild(): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(
-			process.execPath,
-			[join('node_modules', 'vite', 'bin', 'vite.js'), 'build'],
-			{
-				stdio: ['ignore', 'pipe', 'pipe']
-			}
-		);
+		const child = spawn(process.execPath, [VITE, 'build'], {
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
 		let output = '';
 		child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
