@@ -7,4 +7,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = (event) =>
 	answering(() => showWayIn(contextOf(event.locals), visitorOf(event), event.params));
 
-export const actions: Actions = joinActions(({ params }: RequestEvent) => params);
+const { new: asNew, another } = joinActions(({ params }: RequestEvent) => params);
+
+// Written out, because the tests walk every action by reading what is here.
+export const actions: Actions = { new: asNew, another };
