@@ -98,7 +98,7 @@ async function explain(query: { sql: string; params: unknown[] }): Promise<strin
 }
 
 /** What the statements that are prepared once are given. */
-const PLACED: Record<string, unknown> = { ...where, ...window };
+const PLACED: Record<string, unknown> = { ...where, ...window, userId: 'u', value: 1000 };
 
 /** The statement with its parameters written out, since EXPLAIN takes none. */
 function inlined({ sql: text, params }: { sql: string; params: unknown[] }): string {
