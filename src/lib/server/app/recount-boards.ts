@@ -1,4 +1,5 @@
 import { localDay } from '../../core/standing/calendar.ts';
+import { lockAssignments } from '../db/assignments.ts';
 import type { Class } from '../db/classes.ts';
 import { findClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
@@ -60,6 +61,10 @@ export async function takeOffBoards(
 	tx: Query,
 	assignments: readonly { id: string; classId: string }[]
 ): Promise<void> {
+	await lockAssignments(
+		tx,
+		assignments.map(({ id }) => id)
+	);
 	for (const classId of new Set(assignments.map((assignment) => assignment.classId))) {
 		const cls = await findClass(tx, classId);
 		const ids = assignments.filter((a) => a.classId === classId).map((a) => a.id);

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
+import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { held } from './held.ts';
@@ -122,11 +123,18 @@ export async function holdAssignment(tx: Query, seen: Assignment): Promise<Assig
 
 /** The assignment in a transaction that changes it: whoever holds it is waited for, and waits from then on. */
 export async function lockAssignment(tx: Query, id: string): Promise<Assignment | undefined> {
-	await tx
-		.update(assignments)
-		.set({ title: sql`${assignments.title}` })
-		.where(eq(assignments.id, id));
+	await lockAssignments(tx, [id]);
 	return await findAssignment(tx, id);
+}
+
+/** The same for several, such as before they are deleted. */
+export async function lockAssignments(tx: Query, ids: readonly string[]): Promise<void> {
+	for (const batch of inBatches(ids)) {
+		await tx
+			.update(assignments)
+			.set({ title: sql`${assignments.title}` })
+			.where(inArray(assignments.id, batch));
+	}
 }
 
 /** Sets how an assignment is given. */
