@@ -78,7 +78,9 @@ function monthIn({ text }: Statement): Exchange[] {
 export function contrary(statement: Statement): Falsehood[] {
 	const outside = outsideQuotes(statement.text);
 	if (
-		/n[’']t\b|\b(?:not|never|no|only|neither|nor|without|some|could|might|whether)\b/i.test(outside)
+		/n[’']t\b|\b(?:not|cannot|never|no|nobody|none|only|neither|nor|without|some|could|might|whether)\b/i.test(
+			outside
+		)
 	)
 		return [];
 	for (const [from, to] of exchangesOf(statement)) {

@@ -111,6 +111,13 @@ function factOf(
 	if (nouns.bridges(sentence, kept) || !isCutClean(sentence, frame)) return null;
 	const statement = statementOf(frame, naming());
 	if (statement === null || !standsAlone(statement, nouns)) return null;
+	// "Dvořák's were intended to …": whose what was left out.
+	if (
+		/^[^,]{2,60}['’]s? (?:was|were|is|are|has|had|have|did|do|does|will|would|can|could)\b/.test(
+			statement
+		)
+	)
+		return null;
 	// What was said to somebody is no statement once its marks are gone.
 	if (clause.quoted && !/["“]/.test(statement) && /\b(?:you|your)\b/i.test(statement)) return null;
 	const source = said === 'article' ? narrator(clause.sentence) : nameSource(reading, said, naming);

@@ -49,15 +49,21 @@ function pointsElsewhere(
 	modifier: Modifier
 ): boolean {
 	const name = naming();
+	const named = new Map<number, ReturnType<typeof name>>();
+	// A naming remembers what it has said: each word is asked for once.
+	const nameOf = (i: number) => {
+		if (!named.has(i)) named.set(i, name(sentence, i));
+		return named.get(i)!;
+	};
 	const own = reading.sentences[clause.sentence]!;
 	return (
 		leansOnContext(modifier.text) ||
 		pointsBack(modifier.text, nouns.own) ||
 		positionsOf(own, modifier).some(
 			(i) =>
-				name(sentence, i) === 'unclear' ||
+				nameOf(i) === 'unclear' ||
 				(isOpenNoun(own.tree, i, reading) &&
-					own.tree.children(i, 'det').every((the) => name(sentence, the) === null))
+					own.tree.children(i, 'det').every((the) => nameOf(the) === null))
 		)
 	);
 }

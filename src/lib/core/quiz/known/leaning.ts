@@ -28,7 +28,7 @@ const BY_RELATION =
 const LEADS_ON =
 	/^(?:next(?= (?:came|followed|was))|subsequently|eventually|afterwards?|beforehand|finally|at once|by then|once more|on the (?:one|other) hand|in brief|in short|as a result|as a consequence|in the meantime|meanwhile|of which|at first|at last|in the end|to this end|in the process|even|otherwise|additionally|furthermore|moreover|however|nevertheless|nonetheless|likewise|conversely|second|third|first(?:ly)?|secondly|thirdly|for (?:that|this) (?:reason|purpose))\b(?! of\b)/i;
 const LEADS_ON_WITHIN =
-	/\b(?:also|subsequently|once more|at that (?:time|point)|by then|afterwards|in the meantime|as well(?! as)|either(?= of them|\.?$)|at last|after all|(?<!(?:and|or|any|each|every|no) )other(?! than\b)|one more|in a similar (?:way|manner)|similarly)\b/i;
+	/\b(?:also|(?:done|did|doing|do|does) (?:so|in part)|a different \p{Ll}+(?! (?:from|than|to))|subsequently|once more|at that (?:time|point)|by then|afterwards|in the meantime|as well(?! as)|either(?= of them|\.?$)|at last|after all|(?<!(?:and|or|any|each|every|no) )other(?! than\b)|one more|in a similar (?:way|manner)|similarly)\b/iu;
 
 /** What points to words before it, in its own words; null where nothing does. */
 export function leaningOf(text: string, tree: SentenceTree, reading: Reading): string | null {
@@ -39,6 +39,7 @@ export function leaningOf(text: string, tree: SentenceTree, reading: Reading): s
 		leaningNoun(tree, reading) ??
 		loneNumber(tree) ??
 		loneBest(tree) ??
+		loneMore(tree) ??
 		passerBy(tree, reading)
 	);
 }
@@ -55,6 +56,22 @@ function loneBest(tree: SentenceTree): string | null {
 			!/^(?:of|in|among|when|if|for|with|by)$/i.test(tree.words[i + 1]?.text ?? '')
 	);
 	return at < 0 ? null : tree.words[at]!.text;
+}
+
+/** "A gentler exit": than which? */
+function loneMore(tree: SentenceTree): string | null {
+	const { words } = tree;
+	if (words.some((w) => /^than$/i.test(w.text))) return null;
+	const at = words.findIndex(
+		(word, i) =>
+			word.xpos === 'JJR' &&
+			tree.is(i, 'amod') &&
+			!/^(?:more|less|fewer|upper|lower|inner|outer|older|younger|further|larger|smaller|higher|later|earlier)$/i.test(
+				word.text
+			) &&
+			/^an?$/i.test(words[i - 1]?.text ?? '')
+	);
+	return at < 0 ? null : words[at]!.text;
 }
 
 /** "In which year did a colleague retire?": somebody brought in by this one sentence only. */

@@ -10,7 +10,13 @@ interface Described {
 	/** Words before the noun that describe it ("immigration"), as they stand. */
 	before: string;
 	bare: boolean;
+	plural: boolean;
+	/** Said of something else ("it is a limestone island"), and not the thing itself. */
+	predicated: boolean;
 }
+
+/** Farther back than this, in sentences, another of its kind may have come in between. */
+const NEAR = 8;
 
 /** What there is one of for everybody: nobody asks which. */
 const UNIQUE =
@@ -43,7 +49,17 @@ export function descriptionsOf(reading: Reading): Descriptions {
 		if (noun.upos !== 'NOUN' || UNIQUE.test(noun.lemma)) return null;
 		if (!describe(tree, at, sentence).bare) return null;
 		const earlier = (first.get(noun.lemma) ?? []).filter((d) => d.sentence < sentence);
-		const told = [...new Set(earlier.filter((d) => d.before !== '').map((d) => d.before))];
+		const dressed = earlier.filter((d) => d.before !== '');
+		const told = [...new Set(dressed.map((d) => d.before))];
+		const last = dressed.at(-1);
+		const plural = noun.xpos === 'NNS';
+		// "A stop signal" and "the signals", "it is a limestone island" and, later, "the island": not the same for certain.
+		if (
+			last &&
+			told.length === 1 &&
+			(last.plural !== plural || last.predicated || sentence - last.sentence > NEAR)
+		)
+			return 'unclear';
 		if (told.length > 0 && named.has(noun.lemma.toLowerCase())) return 'unclear';
 		if (told.length === 1) return { words: `the ${told[0]} ${noun.text}`, until: at + 1 };
 		if (told.length > 1) return 'unclear';
@@ -56,9 +72,11 @@ const EMPTY =
 	/^(?:particular|certain|specific|whole|entire|new|old|own|same|different|following|first|second|third|last|next|final|previous|main|major|many|several|few|other|such|good|great|big|large|small|important|possible|various|individual|current|recent|latest|only|full|general|special|right|wrong|local|potential)$/;
 
 function describe(tree: SentenceTree, at: number, sentence: number): Described {
-	const before = tree
+	const described = tree
 		.children(at, 'compound', 'amod')
 		.filter((i) => i < at && !/^(?:JJR|JJS)$/.test(tree.words[i]!.xpos));
+	// "Car park attendant": what describes may be described itself.
+	const before = described.flatMap((i) => tree.subtree(i)).sort((a, b) => a - b);
 	const tells = before.every((i) => !EMPTY.test(tree.words[i]!.lemma.toLowerCase()));
 	const whole = before.length > 0 && before.every((i, k) => i === at - before.length + k);
 	const after = tree.children(at, 'nmod', 'acl', 'appos', 'nummod', 'nmod:poss').length > 0;
@@ -66,9 +84,11 @@ function describe(tree: SentenceTree, at: number, sentence: number): Described {
 		sentence,
 		// An adjective tells how it is just there ("strong winds"); a noun tells what it is.
 		before:
-			whole && tells && before.every((i) => tree.is(i, 'compound'))
+			whole && tells && described.every((i) => tree.is(i, 'compound'))
 				? before.map((i) => tree.words[i]!.text).join(' ')
 				: '',
-		bare: before.length === 0 && !after
+		bare: before.length === 0 && !after,
+		plural: tree.words[at]!.xpos === 'NNS',
+		predicated: tree.child(at, 'cop') >= 0
 	};
 }

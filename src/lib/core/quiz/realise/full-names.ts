@@ -42,6 +42,7 @@ export function fullNamesOf(reading: Reading): FullNames {
 				: [];
 		const named = earlier.find((m) => m.named);
 		if (named) return byName(reading, named, phrase.lemma);
+		if (isOneOfSeveral(reading, phrase, sentence)) return null;
 		for (const first of earlier.slice(0, 3)) {
 			const words = byDescription(reading, reading.sentences[first.sentence]!, first, phrase.lemma);
 			if (words !== null) return { words, sentence: first.sentence, cluster: mention!.cluster };
@@ -52,6 +53,29 @@ export function fullNamesOf(reading: Reading): FullNames {
 			return { words: topic.name, sentence: topic.sentence, cluster: topic.cluster };
 		return null;
 	};
+}
+
+/** "The island", after a limestone island and an island with a lighthouse: one description would name the wrong one. */
+function isOneOfSeveral(
+	reading: Reading,
+	{ lemma, plural }: NounPhrase,
+	sentence: number
+): boolean {
+	const before = (usageOf(reading).get(lemma) ?? []).filter(
+		(use) =>
+			use.sentence <= sentence &&
+			use.plural === plural &&
+			(use.described !== '' || use.named || use.restricted || use.opening === 'own')
+	);
+	const kinds = new Set(
+		before.map(({ described, at, sentence: index }) => {
+			if (described !== '') return described;
+			const { tree, start } = reading.sentences[index]!;
+			const span = tree.span(tree.subtree(at));
+			return reading.text.slice(Math.max(start, span.start), span.end).toLowerCase();
+		})
+	);
+	return kinds.size > 1;
 }
 
 /** What a body may be called that has another word in its name. */
@@ -100,9 +124,12 @@ function byDescription(
 		return null;
 	const added = (i: number) =>
 		['acl:relcl', 'appos', 'parataxis', 'conj', 'cc'].some((label) => tree.is(i, label));
-	let positions = tree
-		.subtree(mention.head, (i) => tree.words[i]!.head === mention.head && added(i))
-		.filter((i) => i >= mention.from);
+	const outside = (i: number) =>
+		i < mention.head && ['case', 'cc', 'mark', 'punct'].some((label) => tree.is(i, label));
+	let positions = tree.subtree(
+		mention.head,
+		(i) => tree.words[i]!.head === mention.head && (added(i) || outside(i))
+	);
 	const mark = positions.findIndex(
 		(i) => tree.words[i]!.upos === 'PUNCT' && !/^[-–]$/.test(tree.words[i]!.text)
 	);

@@ -80,7 +80,9 @@ function nameAt(
 	const mention = mentions.get(position);
 	if (!quoted && lower === 'the' && word.head > position) {
 		const full = known.fullNames(index, word.head);
-		if (full && !said.has(full.cluster)) {
+		if (full) {
+			// Said in full before, it is known.
+			if (said.has(full.cluster)) return null;
 			if (full.cluster >= 0) said.add(full.cluster);
 			return { words: full.words, until: word.head + 1 };
 		}
