@@ -1,6 +1,6 @@
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { deleteClass } from '../db/classes.ts';
+import { deleteClass, lockClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { countRowsOf, deleteAccountsOnlyIn, type Erasure } from '../db/erasures.ts';
 import { notifyBoard } from './board-events.ts';
@@ -29,6 +29,8 @@ export async function deleteWithPeople(
 	reason: Erasure['reason'],
 	at: number
 ): Promise<void> {
+	// Held, so that nobody joins while those who would be stranded are counted.
+	await lockClass(tx, classId);
 	const counts = await countRowsOf(tx, null, classId);
 	const users = await deleteAccountsOnlyIn(tx, classId);
 	await deleteClass(tx, classId);
