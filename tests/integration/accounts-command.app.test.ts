@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { acceptInvitation } from '../../src/lib/server/app/accept-invitation.ts';
+import { signInTrainer } from '../../src/lib/server/app/sign-in-trainer.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import type { DomainError } from '../../src/lib/server/errors.ts';
 import { newVisitor, PASSPHRASE } from '../support/accounts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'threshold-admin-'));
@@ -51,11 +53,44 @@ describe('npm run admin', () => {
 		await follow(second.stdout, 'Bo Admin');
 		const { stdout } = await admin(['list']);
 		expect(stdout.trim().split('\n')).toHaveLength(2);
-		expect(stdout).toMatch(/administrator +\d{4}-\d\d-\d\d +Ada Admin\n.*Bo Admin/);
+		expect(stdout).toMatch(/administrator +\d{4}-\d\d-\d\d +Ada Admin .*\n.*Bo Admin/);
 		await expect(follow(first.stdout, 'Cy Admin')).rejects.toMatchObject({ code: 'gone' });
 	});
 
-	it.each([[[]], [['nonsense']], [['list', 'more']], [['--nonsense']]])(
+	it('helps people in, gives and takes the administrator’s role, and closes accounts', async () => {
+		const lets = async (name: string, passphrase: string) => {
+			const db = await openDatabase(databaseUrl);
+			try {
+				const ctx = { db, now: Date.now };
+				return (await signInTrainer(ctx, newVisitor(), { name, passphrase })).role;
+			} catch (error) {
+				return (error as DomainError).code;
+			} finally {
+				await db.close();
+			}
+		};
+		const reset = await admin(['reset-password', 'ada', 'ADMIN']);
+		const passphrase = /^ {2}(.+)$/m.exec(reset.stdout)![1]!;
+		expect(await lets('Ada Admin', PASSPHRASE)).toBe('invalid');
+		expect(await lets('Ada Admin', passphrase)).toBe('administrator');
+		expect((await admin(['make-trainer', 'Ada Admin'])).code).toBe(0);
+		expect(await lets('Ada Admin', passphrase)).toBe('trainer');
+		const last = await admin(['deactivate', 'Bo Admin']);
+		expect([last.code, last.stderr]).toEqual([
+			1,
+			expect.stringContaining('the only administrator')
+		]);
+		expect((await admin(['make-administrator', 'Ada Admin'])).code).toBe(0);
+		expect((await admin(['deactivate', 'Bo Admin'])).code).toBe(0);
+		expect(await lets('Bo Admin', PASSPHRASE)).toBe('forbidden');
+		expect((await admin(['list'])).stdout).toMatch(/Bo Admin .*closed/);
+		expect((await admin(['reactivate', 'Bo Admin'])).code).toBe(0);
+		expect(await lets('Bo Admin', PASSPHRASE)).toBe('administrator');
+		const unknown = await admin(['reset-password', 'Nobody Here']);
+		expect([unknown.code, unknown.stderr.trim().split('\n').length]).toEqual([1, 1]);
+	});
+
+	it.each([[[]], [['nonsense']], [['list', 'more']], [['deactivate']], [['--nonsense']]])(
 		'says how it is used when asked for %j',
 		async (args) => {
 			const ended = await admin(args);

@@ -4,6 +4,7 @@ import { acceptInvitation } from '../../src/lib/server/app/accept-invitation.ts'
 import { findInvitation } from '../../src/lib/server/app/find-invitation.ts';
 import { inviteTrainer } from '../../src/lib/server/app/invite-trainer.ts';
 import { issueSetupLink } from '../../src/lib/server/app/issue-setup-link.ts';
+import { listPeople } from '../../src/lib/server/app/list-people.ts';
 import { resetTrainerPassphrase } from '../../src/lib/server/app/reset-trainer-passphrase.ts';
 import { revokeInvitation } from '../../src/lib/server/app/revoke-invitation.ts';
 import { showAdministration } from '../../src/lib/server/app/show-administration.ts';
@@ -78,17 +79,14 @@ describe('an invitation', () => {
 		for (const outcome of outcomes) {
 			if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'gone' });
 		}
-		const { people } = await showAdministration(ctx, administrator, {
-			peoplePage: 1,
-			invitationsPage: 1
-		});
+		const people = await listPeople(ctx, administrator, { words: '', role: null, page: 1 });
 		expect(people.rows.map((person) => person.role)).toEqual(['administrator', 'trainer']);
 	});
 
 	it('is listed while it is open, without its secret, and can be taken back', async () => {
 		const administrator = await setUpAdministrator(ctx);
 		const { path } = await inviteTrainer(ctx, administrator, { note: 'Rosa' });
-		const page = { peoplePage: 1, invitationsPage: 1 };
+		const page = { invitationsPage: 1 };
 		const { invitations } = await showAdministration(ctx, administrator, page);
 		expect(invitations.rows).toMatchObject([{ note: 'Rosa' }]);
 		expect(JSON.stringify(invitations)).not.toContain(tokenOf(path));
@@ -122,9 +120,9 @@ describe('an invitation', () => {
 			const forbidden = { code: 'forbidden' };
 			await expect(inviteTrainer(ctx, actor, { note: '' })).rejects.toMatchObject(forbidden);
 			await expect(revokeInvitation(ctx, actor, { id: 'x' })).rejects.toMatchObject(forbidden);
-			await expect(
-				showAdministration(ctx, actor, { peoplePage: 1, invitationsPage: 1 })
-			).rejects.toMatchObject(forbidden);
+			await expect(showAdministration(ctx, actor, { invitationsPage: 1 })).rejects.toMatchObject(
+				forbidden
+			);
 			await expect(
 				resetTrainerPassphrase(ctx, actor, { userId: actor.userId })
 			).rejects.toMatchObject(forbidden);

@@ -20,6 +20,7 @@ beforeAll(async () => {
 		id: '0197f3a0-0000-7000-8000-000000000000',
 		assignment: '0197f3a0-0000-7000-8000-000000000001',
 		learner: '0197f3a0-0000-7000-8000-000000000002',
+		person: '0197f3a0-0000-7000-8000-000000000003',
 		number: '1',
 		token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 		code: browsers.code

@@ -7,7 +7,7 @@ import { listArticles } from '../../src/lib/server/app/list-articles.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
 import { publishQuiz } from '../../src/lib/server/app/publish-quiz.ts';
 import { publishScenario } from '../../src/lib/server/app/publish-scenario.ts';
-import { removeArticle } from '../../src/lib/server/app/remove-article.ts';
+import { removeMade } from '../../src/lib/server/app/remove-made.ts';
 import { removeAssignment } from '../../src/lib/server/app/remove-assignment.ts';
 import { removeClass } from '../../src/lib/server/app/remove-class.ts';
 import { removeDemo } from '../../src/lib/server/app/remove-demo.ts';
@@ -105,12 +105,13 @@ describe('articles', () => {
 		const id = await article(await makeTrainer(ctx));
 		const other = await makeTrainer(ctx);
 		expect(await refusal(showArticle(ctx, other, { id }))).toBe('not-found');
-		expect(await refusal(removeArticle(ctx, other, { id }))).toBe('not-found');
+		const made = { kind: 'article', id, title: '' } as const;
+		expect(await refusal(removeMade(ctx, other, made))).toBe('not-found');
 	});
 
 	it('take everything made from them along', async () => {
 		const { trainer, articleId, quizId } = await drafted();
-		await removeArticle(ctx, trainer, { id: articleId });
+		await removeMade(ctx, trainer, { kind: 'article', id: articleId, title: '' });
 		expect(await refusal(showQuizDraft(ctx, trainer, { id: quizId }))).toBe('not-found');
 	});
 
@@ -396,7 +397,13 @@ describe('classes', () => {
 	it('have right boards after an article was deleted, whatever was made from it', async () => {
 		const { trainer } = await played();
 		const { rows } = await listArticles(ctx, trainer, { page: 1 });
-		await removeArticle(ctx, trainer, { id: rows[0]!.id });
+		const { id, title } = rows[0]!;
+		const { hanging } = await showArticle(ctx, trainer, { id });
+		expect(hanging.attempts).toBeGreaterThan(0);
+		expect([hanging.classes, hanging.learners]).not.toContain(0);
+		const made = { kind: 'article', id } as const;
+		expect(await refusal(removeMade(ctx, trainer, { ...made, title: 'Another' }))).toBe('invalid');
+		await removeMade(ctx, trainer, { ...made, title: title.toUpperCase() });
 		const stored = await storedStandings(ctx);
 		expect(stored).toEqual(await recountStandings(ctx));
 		expect(stored).toHaveLength(4);

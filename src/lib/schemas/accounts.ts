@@ -42,4 +42,12 @@ export const inviteSchema = z.object({
 
 export const invitationSchema = z.object({ id: words('Choose an invitation.') });
 
-export const trainerSchema = z.object({ userId: words('Choose a trainer.') });
+export const accountChangeSchema = z.object({
+	change: z.enum(
+		['deactivate', 'reactivate', 'make-administrator', 'make-trainer'],
+		'Choose what to do.'
+	)
+});
+
+/** The name is typed where something would be lost. */
+export const removeAccountSchema = z.object({ name: z.string().max(400).default('') });

@@ -109,3 +109,15 @@ export const articleSchema = z.object({
 	text: z.string().default(''),
 	file: z.instanceof(File).optional()
 });
+
+/** What to delete, as "quiz ID", and its title where that must be typed. */
+export const removeMadeSchema = z.object({
+	made: z
+		.string()
+		.regex(/^(article|quiz|scenario) [\w-]{1,64}$/, 'Choose what to delete.')
+		.transform((text) => {
+			const [kind, id] = text.split(' ') as ['article' | 'quiz' | 'scenario', string];
+			return { kind, id };
+		}),
+	title: z.string().max(1000).default('')
+});

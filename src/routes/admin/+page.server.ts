@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { inviteSchema, invitationSchema, trainerSchema } from '$lib/schemas/accounts.ts';
+import { inviteSchema, invitationSchema } from '$lib/schemas/accounts.ts';
 import { inviteTrainer } from '$lib/server/app/invite-trainer.ts';
 import { removeDemo } from '$lib/server/app/remove-demo.ts';
-import { resetTrainerPassphrase } from '$lib/server/app/reset-trainer-passphrase.ts';
 import { revokeInvitation } from '$lib/server/app/revoke-invitation.ts';
 import { showAdministration } from '$lib/server/app/show-administration.ts';
 import { reachableOrigin } from '$lib/server/reachable-origin.ts';
@@ -12,7 +11,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	answering(() =>
 		showAdministration(contextOf(locals), actorOf(locals), {
-			peoplePage: Number(url.searchParams.get('people') ?? 1),
 			invitationsPage: Number(url.searchParams.get('invitations') ?? 1)
 		})
 	);
@@ -28,10 +26,6 @@ export const actions: Actions = {
 			await revokeInvitation(contextOf(locals), actorOf(locals), input);
 			return { revoked: true };
 		}),
-	resetPassphrase: ({ request, locals }) =>
-		acting(request, trainerSchema, async (input) => ({
-			reset: await resetTrainerPassphrase(contextOf(locals), actorOf(locals), input)
-		})),
 	removeDemo: ({ request, locals }) =>
 		acting(request, z.object({}), async () => {
 			await removeDemo(contextOf(locals), actorOf(locals));

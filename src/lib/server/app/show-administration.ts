@@ -2,14 +2,14 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findDemoClass } from '../db/demo.ts';
 import { countOpenInvitations, listOpenInvitations } from '../db/invitations.ts';
-import { countUsersOfRoles, listUsersOfRoles } from '../db/users.ts';
+import { countPeople } from '../db/people.ts';
 import { pageOf } from './page.ts';
 
-/** Who works here and which invitations are open, a page of each, and whether the demo is still there. */
+/** How many people there are, a page of the open invitations, and whether the demo is still there. */
 export async function showAdministration(
 	ctx: Context,
 	actor: Actor,
-	input: { peoplePage: number; invitationsPage: number }
+	input: { invitationsPage: number }
 ) {
 	requireRole(actor, 'administrator');
 	const now = ctx.now();
@@ -20,11 +20,10 @@ export async function showAdministration(
 	);
 	return {
 		hasDemo: (await findDemoClass(ctx.db.read)) !== undefined,
-		people: await pageOf(
-			input.peoplePage,
-			(window) => listUsersOfRoles(ctx.db.read, ['administrator', 'trainer'], window),
-			() => countUsersOfRoles(ctx.db.read, ['administrator', 'trainer'])
-		),
+		people: {
+			staff: await countPeople(ctx.db.read, { words: '', roles: ['administrator', 'trainer'] }),
+			learners: await countPeople(ctx.db.read, { words: '', roles: ['learner'] })
+		},
 		invitations: {
 			...invitations,
 			rows: invitations.rows.map(({ id, note, createdAt, expiresAt }) => ({

@@ -1,33 +1,31 @@
 import type { Actor, Context } from '../context.ts';
-import { countAttemptsOnQuizzes, listQuizzesOfArticle } from '../db/quizzes.ts';
-import { countAttemptsOnScenarios, listScenariosOfArticle } from '../db/scenarios.ts';
+import { countHanging, type Hanging } from '../db/hanging.ts';
+import { listQuizzesOfArticle } from '../db/quizzes.ts';
+import { listScenariosOfArticle } from '../db/scenarios.ts';
 import { ownArticle } from './owned.ts';
 
-/** An article with the quizzes and scenarios made from it, and how many attempts would go with it. */
+/** An article with the quizzes and scenarios made from it, and what would go with each of them. */
 export async function showArticle(ctx: Context, actor: Actor, input: { id: string }) {
 	const article = await ownArticle(ctx, actor, input.id);
-	const quizzes = await listQuizzesOfArticle(ctx.db.read, article.id);
-	const scenarios = await listScenariosOfArticle(ctx.db.read, article.id);
-	const attempts =
-		(await countAttemptsOnQuizzes(
-			ctx.db.read,
-			quizzes.map((quiz) => quiz.id)
-		)) +
-		(await countAttemptsOnScenarios(
-			ctx.db.read,
-			scenarios.map((scenario) => scenario.id)
-		));
+	const { id, title, text, words, createdAt, isDemo } = article;
+	const quizzes = await listQuizzesOfArticle(ctx.db.read, id);
+	const scenarios = await listScenariosOfArticle(ctx.db.read, id);
 	return {
-		article: {
-			id: article.id,
-			title: article.title,
-			text: article.text,
-			words: article.words,
-			createdAt: article.createdAt,
-			isDemo: article.isDemo
-		},
-		quizzes,
-		scenarios,
-		attempts
+		article: { id, title, text, words, createdAt, isDemo },
+		quizzes: await withHanging(ctx, 'quiz', quizzes),
+		scenarios: await withHanging(ctx, 'scenario', scenarios),
+		hanging: await countHanging(ctx.db.read, { kind: 'article', id })
 	};
+}
+
+async function withHanging<T extends { id: string }>(
+	ctx: Context,
+	kind: 'quiz' | 'scenario',
+	rows: T[]
+): Promise<(T & { hanging: Hanging })[]> {
+	const shown = [];
+	for (const row of rows) {
+		shown.push({ ...row, hanging: await countHanging(ctx.db.read, { kind, id: row.id }) });
+	}
+	return shown;
 }

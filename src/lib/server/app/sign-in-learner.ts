@@ -7,6 +7,7 @@ import { findClassByCode } from '../db/classes.ts';
 import { findMembershipByNickname } from '../db/memberships.ts';
 import { findUser, type User } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
+import { refuseDeactivated } from './deactivated.ts';
 import { foldName, normaliseClassCode } from './names.ts';
 
 /** Signs a learner in by any class they belong to; the session id goes into the browser's cookie. */
@@ -30,6 +31,7 @@ export async function signInLearner(
 			'These three do not go together. Please check the class code, your nickname and the passphrase; your trainer can give you a new passphrase.'
 		);
 	}
+	refuseDeactivated(user);
 	const sessionId = await createSession(ctx, user.id, {
 		device: visitor.device,
 		replaces: visitor.sessionId

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Role } from '../db/schema.ts';
 import { findUserByNameKey } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
+import { refuseDeactivated } from './deactivated.ts';
 import { foldName } from './names.ts';
 
 /** Signs a trainer or administrator in; the session id goes into the browser's cookie. */
@@ -28,6 +29,7 @@ export async function signInTrainer(
 			'This name and passphrase do not go together. Please check both and try again.'
 		);
 	}
+	refuseDeactivated(user);
 	const sessionId = await createSession(ctx, user.id, {
 		device: visitor.device,
 		replaces: visitor.sessionId

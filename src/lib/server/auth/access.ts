@@ -25,6 +25,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/account': EVERYONE,
 	'/account/export': LEARNERS,
 	'/admin': ['administrator'],
+	'/admin/people': ['administrator'],
+	'/admin/people/[person]': ['administrator'],
 
 	// Studio
 	'/articles': TRAINERS,

@@ -78,8 +78,3 @@ export async function countArticlesOfOwner(q: Query, ownerId: string): Promise<n
 	const rows = await q.select({ n: count() }).from(articles).where(eq(articles.ownerId, ownerId));
 	return rows[0]?.n ?? 0;
 }
-
-/** Deletes the article and, with it, its quizzes, scenarios, their versions and every attempt at them. */
-export async function deleteArticle(q: Query, id: string): Promise<void> {
-	await q.delete(articles).where(eq(articles.id, id));
-}

@@ -1,9 +1,8 @@
-import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Query } from './client.ts';
 import {
 	assignments,
-	attempts,
 	itemReports,
 	quizItems,
 	quizVersions,
@@ -196,16 +195,4 @@ export async function listQuizVersions(
 		.where(eq(quizVersions.quizId, quizId))
 		.orderBy(desc(quizVersions.number))
 		.limit(50);
-}
-
-/** How much hangs on quizzes: what a person is told before they delete them. */
-export async function countAttemptsOnQuizzes(q: Query, quizIds: string[]): Promise<number> {
-	if (quizIds.length === 0) return 0;
-	const rows = await q
-		.select({ n: count() })
-		.from(attempts)
-		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
-		.innerJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
-		.where(inArray(quizVersions.quizId, quizIds));
-	return rows[0]?.n ?? 0;
 }

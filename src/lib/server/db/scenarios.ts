@@ -1,7 +1,7 @@
-import { and, count, countDistinct, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, max } from 'drizzle-orm';
 import type { Scenario as ScenarioBody } from '../../core/scenario/model.ts';
 import type { Query } from './client.ts';
-import { assignments, attempts, scenarioVersions, scenarios } from './schema.ts';
+import { scenarioVersions, scenarios } from './schema.ts';
 
 export type ScenarioDraft = typeof scenarios.$inferSelect;
 export type ScenarioVersion = typeof scenarioVersions.$inferSelect;
@@ -81,16 +81,4 @@ export async function listScenarioVersions(
 		.where(eq(scenarioVersions.scenarioId, scenarioId))
 		.orderBy(desc(scenarioVersions.number))
 		.limit(50);
-}
-
-/** How much hangs on scenarios: what a person is told before they delete them. */
-export async function countAttemptsOnScenarios(q: Query, scenarioIds: string[]): Promise<number> {
-	if (scenarioIds.length === 0) return 0;
-	const rows = await q
-		.select({ n: count() })
-		.from(attempts)
-		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
-		.innerJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
-		.where(inArray(scenarioVersions.scenarioId, scenarioIds));
-	return rows[0]?.n ?? 0;
 }

@@ -66,7 +66,9 @@ export const users = table(
 		/** The class that created a learner's account: its trainers may reset the passphrase. Null for the others. */
 		homeClassId: text('home_class_id'),
 		isDemo: boolean('is_demo').notNull().default(false),
-		createdAt: milliseconds('created_at').notNull()
+		createdAt: milliseconds('created_at').notNull(),
+		/** Since when the account is closed: it keeps everything and signs nobody in. Null: it is open. */
+		deactivatedAt: milliseconds('deactivated_at')
 	},
 	(t) => [
 		uniqueIndex('users_name_key').on(t.nameKey),

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lte, ne } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { sessions, users } from './schema.ts';
 
@@ -18,7 +18,7 @@ export async function findSessionAndUser(
 		.select({ session: sessions, user: users })
 		.from(sessions)
 		.innerJoin(users, eq(users.id, sessions.userId))
-		.where(eq(sessions.idHash, idHash))
+		.where(and(eq(sessions.idHash, idHash), isNull(users.deactivatedAt)))
 		.limit(1);
 	return rows[0];
 }

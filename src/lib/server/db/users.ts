@@ -1,25 +1,17 @@
-import { asc, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { inBatches } from './batches.ts';
 import type { Query } from './client.ts';
-import { users, type Role } from './schema.ts';
+import { users } from './schema.ts';
 
 export type User = typeof users.$inferSelect;
+export type NewUser = typeof users.$inferInsert;
 
-/** What a list of people with a name shows of each. */
-export interface UserSummary {
-	id: string;
-	role: Role;
-	name: string;
-	isDemo: boolean;
-	createdAt: number;
-}
-
-export async function insertUser(q: Query, row: User): Promise<void> {
+export async function insertUser(q: Query, row: NewUser): Promise<void> {
 	await q.insert(users).values(row);
 }
 
 /** Many at once. */
-export async function insertUsers(q: Query, rows: User[]): Promise<void> {
+export async function insertUsers(q: Query, rows: NewUser[]): Promise<void> {
 	for (const some of inBatches(rows)) await q.insert(users).values(some);
 }
 
@@ -42,31 +34,34 @@ export async function updatePasswordHash(
 	await q.update(users).set({ passwordHash }).where(eq(users.id, id));
 }
 
-/** People of these roles, oldest first. */
-export async function listUsersOfRoles(
+/** Gives a trainer or administrator another role. */
+export async function updateRole(
 	q: Query,
-	roles: Role[],
-	page: { limit: number; offset: number }
-): Promise<UserSummary[]> {
-	const rows = await q
-		.select({
-			id: users.id,
-			role: users.role,
-			name: users.name,
-			isDemo: users.isDemo,
-			createdAt: users.createdAt
-		})
-		.from(users)
-		.where(inArray(users.role, roles))
-		.orderBy(asc(users.role), asc(users.createdAt), asc(users.id))
-		.limit(page.limit)
-		.offset(page.offset);
-	return rows.map((row) => ({ ...row, name: row.name ?? '' }));
+	id: string,
+	role: 'administrator' | 'trainer'
+): Promise<void> {
+	await q.update(users).set({ role }).where(eq(users.id, id));
 }
 
-export async function countUsersOfRoles(q: Query, roles: Role[]): Promise<number> {
-	const rows = await q.select({ n: count() }).from(users).where(inArray(users.role, roles));
-	return rows[0]?.n ?? 0;
+/** Closes the account from then on, or opens it again (null). */
+export async function updateDeactivated(q: Query, id: string, at: number | null): Promise<void> {
+	await q.update(users).set({ deactivatedAt: at }).where(eq(users.id, id));
+}
+
+export async function deleteUser(q: Query, id: string): Promise<void> {
+	await q.delete(users).where(eq(users.id, id));
+}
+
+/** Those who administer this installation and can sign in; held until the transaction ends. */
+export async function lockAdministrators(tx: Query): Promise<string[]> {
+	const those = and(eq(users.role, 'administrator'), isNull(users.deactivatedAt));
+	// A change of nothing holds the rows on either engine.
+	const rows = await tx
+		.update(users)
+		.set({ role: 'administrator' })
+		.where(those)
+		.returning({ id: users.id });
+	return rows.map((row) => row.id);
 }
 
 export async function countUsers(q: Query): Promise<number> {

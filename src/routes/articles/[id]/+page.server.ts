@@ -1,10 +1,9 @@
 import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { scenarioFileSchema } from '$lib/schemas/studio.ts';
+import { removeMadeSchema, scenarioFileSchema } from '$lib/schemas/studio.ts';
 import { importScenario } from '$lib/server/app/import-scenario.ts';
 import { readScenarioFile } from '$lib/server/generation/read-upload.ts';
-import { removeArticle } from '$lib/server/app/remove-article.ts';
+import { removeMade } from '$lib/server/app/remove-made.ts';
 import { showArticle } from '$lib/server/app/show-article.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,8 +20,11 @@ export const actions: Actions = {
 			})
 		),
 	remove: ({ request, locals, params }) =>
-		acting(request, z.object({}), async () => {
-			await removeArticle(contextOf(locals), actorOf(locals), { id: params.id });
-			redirect(303, resolve('/articles'));
+		acting(request, removeMadeSchema, async ({ made, title }) => {
+			// A quiz or a scenario has an id of its own; the article is this page's.
+			const input = made.kind === 'article' ? { kind: made.kind, id: params.id } : made;
+			await removeMade(contextOf(locals), actorOf(locals), { ...input, title });
+			if (made.kind === 'article') redirect(303, resolve('/articles'));
+			return { removed: made.kind };
 		})
 };

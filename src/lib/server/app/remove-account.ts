@@ -1,0 +1,45 @@
+import { requireRole } from '../auth/guards.ts';
+import type { Actor, Context } from '../context.ts';
+import { addTrainer } from '../db/classes.ts';
+import { countBelongings, findPerson, handOver } from '../db/people.ts';
+import { deleteUser, findUser } from '../db/users.ts';
+import { DomainError } from '../errors.ts';
+import { noSuchPerson } from './change-account.ts';
+import { eraseForGood } from './forget-learner.ts';
+import { foldName } from './names.ts';
+
+/**
+ * Deletes an account at an administrator's hand. With a learner's go all their answers and places, for good, so that
+ * their name must be typed. What a trainer made, and classes that nobody else trains, pass to the administrator: no
+ * learner loses anything by it.
+ */
+export async function removeAccount(
+	ctx: Context,
+	actor: Actor,
+	input: { userId: string; name: string }
+): Promise<void> {
+	requireRole(actor, 'administrator');
+	const { userId } = input;
+	if (userId === actor.userId) {
+		throw new DomainError(
+			'conflict',
+			'This is your own account; another administrator can do that.'
+		);
+	}
+	const person = await findPerson(ctx.db.read, userId);
+	if (!person) throw noSuchPerson();
+	if (person.role === 'learner') {
+		// Without a class there is no nickname left to type.
+		if (foldName(input.name) !== foldName(person.name || 'no name')) {
+			throw new DomainError('invalid', `Type “${person.name || 'no name'}” to go on.`, 'name');
+		}
+		return await eraseForGood(ctx, userId, 'administrator');
+	}
+	await ctx.db.write(async (tx) => {
+		if (!(await findUser(tx, userId))) throw noSuchPerson();
+		const { classesAlone } = await countBelongings(tx, userId);
+		for (const classId of classesAlone) await addTrainer(tx, classId, actor.userId);
+		await handOver(tx, userId, actor.userId);
+		await deleteUser(tx, userId);
+	});
+}
