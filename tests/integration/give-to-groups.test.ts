@@ -5,6 +5,7 @@ import { makeGroup } from '../../src/lib/server/app/make-group.ts';
 import { moveLearners } from '../../src/lib/server/app/move-learners.ts';
 import { removeGroup } from '../../src/lib/server/app/remove-group.ts';
 import { removeLearner } from '../../src/lib/server/app/remove-learner.ts';
+import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showHome } from '../../src/lib/server/app/show-home.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
@@ -95,6 +96,22 @@ describe('work given to a group', () => {
 			possible: 2000
 		});
 		expect(await refusal(begin(ana, assignmentId))).toBe('not-found');
+	});
+
+	it('offers no further attempt to a learner who was moved away, as none would be let through', async () => {
+		const { assignmentId, red, blue, ana, move } = await groups();
+		const { attemptId } = await begin(ana, assignmentId);
+		for (const step of [0, 1]) await answer(ana, attemptId, step);
+		const offered = async () => {
+			const { own } = await showAssignment(ctx, ana, { assignmentId });
+			const { done } = await showHome(ctx, ana, { page: 1 });
+			return [own?.given, own?.canStart, done[0]?.attemptsLeft];
+		};
+		expect(await offered()).toEqual([true, true, null]);
+		await move(ana, red);
+		expect(await offered()).toEqual([false, false, 0]);
+		await move(ana, blue);
+		expect(await offered()).toEqual([true, true, null]);
 	});
 
 	it('is nobody’s when the group is deleted, but theirs who have begun', async () => {

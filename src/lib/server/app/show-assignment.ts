@@ -45,7 +45,9 @@ export interface AssignmentShown {
 export interface OwnStanding {
 	state: LearnerState;
 	windows: Windows;
-	/** True: no new attempt can be started, because it is not open yet, over, or all attempts are made. */
+	/** False: it was given to the learner once, and they have been moved since. What they did stays. */
+	given: boolean;
+	/** False: no new attempt can be started, because it is not open yet, over, taken back, or all attempts are made. */
 	canStart: boolean;
 	/** How many attempts there are, and how many are left; null for any number. */
 	attemptsAllowed: number | null;
@@ -116,7 +118,8 @@ async function standingOf(
 	await finishOverdue(ctx, { userId });
 	const q = ctx.db.read;
 	const attempts = await listAttempts(q, assignment.id, userId, { limit: 100, offset: 0 });
-	if (attempts.length === 0 && !(await isGivenTo(q, assignment, member))) throw noSuchAssignment();
+	const given = await isGivenTo(q, assignment, member);
+	if (attempts.length === 0 && !given) throw noSuchAssignment();
 	const own = await ownRules(q, assignment, member);
 	const grade = await findGrade(q, assignment.id, userId);
 	const at = ctx.now();
@@ -135,7 +138,8 @@ async function standingOf(
 			at
 		),
 		windows: own.windows,
-		canStart: (phase === 'open' || phase === 'late') && left !== 0,
+		given,
+		canStart: given && (phase === 'open' || phase === 'late') && left !== 0,
 		attemptsAllowed: own.attemptsAllowed,
 		attemptsLeft: left,
 		timeLimitMs: limitOf(0, assignment.timeLimitSeconds, own.timePercent),

@@ -89,7 +89,8 @@ export async function showHome(
 				now
 			),
 			...windows,
-			attemptsLeft: attemptsLeft(allowed, grade?.attempts ?? 0),
+			// None is offered to who has been moved away.
+			attemptsLeft: row.given ? attemptsLeft(allowed, grade?.attempts ?? 0) : 0,
 			grade:
 				grade && grade.possible > 0
 					? { points: grade.points, possible: grade.possible, late: grade.late }

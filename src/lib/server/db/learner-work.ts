@@ -23,6 +23,8 @@ export interface LearnerWorkRow {
 	timeZone: string;
 	/** True: the class is closed. */
 	archived: boolean;
+	/** False: it was, and the learner has been moved since. */
+	given: boolean;
 	windows: Windows;
 	attemptsAllowed: number | null;
 	override: Override | null;
@@ -47,6 +49,10 @@ export async function listWorkOfLearner(
 			dueAt: assignments.dueAt,
 			lateUntil: assignments.lateUntil,
 			attemptsAllowed: assignments.attemptsAllowed,
+			audience: assignments.audience,
+			ofGroup: assignments.groupId,
+			inGroup: memberships.groupId,
+			namedId: assignmentLearners.userId,
 			override: assignmentOverrides,
 			grade: grades
 		})
@@ -89,12 +95,18 @@ export async function listWorkOfLearner(
 		)
 		.limit(window.limit)
 		.offset(window.offset);
-	return rows.map(({ quizVersionId, archivedAt, openAt, dueAt, lateUntil, ...row }) => ({
-		...row,
-		kind: quizVersionId === null ? 'scenario' : 'quiz',
-		archived: archivedAt !== null,
-		windows: { openAt, dueAt, lateUntil }
-	}));
+	return rows.map(({ quizVersionId, archivedAt, audience, ofGroup, inGroup, namedId, ...row }) => {
+		const { openAt, dueAt, lateUntil, ...rest } = row;
+		return {
+			...rest,
+			kind: quizVersionId === null ? 'scenario' : 'quiz',
+			archived: archivedAt !== null,
+			given:
+				audience === 'class' ||
+				(audience === 'group' ? ofGroup !== null && ofGroup === inGroup : namedId !== null),
+			windows: { openAt, dueAt, lateUntil }
+		};
+	});
 }
 
 /** Assignments at which a learner has an attempt under way that counts. */
