@@ -32,6 +32,7 @@ export default defineConfig({
 					...shared,
 					name: 'sqlite',
 					include: ['tests/integration/**/*.test.ts'],
+					exclude: ['tests/integration/**/postgres-*.test.ts'],
 					env: { DATABASE_URL: 'file::memory:' }
 				}
 			},
@@ -41,7 +42,8 @@ export default defineConfig({
 					...shared,
 					name: 'postgres',
 					// What is here is about the repositories and use cases; files named *.app.test.ts start the
-					// built server once and belong to one engine, and *-cli.test.ts know no store.
+					// built server once and belong to one engine, and *-cli.test.ts know no store. The other way
+					// about, postgres-*.test.ts need a real server.
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/**/*.app.test.ts', 'tests/integration/**/*-cli.test.ts'],
 					env: { DATABASE_URL: process.env.TEST_POSTGRES_URL ?? 'pglite:memory' }

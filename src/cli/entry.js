@@ -7,6 +7,7 @@ const COMMANDS = [
 	'admin',
 	'backup',
 	'restore',
+	'move',
 	'parse',
 	'read',
 	'train-reader',

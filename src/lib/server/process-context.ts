@@ -1,3 +1,4 @@
+import { joinBoards } from './app/board-events.ts';
 import { bringBoardsUp } from './app/bring-boards-up.ts';
 import type { Context } from './context.ts';
 import { openDatabase, type Database } from './db/client.ts';
@@ -25,6 +26,7 @@ export async function processContext(): Promise<Context> {
 async function open(): Promise<Database> {
 	const db = await openDatabase(undefined, { onCommit: countCommit });
 	watchStore(db);
+	joinBoards(db);
 	db.onCondition(({ trouble }, cause) => {
 		if (trouble) logger.error({ trouble, err: cause }, 'the store takes no writes');
 		else logger.info('the store takes writes again');

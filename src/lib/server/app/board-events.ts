@@ -1,16 +1,27 @@
+import type { Database } from '../db/client.ts';
+
 /**
- * Tells open boards that their class's standings changed. It lives in this process. With several nodes a board hears
- * at once of the changes its own node made, and of the others' when it asks anyway (components/board/follow.ts, once
- * a minute). The seam for more: `notifyBoard` is called after every commit that moves a board, and `hear` below is all
- * that a message from another node (PostgreSQL's NOTIFY, say) would have to call.
+ * Tells open boards that their class's standings changed: those on this node at once, and through the store those on
+ * other nodes. What a broken line swallows, a board learns when it asks anyway (components/board/follow.ts, once a
+ * minute).
  */
 type Listener = () => void;
 
 const listeners = new Map<string, Set<Listener>>();
+let tellOthers: (classId: string) => void = () => undefined;
 
 /** Called after the commit that changed a standing. */
 export function notifyBoard(classId: string): void {
 	hear(classId);
+	tellOthers(classId);
+}
+
+/** Lets this node's boards hear of the changes that other nodes on the store make, and theirs of this one's. */
+export function joinBoards({ messages }: Pick<Database, 'messages'>): void {
+	tellOthers = (classId) => messages.tell(classId);
+	messages.listen((classId) => {
+		for (const id of classId === null ? [...listeners.keys()] : [classId]) hear(id);
+	});
 }
 
 /** Tells the boards that are open on this node. */

@@ -74,7 +74,7 @@ export function restoreStore(
 			return { store, answers, keptAs: null };
 		}
 		const keptAs = `${store}.before-restore-${fileTime()}`;
-		const release = holdAlone(store, keptAs);
+		const release = holdOrPutAside(store, keptAs);
 		try {
 			// Two names for a moment, so that a store is there at any time, whatever ends this process.
 			linkSync(store, keptAs);
@@ -93,10 +93,13 @@ export function restoreStore(
 }
 
 /**
- * Makes sure that nobody else has the store open, and that nobody opens it until the function returned is called; its
- * log is then part of its main file. A damaged store cannot be asked: its log is put aside as `keptAs` is named.
+ * Makes sure that nobody else has the store open, and that nobody opens it until it is released; its log is then part of
+ * its main file.
  */
-function holdAlone(store: string, keptAs: string): () => void {
+export function holdAlone(store: string): {
+	connection: BetterSqlite.Database;
+	release: () => void;
+} {
 	const connection = new BetterSqlite(store, { timeout: 500 });
 	try {
 		// Whoever has it open holds it too much for the log to be given up.
@@ -104,13 +107,24 @@ function holdAlone(store: string, keptAs: string): () => void {
 		if (mode !== 'delete') throw isOpen();
 		connection.pragma('locking_mode = EXCLUSIVE');
 		connection.exec('BEGIN EXCLUSIVE');
-		return () => {
-			connection.exec('ROLLBACK');
-			connection.close();
+		return {
+			connection,
+			release: () => {
+				connection.exec('ROLLBACK');
+				connection.close();
+			}
 		};
 	} catch (error) {
 		connection.close();
-		if (troubleOf(error) === 'locked') throw isOpen();
+		throw troubleOf(error) === 'locked' ? isOpen() : error;
+	}
+}
+
+/** The same for a store that may be damaged, which cannot be asked: its log is put aside as `keptAs` is named. */
+function holdOrPutAside(store: string, keptAs: string): () => void {
+	try {
+		return holdAlone(store).release;
+	} catch (error) {
 		if (troubleOf(error) !== 'damaged') throw error;
 		for (const end of ['-wal', '-shm']) {
 			if (existsSync(store + end)) renameSync(store + end, keptAs + end);
@@ -121,7 +135,7 @@ function holdAlone(store: string, keptAs: string): () => void {
 
 function isOpen(): StoreError {
 	return new StoreError(
-		'Threshold, or another program, has the database open. Stop it first, then restore; nothing was changed.'
+		'Threshold, or another program, has the database open. Stop it first; nothing was changed.'
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { resolve } from 'node:path';
+import type { Messages } from './messages.ts';
 import { openPostgres } from './postgres.ts';
 import type * as schema from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -25,6 +26,8 @@ export interface Database {
 	condition(): Condition;
 	/** Calls `listener` (the only one) whenever writes begin to fail or go through again, with the error behind it. */
 	onCondition(listener: (condition: Condition, cause: unknown) => void): void;
+	/** Between the nodes that share the store. */
+	readonly messages: Messages;
 	/** How many writes wait or are under way. */
 	waiting(): number;
 	/** Resolves when a write has just gone through, making a small one where need be; else StoreUnavailable. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenOptions, Query } from './client.ts';
+import { messagesOver, NO_OTHERS, type Messages } from './messages.ts';
 import { knownMigrations, newestOf, refuseNewerSchema } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
@@ -44,7 +45,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 			`PostgreSQL could not be reached or prepared (${reason(error)}). Check DATABASE_URL and that the server runs.`
 		);
 	}
-	return onPostgresDriver(db as unknown as PostgresDriver, () => pool.end(), options);
+	const messages = messagesOver(pool, () => new pg.Client({ connectionString: url }));
+	return onPostgresDriver(db as unknown as PostgresDriver, () => pool.end(), options, messages);
 }
 
 /** The one thing all of drizzle's PostgreSQL drivers can do that we need to know of. */
@@ -52,11 +54,12 @@ export interface PostgresDriver {
 	transaction<T>(work: (tx: unknown) => Promise<T>): Promise<T>;
 }
 
-/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection. */
+/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection, and `messages` go between its nodes. */
 export function onPostgresDriver(
 	driver: PostgresDriver,
 	end: () => Promise<void>,
-	options: OpenOptions
+	options: OpenOptions,
+	messages: Messages = NO_OTHERS
 ): Database {
 	const pending = new Set<Promise<unknown>>();
 	const keeper = new ConditionKeeper();
@@ -78,6 +81,7 @@ export function onPostgresDriver(
 		},
 		condition: () => keeper.condition,
 		onCondition: (listener) => keeper.onChange(listener),
+		messages,
 		waiting: () => pending.size,
 		probe: () => proveWritable(database),
 		schemaVersion: async () => ({
@@ -87,6 +91,7 @@ export function onPostgresDriver(
 		scrub: () => Promise.resolve(),
 		close: async () => {
 			await Promise.allSettled(pending);
+			await messages.end();
 			await end();
 		}
 	};

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, OpenOptions } from './client.ts';
+import { NO_OTHERS } from './messages.ts';
 import { knownMigrations, newestOf } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
@@ -106,6 +107,7 @@ function overConnections(
 		write: (work) => keeper.keep(() => queue.add(() => work(write))),
 		condition: () => keeper.condition,
 		onCondition: (listener) => keeper.onChange(listener),
+		messages: NO_OTHERS,
 		waiting: () => queue.waiting(),
 		probe: () => proveWritable(database),
 		schemaVersion: async () => ({

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Client, Pool } from 'pg';
+
+/** What the nodes on one store say to each other: words that may be lost, so that nothing may depend on them. */
+export interface Messages {
+	/** Tells the other nodes, and waits for nobody. The same word within a moment is said once. */
+	tell(word: string): void;
+	/** Calls `hear` (the only one) for each word of another node; null: some may have been missed. */
+	listen(hear: (word: string | null) => void): void;
+	end(): Promise<void>;
+}
+
+/** For a store that one process has to itself. */
+export const NO_OTHERS: Messages = {
+	tell: () => undefined,
+	listen: () => undefined,
+	end: () => Promise.resolve()
+};
+
+const CHANNEL = 'threshold';
+/** A class that answers moves its board many times a second. */
+const MOMENT_MS = 200;
+const TRY_AGAIN_MS = 2_000;
+
+/** Over PostgreSQL's LISTEN and NOTIFY; the line that listens is one of its own, and is taken up again when it breaks. */
+export function messagesOver(pool: Pool, connect: () => Client): Messages {
+	const me = randomUUID();
+	const words = new Set<string>();
+	let moment: NodeJS.Timeout | undefined;
+	let client: Client | undefined;
+	let again: NodeJS.Timeout | undefined;
+	let ended = false;
+
+	const say = () => {
+		moment = undefined;
+		for (const word of words) {
+			pool.query('select pg_notify($1, $2)', [CHANNEL, `${me} ${word}`]).catch(() => undefined);
+		}
+		words.clear();
+	};
+
+	const open = async (hear: (word: string | null) => void, missed: boolean): Promise<void> => {
+		const mine = connect();
+		client = mine;
+		let isLost = false;
+		const lost = () => {
+			if (isLost || ended) return;
+			isLost = true;
+			mine.end().catch(() => undefined);
+			again = setTimeout(() => void open(hear, true), TRY_AGAIN_MS);
+			again.unref();
+		};
+		mine.on('error', lost);
+		mine.on('end', lost);
+		mine.on('notification', ({ payload = '' }) => {
+			const [from, word = ''] = payload.split(' ');
+			if (from !== me) hear(word);
+		});
+		try {
+			await mine.connect();
+			await mine.query(`listen ${CHANNEL}`);
+			if (missed) hear(null);
+		} catch {
+			lost();
+		}
+	};
+
+	return {
+		tell: (word) => {
+			words.add(word);
+			moment ??= setTimeout(say, MOMENT_MS);
+		},
+		listen: (hear) => void open(hear, false),
+		end: async () => {
+			ended = true;
+			clearTimeout(again);
+			clearTimeout(moment);
+			await client?.end().catch(() => undefined);
+		}
+	};
+}

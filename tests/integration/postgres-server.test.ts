@@ -1,0 +1,229 @@
+import BetterSqlite from 'better-sqlite3';
+import { execFile } from 'node:child_process';
+import { Agent } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/lib/core/random.ts';
+import { openDatabase } from '../../src/lib/server/db/client.ts';
+import {
+	beginBurst,
+	compareStored,
+	prepareAnswerers,
+	toApp,
+	type Answerers
+} from '../support/burst.ts';
+import {
+	findPostgres,
+	NO_POSTGRES,
+	startPostgres,
+	type RealPostgres
+} from '../support/real-postgres.ts';
+import { startServer } from '../support/server.ts';
+
+/**
+ * What needs a PostgreSQL server of its own, with several processes on it. The tables here are built for PostgreSQL, so
+ * this file runs in that project only.
+ */
+const bin = findPostgres();
+const name = (what: string) => (bin ? what : `${what} (${NO_POSTGRES})`);
+
+let postgres: RealPostgres;
+let folder: string;
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'threshold-on-postgres-'));
+	if (bin) postgres = await startPostgres(bin);
+});
+afterAll(async () => {
+	await postgres?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a script of Node's on another store. */
+function run(args: string[], databaseUrl: string) {
+	return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+		execFile(
+			process.execPath,
+			args,
+			{ env: { ...process.env, DATABASE_URL: databaseUrl }, maxBuffer: 1e8 },
+			(error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
+		);
+	});
+}
+const move = (from: string, to: string) =>
+	run(['src/cli/entry.js', 'move', '--from', from, '--to', to], from);
+
+async function query<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		return (await client.query<T>(text)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+describe('npm run move', () => {
+	let file: string;
+	let school: Answerers;
+	beforeAll(async () => {
+		if (!bin) return;
+		file = join(folder, 'school.db');
+		const made = await run(['tests/support/make-school.ts'], `file:${file}`);
+		expect(made.stderr).toBe('');
+		const told = JSON.parse(made.stdout) as Omit<Answerers, 'acknowledged'> & {
+			acknowledged: [string, { points: number; response: string }][];
+		};
+		school = { ...told, acknowledged: new Map(told.acknowledged) };
+	});
+
+	it.runIf(bin)(name('carries a school over whole, and proves it'), async () => {
+		const to = await postgres.makeDatabase('moved');
+		const ended = await move(`file:${file}`, to);
+		expect(ended.stderr).toBe('');
+		expect(ended.stdout).toMatch(/responses +\d{3,}/);
+		expect(ended.stdout).toContain('counts and checksums are equal');
+		await compareStored(to, school, school.acknowledged);
+		expect(school.faults).toEqual([]);
+		const [{ stored }] = (await query<{ stored: number }>(
+			to,
+			'select count(*)::int as stored from responses'
+		)) as [{ stored: number }];
+		expect(stored).toBeGreaterThanOrEqual(school.acknowledged.size);
+		// The order of keys in what was published arrives too.
+		const source = new BetterSqlite(file, { readonly: true });
+		const [row] = await query<{ id: string; items: string }>(
+			to,
+			'select id, items::text as items from quiz_versions limit 1'
+		);
+		expect(row!.items).toBe(
+			source.prepare('select items from quiz_versions where id = ?').pluck().get(row!.id)
+		);
+		// The file is as it was.
+		expect(source.prepare('select count(*) from responses').pluck().get()).toBe(stored);
+		source.close();
+
+		const again = await move(`file:${file}`, to);
+		expect(again.code).toBe(1);
+		expect(again.stderr).toMatch(/is not empty/);
+		expect(again.stderr.trim().split('\n')).toHaveLength(1);
+		expect(school.faults).toEqual([]);
+	});
+
+	it.runIf(bin)(name('leaves nothing behind where it fails in its middle'), async () => {
+		const to = await postgres.makeDatabase('failed');
+		await (await openDatabase(to)).close();
+		// As a damaged byte on the way would: the last tables to be filled get something else than was sent.
+		await query(
+			to,
+			`create function other() returns trigger language plpgsql as $$ begin new.points = new.points + 1; return new; end $$;
+			create trigger other before insert on responses for each row execute function other()`
+		);
+		const ended = await move(`file:${file}`, to);
+		expect(ended.code).toBe(1);
+		expect(ended.stderr).toMatch(/Nothing was moved: table responses has/);
+		const [left] = await query<{ n: string }>(to, 'select count(*) as n from users');
+		expect(left!.n).toBe('0');
+	});
+
+	it.runIf(bin)(
+		name('refuses while somebody has the store open, and what it cannot move'),
+		async () => {
+			const to = await postgres.makeDatabase('refused');
+			const open = new BetterSqlite(file);
+			open.pragma('journal_mode = WAL');
+			open.prepare('select count(*) from users').get();
+			const busy = await move(`file:${file}`, to);
+			open.close();
+			expect([busy.code, busy.stderr]).toEqual([
+				1,
+				expect.stringContaining('has the database open')
+			]);
+			expect((await move(to, `file:${file}`)).code).toBe(1);
+			expect((await move(`file:${join(folder, 'none.db')}`, to)).stderr).toContain('no database');
+		}
+	);
+});
+
+describe('two nodes on one server', () => {
+	it.runIf(bin)(
+		name('lose and double nothing when one is killed in a burst, and start at the same moment'),
+		{ timeout: 90_000 },
+		async () => {
+			const url = await postgres.makeDatabase('nodes');
+			const node = () => startServer({ env: { DATABASE_URL: url } });
+			// Both find an empty database: one makes the tables.
+			const [one, two] = await Promise.all([node(), node()]);
+			try {
+				const answerers = await prepareAnswerers(url);
+				expect(await hearsOfTheOther(one.url, two.url, answerers)).toBe(true);
+				const agent = new Agent({ keepAlive: true });
+				const toOne = toApp(one.url, agent);
+				const toTwo = toApp(two.url, agent);
+				let isGone = false;
+				const half = new Set(answerers.players.slice(0, 6).map((player) => player.userId));
+				const send: typeof toOne = async (player, answer) => {
+					if (isGone || !half.has(player.userId)) return await toTwo(player, answer);
+					try {
+						return await toOne(player, answer);
+					} catch (error) {
+						// As a browser does, which a proxy leads to the node that is left.
+						if (!isGone) throw error;
+						return await toTwo(player, answer);
+					}
+				};
+				const burst = beginBurst(answerers, seededRandom('nodes'), send);
+				await burst.reached(150);
+				isGone = true;
+				await one.kill();
+				await burst.reached(300);
+				await burst.stop();
+				agent.destroy();
+				const stored = await compareStored(url, answerers, answerers.acknowledged);
+				expect(answerers.faults).toEqual([]);
+				expect(stored).toBeGreaterThanOrEqual(300);
+			} finally {
+				await one.stop();
+				await two.stop();
+			}
+		}
+	);
+});
+
+/** Whether a board that is open on one node is told of an answer that another takes, well before it asks by itself. */
+async function hearsOfTheOther(
+	taking: string,
+	watching: string,
+	{ players, acknowledged }: Answerers
+): Promise<boolean> {
+	const [player] = players;
+	const cookie = `threshold=${player!.sessionId}`;
+	const home = await (await fetch(`${watching}/home`, { headers: { cookie } })).text();
+	const classId = /\/classes\/([\w-]+)\/board/.exec(home)![1]!;
+	const leaving = new AbortController();
+	const events = await fetch(`${watching}/classes/${classId}/board/events`, {
+		headers: { cookie },
+		signal: leaving.signal
+	});
+	const lines = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+	const told = (async () => {
+		for (;;) {
+			const { value, done } = await lines.read();
+			if (done) return false;
+			if (value.includes('event: changed')) return true;
+		}
+	})().catch(() => false);
+	const agent = new Agent();
+	const one = { players: [player!], acknowledged, faults: [] };
+	const burst = beginBurst(one, seededRandom('board'), toApp(taking, agent));
+	await burst.reached(1);
+	await burst.stop();
+	agent.destroy();
+	const late = setTimeout(() => leaving.abort(), 15_000);
+	const heard = await told;
+	clearTimeout(late);
+	leaving.abort();
+	return heard;
+}
