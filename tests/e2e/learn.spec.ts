@@ -11,9 +11,9 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 	await watching.getByRole('link', { name: 'Front desk' }).click();
 	await watching.getByRole('link', { name: 'Board', exact: true }).click();
 	await expect(watching.getByText('This board updates by itself.').first()).toBeVisible();
-	await expect(watching.getByRole('row', { name: /Maya/ })).toHaveCount(0);
+	await expect(watching.getByRole('row', { name: /Mina/ })).toHaveCount(0);
 
-	const passphrase = await joinAsLearner(page, app, 'Maya');
+	const passphrase = await joinAsLearner(page, app, 'Mina');
 
 	await test.step('the quiz, by keyboard alone', async () => {
 		await tabTo(page, 'link', /At the consulate/);
@@ -45,7 +45,7 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 	});
 
 	await test.step('the board in the other window has moved without a reload', async () => {
-		await expect(watching.getByRole('row', { name: /Maya/ })).toBeVisible();
+		await expect(watching.getByRole('row', { name: /Mina/ })).toBeVisible();
 	});
 
 	await test.step('the scenario', async () => {
@@ -71,7 +71,7 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await page.goto(`${app.url}/sign-in`);
 		await page.getByLabel('Class code').fill(app.classCode.toLowerCase());
-		await page.getByLabel('Nickname').fill('maya');
+		await page.getByLabel('Nickname').fill('mina');
 		await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL('**/home');
