@@ -26,7 +26,9 @@ export function faults(item: Item, text: string): string[] {
 	const texts = item.options.map((o) => o.text.trim().toLowerCase());
 	say(new Set(texts).size !== texts.length || texts.includes(''), 'options not distinct');
 	say(
-		item.type !== 'evidence' && new Set(item.options.map((o) => /[.?!]$/.test(o.text))).size > 1,
+		// "The U.S." ends in a point, and in no stop.
+		item.type !== 'evidence' &&
+			new Set(item.options.map((o) => /(?<!\b\p{Lu})[.?!]$/u.test(o.text))).size > 1,
 		'some options end in a stop'
 	);
 	if (item.type === 'choice' || item.type === 'true-false' || item.type === 'evidence') {
