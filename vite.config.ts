@@ -12,6 +12,9 @@ const shared = {
 	isolate: false
 } as const;
 
+/** Use cases note sign-ins, of which tests make thousands. */
+const QUIET = { LOG_LEVEL: 'warn' };
+
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
@@ -33,7 +36,7 @@ export default defineConfig({
 					name: 'sqlite',
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/**/postgres-*.test.ts'],
-					env: { DATABASE_URL: 'file::memory:' }
+					env: { DATABASE_URL: 'file::memory:', ...QUIET }
 				}
 			},
 			{
@@ -46,7 +49,7 @@ export default defineConfig({
 					// about, postgres-*.test.ts need a real server.
 					include: ['tests/integration/**/*.test.ts'],
 					exclude: ['tests/integration/**/*.app.test.ts', 'tests/integration/**/*-cli.test.ts'],
-					env: { DATABASE_URL: process.env.TEST_POSTGRES_URL ?? 'pglite:memory' }
+					env: { DATABASE_URL: process.env.TEST_POSTGRES_URL ?? 'pglite:memory', ...QUIET }
 				}
 			}
 		]

@@ -140,7 +140,7 @@ describe('a trainer who has forgotten the passphrase', () => {
 		const { passphrase } = await resetTrainerPassphrase(ctx, administrator, {
 			userId: trainer.userId
 		});
-		expect(await validateSession(ctx, sessionId)).toBeNull();
+		expect(await validateSession(ctx, sessionId!)).toBeNull();
 		await expect(signIn(PASSPHRASE)).rejects.toMatchObject({ code: 'invalid' });
 		expect(await signIn(passphrase)).toMatchObject({ role: 'trainer' });
 	});

@@ -104,10 +104,10 @@ describe('signing in', () => {
 		await setUpAdministrator(ctx);
 		const input = { name: 'ada admin', passphrase: PASSPHRASE };
 		const first = await signInTrainer(ctx, newVisitor(), input);
-		const again = await signInTrainer(ctx, newVisitor(hashSessionId(first.sessionId)), input);
+		const again = await signInTrainer(ctx, newVisitor(hashSessionId(first.sessionId!)), input);
 		expect(again.sessionId).not.toBe(first.sessionId);
-		expect(await validateSession(ctx, first.sessionId)).toBeNull();
-		expect(await validateSession(ctx, again.sessionId)).not.toBeNull();
+		expect(await validateSession(ctx, first.sessionId!)).toBeNull();
+		expect(await validateSession(ctx, again.sessionId!)).not.toBeNull();
 	});
 });
 

@@ -1,8 +1,12 @@
 import { acceptInvitation } from '../../src/lib/server/app/accept-invitation.ts';
 import { inviteTrainer } from '../../src/lib/server/app/invite-trainer.ts';
 import { issueSetupLink } from '../../src/lib/server/app/issue-setup-link.ts';
+import { foldName } from '../../src/lib/server/app/names.ts';
+import { hashPassphrase } from '../../src/lib/server/auth/passwords.ts';
 import type { Visitor } from '../../src/lib/server/auth/visitor.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
+import { insertUser } from '../../src/lib/server/db/users.ts';
+import { newId } from '../../src/lib/server/ids.ts';
 
 /** Four words that no rule minds. */
 export const PASSPHRASE = 'lantern river copper maple';
@@ -45,4 +49,23 @@ export async function setUpTrainer(
 		passphrase: PASSPHRASE
 	});
 	return { userId, role: 'trainer' };
+}
+
+let hashed: Promise<string> | undefined;
+
+/** Somebody with a name who can sign in with PASSPHRASE, put straight into the store: hashing takes its time. */
+export async function putPerson(
+	ctx: Context,
+	role: 'trainer' | 'administrator',
+	name: string
+): Promise<Actor> {
+	const passwordHash = await (hashed ??= hashPassphrase(PASSPHRASE));
+	const userId = newId();
+	await ctx.db.write((tx) =>
+		insertUser(tx, {
+			...{ id: userId, role, name, nameKey: foldName(name), passwordHash },
+			...{ homeClassId: null, isDemo: false, createdAt: ctx.now(), deactivatedAt: null }
+		})
+	);
+	return { userId, role };
 }

@@ -43,8 +43,8 @@ const START_LIMIT = 120_000;
 export async function startServer(options: Options = {}): Promise<TestServer> {
 	const dataDir = options.on?.dataDir ?? mkdtempSync(join(tmpdir(), 'threshold-'));
 	const databaseUrl = `file:${join(dataDir, 'threshold.db')}`;
-	// What the developer's own shell says about addresses is not this server's.
-	const { ORIGIN: _origin, ...environment } = process.env;
+	// What the developer's own shell says about addresses and logs is not this server's.
+	const { ORIGIN: _origin, LOG_LEVEL: _level, ...environment } = process.env;
 	const command = [...(options.through ?? []), process.execPath, 'src/cli/entry.js', 'start'];
 	const child = spawn(command[0]!, command.slice(1), {
 		env: {

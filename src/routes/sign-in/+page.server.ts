@@ -5,7 +5,7 @@ import { signInLearner } from '$lib/server/app/sign-in-learner.ts';
 import { signInTrainer } from '$lib/server/app/sign-in-trainer.ts';
 import { homeOf } from '$lib/server/auth/home.ts';
 import { safeNext } from '$lib/server/auth/safe-next.ts';
-import { setSessionCookie, visitorOf } from '$lib/server/auth/visitor.ts';
+import { setSecondStepCookie, setSessionCookie, visitorOf } from '$lib/server/auth/visitor.ts';
 import { acting, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,12 +31,13 @@ export const actions: Actions = {
 		}),
 	trainer: (event) =>
 		acting(event.request, trainerSignInSchema, async ({ next, ...input }) => {
-			const { sessionId, role } = await signInTrainer(
-				contextOf(event.locals),
-				visitorOf(event),
-				input
-			);
-			setSessionCookie(event, sessionId);
-			redirect(303, safeNext(next, event.url.origin) ?? homeOf(role));
+			const signIn = await signInTrainer(contextOf(event.locals), visitorOf(event), input);
+			if (signIn.sessionId === undefined) {
+				setSecondStepCookie(event, signIn.stepId);
+				const keep = next && `?next=${encodeURIComponent(next)}`;
+				redirect(303, resolve('/sign-in/second-step') + keep);
+			}
+			setSessionCookie(event, signIn.sessionId);
+			redirect(303, safeNext(next, event.url.origin) ?? homeOf(signIn.role));
 		})
 };

@@ -1,3 +1,4 @@
+import { audit } from '../auth/audit.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
 import { requireRole } from '../auth/guards.ts';
@@ -33,6 +34,7 @@ export async function changeAccount(
 		);
 	}
 	await ctx.db.write((tx) => changeIn(tx, input.userId, input.change, ctx.now()));
+	audit(input.change, { userId: input.userId, by: actor.userId });
 }
 
 /** The same by the name one signs in with, for whoever runs this machine. */

@@ -1,12 +1,12 @@
-import { limitTries } from '../auth/limits.ts';
-import { hashPassphrase, verifyPassphrase } from '../auth/passwords.ts';
+import { audit } from '../auth/audit.ts';
+import { hashPassphrase } from '../auth/passwords.ts';
+import { provePassphrase } from '../auth/prove-passphrase.ts';
 import { requireGoodPassphrase } from '../auth/require-passphrase.ts';
 import type { Visitor } from '../auth/visitor.ts';
 import type { Actor, Context } from '../context.ts';
 import { listMembershipsOfUser } from '../db/memberships.ts';
 import { deleteSessionsOfUser } from '../db/sessions.ts';
-import { findUser, updatePasswordHash } from '../db/users.ts';
-import { DomainError } from '../errors.ts';
+import { updatePasswordHash } from '../db/users.ts';
 
 /** Gives the actor a new passphrase once they have shown that they know the present one; all other sessions end. */
 export async function changePassphrase(
@@ -15,20 +15,13 @@ export async function changePassphrase(
 	visitor: Visitor,
 	input: { currentPassphrase: string; newPassphrase: string }
 ): Promise<void> {
-	const user = await limitTries(
-		{ account: `user:${actor.userId}`, address: visitor.address },
-		async () => {
-			const found = await findUser(ctx.db.read, actor.userId);
-			return (await verifyPassphrase(found?.passwordHash, input.currentPassphrase)) ? found! : null;
-		}
+	const user = await provePassphrase(
+		ctx,
+		actor,
+		visitor,
+		input.currentPassphrase,
+		'currentPassphrase'
 	);
-	if (!user) {
-		throw new DomainError(
-			'invalid',
-			'This is not your present passphrase. Please try again.',
-			'currentPassphrase'
-		);
-	}
 	const own = await namesOf(ctx, actor.userId, user.name);
 	requireGoodPassphrase(input.newPassphrase, own, 'newPassphrase');
 	const passwordHash = await hashPassphrase(input.newPassphrase);
@@ -36,6 +29,7 @@ export async function changePassphrase(
 		await updatePasswordHash(tx, user.id, passwordHash);
 		await deleteSessionsOfUser(tx, user.id, visitor.sessionId);
 	});
+	audit('passphrase-changed', { userId: user.id });
 }
 
 /** What somebody who knows the person would try first. */

@@ -1,3 +1,4 @@
+import { audit } from '../auth/audit.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { addTrainer } from '../db/classes.ts';
@@ -33,7 +34,9 @@ export async function removeAccount(
 		if (foldName(input.name) !== foldName(person.name || 'no name')) {
 			throw new DomainError('invalid', `Type “${person.name || 'no name'}” to go on.`, 'name');
 		}
-		return await eraseForGood(ctx, userId, 'administrator');
+		await eraseForGood(ctx, userId, 'administrator');
+		audit('account-deleted', { userId, by: actor.userId });
+		return;
 	}
 	await ctx.db.write(async (tx) => {
 		if (!(await findUser(tx, userId))) throw noSuchPerson();
@@ -42,4 +45,5 @@ export async function removeAccount(
 		await handOver(tx, userId, actor.userId);
 		await deleteUser(tx, userId);
 	});
+	audit('account-deleted', { userId, by: actor.userId });
 }

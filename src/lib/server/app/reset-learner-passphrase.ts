@@ -1,3 +1,4 @@
+import { audit } from '../auth/audit.ts';
 import { requireToChange } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
@@ -29,5 +30,6 @@ export async function resetLearnerPassphrase(
 		await updatePasswordHash(tx, learner.id, passwordHash);
 		await deleteSessionsOfUser(tx, learner.id, null);
 	});
+	audit('passphrase-reset', { userId: learner.id, by: actor.userId });
 	return { passphrase };
 }

@@ -1,3 +1,4 @@
+import { audit } from '../auth/audit.ts';
 import { requireRole } from '../auth/guards.ts';
 import { suggestPassphrase } from '../auth/passphrases.ts';
 import { hashPassphrase } from '../auth/passwords.ts';
@@ -26,5 +27,6 @@ export async function resetTrainerPassphrase(
 		await updatePasswordHash(tx, trainer.id, passwordHash);
 		await deleteSessionsOfUser(tx, trainer.id, null);
 	});
+	audit('passphrase-reset', { userId: trainer.id, by: actor.userId });
 	return { name: trainer.name ?? '', passphrase };
 }

@@ -1,6 +1,7 @@
 import { countSessions, listSessions } from '../auth/sessions.ts';
 import type { Actor, Context } from '../context.ts';
 import { listMembershipsOfUser } from '../db/memberships.ts';
+import { hasSecondFactor } from '../db/second-factors.ts';
 import { showClassCode } from './names.ts';
 import { pageOf } from './page.ts';
 
@@ -12,6 +13,9 @@ export async function showAccount(
 ) {
 	const memberships = await listMembershipsOfUser(ctx.db.read, actor.userId);
 	return {
+		/** Null for learners, who have none. */
+		secondFactor:
+			actor.role === 'learner' ? null : await hasSecondFactor(ctx.db.read, actor.userId),
 		classes: memberships.map((membership) => ({
 			id: membership.classId,
 			name: membership.className,

@@ -1,3 +1,4 @@
+import { audit } from '../auth/audit.ts';
 import { limitTries } from '../auth/limits.ts';
 import { verifyPassphrase } from '../auth/passwords.ts';
 import { createSession } from '../auth/sessions.ts';
@@ -18,14 +19,17 @@ export async function signInLearner(
 ): Promise<{ sessionId: string }> {
 	const code = normaliseClassCode(input.code);
 	const nicknameKey = foldName(input.nickname);
+	let userId: string | undefined;
 	const user = await limitTries(
 		{ account: `class:${code}:${nicknameKey}`, address: visitor.address },
 		async () => {
 			const found = await findLearner(ctx, code, nicknameKey);
+			userId = found?.id;
 			return (await verifyPassphrase(found?.passwordHash, input.passphrase)) ? found! : null;
 		}
 	);
 	if (!user) {
+		audit('sign-in-refused', userId === undefined ? {} : { userId });
 		throw new DomainError(
 			'invalid',
 			'These three do not go together. Please check the class code, your nickname and the passphrase; your trainer can give you a new passphrase.'
@@ -36,6 +40,7 @@ export async function signInLearner(
 		device: visitor.device,
 		replaces: visitor.sessionId
 	});
+	audit('signed-in', { userId: user.id });
 	return { sessionId };
 }
 

@@ -17,6 +17,7 @@ describe('who may ask for what', () => {
 			'/refused',
 			'/setup/[token]',
 			'/sign-in',
+			'/sign-in/second-step',
 			'/sign-out'
 		]);
 	});

@@ -27,32 +27,48 @@ function addressOf(event: RequestEvent): string {
 	}
 }
 
-/** `__Host-` binds the cookie to this very host and to https; browsers refuse it over plain http. */
-function cookieName(url: URL): string {
-	return url.protocol === 'https:' ? '__Host-threshold' : 'threshold';
+/** `__Host-` binds a cookie to this very host and to https; browsers refuse it over plain http. */
+function hosted(name: string, url: URL): string {
+	return url.protocol === 'https:' ? `__Host-${name}` : name;
+}
+
+const SESSION = 'threshold';
+const SECOND_STEP = 'threshold-step';
+
+interface Jar {
+	cookies: Cookies;
+	url: URL;
+}
+
+function flags(url: URL) {
+	const secure = url.protocol === 'https:';
+	return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }
 
 /** The secret session id the browser sent, if any. */
-export function sessionCookie(event: { cookies: Cookies; url: URL }): string | undefined {
-	return event.cookies.get(cookieName(event.url));
+export function sessionCookie({ cookies, url }: Jar): string | undefined {
+	return cookies.get(hosted(SESSION, url));
 }
 
 /** Keeps the session in the browser up to its absolute limit; when it ends earlier is the server's to say. */
-export function setSessionCookie(event: { cookies: Cookies; url: URL }, id: string): void {
-	event.cookies.set(cookieName(event.url), id, {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: event.url.protocol === 'https:',
-		maxAge: ABSOLUTE_LIMIT / 1000
-	});
+export function setSessionCookie({ cookies, url }: Jar, id: string): void {
+	cookies.set(hosted(SESSION, url), id, { ...flags(url), maxAge: ABSOLUTE_LIMIT / 1000 });
 }
 
-export function clearSessionCookie(event: { cookies: Cookies; url: URL }): void {
-	event.cookies.delete(cookieName(event.url), {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: event.url.protocol === 'https:'
-	});
+export function clearSessionCookie({ cookies, url }: Jar): void {
+	cookies.delete(hosted(SESSION, url), flags(url));
+}
+
+/** The secret id of the sign-in that awaits its second factor, if any. */
+export function secondStepCookie({ cookies, url }: Jar): string | undefined {
+	return cookies.get(hosted(SECOND_STEP, url));
+}
+
+/** Until the browser is closed; its time is over on the server before that. */
+export function setSecondStepCookie({ cookies, url }: Jar, id: string): void {
+	cookies.set(hosted(SECOND_STEP, url), id, flags(url));
+}
+
+export function clearSecondStepCookie({ cookies, url }: Jar): void {
+	cookies.delete(hosted(SECOND_STEP, url), flags(url));
 }

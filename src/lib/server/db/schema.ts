@@ -97,6 +97,79 @@ export const sessions = table(
 	]
 );
 
+/**
+ * The second factor by codes from an app (TOTP, RFC 6238), asked for once it is confirmed. The secret leaves the server
+ * only while it is being set up.
+ */
+export const totpFactors = table('totp_factors', {
+	userId: text('user_id')
+		.primaryKey()
+		.references(() => users.id, { onDelete: 'cascade' }),
+	/** Base32, as apps read it. */
+	secret: text('secret').notNull(),
+	createdAt: milliseconds('created_at').notNull(),
+	/** Null while it is being set up. */
+	confirmedAt: milliseconds('confirmed_at'),
+	/** The newest 30-second step whose code was taken: none up to it is taken again. */
+	lastStep: integer('last_step').notNull()
+});
+
+/** The second factor by passkeys (WebAuthn). Nothing here is secret: the private key never leaves its device. */
+export const passkeys = table(
+	'passkeys',
+	{
+		/** The credential's own id, base64url. */
+		id: id(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** The host it was made for, and works at. */
+		rpId: text('rp_id').notNull(),
+		/** What its owner calls it. */
+		name: text('name').notNull(),
+		/** COSE, base64url. */
+		publicKey: text('public_key').notNull(),
+		/** How often it says it has signed; 32 bits without a sign. */
+		counter: milliseconds('counter').notNull(),
+		/** How browsers reach it, such as `internal` or `usb`. */
+		transports: json('transports').$type<string[]>().notNull(),
+		createdAt: milliseconds('created_at').notNull(),
+		lastUsedAt: milliseconds('last_used_at')
+	},
+	(t) => [index('passkeys_user').on(t.userId, t.createdAt)]
+);
+
+/** Codes that stand in, once each, for a second factor that is lost. Only a SHA-256 of each is stored. */
+export const recoveryCodes = table(
+	'recovery_codes',
+	{
+		codeHash: text('code_hash').primaryKey(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' })
+	},
+	(t) => [index('recovery_codes_user').on(t.userId)]
+);
+
+/**
+ * What somebody has yet to show within some minutes: the second factor of a sign-in whose passphrase was right (named
+ * by the hash of a cookie), or that a new passkey is theirs (named by their session).
+ */
+export const secondSteps = table(
+	'second_steps',
+	{
+		idHash: text('id_hash').primaryKey(),
+		purpose: text('purpose').$type<'sign-in' | 'new-passkey'>().notNull(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** What a passkey must sign, base64url. */
+		challenge: text('challenge').notNull(),
+		expiresAt: milliseconds('expires_at').notNull()
+	},
+	(t) => [index('second_steps_user').on(t.userId), index('second_steps_expiry').on(t.expiresAt)]
+);
+
 /** One-time links: the administrator's set-up, and invitations for trainers. Only a hash of the token is stored. */
 export const invitations = table(
 	'invitations',

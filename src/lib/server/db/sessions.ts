@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, lte, ne } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { sessions, users } from './schema.ts';
+import { secondSteps, sessions, users } from './schema.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type UserRow = typeof users.$inferSelect;
@@ -68,12 +68,13 @@ export async function deleteSessionOfUser(
 	return gone.length > 0;
 }
 
-/** Deletes the person's sessions, all of them or all but one. */
+/** Deletes the person's sessions, all of them or all but one, and sign-ins that await their second factor. */
 export async function deleteSessionsOfUser(
 	q: Query,
 	userId: string,
 	exceptIdHash: string | null
 ): Promise<void> {
+	await q.delete(secondSteps).where(eq(secondSteps.userId, userId));
 	await q
 		.delete(sessions)
 		.where(

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountChangeSchema, removeAccountSchema } from '$lib/schemas/accounts.ts';
 import { changeAccount } from '$lib/server/app/change-account.ts';
 import { removeAccount } from '$lib/server/app/remove-account.ts';
+import { removeLostSecondFactor } from '$lib/server/app/remove-lost-second-factor.ts';
 import { resetTrainerPassphrase } from '$lib/server/app/reset-trainer-passphrase.ts';
 import { showPerson } from '$lib/server/app/show-person.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
@@ -18,6 +19,12 @@ export const actions: Actions = {
 	resetPassphrase: ({ request, locals, params }) =>
 		acting(request, z.object({}), async () => ({
 			reset: await resetTrainerPassphrase(contextOf(locals), actorOf(locals), {
+				userId: params.person
+			})
+		})),
+	removeSecondFactor: ({ request, locals, params }) =>
+		acting(request, z.object({}), async () => ({
+			unlocked: await removeLostSecondFactor(contextOf(locals), actorOf(locals), {
 				userId: params.person
 			})
 		})),
