@@ -90,7 +90,7 @@ describe('the people of an installation', () => {
 		const { sessionId } = await signIn();
 		const { userId } = trainer;
 		await changeAccount(ctx, administrator, { userId, change: 'deactivate' });
-		expect(await validateSession(ctx, sessionId)).toBeNull();
+		expect(await validateSession(ctx, sessionId!)).toBeNull();
 		await expect(signIn()).rejects.toMatchObject({ code: 'forbidden' });
 		// Who does not know the passphrase is not told that there is such an account.
 		const wrong = { name: 'Rosa_Sure', passphrase: 'something else entirely' };

@@ -394,9 +394,7 @@ describe('without it again', () => {
 		await setUpPasskey();
 		const { stepId } = await signIn();
 		const input = { userId: trainer.userId };
-		await expect(removeLostSecondFactor(ctx, trainer, input)).rejects.toEqual(
-			refused('forbidden')
-		);
+		await expect(removeLostSecondFactor(ctx, trainer, input)).rejects.toEqual(refused('forbidden'));
 		expect(await removeLostSecondFactor(ctx, administrator, input)).toEqual({
 			name: 'Tess Trainer'
 		});

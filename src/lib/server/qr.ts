@@ -8,9 +8,12 @@ export interface QrPath {
 
 const BORDER = 4;
 
-/** `text` as a QR code; a quarter of it may be smudged and it is still read. */
-export function qrPath(text: string): QrPath {
-	const { modules } = qrcode.create(text, { errorCorrectionLevel: 'Q' });
+/**
+ * `text` as a QR code. On paper (Q) a quarter of it may be smudged and it is still read; on a screen (L) nothing smudges
+ * it, and larger squares are worth more.
+ */
+export function qrPath(text: string, errorCorrectionLevel: 'Q' | 'L' = 'Q'): QrPath {
+	const { modules } = qrcode.create(text, { errorCorrectionLevel });
 	let path = '';
 	for (let y = 0; y < modules.size; y++) {
 		let from = -1;

@@ -23,7 +23,7 @@ export async function showSecondFactor(
 		/** When the app was switched on; null where there is none. */
 		appSince: totp?.confirmedAt ?? null,
 		setUp: setUp && {
-			qr: qrPath(totpUri(setUp.secret, user?.name ?? '', input.host)),
+			qr: qrPath(totpUri(setUp.secret, user?.name ?? '', input.host), 'L'),
 			secret: setUp.secret.replace(/(.{4})(?=.)/g, '$1 ')
 		},
 		passkeys: passkeys.map(({ id, name, rpId, createdAt, lastUsedAt }) => ({

@@ -18,7 +18,8 @@ export const SECOND_STEP_LIMIT = 10 * 60_000;
 
 /** Signed in, or half-way: both ids are secrets for the browser's cookies. */
 export type SignIn =
-	{ sessionId: string; role: Role; stepId?: undefined } | { stepId: string; sessionId?: undefined };
+	| { sessionId: string; role: Role; stepId?: undefined }
+	| { stepId: string; sessionId?: undefined; role?: undefined };
 
 /** Signs a trainer or administrator in, or asks for the second factor where the account has one. */
 export async function signInTrainer(
