@@ -10,6 +10,7 @@ import { letter } from './candidate.ts';
 import { contentWords } from './peers.ts';
 import { matterOf } from '../gates/gate.ts';
 import { holdsWords, normalized } from '../gates/words.ts';
+import { isCarriedOver } from '../known/carried-over.ts';
 import { leaningOf } from '../known/leaning.ts';
 
 export interface Assembled {
@@ -32,6 +33,8 @@ const FORCE = 'rule-force';
 export interface SoundCandidate extends Candidate {
 	/** 0 to 1. */
 	acceptable: number;
+	/** It may need the sentences before its own: something for a trainer to look at, and for no quiz by itself. */
+	carriedOver: boolean;
 }
 
 /** Holds every candidate against the gates, and weighs what passes. */
@@ -51,7 +54,13 @@ export function sift(
 			return [];
 		}
 		c.item.warnings = warnings;
-		return [{ ...c, acceptable: acceptability(featuresOf(c, reading, parse)) }];
+		return [
+			{
+				...c,
+				acceptable: acceptability(featuresOf(c, reading, parse)),
+				carriedOver: needsWhatStandsBefore(c, reading, parse)
+			}
+		];
 	});
 	return { sound, refused };
 }
@@ -69,10 +78,21 @@ function leans(item: Item, reading: Reading, parse: NonNullable<GateContext['par
 	return tree !== undefined && leaningOf(said, tree, reading) !== null;
 }
 
+function needsWhatStandsBefore(
+	{ item, sentences }: Candidate,
+	reading: Reading,
+	parse: NonNullable<GateContext['parse']>
+): boolean {
+	if (SHOWS.test(item.type)) return false;
+	const matter = matterOf(item);
+	const tree = parse(matter)?.tree;
+	return tree !== undefined && isCarriedOver(matter, tree, reading, sentences[0]!);
+}
+
 /**
  * Picks the best `count` items: hard gates first, then what is likely enough to be accepted, then rank, spread over
  * generators, types and paragraphs, one item a fact, true and false in balance, keys in all places. What is left over
- * and still good enough becomes spares.
+ * and still good enough becomes spares, and last what may need the sentences before its own.
  */
 export function assemble(
 	reading: Reading,
@@ -86,7 +106,7 @@ export function assemble(
 	if (sound.length < all.length) refused['doubtful'] = all.length - sound.length;
 	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
 	const picked: SoundCandidate[] = [];
-	const left = new Set(sound);
+	const left = new Set(sound.filter((c) => !c.carriedOver));
 	const used = new Map<string, number>();
 	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
 	const worth = (c: SoundCandidate) => {
@@ -156,8 +176,13 @@ export function assemble(
 	}
 	const ids = new Set(picked.map((c) => c.item.id));
 	const perFact = new Map<string, number>();
-	const spares = [...left]
-		.sort((a, b) => worth(b) - worth(a) || (a.item.id < b.item.id ? -1 : 1))
+	const spares = [...left, ...sound.filter((c) => c.carriedOver)]
+		.sort(
+			(a, b) =>
+				Number(a.carriedOver) - Number(b.carriedOver) ||
+				worth(b) - worth(a) ||
+				(a.item.id < b.item.id ? -1 : 1)
+		)
 		.filter((c) => {
 			const held = perFact.get(c.item.claim) ?? 0;
 			if (ids.has(c.item.id) || held >= 2) return false;
