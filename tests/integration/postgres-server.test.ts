@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/lib/core/random.ts';
+import { TRIES_PER_ACCOUNT } from '../../src/lib/server/auth/limits.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import {
 	beginBurst,
@@ -149,8 +150,10 @@ describe('npm run move', () => {
 
 describe('two nodes on one server', () => {
 	it.runIf(bin)(
-		name('lose and double nothing when one is killed in a burst, and start at the same moment'),
-		{ timeout: 90_000 },
+		name(
+			'start at the same moment, hear of each other, lose nothing when one is killed in a burst, and outlive an outage'
+		),
+		{ timeout: 150_000 },
 		async () => {
 			const url = await postgres.makeDatabase('nodes');
 			const node = () => startServer({ env: { DATABASE_URL: url } });
@@ -159,6 +162,8 @@ describe('two nodes on one server', () => {
 			try {
 				const answerers = await prepareAnswerers(url);
 				expect(await hearsOfTheOther(one.url, two.url, answerers)).toBe(true);
+				expect(await guesses(one.url, TRIES_PER_ACCOUNT)).toBe(400);
+				expect(await guesses(two.url, 1)).toBe(429);
 				const agent = new Agent({ keepAlive: true });
 				const toOne = toApp(one.url, agent);
 				const toTwo = toApp(two.url, agent);
@@ -184,6 +189,12 @@ describe('two nodes on one server', () => {
 				const stored = await compareStored(url, answerers, answerers.acknowledged);
 				expect(answerers.faults).toEqual([]);
 				expect(stored).toBeGreaterThanOrEqual(300);
+				await goesOnAfter(two.url, answerers);
+				await compareStored(url, answerers, answerers.acknowledged);
+				expect(answerers.faults).toEqual([]);
+			} catch (error) {
+				console.log(one.output(), two.output());
+				throw error;
 			} finally {
 				await one.stop();
 				await two.stop();
@@ -226,4 +237,48 @@ async function hearsOfTheOther(
 	clearTimeout(late);
 	leaving.abort();
 	return heard;
+}
+
+/** Tries to sign in so often. @returns the last status */
+async function guesses(url: string, times: number): Promise<number> {
+	let status = 0;
+	for (let i = 0; i < times; i++) {
+		const response = await fetch(`${url}/sign-in?/trainer`, {
+			method: 'POST',
+			headers: { origin: url, accept: 'text/html' },
+			body: new URLSearchParams({ name: 'Nobody Here', passphrase: 'a guess at something' })
+		});
+		await response.text();
+		status = response.status;
+	}
+	return status;
+}
+
+/** Stops the database server under a node that takes answers, starts it again, and sees that the node goes on. */
+async function goesOnAfter(url: string, answerers: Answerers): Promise<void> {
+	const ready = async () => (await fetch(`${url}/readyz`)).status;
+	const refusals: string[] = [];
+	const agent = new Agent({ keepAlive: true });
+	const burst = beginBurst(answerers, seededRandom('outage'), toApp(url, agent), (error) => {
+		refusals.push(error.message);
+		return error.message.startsWith('503 ');
+	});
+	await burst.reached(20);
+	await postgres.pause();
+	for (const until = Date.now() + 20_000; refusals.length < 12;) {
+		expect(Date.now(), `so far: ${refusals.join()}`).toBeLessThan(until);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	expect(await ready()).toBe(503);
+	expect((await fetch(`${url}/healthz`)).status).toBe(200);
+	await postgres.resume();
+	const before = answerers.acknowledged.size;
+	const isBack = async () => answerers.acknowledged.size >= before + 20 && (await ready()) === 200;
+	for (const until = Date.now() + 20_000; !(await isBack());) {
+		expect(Date.now()).toBeLessThan(until);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	await burst.stop();
+	agent.destroy();
+	for (const refusal of refusals) expect(refusal).toMatch(/cannot be reached just now/);
 }

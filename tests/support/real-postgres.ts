@@ -10,6 +10,9 @@ import pg from 'pg';
 export interface RealPostgres {
 	/** Makes an empty database. @returns its address */
 	makeDatabase(name: string): Promise<string>;
+	/** Ends the server, as for an upgrade; the databases stay. */
+	pause(): Promise<void>;
+	resume(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -53,7 +56,13 @@ export async function startPostgres(bin: string): Promise<RealPostgres> {
 	const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder };
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const server = run('postgres', ['-D', data, ...flags]);
-	const child = spawn(server[0], server[1], { stdio: 'ignore', cwd: folder });
+	const begin = () => spawn(server[0], server[1], { stdio: 'ignore', cwd: folder });
+	let child = begin();
+	const end = async () => {
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGINT');
+		await once(child, 'exit');
+	};
 	const endWithUs = () => child.kill('SIGINT');
 	process.once('exit', endWithUs);
 	const url = (database: string) => `postgres://threshold@127.0.0.1:${port}/${database}`;
@@ -66,10 +75,14 @@ export async function startPostgres(bin: string): Promise<RealPostgres> {
 			await client.end();
 			return url(name);
 		},
+		pause: end,
+		resume: async () => {
+			child = begin();
+			await answers(url('postgres'));
+		},
 		stop: async () => {
 			process.off('exit', endWithUs);
-			child.kill('SIGINT');
-			await once(child, 'exit');
+			await end();
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};

@@ -1,5 +1,6 @@
 import { joinBoards } from './app/board-events.ts';
 import { bringBoardsUp } from './app/bring-boards-up.ts';
+import { shareLimits } from './auth/limits.ts';
 import type { Context } from './context.ts';
 import { openDatabase, type Database } from './db/client.ts';
 import { logger } from './logger.ts';
@@ -27,6 +28,7 @@ async function open(): Promise<Database> {
 	const db = await openDatabase(undefined, { onCommit: countCommit });
 	watchStore(db);
 	joinBoards(db);
+	if (db.sharedPool) shareLimits(db.sharedPool);
 	db.onCondition(({ trouble }, cause) => {
 		if (trouble) logger.error({ trouble, err: cause }, 'the store takes no writes');
 		else logger.info('the store takes writes again');

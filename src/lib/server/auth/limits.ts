@@ -1,4 +1,10 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { createHash } from 'node:crypto';
+import {
+	RateLimiterMemory,
+	RateLimiterPostgres,
+	type RateLimiterAbstract,
+	type RateLimiterRes
+} from 'rate-limiter-flexible';
 import { DomainError } from '../errors.ts';
 
 const WINDOW = 15 * 60;
@@ -7,8 +13,36 @@ export const TRIES_PER_ACCOUNT = 10;
 /** A whole classroom shares one address, so failures there may be many. */
 export const TRIES_PER_ADDRESS = 100;
 
-const accounts = new RateLimiterMemory({ points: TRIES_PER_ACCOUNT, duration: WINDOW });
-const addresses = new RateLimiterMemory({ points: TRIES_PER_ADDRESS, duration: WINDOW });
+const OF_ACCOUNTS = { keyPrefix: 'account', points: TRIES_PER_ACCOUNT, duration: WINDOW };
+const OF_ADDRESSES = { keyPrefix: 'address', points: TRIES_PER_ADDRESS, duration: WINDOW };
+let accounts: RateLimiterAbstract = new RateLimiterMemory(OF_ACCOUNTS);
+let addresses: RateLimiterAbstract = new RateLimiterMemory(OF_ADDRESSES);
+
+/**
+ * Counts in the store that several nodes share instead of in this process, so that a guesser gets no further by being
+ * led to another node. While the store cannot be reached each node counts by itself.
+ */
+export function shareLimits(pool: object): void {
+	const shared = (limits: typeof OF_ACCOUNTS) =>
+		new RateLimiterPostgres(
+			{
+				...limits,
+				storeClient: pool,
+				storeType: 'pool',
+				tableName: 'rate_limits',
+				insuranceLimiter: new RateLimiterMemory(limits)
+			},
+			// Without its table it counts in memory, as while the store is away.
+			() => undefined
+		);
+	accounts = shared(OF_ACCOUNTS);
+	addresses = shared(OF_ADDRESSES);
+}
+
+/** Names and addresses are counted without being kept. */
+function hidden(key: string): string {
+	return createHash('sha256').update(key).digest('base64url');
+}
 
 /**
  * Runs one try to prove who one is; `attempt` gives null when it failed. Failures count against the account and the
@@ -19,15 +53,16 @@ export async function limitTries<T>(
 	keys: { account: string; address: string },
 	attempt: () => Promise<T | null>
 ): Promise<T | null> {
-	await refuseTired(keys.address);
+	const [account, address] = [hidden(keys.account), hidden(keys.address)];
+	await refuseTired(address);
 	try {
-		await accounts.consume(keys.account);
+		await accounts.consume(account);
 	} catch (refusal) {
 		throw tooMany('for this account', refusal);
 	}
 	const result = await attempt();
-	if (result === null) await addresses.penalty(keys.address);
-	else await accounts.delete(keys.account);
+	if (result === null) await addresses.penalty(address);
+	else await accounts.delete(account);
 	return result;
 }
 
@@ -36,9 +71,9 @@ export async function limitMisses<T>(
 	address: string,
 	lookUp: () => Promise<T | null>
 ): Promise<T | null> {
-	await refuseTired(address);
+	await refuseTired(hidden(address));
 	const result = await lookUp();
-	if (result === null) await addresses.penalty(address);
+	if (result === null) await addresses.penalty(hidden(address));
 	return result;
 }
 

@@ -26,6 +26,8 @@ export interface Database {
 	condition(): Condition;
 	/** Calls `listener` (the only one) whenever writes begin to fail or go through again, with the error behind it. */
 	onCondition(listener: (condition: Condition, cause: unknown) => void): void;
+	/** The PostgreSQL pool, for what is counted across nodes; null where one process has the store to itself. */
+	readonly sharedPool: object | null;
 	/** Between the nodes that share the store. */
 	readonly messages: Messages;
 	/** How many writes wait or are under way. */

@@ -22,6 +22,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 	});
 	// A dropped idle connection is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined);
+	// So would one that is lent out and breaks between two of its queries; the next query says so.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const db = drizzle(pool, { schema });
 	try {
 		// The lock belongs to one session, so all of this runs on one connection, which ends with it.
@@ -46,7 +48,13 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 		);
 	}
 	const messages = messagesOver(pool, () => new pg.Client({ connectionString: url }));
-	return onPostgresDriver(db as unknown as PostgresDriver, () => pool.end(), options, messages);
+	return onPostgresDriver(
+		db as unknown as PostgresDriver,
+		() => pool.end(),
+		options,
+		messages,
+		pool
+	);
 }
 
 /** The one thing all of drizzle's PostgreSQL drivers can do that we need to know of. */
@@ -54,12 +62,13 @@ export interface PostgresDriver {
 	transaction<T>(work: (tx: unknown) => Promise<T>): Promise<T>;
 }
 
-/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection, and `messages` go between its nodes. */
+/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection, and `messages` go between its nodes, who count in `pool`. */
 export function onPostgresDriver(
 	driver: PostgresDriver,
 	end: () => Promise<void>,
 	options: OpenOptions,
-	messages: Messages = NO_OTHERS
+	messages: Messages = NO_OTHERS,
+	pool: object | null = null
 ): Database {
 	const pending = new Set<Promise<unknown>>();
 	const keeper = new ConditionKeeper();
@@ -81,6 +90,7 @@ export function onPostgresDriver(
 		},
 		condition: () => keeper.condition,
 		onCondition: (listener) => keeper.onChange(listener),
+		sharedPool: pool,
 		messages,
 		waiting: () => pending.size,
 		probe: () => proveWritable(database),

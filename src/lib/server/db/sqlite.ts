@@ -107,6 +107,7 @@ function overConnections(
 		write: (work) => keeper.keep(() => queue.add(() => work(write))),
 		condition: () => keeper.condition,
 		onCondition: (listener) => keeper.onChange(listener),
+		sharedPool: null,
 		messages: NO_OTHERS,
 		waiting: () => queue.waiting(),
 		probe: () => proveWritable(database),

@@ -27,7 +27,7 @@ const BY_CODE: readonly (readonly [RegExp, Trouble])[] = [
 	[/^(08...|57P0.|53...)$|^(ECONN|EHOST|ENET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_)/, 'unreachable']
 ];
 /** The PostgreSQL driver gives no code for a line that broke. */
-const LINE_BROKE = /Connection terminated|timeout exceeded when trying to connect/;
+const LINE_BROKE = /Connection terminated|is not queryable|timeout exceeded when trying to connect/;
 
 /** What an error of the store's means for those who use it; undefined for one that is about what was asked. */
 export function troubleOf(error: unknown): Trouble | undefined {
