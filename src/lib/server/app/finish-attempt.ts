@@ -7,6 +7,7 @@ import { findAssignment, holdAssignment, type Assignment } from '../db/assignmen
 import {
 	findAttempt,
 	listMaybeOver,
+	setPoints,
 	updateAttempt,
 	type Attempt,
 	type AttemptScope
@@ -14,7 +15,7 @@ import {
 import { inBatches } from '../db/batches.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
-import { listResponses, setMark } from '../db/responses.ts';
+import { listResponses, setMark, type StoredResponse } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
 import { gradeOrRefuse } from './grade-answer.ts';
 import { keepGrade, mayCount } from './keep-grade.ts';
@@ -62,17 +63,18 @@ export async function finishAttempt(
 /**
  * Brings an attempt up to what is stored of it: its points, its end where all is answered or mastered, its grade.
  * What is handed in together changes nothing before that.
+ * @param stored the attempt's answers
  */
 export async function settleAttempt(
 	tx: Query,
 	running: Running,
+	stored: readonly StoredResponse[],
 	at: number
 ): Promise<{ attempt: Attempt; moved: boolean }> {
 	const { attempt, assignment, member } = running;
 	const { behaviour, masteryPercent, work } = assignment;
 	const over = attempt.finishedAt !== null;
 	if (behaviour === 'deferred' && !over) return { attempt, moved: false };
-	const stored = await listResponses(tx, attempt.id);
 	const points = totalOf(stored.map((row) => row.points));
 	const kept = { ...attempt, points };
 	if (!over && work.kind === 'quiz') {
@@ -87,7 +89,7 @@ export async function settleAttempt(
 			return { attempt: { ...kept, finishedAt: at }, moved };
 		}
 	}
-	await updateAttempt(tx, attempt.id, { points });
+	await setPoints(tx, attempt.id, points);
 	const moved = mayCount(kept, assignment) && (await keepGrade(tx, member, assignment, at));
 	return { attempt: kept, moved };
 }

@@ -1,6 +1,6 @@
 import { localDay } from '../../core/standing/calendar.ts';
 import type { AssignmentRules } from '../db/assignments.ts';
-import { findClass } from '../db/classes.ts';
+import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import type { Membership } from '../db/memberships.ts';
 import { insertPracticeDay, listPracticeDays, replacePracticeDays } from '../db/practice-days.ts';
@@ -16,14 +16,13 @@ import { standLearner, worksOf } from './stand-learner.ts';
  */
 export async function keepPractice(
 	tx: Query,
+	cls: Class,
 	member: Membership,
 	assignment: Pick<AssignmentRules, 'id' | 'behaviour'>,
 	at: number
 ): Promise<boolean> {
 	if (assignment.behaviour === 'mastery') return false;
 	const { classId, userId } = member;
-	const cls = await findClass(tx, classId);
-	if (!cls) return false;
 	const row = (moment: number) => ({
 		assignmentId: assignment.id,
 		userId,

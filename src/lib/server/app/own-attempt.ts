@@ -2,6 +2,7 @@ import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import { findAttempt, type Attempt } from '../db/attempts.ts';
+import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
@@ -24,21 +25,21 @@ export async function ownAttempt(
 }
 
 /**
- * The attempt and its assignment as they stand in this transaction, with the learner's membership locked; 'not-found'
- * once they left. A key that was changed since is the one that marks.
+ * The attempt, its assignment and its class as they stand in this transaction, with the learner's membership locked;
+ * 'not-found' once they left. A key that was changed since is the one that marks.
  */
 export async function lockAttempt(
 	tx: Query,
 	seen: Attempt,
 	seenAssignment: Assignment
-): Promise<{ attempt: Attempt; member: Membership; assignment: Assignment }> {
+): Promise<{ attempt: Attempt; member: Membership; assignment: Assignment; cls: Class }> {
 	const { classId } = seenAssignment;
 	const assignment = await holdAssignment(tx, seenAssignment);
 	const member = await lockMembership(tx, classId, seen.userId);
 	const attempt = await findAttempt(tx, seen.id);
 	if (!assignment || !member || !attempt) throw noSuchAttempt();
-	await requireOpenClass(tx, classId);
-	return { attempt, member, assignment };
+	const cls = await requireOpenClass(tx, classId);
+	return { attempt, member, assignment, cls };
 }
 
 /** DomainError 'conflict': what was sent does not fit where the attempt stands. */

@@ -3,7 +3,7 @@ import type { Assignment } from '../db/assignments.ts';
 import type { Attempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
 import type { Membership } from '../db/memberships.ts';
-import { setMark } from '../db/responses.ts';
+import { listResponses, setMark } from '../db/responses.ts';
 import { settleAttempt } from './finish-attempt.ts';
 import { ownRules } from './own-rules.ts';
 
@@ -21,5 +21,6 @@ export async function putMark(
 ): Promise<boolean> {
 	await setMark(tx, of.attempt.id, step, mark);
 	const own = await ownRules(tx, of.assignment, of.member);
-	return (await settleAttempt(tx, { ...of, own }, at)).moved;
+	const stored = await listResponses(tx, of.attempt.id);
+	return (await settleAttempt(tx, { ...of, own }, stored, at)).moved;
 }

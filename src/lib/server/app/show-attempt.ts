@@ -88,7 +88,7 @@ export async function showAttempt(
 					}
 	};
 	if (work.kind === 'quiz') {
-		const next = await nextStep(q, attempt, assignment, work);
+		const next = nextStep(stored, attempt, assignment, work);
 		const again =
 			behaviour === 'interactive' && next !== null
 				? await furtherTry(q, attempt, assignment, work, next, text)

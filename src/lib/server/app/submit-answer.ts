@@ -4,6 +4,7 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import type { AssignedWork, Assignment } from '../db/assignments.ts';
 import type { Attempt } from '../db/attempts.ts';
+import { listResponses, type StoredResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { countAnswer } from '../metrics.ts';
 import { articleText } from './article-text.ts';
@@ -50,24 +51,26 @@ export async function submitAnswer(
 		tryNumber: input.tryNumber ?? 1
 	};
 	const { refused, moved, reply } = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
+		const { attempt, member, assignment, cls } = await lockAttempt(tx, seen, read);
 		const work = quizOf(assignment);
 		const item = work.items[input.step];
 		if (item?.id !== input.itemId) throw outOfStep();
 		const own = await ownRules(tx, assignment, member);
 		const running: Running = { attempt, member, assignment, own };
-		const told = async (kept: Attempt) =>
-			await tellProgress(tx, { attempt: kept, assignment, work, text, at }, input.step);
-		if (await hasTakenIn(tx, running, answer)) {
-			return { refused: null, moved: false, reply: await told(attempt) };
+		const told = async (kept: Attempt, answers: StoredResponse[]) =>
+			await tellProgress(tx, { attempt: kept, answers, assignment, work, text, at }, input.step);
+		const stored = await listResponses(tx, attempt.id);
+		if (await hasTakenIn(tx, running, stored, answer)) {
+			return { refused: null, moved: false, reply: await told(attempt, stored) };
 		}
 		const up = await finishIfUp(tx, running, at);
 		if (up.ended) return { refused: timeIsOver(), moved: up.moved, reply: null };
 		if (attempt.finishedAt !== null) return { refused: itIsFinished(), moved: false, reply: null };
-		await takeIn(tx, running, work, { item, ...answer }, text, at);
-		const practised = await keepPractice(tx, member, assignment, at);
-		const done = await settleAttempt(tx, running, at);
-		const reply = await told(done.attempt);
+		await takeIn(tx, running, work, stored, { item, ...answer }, text, at);
+		const practised = await keepPractice(tx, cls, member, assignment, at);
+		const answers = await listResponses(tx, attempt.id);
+		const done = await settleAttempt(tx, running, answers, at);
+		const reply = await told(done.attempt, answers);
 		return { refused: null, moved: practised || done.moved, reply };
 	});
 	if (moved) notifyBoard(read.classId);

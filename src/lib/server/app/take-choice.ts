@@ -17,7 +17,7 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAnswer } from '../metrics.ts';
 import { articleText } from './article-text.ts';
-import { findAttempt, updateAttempt } from '../db/attempts.ts';
+import { findAttempt, setPoints } from '../db/attempts.ts';
 import { findClock } from '../db/clocks.ts';
 import type { Query } from '../db/client.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
@@ -52,7 +52,7 @@ export async function takeChoice(
 	const at = ctx.now();
 
 	const { up, moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
+		const { attempt, member, assignment, cls } = await lockAttempt(tx, seen, read);
 		const own = await ownRules(tx, assignment, member);
 		const { timePercent } = own;
 		const stored = await listResponses(tx, attempt.id);
@@ -86,12 +86,12 @@ export async function takeChoice(
 			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
 			const running = { attempt: { ...attempt, points }, member, assignment, own };
 			const done = { ...kept, moves: [...before, move], took: true };
-			const practised = await keepPractice(tx, member, assignment, at);
+			const practised = await keepPractice(tx, cls, member, assignment, at);
 			if (consequence.over) {
 				const moved = await finishAttempt(tx, running, at, at);
 				return { ...done, moved: practised || moved };
 			}
-			await updateAttempt(tx, attempt.id, { points });
+			await setPoints(tx, attempt.id, points);
 			const moved = mayCount(attempt, assignment) && (await keepGrade(tx, member, assignment, at));
 			return { ...done, moved: practised || moved };
 		});

@@ -28,37 +28,41 @@ export interface Answer {
 	tryNumber: number;
 }
 
-/** Whether this very answer, or one that stands in its place for good, is stored already. */
+/**
+ * Whether this very answer, or one that stands in its place for good, is stored already.
+ * @param stored the attempt's answers
+ */
 export async function hasTakenIn(
 	tx: Query,
 	{ attempt, assignment }: Running,
+	stored: readonly StoredResponse[],
 	answer: Pick<Answer, 'step' | 'tryNumber'>
 ): Promise<boolean> {
 	const { step, tryNumber } = answer;
+	const before = stored.find((row) => row.step === step);
 	switch (assignment.behaviour) {
 		case 'deferred':
 			return false;
 		case 'immediate':
 		case 'certainty':
-			return (await findResponse(tx, attempt.id, step)) !== undefined;
+			return before !== undefined;
 		case 'interactive':
-			return (
-				(await findResponse(tx, attempt.id, step)) !== undefined ||
-				(await listTries(tx, attempt.id, step)).length >= tryNumber
-			);
+			return before !== undefined || (await listTries(tx, attempt.id, step)).length >= tryNumber;
 		case 'mastery':
-			return ((await findResponse(tx, attempt.id, step))?.tries ?? 0) >= tryNumber;
+			return (before?.tries ?? 0) >= tryNumber;
 	}
 }
 
 /**
  * Stores an answer as the behaviour has it. DomainError 'conflict' for one that is not asked for now, 'invalid' for
  * what is no answer to the item or says not how sure one is where that is asked.
+ * @param stored the attempt's answers so far
  */
 export async function takeIn(
 	tx: Query,
 	running: Running,
 	work: AssignedWork & { kind: 'quiz' },
+	stored: readonly StoredResponse[],
 	answer: Answer,
 	text: string,
 	at: number
@@ -68,13 +72,13 @@ export async function takeIn(
 	const { behaviour } = assignment;
 	if (behaviour === 'deferred') return await keepForLater(tx, running, answer, at);
 
-	if ((await nextStep(tx, attempt, assignment, work)) !== step) throw outOfStep();
+	if (nextStep(stored, attempt, assignment, work) !== step) throw outOfStep();
 	const certainty = behaviour === 'certainty' ? answer.certainty : null;
 	if (behaviour === 'certainty' && certainty === null) {
 		throw new DomainError('invalid', 'Say how sure you are first.');
 	}
 	const grade = gradeOrRefuse(item, response, work.items);
-	const before = behaviour === 'mastery' ? await findResponse(tx, attempt.id, step) : undefined;
+	const before = behaviour === 'mastery' ? stored.find((row) => row.step === step) : undefined;
 	const missed = behaviour === 'interactive' ? await listTries(tx, attempt.id, step) : [];
 	const tries = (before?.tries ?? missed.length) + 1;
 	if (behaviour === 'interactive' || behaviour === 'mastery') {

@@ -7,7 +7,7 @@ import type { FurtherTry, QuizReply } from '../../schemas/play.ts';
 import type { AssignedWork, Assignment, AssignmentRules } from '../db/assignments.ts';
 import type { Attempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
-import { findResponse, listResponses, type StoredResponse } from '../db/responses.ts';
+import type { StoredResponse } from '../db/responses.ts';
 import { listTries } from '../db/tries.ts';
 import { tellAnswer } from './grade-answer.ts';
 import { toldOf } from './own-rules.ts';
@@ -36,16 +36,18 @@ function practisedOf(assignment: AssignmentRules, stored: readonly StoredRespons
 	}));
 }
 
-/** The item that is to be answered now; null where the learner chooses, or nothing is left. */
-export async function nextStep(
-	q: Query,
+/**
+ * The item that is to be answered now; null where the learner chooses, or nothing is left.
+ * @param stored the attempt's answers
+ */
+export function nextStep(
+	stored: readonly StoredResponse[],
 	attempt: Attempt,
 	assignment: AssignmentRules,
 	work: QuizWork
-): Promise<number | null> {
+): number | null {
 	if (assignment.behaviour === 'deferred' || attempt.finishedAt !== null) return null;
 	const order = orderOf(assignment, attempt, work);
-	const stored = await listResponses(q, attempt.id);
 	if (assignment.behaviour === 'mastery') {
 		return nextToPractise(order, practisedOf(assignment, stored));
 	}
@@ -79,11 +81,18 @@ export async function furtherTry(
 /** What is told after the item at `step` was answered. */
 export async function tellProgress(
 	q: Query,
-	play: { attempt: Attempt; assignment: Assignment; work: QuizWork; text: string; at: number },
+	play: {
+		attempt: Attempt;
+		answers: readonly StoredResponse[];
+		assignment: Assignment;
+		work: QuizWork;
+		text: string;
+		at: number;
+	},
 	step: number
 ): Promise<QuizReply> {
-	const { attempt, assignment, work, text, at } = play;
-	const stored = await findResponse(q, attempt.id, step);
+	const { attempt, answers, assignment, work, text, at } = play;
+	const stored = answers.find((row) => row.step === step);
 	const told = await toldOf(q, assignment, attempt, at);
 	const deferred = assignment.behaviour === 'deferred';
 	return {
@@ -94,7 +103,7 @@ export async function tellProgress(
 			assignment.behaviour === 'interactive' && !stored
 				? await furtherTry(q, attempt, assignment, work, step, text)
 				: null,
-		next: await nextStep(q, attempt, assignment, work),
+		next: nextStep(answers, attempt, assignment, work),
 		finished: attempt.finishedAt !== null,
 		reached:
 			assignment.behaviour === 'mastery'

@@ -46,11 +46,12 @@ export async function requireToChange(ctx: Context, actor: Actor, classId: strin
 	return cls;
 }
 
-/** Passes when the class is not in the archive; DomainError 'conflict' otherwise. Who asks was looked at before. */
-export async function requireOpenClass(q: Query, classId: string): Promise<void> {
+/** The class, when it is not in the archive; DomainError 'conflict' otherwise. Who asks was looked at before. */
+export async function requireOpenClass(q: Query, classId: string): Promise<Class> {
 	const cls = await findClass(q, classId);
 	if (!cls) throw noSuchClass();
 	if (cls.archivedAt !== null) throw inArchive();
+	return cls;
 }
 
 function inArchive(): DomainError {

@@ -1,5 +1,6 @@
-import { and, count, countDistinct, desc, eq, inArray } from 'drizzle-orm';
+import { and, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { articles, quizzes, scenarios } from './schema.ts';
 
 export type Article = typeof articles.$inferSelect;
@@ -19,9 +20,17 @@ export async function insertArticle(q: Query, row: Article): Promise<void> {
 	await q.insert(articles).values(row);
 }
 
+const articleById = prepared((q) =>
+	q
+		.select()
+		.from(articles)
+		.where(eq(articles.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
 export async function findArticle(q: Query, id: string): Promise<Article | undefined> {
-	const rows = await q.select().from(articles).where(eq(articles.id, id)).limit(1);
-	return rows[0];
+	return (await articleById(q).execute({ id }))[0];
 }
 
 /** The texts of these articles, by id. */

@@ -19,6 +19,7 @@ import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { held } from './held.ts';
+import { prepared } from './prepared.ts';
 import {
 	articles,
 	assignments,
@@ -61,9 +62,47 @@ export async function insertAssignment(
 	await q.insert(assignments).values(row);
 }
 
+const heldById = prepared((q) =>
+	held(
+		q
+			.select({ ...rules, versionId })
+			.from(assignments)
+			.where(eq(assignments.id, sql.placeholder('id')))
+			.limit(1)
+	).prepare()
+);
+
+const byId = prepared((q) =>
+	q
+		.select({ ...rules, versionId })
+		.from(assignments)
+		.where(eq(assignments.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
+/** So many versions are kept as they were read: those that classes are at. */
+const MOST_KEPT = 100;
+const kept = new Map<string, AssignedWork>();
+
 /** The assignment with what is to be done in it. */
 export async function findAssignment(q: Query, id: string): Promise<Assignment | undefined> {
-	return (await findAssignments(q, [id]))[0];
+	const [row] = await byId(q).execute({ id });
+	if (!row) return undefined;
+	// A version never changes, so that it is read and parsed once, and not with every answer to it.
+	const known = kept.get(row.versionId);
+	if (known) return { ...row, work: known };
+	const [whole] = await findAssignments(q, [id]);
+	if (!whole) return undefined;
+	if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+	kept.set(whole.versionId, frozen(whole.work));
+	return whole;
+}
+
+function frozen<T>(value: T): T {
+	if (typeof value === 'object' && value !== null)
+		Object.values(Object.freeze(value)).forEach(frozen);
+	return value;
 }
 
 /** The same of several, in no order. */
@@ -107,14 +146,7 @@ export async function findRules(q: Query, id: string): Promise<AssignmentRules |
  * @param seen as it was read before; what is to be done in it is read again only where the version is another
  */
 export async function holdAssignment(tx: Query, seen: Assignment): Promise<Assignment | undefined> {
-	const rows = await held(
-		tx
-			.select({ ...rules, versionId })
-			.from(assignments)
-			.where(eq(assignments.id, seen.id))
-			.limit(1)
-	);
-	const row = rows[0];
+	const [row] = await heldById(tx).execute({ id: seen.id });
 	if (!row) return undefined;
 	return row.versionId === seen.versionId
 		? { ...row, work: seen.work }

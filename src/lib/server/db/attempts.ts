@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Override, Windows } from '../../core/assignment/windows.ts';
 import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { assignmentOverrides, assignments, attempts, memberships } from './schema.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
@@ -12,9 +13,17 @@ export async function insertAttempt(q: Query, row: typeof attempts.$inferInsert)
 	await q.insert(attempts).values(row);
 }
 
+const attemptById = prepared((q) =>
+	q
+		.select()
+		.from(attempts)
+		.where(eq(attempts.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
 export async function findAttempt(q: Query, id: string): Promise<Attempt | undefined> {
-	const rows = await q.select().from(attempts).where(eq(attempts.id, id)).limit(1);
-	return rows[0];
+	return (await attemptById(q).execute({ id }))[0];
 }
 
 /** The learner's newest attempt at an assignment. */
@@ -51,13 +60,15 @@ export async function listAttempts(
 /** More attempts than anybody makes at one assignment. */
 const MOST_ATTEMPTS = 1000;
 
-/** The learner's attempts at an assignment without practice, oldest first, as a grade is counted from them. */
-export async function listCountable(
-	q: Query,
-	assignmentId: string,
-	userId: string
-): Promise<(CountableAttempt & { id: string })[]> {
-	return await q
+/** The learner's attempts at an assignment, practice apart, that a prepared query is given. */
+const COUNTABLE = and(
+	eq(attempts.assignmentId, sql.placeholder('assignmentId')),
+	eq(attempts.userId, sql.placeholder('userId')),
+	eq(attempts.practice, false)
+);
+
+const countable = prepared((q) =>
+	q
 		.select({
 			id: attempts.id,
 			ordinal: attempts.ordinal,
@@ -67,15 +78,19 @@ export async function listCountable(
 			late: attempts.late
 		})
 		.from(attempts)
-		.where(
-			and(
-				eq(attempts.assignmentId, assignmentId),
-				eq(attempts.userId, userId),
-				eq(attempts.practice, false)
-			)
-		)
+		.where(COUNTABLE)
 		.orderBy(asc(attempts.ordinal))
-		.limit(MOST_ATTEMPTS);
+		.limit(MOST_ATTEMPTS)
+		.prepare()
+);
+
+/** The learner's attempts at an assignment without practice, oldest first, as a grade is counted from them. */
+export async function listCountable(
+	q: Query,
+	assignmentId: string,
+	userId: string
+): Promise<(CountableAttempt & { id: string })[]> {
+	return await countable(q).execute({ assignmentId, userId });
 }
 
 /** Running attempts of a scope. */
@@ -198,6 +213,19 @@ export async function findRunning(
 	return rows[0];
 }
 
+const pointsSet = prepared((q) =>
+	q
+		.update(attempts)
+		.set({ points: sql`${sql.placeholder('points')}` })
+		.where(eq(attempts.id, sql.placeholder('id')))
+		.prepare()
+);
+
+/** Sets what an attempt has brought so far. */
+export async function setPoints(tx: Query, id: string, points: number): Promise<void> {
+	await pointsSet(tx).execute({ id, points });
+}
+
 /** Sets what an attempt has brought so far, when it ended, what is marked in it, or when its limit is. */
 export async function updateAttempt(
 	tx: Query,
@@ -207,6 +235,25 @@ export async function updateAttempt(
 	await tx.update(attempts).set(change).where(eq(attempts.id, id));
 }
 
+const runUnderWay = prepared((q) =>
+	q
+		.select()
+		.from(attempts)
+		.where(and(COUNTABLE, isNull(attempts.finishedAt)))
+		.orderBy(asc(attempts.ordinal))
+		.limit(1)
+		.prepare()
+);
+const runFinished = prepared((q) =>
+	q
+		.select()
+		.from(attempts)
+		.where(and(COUNTABLE, eq(attempts.finishedAt, sql.placeholder('finishedAt'))))
+		.orderBy(asc(attempts.ordinal))
+		.limit(1)
+		.prepare()
+);
+
 /** The attempt, practice apart, that was finished at `finishedAt`, or (null) the one that is running. */
 export async function findRun(
 	q: Query,
@@ -214,18 +261,10 @@ export async function findRun(
 	userId: string,
 	finishedAt: number | null
 ): Promise<Attempt | undefined> {
-	const rows = await q
-		.select()
-		.from(attempts)
-		.where(
-			and(
-				eq(attempts.assignmentId, assignmentId),
-				eq(attempts.userId, userId),
-				eq(attempts.practice, false),
-				finishedAt === null ? isNull(attempts.finishedAt) : eq(attempts.finishedAt, finishedAt)
-			)
-		)
-		.orderBy(asc(attempts.ordinal))
-		.limit(1);
+	const of = { assignmentId, userId };
+	const rows =
+		finishedAt === null
+			? await runUnderWay(q).execute(of)
+			: await runFinished(q).execute({ ...of, finishedAt });
 	return rows[0];
 }

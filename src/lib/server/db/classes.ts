@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { classes, classTrainers, users } from './schema.ts';
 
 export type Class = typeof classes.$inferSelect;
@@ -21,9 +22,17 @@ export async function listClassIds(q: Query): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
+const classById = prepared((q) =>
+	q
+		.select()
+		.from(classes)
+		.where(eq(classes.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
 export async function findClass(q: Query, id: string): Promise<Class | undefined> {
-	const rows = await q.select().from(classes).where(eq(classes.id, id)).limit(1);
-	return rows[0];
+	return (await classById(q).execute({ id }))[0];
 }
 
 /** @param code as stored: upper-case without separators. */

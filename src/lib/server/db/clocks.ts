@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { clocks } from './schema.ts';
 
 /** Starts the clock of a step, unless it runs already. @returns when it started */
@@ -26,16 +27,25 @@ export async function restartClock(
 		.onConflictDoUpdate({ target: [clocks.attemptId, clocks.step], set: { startedAt: at } });
 }
 
+const clockOf = prepared((q) =>
+	q
+		.select({ startedAt: clocks.startedAt })
+		.from(clocks)
+		.where(
+			and(
+				eq(clocks.attemptId, sql.placeholder('attemptId')),
+				eq(clocks.step, sql.placeholder('step'))
+			)
+		)
+		.limit(1)
+		.prepare()
+);
+
 /** When the clock of a step started; undefined where it does not run. */
 export async function findClock(
 	q: Query,
 	attemptId: string,
 	step: number
 ): Promise<number | undefined> {
-	const rows = await q
-		.select({ startedAt: clocks.startedAt })
-		.from(clocks)
-		.where(and(eq(clocks.attemptId, attemptId), eq(clocks.step, step)))
-		.limit(1);
-	return rows[0]?.startedAt;
+	return (await clockOf(q).execute({ attemptId, step }))[0]?.startedAt;
 }

@@ -1,6 +1,7 @@
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { CountedGrade } from '../../core/standing/count-attempts.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { assignments, grades, memberships } from './schema.ts';
 
 export type Grade = typeof grades.$inferSelect;
@@ -19,18 +20,41 @@ export async function findGrade(
 	return rows[0];
 }
 
+const countedPut = prepared((q) =>
+	q
+		.insert(grades)
+		.values({
+			assignmentId: sql.placeholder('assignmentId'),
+			userId: sql.placeholder('userId'),
+			points: sql.placeholder('points'),
+			possible: sql.placeholder('possible'),
+			attempts: sql.placeholder('attempts'),
+			finishedAt: sql.placeholder('finishedAt'),
+			late: sql.placeholder('late'),
+			updatedAt: sql.placeholder('updatedAt')
+		})
+		.onConflictDoUpdate({
+			target: [grades.assignmentId, grades.userId],
+			set: {
+				points: sql`excluded.points`,
+				possible: sql`excluded.possible`,
+				attempts: sql`excluded.attempts`,
+				finishedAt: sql`excluded.finished_at`,
+				late: sql`excluded.late`,
+				updatedAt: sql`excluded.updated_at`
+			}
+		})
+		.returning()
+		.prepare()
+);
+
 /** Sets what the attempts have brought; excuse and comment stay as they are. @returns the whole grade */
 export async function putCounted(
 	tx: Query,
 	key: { assignmentId: string; userId: string },
 	counted: CountedGrade & { attempts: number; updatedAt: number }
 ): Promise<Grade> {
-	const rows = await tx
-		.insert(grades)
-		.values({ ...key, ...counted })
-		.onConflictDoUpdate({ target: [grades.assignmentId, grades.userId], set: counted })
-		.returning();
-	return rows[0]!;
+	return (await countedPut(tx).execute({ ...key, ...counted }))[0]!;
 }
 
 /** Everything of a learner in a class that may count on its boards, with how its assignment counts. */

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { classes, groups, memberships } from './schema.ts';
 
 export type Membership = typeof memberships.$inferSelect;
@@ -31,6 +32,20 @@ export async function findMembership(
 	return rows[0];
 }
 
+const membershipHeld = prepared((q) =>
+	q
+		.update(memberships)
+		.set({ joinedAt: sql`${memberships.joinedAt}` })
+		.where(
+			and(
+				eq(memberships.classId, sql.placeholder('classId')),
+				eq(memberships.userId, sql.placeholder('userId'))
+			)
+		)
+		.returning()
+		.prepare()
+);
+
 /**
  * The membership, held until the transaction ends: everything one learner does in one class happens one after the
  * other, on both engines. Undefined when there is none.
@@ -40,12 +55,7 @@ export async function lockMembership(
 	classId: string,
 	userId: string
 ): Promise<Membership | undefined> {
-	const rows = await tx
-		.update(memberships)
-		.set({ joinedAt: sql`${memberships.joinedAt}` })
-		.where(isMember(classId, userId))
-		.returning();
-	return rows[0];
+	return (await membershipHeld(tx).execute({ classId, userId }))[0];
 }
 
 export async function findMembershipByNickname(

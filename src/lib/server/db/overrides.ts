@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Override } from '../../core/assignment/windows.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { assignmentLearners, assignmentOverrides } from './schema.ts';
 
 export type StoredOverride = typeof assignmentOverrides.$inferSelect;
@@ -8,18 +9,27 @@ export type StoredOverride = typeof assignmentOverrides.$inferSelect;
 /** More than the learners of any class. */
 const MOST_LEARNERS = 10_000;
 
+const overrideOf = prepared((q) =>
+	q
+		.select()
+		.from(assignmentOverrides)
+		.where(
+			and(
+				eq(assignmentOverrides.assignmentId, sql.placeholder('assignmentId')),
+				eq(assignmentOverrides.userId, sql.placeholder('userId'))
+			)
+		)
+		.limit(1)
+		.prepare()
+);
+
 /** What is different for one learner; undefined: nothing. */
 export async function findOverride(
 	q: Query,
 	assignmentId: string,
 	userId: string
 ): Promise<StoredOverride | undefined> {
-	const rows = await q
-		.select()
-		.from(assignmentOverrides)
-		.where(isOf(assignmentId, userId))
-		.limit(1);
-	return rows[0];
+	return (await overrideOf(q).execute({ assignmentId, userId }))[0];
 }
 
 export async function listOverrides(q: Query, assignmentId: string): Promise<StoredOverride[]> {

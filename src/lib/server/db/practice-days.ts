@@ -1,17 +1,27 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { practiceDays } from './schema.ts';
 
 export type PracticeDay = typeof practiceDays.$inferSelect;
 
+const dayNoted = prepared((q) =>
+	q
+		.insert(practiceDays)
+		.values({
+			assignmentId: sql.placeholder('assignmentId'),
+			userId: sql.placeholder('userId'),
+			classId: sql.placeholder('classId'),
+			day: sql.placeholder('day')
+		})
+		.onConflictDoNothing()
+		.returning({ day: practiceDays.day })
+		.prepare()
+);
+
 /** Notes that a learner practised. @returns false when that was known */
 export async function insertPracticeDay(tx: Query, row: PracticeDay): Promise<boolean> {
-	const rows = await tx
-		.insert(practiceDays)
-		.values(row)
-		.onConflictDoNothing()
-		.returning({ day: practiceDays.day });
-	return rows.length === 1;
+	return (await dayNoted(tx).execute({ ...row })).length === 1;
 }
 
 /** Sets the days a learner practised on, in one assignment or (without one) in all of a class. */

@@ -1,6 +1,7 @@
 import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { assignments, attempts, memberships, responses, tries, type Verdict } from './schema.ts';
 
 export type { Verdict };
@@ -10,6 +11,27 @@ export type StoredResponse = typeof responses.$inferSelect;
 /** More steps than a quiz or a play ever has. */
 const MOST_STEPS = 1000;
 
+const responsePut = prepared((q) =>
+	q
+		.insert(responses)
+		.values({
+			attemptId: sql.placeholder('attemptId'),
+			step: sql.placeholder('step'),
+			ref: sql.placeholder('ref'),
+			response: sql.placeholder('response'),
+			points: sql.placeholder('points'),
+			possible: sql.placeholder('possible'),
+			answeredAt: sql.placeholder('answeredAt'),
+			verdict: sql.placeholder('verdict'),
+			certainty: sql.placeholder('certainty'),
+			tries: sql.placeholder('tries'),
+			tookMs: sql.placeholder('tookMs')
+		})
+		.onConflictDoNothing()
+		.returning({ step: responses.step })
+		.prepare()
+);
+
 /**
  * Stores one answer. @returns false when this step was answered before: what stands there is left as it is.
  */
@@ -17,45 +39,59 @@ export async function insertResponse(
 	tx: Query,
 	row: typeof responses.$inferInsert
 ): Promise<boolean> {
-	const rows = await tx
-		.insert(responses)
-		.values(row)
-		.onConflictDoNothing()
-		.returning({ step: responses.step });
-	return rows.length === 1;
+	const unsaid = { verdict: null, certainty: null, tries: 1, tookMs: null };
+	return (await responsePut(tx).execute({ ...unsaid, ...row })).length === 1;
 }
+
+const responseAt = prepared((q) =>
+	q
+		.select()
+		.from(responses)
+		.where(
+			and(
+				eq(responses.attemptId, sql.placeholder('attemptId')),
+				eq(responses.step, sql.placeholder('step'))
+			)
+		)
+		.limit(1)
+		.prepare()
+);
 
 export async function findResponse(
 	q: Query,
 	attemptId: string,
 	step: number
 ): Promise<StoredResponse | undefined> {
-	const rows = await q
+	return (await responseAt(q).execute({ attemptId, step }))[0];
+}
+
+const responsesOf = prepared((q) =>
+	q
 		.select()
 		.from(responses)
-		.where(and(eq(responses.attemptId, attemptId), eq(responses.step, step)))
-		.limit(1);
-	return rows[0];
-}
+		.where(eq(responses.attemptId, sql.placeholder('attemptId')))
+		.orderBy(asc(responses.step))
+		.limit(MOST_STEPS)
+		.prepare()
+);
 
 /** The answers of an attempt, in the order of its steps. */
 export async function listResponses(q: Query, attemptId: string): Promise<StoredResponse[]> {
-	return await q
-		.select()
-		.from(responses)
-		.where(eq(responses.attemptId, attemptId))
-		.orderBy(asc(responses.step))
-		.limit(MOST_STEPS);
+	return await responsesOf(q).execute({ attemptId });
 }
+
+const anyResponse = prepared((q) =>
+	q
+		.select({ step: responses.step })
+		.from(responses)
+		.where(eq(responses.attemptId, sql.placeholder('attemptId')))
+		.limit(1)
+		.prepare()
+);
 
 /** True once an attempt has an answer. */
 export async function isAnswered(q: Query, attemptId: string): Promise<boolean> {
-	const rows = await q
-		.select({ step: responses.step })
-		.from(responses)
-		.where(eq(responses.attemptId, attemptId))
-		.limit(1);
-	return rows.length > 0;
+	return (await anyResponse(q).execute({ attemptId })).length > 0;
 }
 
 /** Stores an answer in place of the one before it. */

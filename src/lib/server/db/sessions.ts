@@ -1,5 +1,6 @@
-import { and, count, desc, eq, isNull, lte, ne } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { secondSteps, sessions, users } from './schema.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -9,18 +10,22 @@ export async function insertSession(q: Query, row: SessionRow): Promise<void> {
 	await q.insert(sessions).values(row);
 }
 
+const sessionByHash = prepared((q) =>
+	q
+		.select({ session: sessions, user: users })
+		.from(sessions)
+		.innerJoin(users, eq(users.id, sessions.userId))
+		.where(and(eq(sessions.idHash, sql.placeholder('idHash')), isNull(users.deactivatedAt)))
+		.limit(1)
+		.prepare()
+);
+
 /** The session and whose it is. */
 export async function findSessionAndUser(
 	q: Query,
 	idHash: string
 ): Promise<{ session: SessionRow; user: UserRow } | undefined> {
-	const rows = await q
-		.select({ session: sessions, user: users })
-		.from(sessions)
-		.innerJoin(users, eq(users.id, sessions.userId))
-		.where(and(eq(sessions.idHash, idHash), isNull(users.deactivatedAt)))
-		.limit(1);
-	return rows[0];
+	return (await sessionByHash(q).execute({ idHash }))[0];
 }
 
 /** Most recently used first. */

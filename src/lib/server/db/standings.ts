@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-o
 import type { Measure } from '../../core/standing/measures.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
+import { prepared } from './prepared.ts';
 import { standings } from './schema.ts';
 
 export type StandingRow = typeof standings.$inferSelect;
@@ -33,6 +34,14 @@ const RANKED = {
 	consistency: sql`${standings.days} > 0`
 } as const;
 
+function ofMeasures<T>(make: (measure: LearnerMeasure) => T): Record<LearnerMeasure, T> {
+	return {
+		accuracy: make('accuracy'),
+		improvement: make('improvement'),
+		consistency: make('consistency')
+	};
+}
+
 /** What a learner's standing in a measure is taken by; null where it says nothing yet. */
 export function valueOf(
 	row: Pick<StandingRow, 'accuracy' | 'improvement' | 'days'>,
@@ -42,6 +51,19 @@ export function valueOf(
 	return row[measure];
 }
 
+const standingsOf = prepared((q) =>
+	q
+		.select()
+		.from(standings)
+		.where(
+			and(
+				eq(standings.userId, sql.placeholder('userId')),
+				eq(standings.classId, sql.placeholder('classId'))
+			)
+		)
+		.prepare()
+);
+
 /** Everything the boards of a class have of one learner. */
 export async function listStandingsOf(
 	q: Query,
@@ -49,31 +71,47 @@ export async function listStandingsOf(
 	userId: string
 ): Promise<StandingRow[]> {
 	// As many as there are assignments and weeks: without a limit, because all of them are needed to add up.
-	return await q.select().from(standings).where(isLearner(classId, userId));
+	return await standingsOf(q).execute({ classId, userId });
 }
+
+const standingPut = prepared((q) =>
+	q
+		.insert(standings)
+		.values({
+			classId: sql.placeholder('classId'),
+			scope: sql.placeholder('scope'),
+			period: sql.placeholder('period'),
+			userId: sql.placeholder('userId'),
+			name: sql.placeholder('name'),
+			points: sql.placeholder('points'),
+			possible: sql.placeholder('possible'),
+			days: sql.placeholder('days'),
+			accuracy: sql.placeholder('accuracy'),
+			improvement: sql.placeholder('improvement'),
+			at: sql.placeholder('at'),
+			day: sql.placeholder('day'),
+			listed: sql.placeholder('listed')
+		})
+		.onConflictDoUpdate({
+			target: [standings.classId, standings.scope, standings.period, standings.userId],
+			set: {
+				name: sql`excluded.name`,
+				points: sql`excluded.points`,
+				possible: sql`excluded.possible`,
+				days: sql`excluded.days`,
+				accuracy: sql`excluded.accuracy`,
+				improvement: sql`excluded.improvement`,
+				at: sql`excluded.at`,
+				day: sql`excluded.day`,
+				listed: sql`excluded.listed`
+			}
+		})
+		.prepare()
+);
 
 /** Sets where a learner stands, whatever stood there. */
 export async function putStandings(tx: Query, rows: StandingRow[]): Promise<void> {
-	// Each row has some fifteen parameters, and engines take a few thousand at most.
-	for (let from = 0; from < rows.length; from += 100) {
-		await tx
-			.insert(standings)
-			.values(rows.slice(from, from + 100))
-			.onConflictDoUpdate({
-				target: [standings.classId, standings.scope, standings.period, standings.userId],
-				set: {
-					name: sql`excluded.name`,
-					points: sql`excluded.points`,
-					possible: sql`excluded.possible`,
-					days: sql`excluded.days`,
-					accuracy: sql`excluded.accuracy`,
-					improvement: sql`excluded.improvement`,
-					at: sql`excluded.at`,
-					day: sql`excluded.day`,
-					listed: sql`excluded.listed`
-				}
-			});
-	}
+	for (const row of rows) await standingPut(tx).execute({ ...row });
 }
 
 /** Takes a learner off one board. */
@@ -123,23 +161,17 @@ export interface BoardLine extends Pick<
 	value: number;
 }
 
-const prepared = new WeakMap<Query, Map<string, unknown>>();
-
-/** A query that is prepared once for each store: building these takes longer than running them. */
-function once<T>(q: Query, name: string, prepare: () => T): T {
-	const ofStore = prepared.get(q) ?? new Map<string, unknown>();
-	prepared.set(q, ofStore);
-	const query = (ofStore.get(name) as T | undefined) ?? prepare();
-	ofStore.set(name, query);
-	return query;
-}
-
 /** The board that a prepared query is given. */
 const PLACED = and(
 	eq(standings.classId, sql.placeholder('classId')),
 	eq(standings.scope, sql.placeholder('scope')),
 	eq(standings.period, sql.placeholder('period'))
 );
+
+const lines = ofMeasures((measure) => ({
+	listed: prepared((q) => prepareLines(q, measure, true)),
+	unlisted: prepared((q) => prepareLines(q, measure, false))
+}));
 
 function prepareLines(q: Query, measure: LearnerMeasure, listed: boolean) {
 	const value = VALUE[measure];
@@ -167,9 +199,18 @@ export async function listLines(
 	{ measure, listed, ...board }: Board & { listed: boolean },
 	window: Window
 ): Promise<BoardLine[]> {
-	const query = once(q, `lines ${measure} ${listed}`, () => prepareLines(q, measure, listed));
-	return await query.execute({ ...board, ...window });
+	const query = lines[measure][listed ? 'listed' : 'unlisted'];
+	return await query(q).execute({ ...board, ...window });
 }
+
+const standing = prepared((q) =>
+	q
+		.select()
+		.from(standings)
+		.where(and(PLACED, eq(standings.userId, sql.placeholder('userId'))))
+		.limit(1)
+		.prepare()
+);
 
 /** Where one learner stands, listed or not. */
 export async function findStanding(
@@ -177,17 +218,12 @@ export async function findStanding(
 	{ classId, scope, period }: Omit<Board, 'measure'>,
 	userId: string
 ): Promise<StandingRow | undefined> {
-	const query = once(q, 'standing', () =>
-		q
-			.select()
-			.from(standings)
-			.where(and(PLACED, eq(standings.userId, sql.placeholder('userId'))))
-			.limit(1)
-			.prepare()
-	);
-	const rows = await query.execute({ classId, scope, period, userId });
-	return rows[0];
+	return (await standing(q).execute({ classId, scope, period, userId }))[0];
 }
+
+const ahead = ofMeasures((measure) =>
+	prepared((q) => q.select({ ahead: count() }).from(standings).where(isAbove(measure)).prepare())
+);
 
 /**
  * How many listed learners stand above `value`: what a place is told by. It reads the measure's index alone, and so
@@ -198,20 +234,12 @@ export async function countAhead(
 	{ measure, ...board }: Board,
 	value: number
 ): Promise<number> {
-	const query = once(q, `ahead ${measure}`, () =>
-		q.select({ ahead: count() }).from(standings).where(isAbove(measure)).prepare()
-	);
-	const rows = await query.execute({ ...board, value });
+	const rows = await ahead[measure](q).execute({ ...board, value });
 	return rows[0]?.ahead ?? 0;
 }
 
-/** The next value above `value` that a listed learner has; undefined when nobody stands higher. */
-export async function findNextAhead(
-	q: Query,
-	{ measure, ...board }: Board,
-	value: number
-): Promise<number | undefined> {
-	const query = once(q, `next ${measure}`, () =>
+const nextAhead = ofMeasures((measure) =>
+	prepared((q) =>
 		q
 			.select({ value: sql<number>`${VALUE[measure]}` })
 			.from(standings)
@@ -219,8 +247,16 @@ export async function findNextAhead(
 			.orderBy(asc(VALUE[measure]))
 			.limit(1)
 			.prepare()
-	);
-	const rows = await query.execute({ ...board, value });
+	)
+);
+
+/** The next value above `value` that a listed learner has; undefined when nobody stands higher. */
+export async function findNextAhead(
+	q: Query,
+	{ measure, ...board }: Board,
+	value: number
+): Promise<number | undefined> {
+	const rows = await nextAhead[measure](q).execute({ ...board, value });
 	return rows[0]?.value;
 }
 
