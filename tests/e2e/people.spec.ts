@@ -23,6 +23,10 @@ test('an administrator finds people, closes an account and opens it again, and d
 		await page.getByRole('button', { name: 'Become the administrator' }).click();
 		await page.waitForURL('**/admin');
 		await expectGoodPage(page, 'admin');
+		await page.getByRole('link', { name: 'See how the server does' }).click();
+		await expect(page.getByText('Everything that is sent is stored')).toBeVisible();
+		await expectGoodPage(page, 'health');
+		await page.goBack();
 		await page.getByRole('link', { name: /Find people/ }).click();
 		await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
 		await expectGoodPage(page, 'people');

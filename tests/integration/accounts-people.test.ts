@@ -4,6 +4,7 @@ import { listPeople } from '../../src/lib/server/app/list-people.ts';
 import { removeAccount } from '../../src/lib/server/app/remove-account.ts';
 import { removeMade } from '../../src/lib/server/app/remove-made.ts';
 import { showArticle } from '../../src/lib/server/app/show-article.ts';
+import { showHealth } from '../../src/lib/server/app/show-health.ts';
 import { showPerson } from '../../src/lib/server/app/show-person.ts';
 import { signInTrainer } from '../../src/lib/server/app/sign-in-trainer.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
@@ -64,10 +65,12 @@ describe('the people of an installation', () => {
 	it('are an administrator’s to see and change, who leaves their own account alone', async () => {
 		const { administrator, trainer, learner } = await school();
 		const own = { userId: administrator.userId };
+		expect(await showHealth(ctx, administrator)).toMatchObject({ trouble: null, waiting: 0 });
 		for (const actor of [trainer, learner]) {
 			const forbidden = { code: 'forbidden' };
 			const input = { words: '', role: null, page: 1 };
 			await expect(listPeople(ctx, actor, input)).rejects.toMatchObject(forbidden);
+			await expect(showHealth(ctx, actor)).rejects.toMatchObject(forbidden);
 			await expect(showPerson(ctx, actor, own)).rejects.toMatchObject(forbidden);
 			const change = { ...own, change: 'deactivate' } as const;
 			await expect(changeAccount(ctx, actor, change)).rejects.toMatchObject(forbidden);

@@ -27,6 +27,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/account/second-factor': TRAINERS,
 	'/account/export': LEARNERS,
 	'/admin': ['administrator'],
+	'/admin/health': ['administrator'],
 	'/admin/people': ['administrator'],
 	'/admin/people/[person]': ['administrator'],
 

@@ -36,6 +36,8 @@ export interface Database {
 	probe(): Promise<void>;
 	/** The newest migration the store has seen, and the newest there is (each as the time it was made). */
 	schemaVersion(): Promise<{ applied: number; known: number }>;
+	/** Bytes the store takes, and that are left on its disk; null where they cannot be known from here. */
+	room(): Promise<{ size: number | null; free: number | null }>;
 	/**
 	 * After something was deleted for good: resolves when it stands in none of the store's own files any more, or when
 	 * somebody has read them for a minute. On PostgreSQL that is the server's own vacuum's to do, and this does nothing.

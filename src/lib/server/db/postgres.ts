@@ -98,6 +98,12 @@ export function onPostgresDriver(
 			applied: await lastMigration(database.read),
 			known: newestOf(knownMigrations(options.migrations, 'postgres'))
 		}),
+		room: async () => {
+			const rows = await database.read
+				.select({ size: sql<string>`pg_database_size(current_database())::text` })
+				.from(sql`(select 1) as one`);
+			return { size: Number(rows[0]?.size ?? 0), free: null };
+		},
 		scrub: () => Promise.resolve(),
 		close: async () => {
 			await Promise.allSettled(pending);

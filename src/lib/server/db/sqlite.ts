@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { mkdirSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, OpenOptions } from './client.ts';
@@ -8,7 +9,7 @@ import { NO_OTHERS } from './messages.ts';
 import { knownMigrations, newestOf } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
-import { damaged, lastMigration, migrateFile, refuseDamaged } from './sqlite-file.ts';
+import { damaged, lastMigration, migrateFile, refuseDamaged, sizeOnDisk } from './sqlite-file.ts';
 import { reason, StoreError } from './store-error.ts';
 import { ConditionKeeper, troubleOf } from './store-trouble.ts';
 import { groupCommit } from './write-queue.ts';
@@ -115,6 +116,11 @@ function overConnections(
 			applied: lastMigration(reader),
 			known: newestOf(knownMigrations(options.migrations, 'sqlite'))
 		}),
+		room: async () => {
+			if (reader === writer) return { size: null, free: null };
+			const { bavail, bsize } = await statfs(dirname(writer.name));
+			return { size: sizeOnDisk(writer.name), free: bavail * bsize };
+		},
 		scrub: async () => {
 			// The log still has pages as they were before; once they are in the main file it is cut to nothing, which
 			// nobody may read meanwhile.
