@@ -104,10 +104,13 @@ describe('who watches over a server', () => {
 		broken.exec('alter table elsewhere rename to articles');
 		broken.close();
 		expect(failed.status).toBe(500);
-		const errorId = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await failed.text())![0];
+		const shown = await failed.text();
+		// Its log comes through a pipe, and may come after its answer.
+		await expect.poll(() => server.output(), { timeout: 5_000 }).toContain('"errorId"');
+		const [, errorId] = /"errorId":"([\w-]+)"/.exec(server.output())!;
+		expect(shown).toContain(errorId);
 
 		const log = server.output();
-		expect(log).toContain(errorId);
 		expect(log).toContain('no such table: articles');
 		expect(log).toContain('"route":"/attempts/[id]/answers"');
 		expect(log).not.toMatch(new RegExp(MARK, 'i'));
