@@ -74,7 +74,7 @@ beforeAll(async () => {
 	const created = await otherTrainer.send('/classes?/create', { name: 'Other desk' });
 	const otherClass = new URL(created.headers.get('location')!, url).pathname;
 	const otherPage = await (await otherTrainer.ask(otherClass)).text();
-	const [otherCode] = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(otherPage)!;
+	const [otherCode] = /(?<![\w-])[2-9A-Z]{3}-[2-9A-Z]{3}(?![\w-])/.exec(otherPage)!;
 	const [otherLearner, classmate] = [new Browser(url), new Browser(url)];
 	await otherLearner.send(`/join/${otherCode}?/new`, { nickname: 'Lena', passphrase: PASSPHRASE });
 	await classmate.send(`/join/${made.code}?/new`, { nickname: 'Noor', passphrase: PASSPHRASE });

@@ -65,7 +65,7 @@ describe('who watches over a server', () => {
 		const made = await trainer.send('/classes?/create', { name: `Class ${MARK}` });
 		const classId = made.headers.get('location')!.split('/').at(-1)!;
 		const page = await (await trainer.ask(`/classes/${classId}`)).text();
-		const code = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(page)![0];
+		const code = /(?<![\w-])[2-9A-Z]{3}-[2-9A-Z]{3}(?![\w-])/.exec(page)![0];
 		const learner = new Browser(server.url);
 		const joining = { nickname: `Maya ${MARK}`, passphrase: PASSPHRASE };
 		expect((await learner.send(`/join/${code}?/new`, joining)).status).toBe(303);

@@ -81,7 +81,7 @@ export async function browsersOfAllRoles(server: { url: string; setupPath: strin
 	const made = await trainer.send('/classes?/create', { name: 'Front desk' });
 	const classPath = new URL(made.headers.get('location') ?? '', url).pathname;
 	const page = await (await trainer.ask(classPath)).text();
-	const code = /[2-9A-Z]{3}-[2-9A-Z]{3}/.exec(page)?.[0] ?? 'no code was shown';
+	const code = /(?<![\w-])[2-9A-Z]{3}-[2-9A-Z]{3}(?![\w-])/.exec(page)?.[0] ?? 'no code was shown';
 	const learner = new Browser(url);
 	await expectRedirect(
 		learner.send(`/join/${code}?/new`, { nickname: 'Maya', passphrase: PASSPHRASE }),
