@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { draftDocument } from '../../src/lib/core/draft.ts';
 import { readArticle } from '../../src/lib/core/reading/read.ts';
 import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
+import { median, type Figure } from './figure.ts';
 
 const WORDS = 1_000;
 const ROUNDS = 5;
@@ -14,13 +15,10 @@ const FOLDER = 'tests/quality/articles';
 /** @param count how many articles to draft from in a row; 1000 when it is not given */
 export function benchDrafts(count = '1000'): void {
 	const models = readerModels();
-	const texts = readdirSync(FOLDER)
-		.filter((file) => file.endsWith('.txt'))
-		.sort()
-		.map((file) => readFileSync(join(FOLDER, file), 'utf8'));
-	const [reading, drafting] = medians(texts, models);
+	const texts = ownTexts();
+	const { reading, drafting } = medians(texts, models);
 	console.log(
-		`article of ${WORDS} words to a quiz: ${(drafting / reading).toFixed(1)} times the reader alone (${Math.round(drafting)} and ${Math.round(reading)} ms)`
+		`article of ${WORDS} words to a quiz and a scenario: ${(drafting / reading).toFixed(1)} times the reader alone (${Math.round(drafting)} and ${Math.round(reading)} ms)`
 	);
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
@@ -39,6 +37,29 @@ export function benchDrafts(count = '1000'): void {
 	}
 }
 
+/** What it costs to generate from an article beside reading it. */
+export function measureDrafts(): Figure[] {
+	const { reading, drafting, ratio } = medians(ownTexts(), readerModels());
+	return [
+		{
+			name: 'generate-vs-read',
+			value: drafting,
+			baseline: reading,
+			ratio,
+			reach: '≤ 8',
+			met: ratio <= 8,
+			of: `ms to draft a quiz and a scenario from ${WORDS} words; the reader alone`
+		}
+	];
+}
+
+function ownTexts(): string[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.txt'))
+		.sort()
+		.map((file) => readFileSync(join(FOLDER, file), 'utf8'));
+}
+
 /** Milliseconds of reading alone and of reading and drafting, over texts of like length. */
 function medians(texts: readonly string[], models: ReturnType<typeof readerModels>) {
 	const samples = texts.slice(0, ROUNDS + 1).map((_, i) => {
@@ -50,16 +71,15 @@ function medians(texts: readonly string[], models: ReturnType<typeof readerModel
 		work();
 		return performance.now() - from;
 	};
-	const rounds = samples.map((text) => [
-		timed(() => readArticle(text, models)),
-		timed(() => draftDocument(text, models, { scenario: false }))
-	]);
+	const rounds = samples.map((text) => ({
+		reading: timed(() => readArticle(text, models)),
+		drafting: timed(() => draftDocument(text, models))
+	}));
 	// The first round warms up.
-	return [0, 1].map((at) => {
-		const sorted = rounds
-			.slice(1)
-			.map((round) => round[at]!)
-			.sort((a, b) => a - b);
-		return sorted[Math.floor(sorted.length / 2)]!;
-	}) as [number, number];
+	const counted = rounds.slice(1);
+	return {
+		reading: median(counted.map((round) => round.reading)),
+		drafting: median(counted.map((round) => round.drafting)),
+		ratio: median(counted.map((round) => round.drafting / round.reading))
+	};
 }

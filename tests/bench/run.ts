@@ -1,4 +1,7 @@
-/** `npm run bench -- NAME [ARGUMENT]`: measurements that are not tests, each printing plain lines. */
+/**
+ * `npm run bench`: every figure of speed, in one table; with `-- --json` the same as JSON. `npm run bench -- NAME
+ * [ARGUMENT]`: other measurements that are not tests, each printing plain lines.
+ */
 import { benchBoards } from './boards.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchGradebook } from './gradebook.ts';
@@ -6,6 +9,7 @@ import { runKills } from './kills.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
 import { benchRoster } from './roster.ts';
+import { benchSpeed } from './speed.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchWrites } from './write.ts';
 
@@ -28,9 +32,10 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	}
 };
 
-const name = process.argv[2] ?? '';
-const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (bench) await bench(process.argv[3]);
+const name = process.argv[2];
+const bench = name !== undefined && Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (name === undefined || name === '--json') await benchSpeed(name === '--json');
+else if (bench) await bench(process.argv[3]);
 else {
 	console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
 	process.exitCode = 2;
