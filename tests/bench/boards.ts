@@ -12,7 +12,7 @@ import {
 	listLines,
 	valueOf
 } from '../../src/lib/server/db/standings.ts';
-import { median, tableOf, type Figure } from './figure.ts';
+import { median, type Figure } from './figure.ts';
 import { choiceItem } from '../support/items.ts';
 import { makeClass, makeTrainer, publishQuiz, rowsOf, statement } from '../support/seed.ts';
 
@@ -58,16 +58,6 @@ export async function measureBoards(say: (line: string) => void): Promise<Figure
 		for (const { close } of boards) await close();
 		await rm(folder, { recursive: true, force: true });
 	}
-}
-
-/** The same alone. Exits with 1 above a limit. With `--json`, prints the figures as JSON. */
-export async function benchBoards(argument?: string): Promise<void> {
-	const asJson = argument === '--json';
-	const figures = await measureBoards((line) => {
-		if (!asJson) console.log(line);
-	});
-	console.log(asJson ? JSON.stringify(figures) : tableOf(figures));
-	if (figures.some(({ met }) => !met)) process.exitCode = 1;
 }
 
 function figuresOf(rounds: readonly { few: Medians; many: Medians }[]): Figure[] {

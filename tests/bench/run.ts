@@ -2,7 +2,6 @@
  * `npm run bench`: every figure of speed, in one table; with `-- --json` the same as JSON. `npm run bench -- NAME
  * [ARGUMENT]`: other measurements that are not tests, each printing plain lines.
  */
-import { benchBoards } from './boards.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchGradebook } from './gradebook.ts';
 import { runKills } from './kills.ts';
@@ -18,7 +17,11 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	reader: benchReader,
 	drafts: benchDrafts,
 	writes: benchWrites,
-	boards: benchBoards,
+	answers: (argument) => benchSpeed(argument, 'answers'),
+	boards: (argument) => benchSpeed(argument, 'boards'),
+	'sign-in': (argument) => benchSpeed(argument, 'sign-in'),
+	start: (argument) => benchSpeed(argument, 'start'),
+	player: (argument) => benchSpeed(argument, 'player'),
 	gradebook: benchGradebook,
 	roster: benchRoster,
 	statistics: benchStatistics,
@@ -34,7 +37,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 
 const name = process.argv[2];
 const bench = name !== undefined && Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (name === undefined || name === '--json') await benchSpeed(name === '--json');
+if (name === undefined || name === '--json') await benchSpeed(name);
 else if (bench) await bench(process.argv[3]);
 else {
 	console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);

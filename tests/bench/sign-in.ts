@@ -135,7 +135,11 @@ function signingIn(
 		return {
 			method: 'POST',
 			path: '/sign-in?/learner',
-			headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+			headers: {
+				origin,
+				'content-type': 'application/x-www-form-urlencoded',
+				accept: 'text/html'
+			},
 			body: new URLSearchParams({ code, nickname, passphrase: PASSPHRASE }).toString(),
 			expected: 303
 		};

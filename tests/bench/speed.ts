@@ -12,35 +12,48 @@ import { buildIfStale } from '../../src/cli/build-if-stale.ts';
 /** Figures of play in a live room, which there is not yet. */
 const NOT_LANDED = ['live-burst-ms', 'live-messages', 'stream-p99-ms'];
 
+interface Wish {
+	/** Told as it goes on. */
+	say: (line: string) => void;
+	/** Builds the app that does nothing, once. @returns its entry point */
+	bareApp: () => Promise<string>;
+}
+
+const MEASURES = {
+	answers: async ({ bareApp }: Wish) => measureAnswers(await bareApp()),
+	boards: ({ say }: Wish) => measureBoards(say),
+	'sign-in': () => measureSignIn(),
+	start: async ({ bareApp }: Wish) => measureStart(await bareApp()),
+	player: () => measurePlayer(),
+	drafts: () => measureDrafts()
+} satisfies Record<string, (wish: Wish) => Figure[] | Promise<Figure[]>>;
+export type Measured = keyof typeof MEASURES;
+
 /**
- * Every figure, each beside its baseline in the same run, as a table or (`--json`) as an array of objects. Exits with 1
- * where one is missed.
+ * Figures of speed, each beside its baseline in the same run, as a table or (`argument` is `--json`) as an array of
+ * objects. Exits with 1 where one is missed.
+ * @param only which of them; all of them where it is not given
  */
-export async function benchSpeed(asJson: boolean): Promise<void> {
+export async function benchSpeed(argument: string | undefined, only?: Measured): Promise<void> {
+	const asJson = argument === '--json';
 	const say = (line: string) => {
 		if (!asJson) console.log(line);
 	};
+	let built: Promise<string> | undefined;
+	const wish: Wish = { say, bareApp: () => (built ??= buildBareApp()) };
 	await buildIfStale(say);
-	const bareApp = await buildBareApp();
 	const figures: Figure[] = [];
-	for (const measure of [
-		() => measureAnswers(bareApp),
-		() => measureBoards(() => undefined),
-		measureSignIn,
-		() => measureStart(bareApp),
-		measurePlayer,
-		measureDrafts
-	]) {
+	for (const name of only ? [only] : (Object.keys(MEASURES) as Measured[])) {
 		const load = loadavg()[0]!.toFixed(1);
-		const measured = await measure();
-		say(`${measured.map(({ name }) => name).join(', ')}: measured (load before it ${load})`);
-		figures.push(...measured);
+		const began = performance.now();
+		figures.push(...(await MEASURES[name](wish)));
+		const seconds = ((performance.now() - began) / 1000).toFixed(0);
+		say(`${name}: measured in ${seconds} s (load of the machine before it: ${load})`);
 	}
 	say(`\n${tableOf(figures)}`);
-	for (const name of NOT_LANDED) say(`        ${name}: not landed`);
-	say(
-		`\nNode ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`
-	);
+	if (!only) for (const name of NOT_LANDED) say(`        ${name}: not landed`);
+	const processor = `${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`;
+	say(`\nNode ${process.versions.node}, ${processor}`);
 	if (asJson) console.log(JSON.stringify(figures, null, '\t'));
 	if (figures.some(({ met }) => !met)) process.exitCode = 1;
 }
