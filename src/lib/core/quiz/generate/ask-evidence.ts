@@ -5,6 +5,8 @@ import type { Sentence } from '../../reading/reading.ts';
 import { makeItem, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
+import { peopleOf } from '../known/usage.ts';
+import type { Norm } from '../../reading/rules/norm.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
 
 interface Role {
@@ -64,7 +66,11 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		.filter((i) => material.narrator(i) === '' && !/["“]/.test(reading.sentences[i]!.text));
 	const bans = reading.norms
 		.filter(
-			({ force, clause, verb }) => force === 'must-not' && clause !== '' && !ADVICE.test(verb.lemma)
+			(norm) =>
+				norm.force === 'must-not' &&
+				norm.clause !== '' &&
+				!ADVICE.test(norm.verb.lemma) &&
+				forbids(material, norm)
 		)
 		.map(({ sentence }) => sentence)
 		.filter((i) => material.narrator(i) === '');
@@ -81,6 +87,16 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 
 /** "Don't miss the falls": said like a ban, and none. */
 const ADVICE = /^(?:miss|expect|forget|worry|hesitate|let|be|fear|mind)$/;
+
+/** "The tire may not fit", "it cannot be caught": nothing that anybody is told not to do. */
+function forbids({ reading, mentionAt }: Material, { cue, bearer, sentence }: Norm): boolean {
+	const said = reading.text.slice(cue.start, cue.end);
+	if (/\bcan(?:not| ?not|['’]t)\b/i.test(said)) return false;
+	if (!/\bmay (?:not|never)\b/i.test(said) || bearer === null) return true;
+	const head = reading.sentences[bearer.sentence ?? sentence]!.tree.words[bearer.head]!;
+	const mention = mentionAt(bearer.sentence ?? sentence, bearer.head);
+	return mention?.type === 'person' || peopleOf(reading).has(head.lemma.toLowerCase());
+}
 
 /** Somebody who can speak is said to say it. */
 function isSaying(material: Material, { factuality }: Clause): boolean {

@@ -26,15 +26,15 @@ const SPARES = 24;
 /** True or false beside each question of another kind, and as many more. */
 const FEW_JUDGED = 4;
 const NEGATION = 'false-negation';
-/** "Must", "must not" or "need not": two of the three are often absurd. */
+/** "Must", "must not" or "need not": two of the three are absurd too often to be shipped unseen. */
 const FORCE = 'rule-force';
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
 export interface SoundCandidate extends Candidate {
 	/** 0 to 1. */
 	acceptable: number;
-	/** It may need the sentences before its own: something for a trainer to look at, and for no quiz by itself. */
-	carriedOver: boolean;
+	/** It may need the sentences before its own, or is of a kind readers hardly signed: for a trainer to choose. */
+	onlyAsSpare: boolean;
 }
 
 /** Holds every candidate against the gates, and weighs what passes. */
@@ -58,7 +58,7 @@ export function sift(
 			{
 				...c,
 				acceptable: acceptability(featuresOf(c, reading, parse)),
-				carriedOver: needsWhatStandsBefore(c, reading, parse)
+				onlyAsSpare: c.by === FORCE || needsWhatStandsBefore(c, reading, parse)
 			}
 		];
 	});
@@ -106,7 +106,7 @@ export function assemble(
 	if (sound.length < all.length) refused['doubtful'] = all.length - sound.length;
 	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
 	const picked: SoundCandidate[] = [];
-	const left = new Set(sound.filter((c) => !c.carriedOver));
+	const left = new Set(sound.filter((c) => !c.onlyAsSpare));
 	const used = new Map<string, number>();
 	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
 	const worth = (c: SoundCandidate) => {
@@ -144,7 +144,6 @@ export function assemble(
 	// else. A mere "not" is the weakest of them.
 	const most = Math.ceil(count / 3);
 	const isTooMany = (c: Candidate) => {
-		if (c.by === FORCE && (used.get(`by ${FORCE}`) ?? 0) >= Math.ceil(count / 8)) return true;
 		if (c.item.type !== 'true-false') return false;
 		const judged = truths('true') + truths('false');
 		const others = picked.length - judged;
@@ -176,10 +175,10 @@ export function assemble(
 	}
 	const ids = new Set(picked.map((c) => c.item.id));
 	const perFact = new Map<string, number>();
-	const spares = [...left, ...sound.filter((c) => c.carriedOver)]
+	const spares = [...left, ...sound.filter((c) => c.onlyAsSpare)]
 		.sort(
 			(a, b) =>
-				Number(a.carriedOver) - Number(b.carriedOver) ||
+				Number(a.onlyAsSpare) - Number(b.onlyAsSpare) ||
 				worth(b) - worth(a) ||
 				(a.item.id < b.item.id ? -1 : 1)
 		)

@@ -139,6 +139,8 @@ function fits(word: string, before: string, after: string): boolean {
 	if (/^(?:above|below)$/.test(word))
 		return /^ (?:the|a|an|\d)/.test(after) && !/\b(?:from|the) $/.test(before);
 	if (/^(?:lower|inner|outer)$/.test(word)) return /\b(?:the|an?) $/.test(before);
+	// "Half of an acre" would be "half an acre".
+	if (/^(?:half|a third|a quarter) of$/.test(word) && /^ an? /.test(after)) return false;
 	if (/^(?:half|a third|a quarter) of$/.test(word))
 		return !/\b(?:and|one|up to|second|first|upper|lower|other|last) (?:a )?$/.test(before);
 	// "Rises under the glaciers": of a river. What rose by so much, or since then, is an amount.

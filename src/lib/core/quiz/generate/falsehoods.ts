@@ -201,7 +201,7 @@ function singular(bearer: string): boolean {
 const UNFIT_SUBJECT =
 	/[,"“”]|\b(?:that|which|who|whose|what|when|if|because|there|or|not|all|every|each|some|many|most|few|several|only|both|no|nothing|none|any|half|often|usually|sometimes|one of|either|everyone|everybody|someone|somebody|anyone|nobody|almost|nearly|perhaps)\b/i;
 const UNFIT_REST =
-	/\b(?:not|never|no|nothing|always|first|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|both|without|in part|at last|if|when|until|unless)\b|n['’]t\b/i;
+	/\b(?:not|never|no|nothing|always|first|only|because|but|although|while|and|or|more|most|often|usually|sometimes|mainly|mostly|partly|about|approximately|largely|even|so|likely|thought|expected|said|reported|nearly|almost|hardly|barely|just|at least|at most|up to|still|also|already|some|any|a single|both|without|in part|at last|if|when|until|unless)\b|n['’]t\b/i;
 
 /** Adjectives that deny something themselves. */
 const DENYING =
