@@ -92,6 +92,11 @@ export default ts.config(
 		rules: forbid(walls.drizzle, walls.lucia)
 	},
 	{
+		// The server asks no address for anything. Who changes that guards it against addresses of one's own network.
+		files: ['src/lib/server/**/*.ts'],
+		rules: { 'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource'] }
+	},
+	{
 		files: ['src/lib/server/db/**/*.ts'],
 		rules: forbid(walls.lucia)
 	},

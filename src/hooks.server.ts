@@ -12,7 +12,8 @@ import {
 import { mayAsk } from '$lib/server/auth/access.ts';
 import { validateSession } from '$lib/server/auth/sessions.ts';
 import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
-import { refusalIn } from '$lib/server/http.ts';
+import { auditRefusal } from '$lib/server/auth/audit.ts';
+import { refusalIn, refusalOf } from '$lib/server/http.ts';
 import { newId } from '$lib/server/ids.ts';
 import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
@@ -61,6 +62,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const ms = performance.now() - began;
 		const { method } = event.request;
 		countRequest(event.route.id, method, status, ms / 1000);
+		auditRefusal({
+			route: event.route.id,
+			method,
+			status,
+			code: refusalOf(event.request),
+			userId: event.locals.user?.id
+		});
 		logger.debug({ method, route: event.route.id, status, ms: Math.round(ms) }, 'request');
 	}
 };

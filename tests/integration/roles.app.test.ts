@@ -18,6 +18,7 @@ import * as schema from '../../src/lib/server/db/schema.ts';
 import { Browser, browsersOfAllRoles } from '../support/browser.ts';
 import { publishQuiz, publishScenario } from '../support/database.ts';
 import { choiceItem, clozeItem } from '../support/items.ts';
+import { expectOnlyNoncedScripts } from '../support/policy.ts';
 import { findRoutes, pathOf, type Door, type Route } from '../support/routes.ts';
 import { sampleScenario } from '../support/scenarios.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -257,7 +258,9 @@ describe.each(ROUTES.map((route) => ({ id: route.id, route })))('$id', ({ route 
 		const trains = allowed.includes('trainer') && !route.id.startsWith('/attempts/');
 		const who =
 			allowed.join() === 'administrator' ? 'administrator' : trains ? 'trainer' : 'learner';
-		expect([200, 303]).toContain(await outcomeOf(await knock(browsers[who]!, route, page!)));
+		const response = await knock(browsers[who]!, route, page!);
+		if (response.status === 200) expectOnlyNoncedScripts(response, await response.clone().text());
+		expect([200, 303]).toContain(await outcomeOf(response));
 	});
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS, mayAsk } from '../../src/lib/server/auth/access.ts';
 import { SECURITY_HEADERS } from '../../src/lib/server/security-headers.ts';
 import { browsersOfAllRoles, type Browser } from '../support/browser.ts';
+import { expectOnlyNoncedScripts } from '../support/policy.ts';
 import { findRoutes, pathOf, type Door, type Route } from '../support/routes.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -178,6 +179,9 @@ async function walk(route: Route, role: RoleOrOut): Promise<number> {
 				expect(text).not.toMatch(/"status":5\d\d/);
 				expect(text).not.toMatch(/\n\s+at .+:\d+:\d+/);
 				expectSecurityHeaders(response);
+				if (door.kind === 'page' && response.headers.get('content-type')?.includes('html')) {
+					expectOnlyNoncedScripts(response, text);
+				}
 				if (!mayAsk(route.id, role === 'out' ? null : role)) {
 					const location = response.headers.get('location') ?? '';
 					expectRefusal(role, door, response.status, location, text);

@@ -2,7 +2,7 @@ import { error, fail, isHttpError, isRedirect, type ActionFailure } from '@svelt
 import type { z } from 'zod';
 import type { Actor, Context } from './context.ts';
 import { asUnavailable } from './db/store-trouble.ts';
-import { DomainError } from './errors.ts';
+import { DomainError, type ErrorCode } from './errors.ts';
 
 /** What a refused form gets back: the sentence to show, the field it belongs to, and what was typed (never secrets). */
 export interface Refusal {
@@ -22,6 +22,14 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 		if (cause instanceof DomainError) error(cause.status, cause.message);
 		throw cause;
 	}
+}
+
+/** What forms were refused for, for the log: to a script the answer itself is a success that tells of a failure. */
+const refusals = new WeakMap<Request, ErrorCode>();
+
+/** Why the form in this request was refused, if it was. */
+export function refusalOf(request: Request): ErrorCode | undefined {
+	return refusals.get(request);
 }
 
 /**
@@ -47,6 +55,7 @@ export async function acting<S extends z.ZodType, T>(
 		if (isRedirect(thrown) || isHttpError(thrown)) throw thrown;
 		const cause = asUnavailable(thrown);
 		if (!(cause instanceof DomainError)) throw cause;
+		refusals.set(request, cause.code);
 		return fail(cause.status, { message: cause.message, field: cause.field, values });
 	}
 }

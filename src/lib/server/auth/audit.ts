@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts';
 import { logger } from '../logger.ts';
 
 /** What is worth a line for whoever looks into an incident. */
@@ -27,4 +28,27 @@ export function audit(
 	facts: { userId?: string; by?: string; factor?: 'app' | 'passkey' | 'recovery' | 'all' }
 ): void {
 	logger.info({ audit: event, ...facts }, 'audit');
+}
+
+/**
+ * Notes a request that was turned away: not one's own, not for one's role, not from this site, or one too many. What is
+ * somebody else's is answered as if it were not there, so that 404 counts where an address names something.
+ */
+export function auditRefusal(request: {
+	route: string | null;
+	method: string;
+	status: number;
+	/** Of a form, why it was refused. */
+	code: ErrorCode | undefined;
+	userId: string | undefined;
+}): void {
+	const { code, route, status, ...who } = request;
+	// Lends the error page to a request that is noted itself.
+	if (route === '/refused') return;
+	const turnedAway =
+		code === 'forbidden' || code === 'too-many' || [401, 403, 429].includes(status);
+	const missed = code === 'not-found' || (code === undefined && status === 404);
+	const named = who.userId !== undefined && (route?.includes('[') ?? false);
+	if (!turnedAway && !(missed && named)) return;
+	logger.info({ audit: 'request-refused', route, status, code, ...who }, 'audit');
 }

@@ -19,6 +19,8 @@ export const load: PageServerLoad = (event) =>
 	answering(async () => {
 		const { locals, url } = event;
 		const next = url.searchParams.get('next') ?? '';
+		// Nobody is signed in yet, and still it tells of somebody's account.
+		event.setHeaders({ 'cache-control': 'private, no-store' });
 		const shown = await showSecondStep(contextOf(locals), {
 			stepId: secondStepCookie(event),
 			place: passkeyPlaceOf(url)

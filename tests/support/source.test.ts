@@ -1,0 +1,52 @@
+/** What no file of the app does, so that nobody has to look at where it is done. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const files = (readdirSync('src', { recursive: true }) as string[])
+	.filter((file) => /\.(ts|js|svelte|html)$/.test(file) && !/\.(test|testing)\.ts$/.test(file))
+	.map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
+
+const inPages = /^(routes|lib\/components)\//;
+const onServer = /^(routes|hooks\.server|lib\/(server|schemas|core))/;
+
+describe('the source', () => {
+	it.each([
+		[
+			'makes markup of text',
+			/\{@html|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write/,
+			/./
+		],
+		['runs text as code', /\beval\(|new Function\(|setTimeout\(\s*['"`]|vm\.run/, /./],
+		[
+			'keeps anything in the browser',
+			/localStorage|sessionStorage|indexedDB|caches\.open/,
+			inPages
+		],
+		[
+			'listens to other windows',
+			/addEventListener\(\s*['"]message|onmessage\s*=|\bpostMessage\(/,
+			inPages
+		],
+		['runs commands', /child_process|execSync|\bspawn\(/, onServer],
+		['draws secrets by Math.random', /Math\.random/, onServer]
+	])('nowhere %s', (_, pattern, where) => {
+		const looked = files.filter(({ file }) => where.test(file));
+		expect(looked.length).toBeGreaterThan(30);
+		expect(looked.filter(({ text }) => pattern.test(text)).map(({ file }) => file)).toEqual([]);
+	});
+
+	it('lets every passphrase field hide what is typed, and take pasted words', () => {
+		const forms = files.filter(({ text }) => /name="(new|current)?[pP]assphrase"/.test(text));
+		expect(forms.length).toBeGreaterThan(2);
+		for (const { file, text } of forms) {
+			for (const [field] of text.matchAll(
+				/<Field[^>]*name="(?:new|current)?[pP]assphrase"[^>]*>/g
+			)) {
+				expect(field, file).toContain('type="password"');
+				expect(field, file).toMatch(/autocomplete="(current|new)-password"/);
+			}
+		}
+		expect(files.filter(({ text }) => /onpaste/.test(text)).map(({ file }) => file)).toEqual([]);
+	});
+});
