@@ -26,7 +26,7 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'unit',
-					include: ['src/**/*.test.ts', 'tests/{quality,support}/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/{quality,security,support}/**/*.test.ts']
 				}
 			},
 			{

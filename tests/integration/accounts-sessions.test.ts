@@ -154,6 +154,16 @@ describe('one’s sessions', () => {
 	});
 });
 
+describe('a passphrase', () => {
+	it('is taken years later as it was', async () => {
+		await setUpAdministrator(ctx);
+		ctx.clock.at += 5 * 365 * DAY;
+		expect(
+			await signInTrainer(ctx, newVisitor(), { name: 'Ada Admin', passphrase: PASSPHRASE })
+		).toHaveProperty('sessionId');
+	});
+});
+
 describe('changing the passphrase', () => {
 	const NEW = 'seven quiet pelicans wander';
 

@@ -259,7 +259,11 @@ describe.each(ROUTES.map((route) => ({ id: route.id, route })))('$id', ({ route 
 		const who =
 			allowed.join() === 'administrator' ? 'administrator' : trains ? 'trainer' : 'learner';
 		const response = await knock(browsers[who]!, route, page!);
-		if (response.status === 200) expectOnlyNoncedScripts(response, await response.clone().text());
+		if (response.status === 200) {
+			const html = await response.clone().text();
+			expectOnlyNoncedScripts(response, html);
+			if (!route.id.endsWith('/projector')) expect(html).toContain('action="/sign-out"');
+		}
 		expect([200, 303]).toContain(await outcomeOf(response));
 	});
 });

@@ -63,7 +63,8 @@ describe('checkPassphrase', () => {
 		'nobody expects rain today',
 		'ein grüner Elefant tanzt',
 		'私の秘密の庭の扉はいつも開いています',
-		'aB3$kLm9!pQz7&x'
+		'aB3$kLm9!pQz7&x',
+		'The rain that fell on the harbour in March left every lantern dark until morning came'
 	])('lets %j through', (text) => {
 		expect(checkPassphrase(text)).toBeNull();
 	});
