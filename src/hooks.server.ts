@@ -28,6 +28,8 @@ const ENDPOINTS = new Set(
 	)
 );
 
+const NO_PAGE = 'There is no page at this address.';
+
 /** Endpoints that answer without the store. */
 const WATCHING = new Set(['/healthz', '/readyz']);
 
@@ -84,6 +86,8 @@ async function answer(
 	refuseForeignOrigin(event);
 	const refused = await refuse(event);
 	if (refused) return refused;
+	// Nothing that is stored has a NUL in it, and a store may not even be asked for such a thing.
+	if (event.url.href.includes('%00')) error(404, NO_PAGE);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%theme%', event.locals.theme)
 	});
@@ -190,7 +194,7 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
 		return { message: refusal.message };
 	}
 	if (status < 500) {
-		return { message: status === 404 ? 'There is no page at this address.' : message };
+		return { message: status === 404 ? NO_PAGE : message };
 	}
 	const errorId = newId();
 	logger.error(

@@ -4,7 +4,6 @@
  */
 import { benchDrafts } from './drafts.ts';
 import { benchGradebook } from './gradebook.ts';
-import { runKills } from './kills.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
 import { benchRoster } from './roster.ts';
@@ -24,15 +23,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	player: (argument) => benchSpeed(argument, 'player'),
 	gradebook: benchGradebook,
 	roster: benchRoster,
-	statistics: benchStatistics,
-	kills: async () => {
-		const report = await runKills(30);
-		console.log(
-			`${report.kills} kills, ${report.inFlight} with answers on their way: ${report.acknowledged} acknowledged, ${report.stored} stored, ${report.faults.length} faults`
-		);
-		for (const fault of report.faults) console.log(`  ${fault}`);
-		if (report.faults.length > 0) process.exitCode = 1;
-	}
+	statistics: benchStatistics
 };
 
 const name = process.argv[2];

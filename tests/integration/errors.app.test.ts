@@ -81,6 +81,14 @@ describe('absurd addresses', () => {
 		expect(answer.headers['x-content-type-options']).toBe('nosniff');
 	});
 
+	it('with a NUL in them asked the store for what PostgreSQL refuses with a fault', async () => {
+		for (const path of ['/classes/a%00b', '/classes?page=%00', '/join/%00']) {
+			const answer = await browsers.trainer.ask(path);
+			expect(answer.status).toBe(404);
+			expect(await answer.text()).toContain('There is no page at this address.');
+		}
+	});
+
 	it('that lead nowhere get a page that says so', async () => {
 		const answer = await raw('/no-such-page', { headers: { accept: 'text/html' } });
 		expect(answer.status).toBe(404);

@@ -71,6 +71,14 @@ describe('a timed decision', () => {
 		expect((await shown()).clock?.left).toBe(0);
 	});
 
+	it('had more time left than there is once the server’s clock was put back', async () => {
+		const { begin, shown, wait } = await begun();
+		await begin();
+		wait(-86_400);
+		expect((await shown()).clock?.left).toBe(SECONDS * 1000);
+		expect((await begin()).now.clock?.left).toBe(SECONDS * 1000);
+	});
+
 	it('takes a choice in time', async () => {
 		const { begin, door, wait } = await begun();
 		await begin();

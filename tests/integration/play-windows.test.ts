@@ -10,6 +10,7 @@ import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { showDoubtfulAnswers } from '../../src/lib/server/app/show-doubtful-answers.ts';
 import { showGrade } from '../../src/lib/server/app/show-grade.ts';
 import { showGradebook } from '../../src/lib/server/app/show-gradebook.ts';
+import { showItem } from '../../src/lib/server/app/show-item.ts';
 import { showMisunderstood } from '../../src/lib/server/app/show-misunderstood.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { showStatistics } from '../../src/lib/server/app/show-statistics.ts';
@@ -19,6 +20,7 @@ import { findAttempt } from '../../src/lib/server/db/attempts.ts';
 import { updateMembership } from '../../src/lib/server/db/memberships.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import { putOverride, setNamed } from '../../src/lib/server/db/overrides.ts';
+import { listResponses } from '../../src/lib/server/db/responses.ts';
 import type * as schema from '../../src/lib/server/db/schema.ts';
 import {
 	makeClass,
@@ -118,6 +120,16 @@ describe('a time limit', () => {
 		await ctx.db.write((tx) => putOverride(tx, key, { ...nothing, timePercent: 200 }));
 		const own = await start(other);
 		expect((await showAttempt(ctx, other, own)).clock?.allowed).toBe(120_000);
+	});
+
+	it('had more left than there is, and answers took less than none, once the clock was put back', async () => {
+		const { start, answer, learner } = await given(() => ({ timeLimitSeconds: 60 }));
+		const { attemptId } = await start();
+		await showItem(ctx, learner, { attemptId, step: 0 });
+		ctx.clock.at -= 60 * MINUTE;
+		expect((await showAttempt(ctx, learner, { attemptId })).clock?.left).toBe(MINUTE);
+		await answer(attemptId, 0);
+		expect((await listResponses(ctx.db.read, attemptId))[0]?.tookMs).toBe(0);
 	});
 
 	it('takes an answer within the grace, refuses a later one, and hands in what is there', async () => {

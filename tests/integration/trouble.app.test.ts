@@ -1,8 +1,6 @@
-import BetterSqlite from 'better-sqlite3';
-import { execFileSync, spawnSync } from 'node:child_process';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,11 +13,17 @@ import {
 	type Answerers
 } from '../support/burst.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import {
+	heldByAnother,
+	inTheMiddle,
+	noLargerFiles,
+	SmallDisk,
+	type Spoken
+} from '../support/trouble.ts';
 
 /**
- * Bad days of a disk, brought about for real, under the whole app with learners who answer. Whatever happens, what was
- * acknowledged is stored once, what was not is refused with a sentence and a status that a browser tries again after,
- * and all goes on by itself once the trouble is over.
+ * Whatever happens, what was acknowledged is stored once, what was not is refused with a sentence and a status that a
+ * browser tries again after, and all goes on by itself once the trouble is over.
  */
 let folder: string;
 let server: TestServer;
@@ -38,71 +42,10 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function readiness(url = server.url): Promise<{ status: number; message: string }> {
-	const response = await fetch(`${url}/readyz`);
-	const { message = '' } = (await response.json()) as { message?: string };
-	return { status: response.status, message };
-}
-
-async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-	for (const end = Date.now() + 20_000; !(await holds());) {
-		if (Date.now() > end) throw new Error(`${what}: not within twenty seconds`);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-}
-
-interface Trouble {
-	begin(): void | Promise<void>;
-	end(): void | Promise<void>;
-}
-
-/** Brings trouble about in the middle of a burst, ends it, and returns how the app spoke of it. */
-async function inTheMiddle(
-	trouble: Trouble,
-	app: { url: string; answerers: Answerers; seed: string }
-): Promise<{ refusals: string[]; during: { status: number; message: string }; alive: number }> {
-	const refusals: string[] = [];
-	const agent = new Agent({ keepAlive: true });
-	const send = toApp(app.url, agent);
-	const burst = beginBurst(
-		app.answerers,
-		seededRandom(app.seed),
-		async (player, answer) => {
-			await new Promise((resolve) => setTimeout(resolve, 20));
-			return await send(player, answer);
-		},
-		(error) => {
-			refusals.push(error.message);
-			return error.message.startsWith('503 ');
-		}
-	);
-	try {
-		await burst.reached(20);
-		await trouble.begin();
-		await until('answers are refused', () => refusals.length >= 12);
-		const during = await readiness(app.url);
-		const alive = (await fetch(`${app.url}/healthz`)).status;
-		const page = await fetch(`${app.url}/sign-in`);
-		expect(page.status).toBe(200);
-		await trouble.end();
-		await until('it is ready again', async () => (await readiness(app.url)).status === 200);
-		const before = app.answerers.acknowledged.size;
-		await until('answers are taken again', () => app.answerers.acknowledged.size >= before + 20);
-		return { refusals, during, alive };
-	} finally {
-		await trouble.end();
-		await burst.stop();
-		agent.destroy();
-	}
-}
-
-function expectCalm(
-	{ refusals, during, alive }: Awaited<ReturnType<typeof inTheMiddle>>,
-	sentence: RegExp
-): void {
+function expectCalm({ refusals, during, alive, page }: Spoken, sentence: RegExp): void {
 	expect(during.status).toBe(503);
 	expect(during.message).toMatch(sentence);
-	expect(alive).toBe(200);
+	expect([alive, page]).toEqual([200, 200]);
 	for (const refusal of refusals) expect(refusal).toMatch(sentence);
 }
 
@@ -110,27 +53,16 @@ describe('answers are refused, never lost, and go on by themselves', () => {
 	const main = () => ({ url: server.url, answerers });
 
 	it('while another program holds the store', async () => {
-		const other = new BetterSqlite(join(folder, 'threshold.db'), { timeout: 10_000 });
-		const end = () => other.inTransaction && other.exec('ROLLBACK');
-		const seen = await inTheMiddle(
-			{ begin: () => void other.exec('BEGIN EXCLUSIVE'), end: () => void end() },
-			{ ...main(), seed: 'locked' }
-		);
-		other.close();
-		expectCalm(seen, /Another program holds the server’s store/);
+		const trouble = heldByAnother(join(folder, 'threshold.db'), 'EXCLUSIVE');
+		const spoken = await inTheMiddle(trouble, { ...main(), seed: 'locked' });
+		expectCalm(spoken, /Another program holds the server’s store/);
 		expect(server.output()).toMatch(/"trouble":"locked".*takes no writes/);
 		expect(server.output()).toContain('the store takes writes again');
 	});
 
-	// What the system sets a process as its largest file is met in the middle of a write, as a full disk is.
 	it('while the disk takes no more of it', async () => {
-		const largest = (bytes: string) =>
-			execFileSync('prlimit', ['--pid', String(server.pid), `--fsize=${bytes}:`]);
-		const seen = await inTheMiddle(
-			{ begin: () => void largest('1'), end: () => void largest('unlimited') },
-			{ ...main(), seed: 'limit' }
-		);
-		expectCalm(seen, /disk refuses to be written/);
+		const spoken = await inTheMiddle(noLargerFiles(server.pid), { ...main(), seed: 'limit' });
+		expectCalm(spoken, /disk refuses to be written/);
 	});
 
 	it('and all that was acknowledged is stored once', async () => {
@@ -140,47 +72,19 @@ describe('answers are refused, never lost, and go on by themselves', () => {
 });
 
 describe('a disk of a few megabytes', () => {
-	const disk = join(tmpdir(), `threshold-small-disk-${process.pid}`);
-	mkdirSync(disk, { recursive: true });
-	const canMount =
-		spawnSync('unshare', ['--map-root-user', '--mount', 'mount', '-t', 'tmpfs', 'none', disk])
-			.status === 0;
-	afterAll(() => rmSync(disk, { recursive: true, force: true }));
-	/** Runs a command in a world of its own, where `disk` is a small disk with a copy of the store on it. */
-	const onSmallDisk = (then: string) => [
-		'unshare',
-		'--map-root-user',
-		'--mount',
-		'sh',
-		'-c',
-		`mount -t tmpfs -o size=${then === '' ? 8 : 64}m none ${disk} && cp ${folder}/small.db ${disk}/threshold.db ${then} && exec "$@"`,
-		'sh'
-	];
-	const name = (what: string) =>
-		canMount ? what : `${what} (not run: this system lets nobody mount a small disk)`;
+	const disk = new SmallDisk();
+	afterAll(() => disk.remove());
+	const name = (what: string) => (disk.missing ? `${what} (not run: ${disk.missing})` : what);
 
-	it.runIf(canMount)(
+	it.runIf(!disk.missing)(
 		name('that is full refuses answers, and takes them once there is room'),
 		async () => {
-			const own = await prepareAnswerers(`file:${join(folder, 'small.db')}`);
-			const small = await startServer({ on: { dataDir: disk }, through: onSmallDisk('') });
-			// The disk is seen from here through the process that lives with it.
-			const inside = `/proc/${small.pid}/root${disk}`;
-			const filler = join(inside, 'filler');
+			const own = await prepareAnswerers(disk.url);
+			const small = await disk.start({ readOnly: false });
 			try {
-				const seen = await inTheMiddle(
-					{
-						begin: () => void spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']),
-						end: () => rmSync(filler, { force: true })
-					},
-					{ url: small.url, answerers: own, seed: 'full' }
-				);
-				expectCalm(seen, /disk is full/);
-				// SQLite would follow the way in back to this world's own folder, so its files are taken out.
-				for (const end of ['', '-wal']) {
-					copyFileSync(`${inside}/threshold.db${end}`, join(folder, `taken-out.db${end}`));
-				}
-				await compareStored(`file:${join(folder, 'taken-out.db')}`, own, own.acknowledged);
+				const app = { url: small.url, answerers: own, seed: 'full' };
+				expectCalm(await inTheMiddle(disk.full(small), app), /disk is full/);
+				await compareStored(disk.takeOut(small), own, own.acknowledged);
 				expect(own.faults).toEqual([]);
 			} finally {
 				await small.kill();
@@ -188,16 +92,15 @@ describe('a disk of a few megabytes', () => {
 		}
 	);
 
-	it.runIf(canMount)(name('that can only be read stops the start with one sentence'), async () => {
-		if (!statSync(join(folder, 'small.db'), { throwIfNoEntry: false })) {
-			await prepareAnswerers(`file:${join(folder, 'small.db')}`);
+	it.runIf(!disk.missing)(
+		name('that can only be read stops the start with one sentence'),
+		async () => {
+			await prepareAnswerers(disk.url);
+			await expect(disk.start({ readOnly: true })).rejects.toThrow(
+				/ended with 1 .*\n.*cannot be opened for writing/
+			);
 		}
-		const start = startServer({
-			on: { dataDir: disk },
-			through: onSmallDisk(`&& mount -o remount,ro ${disk}`)
-		});
-		await expect(start).rejects.toThrow(/ended with 1 .*\n.*cannot be opened for writing/);
-	});
+	);
 });
 
 describe('SIGTERM in the middle of a burst', () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor, Context } from './context.ts';
 import { asUnavailable } from './db/store-trouble.ts';
 import { DomainError, type ErrorCode } from './errors.ts';
+import { storableText } from './storable-text.ts';
 
 /** What a refused form gets back: the sentence to show, the field it belongs to, and what was typed (never secrets). */
 export interface Refusal {
@@ -70,7 +71,9 @@ export async function readJson<S extends z.ZodType>(
 	}
 	let body: unknown;
 	try {
-		body = await request.json();
+		body = JSON.parse(await request.text(), (_, value: unknown) =>
+			typeof value === 'string' ? storableText(value) : value
+		);
 	} catch (cause) {
 		throw unreadable(cause, 'The request is not valid JSON.');
 	}
@@ -102,21 +105,28 @@ function unreadable(cause: unknown, otherwise: string): DomainError {
 function fieldsOf(form: FormData): Record<string, unknown> {
 	const fields: Record<string, unknown> = {};
 	for (const name of new Set(form.keys())) {
-		const values = form.getAll(name);
+		const values = form.getAll(name).map((v) => (typeof v === 'string' ? storableText(v) : v));
 		fields[name] = values.length === 1 ? values[0] : values;
 	}
 	return fields;
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-	const result = schema.safeParse(value);
+	const result = schema.safeParse(value, { error: sayUnexpected });
 	if (result.success) return result.data;
 	const first = result.error.issues[0];
 	throw new DomainError(
 		'invalid',
-		first?.message ?? 'Something in this form is not as expected.',
+		first?.message ?? sayUnexpected({}),
 		first?.path.length ? String(first.path[0]) : undefined
 	);
+}
+
+/** The sentence where a schema has none of its own: what its library says is no sentence. */
+function sayUnexpected({ code }: { code?: string }): string {
+	return code === 'too_big'
+		? 'Something in this is longer or larger than it may be.'
+		: 'Something in this is not as expected. Please load the page again and try once more.';
 }
 
 /** What escaped from a request, as the DomainError it stands for; undefined for a fault of ours. */

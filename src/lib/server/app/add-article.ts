@@ -3,7 +3,8 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticleByHash, insertArticle } from '../db/articles.ts';
 import { DomainError } from '../errors.ts';
-import { extractText, type TextKind } from '../generation/extract-text.ts';
+import type { TextKind } from '../generation/extract-text.ts';
+import { extractInWorker } from '../generation/extract.ts';
 import { newId } from '../ids.ts';
 
 /** Beyond this an article is a book: better split it. */
@@ -33,7 +34,7 @@ export async function addArticle(
 			'text'
 		);
 	}
-	const extracted = extractText(input.content, input.kind);
+	const extracted = await extractInWorker(input.content, input.kind);
 	const text = extracted.text;
 	const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.length ?? 0;
 	if (words < 20) {

@@ -3,6 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';
 import { findReport, settleReports } from '../db/reports.ts';
 import { DomainError } from '../errors.ts';
+import { storableText } from '../storable-text.ts';
 
 /** Answers a learner's report with a word (which may be empty) and takes it off the list of what waits. */
 export async function closeReport(
@@ -15,7 +16,7 @@ export async function closeReport(
 	await requireToChange(ctx, actor, assignment.classId);
 	const report = await findReport(ctx.db.read, input.reportId);
 	if (report?.assignmentId !== assignment.id) throw noSuchReport();
-	const answer = input.answer.replaceAll('\u0000', '').toWellFormed().trim();
+	const answer = storableText(input.answer).trim();
 	await ctx.db.write((tx) => settleReports(tx, [report.id], { state: 'closed', answer }));
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts';
 import { findGrade, putSaid } from '../db/grades.ts';
+import { storableText } from '../storable-text.ts';
 import { assignmentOfTrainer, lockLearner } from './grade-in-class.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 
@@ -14,7 +15,7 @@ export async function commentGrade(
 ): Promise<string | null> {
 	const seen = await assignmentOfTrainer(ctx, actor, input);
 	const { classId, assignmentId, userId } = input;
-	const comment = input.comment.replaceAll('\u0000', '').toWellFormed().trim();
+	const comment = storableText(input.comment).trim();
 	const at = ctx.now();
 	return await ctx.db.write(async (tx) => {
 		await lockLearner(tx, seen, userId);

@@ -4,6 +4,7 @@ import { tellItem, type ToldItem } from '../../core/quiz/told-item.ts';
 import type { Told } from '../../core/quiz/what-is-told.ts';
 import type { StoredResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
+import { storableText } from '../storable-text.ts';
 
 /** A stored answer, or one that is missing, as far as it may be told. */
 export function tellAnswer(
@@ -33,8 +34,8 @@ export function gradeOrRefuse(item: Item, response: ItemResponse, quiz: readonly
 	}
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair; nobody means to answer with them. */
+/** The response as it can be kept. */
 export function storable(response: ItemResponse): ItemResponse {
 	if (response.kind !== 'text') return response;
-	return { kind: 'text', text: response.text.replaceAll('\u0000', '').toWellFormed() };
+	return { kind: 'text', text: storableText(response.text) };
 }

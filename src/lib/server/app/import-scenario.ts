@@ -6,6 +6,7 @@ import { insertScenario } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
 import { lintInWorker } from '../generation/lint.ts';
 import { newId } from '../ids.ts';
+import { storableText } from '../storable-text.ts';
 import { ownArticle } from './owned.ts';
 
 /** In characters: hundreds of situations with everything they can carry. */
@@ -71,9 +72,8 @@ function scenariosIn(content: string): unknown[] {
 	}
 	let parsed: unknown;
 	try {
-		// Neither NUL nor half a surrogate pair can be kept in every store, and nobody means to write them.
 		parsed = JSON.parse(content, (_, value: unknown) =>
-			typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+			typeof value === 'string' ? storableText(value) : value
 		);
 	} catch {
 		throw refused(

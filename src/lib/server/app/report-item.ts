@@ -6,6 +6,7 @@ import { deleteReport, putReport } from '../db/reports.ts';
 import { listResponses } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { storableText } from '../storable-text.ts';
 import { noSuchAttempt, ownAttempt } from './own-attempt.ts';
 
 /**
@@ -31,8 +32,7 @@ export async function reportItem(
 		throw new DomainError('conflict', 'Answer the question first; then you can report it.');
 	}
 	const key = { assignmentId: assignment.id, ref: input.ref, userId: actor.userId };
-	// PostgreSQL keeps neither NUL nor half a surrogate pair; nobody means to say them.
-	const note = input.note.replaceAll('\u0000', '').toWellFormed().trim();
+	const note = storableText(input.note).trim();
 	await ctx.db.write(async (tx) => {
 		if (note === '') await deleteReport(tx, key);
 		else await putReport(tx, { id: newId(), ...key, note, createdAt: ctx.now() });

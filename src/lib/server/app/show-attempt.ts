@@ -83,7 +83,8 @@ export async function showAttempt(
 				? null
 				: {
 						allowed: end - attempt.startedAt,
-						left: Math.max(0, end - at),
+						// A clock that was put back meanwhile gives nobody more than there was.
+						left: Math.max(0, Math.min(end - attempt.startedAt, end - at)),
 						limited: attempt.endsAt !== null
 					}
 	};

@@ -113,7 +113,7 @@ export async function takeIn(
 		answeredAt: at,
 		certainty,
 		tries,
-		tookMs: shown === undefined ? null : at - shown
+		tookMs: took(shown, at)
 	};
 	if (before) await putResponse(tx, row);
 	else await insertResponse(tx, row);
@@ -131,7 +131,7 @@ async function keepForLater(
 	gradeOrRefuse(item, response, []);
 	const before = await findResponse(tx, attempt.id, step);
 	const shown = await findClock(tx, attempt.id, step);
-	const took = shown === undefined ? null : at - shown;
+	const now = took(shown, at);
 	if (shown !== undefined) await restartClock(tx, attempt.id, step, at);
 	await putResponse(tx, {
 		attemptId: attempt.id,
@@ -144,6 +144,11 @@ async function keepForLater(
 		verdict: null,
 		certainty: null,
 		tries: 1,
-		tookMs: took === null ? (before?.tookMs ?? null) : (before?.tookMs ?? 0) + took
+		tookMs: now === null ? (before?.tookMs ?? null) : (before?.tookMs ?? 0) + now
 	});
+}
+
+/** How long an item has been shown; a clock that was put back meanwhile makes no time less than none. */
+function took(shown: number | undefined, at: number): number | null {
+	return shown === undefined ? null : Math.max(0, at - shown);
 }

@@ -23,7 +23,9 @@ export async function clockOf(
 	const allowed = allowedMs(findNode(scenario, state.node), timePercent);
 	if (allowed === null || isOver(scenario, state)) return null;
 	const started = await findClock(q, attemptId, state.step);
-	return { allowed, left: started === undefined ? null : Math.max(0, started + allowed - at) };
+	if (started === undefined) return { allowed, left: null };
+	// A clock that was put back meanwhile gives nobody more than there was.
+	return { allowed, left: Math.max(0, Math.min(allowed, started + allowed - at)) };
 }
 
 /** What the learner may see of where a play stands. @param keyTold whether an ending may name its quotes */

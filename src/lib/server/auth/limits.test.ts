@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { limitMisses, limitTries, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS } from './limits.ts';
+import {
+	limitMisses,
+	limitTries,
+	TRIES_PER_ACCOUNT,
+	TRIES_PER_ACCOUNT_ANYWHERE,
+	TRIES_PER_ADDRESS
+} from './limits.ts';
 
 const failing = () => Promise.resolve(null);
 const succeeding = () => Promise.resolve('in');
@@ -25,6 +31,21 @@ describe('limitTries', () => {
 			message: expect.stringMatching(/try again in 15 minutes/) as string
 		});
 		expect(tried).toBe(false);
+	});
+
+	it('let anybody keep an account’s owner out from anywhere', async () => {
+		const { account, address } = fresh();
+		await fail({ account, address }, TRIES_PER_ACCOUNT);
+		await expect(limitTries({ account, address }, failing)).rejects.toThrow();
+		expect(await limitTries({ account, address: fresh().address }, succeeding)).toBe('in');
+	});
+
+	it('stops guesses at an account from however many addresses', async () => {
+		const { account } = fresh();
+		for (let i = 0; i < TRIES_PER_ACCOUNT_ANYWHERE / 5; i++) await fail({ ...fresh(), account }, 5);
+		await expect(limitTries({ ...fresh(), account }, failing)).rejects.toMatchObject({
+			code: 'too-many'
+		});
 	});
 
 	it('forgets the failures of an account that got in', async () => {

@@ -8,13 +8,20 @@ import {
 import { DomainError } from '../errors.ts';
 
 const WINDOW = 15 * 60;
-/** A person who has forgotten gives up sooner; a guesser gets nowhere with so few. */
+/**
+ * For one account from one address. A person who has forgotten gives up sooner; a guesser gets nowhere with so few. It
+ * is not for the account alone, or anybody could keep its owner out from anywhere.
+ */
 export const TRIES_PER_ACCOUNT = 10;
+/** For one account from all addresses together, as NIST SP 800-63B has it: guesses may come from many at once. */
+export const TRIES_PER_ACCOUNT_ANYWHERE = 100;
 /** A whole classroom shares one address, so failures there may be many. */
 export const TRIES_PER_ADDRESS = 100;
 
-const OF_ACCOUNTS = { keyPrefix: 'account', points: TRIES_PER_ACCOUNT, duration: WINDOW };
+const OF_ACCOUNTS_HERE = { keyPrefix: 'account-here', points: TRIES_PER_ACCOUNT, duration: WINDOW };
+const OF_ACCOUNTS = { keyPrefix: 'account', points: TRIES_PER_ACCOUNT_ANYWHERE, duration: WINDOW };
 const OF_ADDRESSES = { keyPrefix: 'address', points: TRIES_PER_ADDRESS, duration: WINDOW };
+let accountsHere: RateLimiterAbstract = new RateLimiterMemory(OF_ACCOUNTS_HERE);
 let accounts: RateLimiterAbstract = new RateLimiterMemory(OF_ACCOUNTS);
 let addresses: RateLimiterAbstract = new RateLimiterMemory(OF_ADDRESSES);
 
@@ -35,6 +42,7 @@ export function shareLimits(pool: object): void {
 			// Without its table it counts in memory, as while the store is away.
 			() => undefined
 		);
+	accountsHere = shared(OF_ACCOUNTS_HERE);
 	accounts = shared(OF_ACCOUNTS);
 	addresses = shared(OF_ADDRESSES);
 }
@@ -45,24 +53,26 @@ function hidden(key: string): string {
 }
 
 /**
- * Runs one try to prove who one is; `attempt` gives null when it failed. Failures count against the account and the
- * address; success clears the account's. The account's count goes up before the try, so that a burst of tries at once
- * is no way around it. Throws DomainError 'too-many' that says when to come back.
+ * Runs one try to prove who one is; `attempt` gives null when it failed. Failures count against the account, there and
+ * anywhere, and the address; success clears the account's. The account's counts go up before the try, so that a burst
+ * of tries at once is no way around them. Throws DomainError 'too-many' that says when to come back.
  */
 export async function limitTries<T>(
 	keys: { account: string; address: string },
 	attempt: () => Promise<T | null>
 ): Promise<T | null> {
 	const [account, address] = [hidden(keys.account), hidden(keys.address)];
+	const here = hidden(`${keys.address} ${keys.account}`);
 	await refuseTired(address);
 	try {
+		await accountsHere.consume(here);
 		await accounts.consume(account);
 	} catch (refusal) {
 		throw tooMany('for this account', refusal);
 	}
 	const result = await attempt();
 	if (result === null) await addresses.penalty(address);
-	else await accounts.delete(account);
+	else await Promise.all([accountsHere.delete(here), accounts.delete(account)]);
 	return result;
 }
 

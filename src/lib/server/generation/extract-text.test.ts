@@ -30,3 +30,25 @@ test('Markdown: marks go, words stay', () => {
 		'Harbour\n\nIt is large and deep, see the map of snake_case_names.\n\nQuoted.\n\n- One'
 	);
 });
+
+test('Markdown made of beginnings without an end kept the server busy for hours', () => {
+	for (const beginning of ['[', '![', '[^', '<a', '<!--', '[a](', '**a ', '__a ', '<http:']) {
+		const text = beginning.repeat(1_400_000 / beginning.length);
+		expect(extractText(text, 'markdown').text.length).toBeGreaterThan(0);
+	}
+	for (const gap of ['# a', '---\ntitle: a']) {
+		const { title } = extractText(`${gap}${' '.repeat(1_400_000)}b\n---\n`, 'markdown');
+		expect(title).toMatch(/^a +b$/);
+	}
+});
+
+test('Markdown: links with brackets in their address, closed headings, comments that do not end', () => {
+	const read = (text: string) => extractText(text, 'markdown').text;
+	expect(read('See [Foo](https://x.y/Foo_(bar)) now.')).toBe('See Foo now.');
+	expect(read('## Two ##\n\nText. <!-- no --> On. <!-- open')).toBe('Two\n\nText.  On. <!-- open');
+	expect(read('It is **a * b** and **c**.')).toBe('It is a * b and c.');
+});
+
+test('HTML with more siblings than a call takes arguments fell over', () => {
+	expect(extractText('<br>'.repeat(200_000) + 'End.', 'html').text).toBe('End.');
+});

@@ -1,17 +1,18 @@
 import { parseHTML } from 'linkedom';
+import { storableText } from '../storable-text.ts';
 
 export type TextKind = 'text' | 'markdown' | 'html';
 
 export interface ExtractedText {
 	/** '' when the content names none. */
 	title: string;
-	/** Without a byte-order mark; this is what all offsets refer to. */
+	/** Without a byte-order mark, NUL and half characters; this is what all offsets refer to. */
 	text: string;
 }
 
 /** Article text and title from an upload or a file. Never throws; what cannot be read as markup is taken as text. */
 export function extractText(content: string, kind: TextKind): ExtractedText {
-	const plain = content.replace(/^\uFEFF/, '');
+	const plain = storableText(content.replace(/^\uFEFF/, ''));
 	if (kind === 'html') return fromHtml(plain);
 	if (kind === 'markdown') return fromMarkdown(plain);
 	return { title: '', text: plain };
@@ -73,41 +74,71 @@ function collect(root: HtmlNode, parts: string[]): void {
 			const name = node.nodeName.toUpperCase();
 			const block = BLOCKS.has(name);
 			if (block) stack.push('\n\n');
-			stack.push(...[...node.childNodes].reverse());
+			for (const child of [...node.childNodes].reverse()) stack.push(child);
 			if (block) stack.push(name === 'LI' ? '\n- ' : '\n\n');
 		}
 	}
 }
 
+/**
+ * Takes the marks away. Every pattern is linear in the text, whatever stands in it: none looks for its end beyond the
+ * next of its own beginnings.
+ */
 function fromMarkdown(markdown: string): ExtractedText {
 	let body = markdown.replace(/\r\n?/g, '\n');
 	let title = '';
 	const front = /^---\n([\s\S]*?)\n---\n/.exec(body);
 	if (front) {
-		title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(front[1]!)?.[1] ?? '';
+		title = unquoted(/^title:(.*)$/m.exec(front[1]!)?.[1] ?? '');
 		body = body.slice(front[0].length);
 	}
-	body = body
-		.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, '')
-		.replace(/<!--[\s\S]*?-->/g, '')
-		.replace(/^[ \t]*\[[^\]]+\]:[ \t]+\S+.*$/gm, '')
+	body = withoutComments(body.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, ''))
+		.replace(/^[ \t]*\[[^[\]\n]+\]:[ \t]+\S+.*$/gm, '')
 		.replace(/^.*\|.*\|.*$/gm, '')
-		.replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-		.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-		.replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-		.replace(/\[\^[^\]]+\]:?/g, '')
-		.replace(/<(https?:[^>]+)>/g, '$1')
-		.replace(/<\/?[a-z][^>]*>/gi, '');
-	const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1] ?? '';
+		.replace(/!\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
+		.replace(/\[([^[\]]+)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
+		.replace(/\[([^[\]]+)\]\[[^[\]]*\]/g, '$1')
+		.replace(/\[\^[^[\]]+\]:?/g, '')
+		.replace(/<(https?:[^<>]+)>/g, '$1')
+		.replace(/<\/?[a-z][^<>]*>/gi, '');
+	const heading = /^#[ \t]+(\S.*)$/m.exec(body)?.[1] ?? '';
 	const text = body
-		.replace(/^#{1,6}[ \t]+(.+?)[ \t]*#*$/gm, '$1')
+		.replace(/^#{1,6}[ \t]+(\S.*)$/gm, (_, words: string) => unclosed(words))
 		.replace(/^(.+)\n(?:=+|-{3,})$/gm, '$1')
 		.replace(/^>[ \t]?/gm, '')
-		.replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+		.replace(/(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1/g, '$2')
 		.replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
 		.replace(/`([^`\n]+)`/g, '$1')
 		.replace(/^[ \t]*[-*_]{3,}[ \t]*$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
-	return { title: (title || heading).trim(), text };
+	return { title: title || unclosed(heading), text };
+}
+
+/** A comment that does not end is left as it stands. */
+function withoutComments(text: string): string {
+	const kept: string[] = [];
+	let at = 0;
+	for (;;) {
+		const start = text.indexOf('<!--', at);
+		const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+		if (end < 0) break;
+		kept.push(text.slice(at, start));
+		at = end + 3;
+	}
+	return [...kept, text.slice(at)].join('');
+}
+
+/** A heading's words, without the signs that may close it. */
+function unclosed(heading: string): string {
+	const words = heading.trimEnd();
+	let end = words.length;
+	while (words[end - 1] === '#') end--;
+	return words.slice(0, end).trimEnd();
+}
+
+function unquoted(value: string): string {
+	const words = value.trim();
+	const from = /^["']/.test(words) ? 1 : 0;
+	return words.slice(from, words.length > from && /["']$/.test(words) ? -1 : undefined);
 }

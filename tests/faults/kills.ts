@@ -5,38 +5,31 @@ import { join } from 'node:path';
 import { seededRandom } from '../../src/lib/core/random.ts';
 import { startAnswerServer, type AnswerServer } from '../support/answering.ts';
 import { beginBurst, compareStored, prepareAnswerers, toAnswerServer } from '../support/burst.ts';
+import type { Tally } from './tally.ts';
 
+/** Learners have only so many questions to answer. */
+const AT_A_TIME = 50;
 /** The most a server is left to run, should its burst be slow. */
 const LONGEST_BURST = 1500;
-
-export interface KillsReport {
-	kills: number;
-	/** Answers the server said were stored. */
-	acknowledged: number;
-	/** Answers in the store, acknowledged or not. */
-	stored: number;
-	/** Kills that came while answers were on their way. */
-	inFlight: number;
-	/** What went wrong, in words; empty when nothing did. */
-	faults: string[];
-}
 
 /**
  * Kills the server `kills` times (SIGKILL) in the middle of bursts of answers, starting it again each time, and
  * compares what it acknowledged with what is stored. Learners whose line breaks send the same step again, with another
  * answer.
  */
-export async function runKills(kills: number, seed = 'kills'): Promise<KillsReport> {
-	const folder = await mkdtemp(join(tmpdir(), 'threshold-kills-'));
-	const url = `file:${join(folder, 'kills.db')}`;
-	try {
-		return await killAndCount(url, kills, seed);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
+export async function killInBursts(kills: number, tally: Tally): Promise<void> {
+	for (let done = 0; done < kills; done += AT_A_TIME) {
+		const folder = await mkdtemp(join(tmpdir(), 'threshold-kills-'));
+		try {
+			const url = `file:${join(folder, 'kills.db')}`;
+			await killAndCount(url, Math.min(AT_A_TIME, kills - done), `kills ${done}`, tally);
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
 	}
 }
 
-async function killAndCount(url: string, kills: number, seed: string): Promise<KillsReport> {
+async function killAndCount(url: string, kills: number, seed: string, tally: Tally): Promise<void> {
 	const random = seededRandom(seed);
 	const answerers = await prepareAnswerers(url);
 	let inFlight = 0;
@@ -61,5 +54,10 @@ async function killAndCount(url: string, kills: number, seed: string): Promise<K
 	}
 	const { acknowledged, faults } = answerers;
 	const stored = await compareStored(url, answerers, acknowledged);
-	return { kills, acknowledged: acknowledged.size, stored, inFlight, faults };
+	tally.cases += kills;
+	tally.takeOver(faults);
+	// Were the bursts not busy, the kills would prove nothing.
+	if (inFlight < kills * 0.8) tally.note('wrong', `only ${inFlight} of ${kills} kills met answers`);
+	if (acknowledged.size < kills * 8) tally.note('wrong', `only ${acknowledged.size} acknowledged`);
+	tally.notes.push(`${acknowledged.size} acknowledged, ${stored} stored, ${inFlight} in flight`);
 }
