@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { ThresholdDocument } from '../lib/core/document.ts';
-import { draftDocument, type DraftOptions } from '../lib/core/draft.ts';
+import type { DraftOptions } from '../lib/core/draft.ts';
 import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
 import type { ExtractedText } from '../lib/server/generation/extract-text.ts';
-import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
 import { readArticleFile } from './article-file.ts';
 import { changeDraft, readChange, readDraftFile, type Change } from './change-draft.ts';
@@ -88,8 +87,11 @@ function readTypes(value: string): ItemType[] {
 }
 
 /** Drafts from the article, telling standard error how it goes; exit code 3 when nothing came of it. */
-function draft({ title, text }: ExtractedText, options: DraftOptions): Outcome {
+async function draft({ title, text }: ExtractedText, options: DraftOptions): Promise<Outcome> {
 	const started = performance.now();
+	// The reader takes a second to load: a mistyped option is told before.
+	const { draftDocument } = await import('../lib/core/draft.ts');
+	const { readerModels } = await import('../lib/server/generation/reader-models.ts');
 	const document = draftDocument(
 		text,
 		readerModels(),
@@ -115,7 +117,7 @@ interface Outcome {
 }
 
 /** @returns the exit code: 0 done, 2 bad usage or unreadable input, 3 what was asked for could not honestly be had. */
-function run(args: string[]): number {
+async function run(args: string[]): Promise<number> {
 	let format: Request['format'];
 	let outcome: Outcome;
 	try {
@@ -124,7 +126,7 @@ function run(args: string[]): number {
 		outcome =
 			request.changes.length > 0
 				? change(readDraftFile(request.path), request.changes)
-				: draft(readArticleFile(request.path), request.options);
+				: await draft(readArticleFile(request.path), request.options);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		process.stderr.write(`${error.message}\n`);
@@ -137,4 +139,4 @@ function run(args: string[]): number {
 	return code;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));
