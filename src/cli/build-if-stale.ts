@@ -10,8 +10,11 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
+import { SAMPLE_ARTICLE } from '../lib/server/sample-article.ts';
 
 const STAMP = 'build/.made-from';
+/** What the generator makes of the front page's article. */
+export const SAMPLE = 'build/sample.json';
 const LOCK = 'node_modules/.threshold-build';
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js');
 const SOURCES = [
@@ -19,7 +22,8 @@ const SOURCES = [
 	'static/**/*',
 	'svelte.config.js',
 	'vite.config.ts',
-	'package-lock.json'
+	'package-lock.json',
+	SAMPLE_ARTICLE
 ];
 /** A lock older than this was left by a build that died. */
 const LOCK_LIMIT_MS = 5 * 60_000;
@@ -37,6 +41,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
 		if (isFresh()) return;
 		const made = fingerprint();
 		await runBuild();
+		await draftSample();
 		writeFileSync(STAMP, made);
 	} finally {
 		rmSync(LOCK, { recursive: true, force: true });
@@ -80,6 +85,17 @@ function fingerprint(): string {
 		hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
 	}
 	return hash.digest('hex');
+}
+
+/** Drafting it takes seconds, which no start and no first visitor should wait for. */
+async function draftSample(): Promise<void> {
+	const { sampleDocument } = await import('../lib/server/app/sample-document.ts');
+	const { closeDrafters } = await import('../lib/server/generation/pool.ts');
+	try {
+		writeFileSync(SAMPLE, JSON.stringify(await sampleDocument()));
+	} finally {
+		await closeDrafters();
+	}
 }
 
 function runBuild(): Promise<void> {

@@ -26,6 +26,8 @@ if (!command || !COMMANDS.includes(command)) {
 	console.error(`Say which command to run: ${COMMANDS.join(', ')}.`);
 	process.exit(2);
 }
+// What was compiled and stripped of its types once is kept, which halves the time to start.
+(await import('node:module')).enableCompileCache?.('node_modules/.cache/threshold');
 // The command reads its own arguments as if it had been started directly.
 process.argv.splice(2, 1);
 await import(`./${command}.ts`);

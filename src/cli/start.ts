@@ -13,7 +13,7 @@ import { isPostgresUrl } from '../lib/server/db/url.ts';
 import { makeMetricsServer } from '../lib/server/metrics-server.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
-import { buildIfStale } from './build-if-stale.ts';
+import { buildIfStale, SAMPLE } from './build-if-stale.ts';
 
 const USAGE = `Usage: npm start [-- --lan]
   --lan   open it to everyone on this network (default: this machine only)
@@ -141,6 +141,7 @@ async function prepareStore(
 async function loadHandler(settings: Settings): Promise<RequestListener> {
 	process.env.BODY_SIZE_LIMIT = settings.bodySizeLimit;
 	process.env.DATABASE_URL = settings.databaseUrl;
+	process.env.THRESHOLD_SAMPLE = SAMPLE;
 	if (!settings.origin) {
 		// adapter-node takes an empty ORIGIN for a malformed one.
 		delete process.env.ORIGIN;

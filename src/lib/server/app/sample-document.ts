@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { ThresholdDocument } from '../../core/document.ts';
 import { draftInWorker } from '../generation/pool.ts';
-
-/** The article the front page draws its questions from, as it lies in this checkout. */
-const ARTICLE = 'seeds/000_7bf7bc6a52de488a.txt';
+import { SAMPLE_ARTICLE } from '../sample-article.ts';
 
 let drafted: Promise<ThresholdDocument> | undefined;
 
-/** What the generator makes of the sample article: drafted once a process, on first use; tried again after a failure. */
+/**
+ * What the generator makes of the sample article: as it was drafted with the build, where THRESHOLD_SAMPLE says so, or
+ * drafted once a process, on first use; tried again after a failure.
+ */
 export function sampleDocument(): Promise<ThresholdDocument> {
 	drafted ??= draft().catch((cause: unknown) => {
 		drafted = undefined;
@@ -17,5 +18,7 @@ export function sampleDocument(): Promise<ThresholdDocument> {
 }
 
 async function draft(): Promise<ThresholdDocument> {
-	return draftInWorker({ text: await readFile(ARTICLE, 'utf8') });
+	const made = process.env.THRESHOLD_SAMPLE;
+	if (made) return JSON.parse(await readFile(made, 'utf8')) as ThresholdDocument;
+	return draftInWorker({ text: await readFile(SAMPLE_ARTICLE, 'utf8') });
 }
