@@ -1,10 +1,39 @@
-import { hash, verify, type Options } from '@node-rs/argon2';
+import type { Options } from '@node-rs/argon2';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Task } from './argon-worker.ts';
 import { normalisePassphrase } from './passphrases.ts';
 
 /** OWASP's first recommendation: argon2id (the library's default kind), 19 MiB, 2 passes, 1 lane. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Hashes on a worker thread (libuv's pool), so that the server goes on answering. */
+let pool: Piscina | undefined;
+
+/**
+ * Threads of our own, as many as there are cores: in libuv's pool a storm of sign-ins would hold up every file that is
+ * read, and take the processor from those who answer meanwhile.
+ */
+function hashers(): Piscina {
+	return (pool ??= new Piscina({
+		filename: pathToFileURL(resolve('src/lib/server/auth/argon-worker.ts')).href,
+		minThreads: 0,
+		maxThreads: availableParallelism(),
+		idleTimeout: 60_000,
+		execArgv: []
+	}));
+}
+
+function hash(passphrase: string, options: Options): Promise<string> {
+	return hashers().run({ passphrase, options } satisfies Task);
+}
+
+function verify(passwordHash: string, passphrase: string): Promise<boolean> {
+	return hashers().run({ passphrase, passwordHash } satisfies Task);
+}
+
+/** Hashes on a thread of its own, so that the server goes on answering. */
 export function hashPassphrase(passphrase: string): Promise<string> {
 	return hash(normalisePassphrase(passphrase), PARAMETERS);
 }

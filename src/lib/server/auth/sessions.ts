@@ -69,15 +69,18 @@ export async function createSession(
 	browser: { device: string; replaces: string | null }
 ): Promise<string> {
 	const now = ctx.now();
-	await ctx.db.write(async (tx) => {
-		await deleteExpiredSessions(tx, now);
-		if (browser.replaces) await deleteSession(tx, browser.replaces);
-	});
-	const session = await luciaFor(ctx).createSession(userId, {
-		device: browser.device,
-		createdAt: now,
-		lastSeenAt: now
-	});
+	// Handed over together, so that they share one flush to the disk.
+	const [session] = await Promise.all([
+		luciaFor(ctx).createSession(userId, {
+			device: browser.device,
+			createdAt: now,
+			lastSeenAt: now
+		}),
+		ctx.db.write(async (tx) => {
+			await deleteExpiredSessions(tx, now);
+			if (browser.replaces) await deleteSession(tx, browser.replaces);
+		})
+	]);
 	return session.id;
 }
 
