@@ -41,6 +41,11 @@ export async function offerAddresses(_atLeast: number, tally: Tally): Promise<vo
 	canary.on('connection', () => visits++);
 	await new Promise<void>((ready) => canary.listen(0, '127.0.0.1', ready));
 	const { port } = canary.address() as AddressInfo;
+	// Were it deaf, hearing of nobody would prove nothing.
+	await (await fetch(`http://127.0.0.1:${port}/`)).text();
+	if (visits !== 1) tally.note('wrong', `${visits} visits were heard of one`);
+	visits = 0;
+	canary.closeAllConnections();
 	const addresses = [
 		`http://127.0.0.1:${port}`,
 		`http://localhost:${port}`,

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../src/lib/core/random.ts';
 import { nameOf, openSchool, type School } from '../support/school.ts';
 import { sampleScenario } from '../support/scenarios.ts';
 import { requireNoFault, requireRefusal, requireThat, type Tally } from './tally.ts';
@@ -137,7 +138,8 @@ const LIST = ['=HYPERLINK("http://x")', '+1+1', '-1', '@SUM(A1)', '\t=1', '|cmd'
 export async function bringHostileFiles(count: number, tally: Tally): Promise<void> {
 	const school = await openSchool();
 	try {
-		for (const hostile of ARTICLES.slice(0, Math.max(0, count - SCENARIOS.length - 1))) {
+		const articles = seededRandom('articles').shuffle(ARTICLES);
+		for (const hostile of articles.slice(0, Math.max(0, count - SCENARIOS.length - 1))) {
 			await tally.case(hostile.name, () => bringArticle(school, hostile));
 		}
 		for (const hostile of SCENARIOS) {

@@ -25,16 +25,16 @@ export interface Kind {
 }
 
 export const KINDS: Kind[] = [
-	{ name: 'kills', count: 100, short: 15, run: killInBursts },
+	{ name: 'kills', count: 100, short: 10, run: killInBursts },
 	{ name: 'storage faults', count: 20, short: 0, run: breakStorage },
 	{ name: 'backups', count: 20, short: 0, run: backUpWhileAnswering },
 	{ name: 'submissions', count: 50, short: 20, run: muddleSubmissions },
 	{ name: 'clocks', count: 31, short: 31, run: skewClocks },
-	{ name: 'malformed bodies', count: 200, all: true, short: 200, run: sendMalformedBodies },
+	{ name: 'malformed bodies', count: 200, all: true, short: 150, run: sendMalformedBodies },
 	{ name: 'roles', count: 100, all: true, short: 0, run: askForOthersThings },
 	{ name: 'addresses', count: 30, all: true, short: 0, run: offerAddresses },
-	{ name: 'hostile files', count: 40, short: 20, run: bringHostileFiles },
+	{ name: 'hostile files', count: 40, short: 12, run: bringHostileFiles },
 	{ name: 'payloads', count: 20, all: true, short: 20, run: scanPayloads },
-	{ name: 'stream drops', count: 15, short: 8, run: dropStreams },
-	{ name: 'sign-in storms', count: 15, short: 4, run: storm }
+	{ name: 'stream drops', count: 15, short: 4, run: dropStreams },
+	{ name: 'sign-in storms', count: 15, short: 3, run: storm }
 ];

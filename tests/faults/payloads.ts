@@ -67,6 +67,9 @@ export async function scanPayloads(_atLeast: number, tally: Tally): Promise<void
 			});
 			const may = behaviour === 'deferred' ? [] : [0];
 			await scan(tally, `${behaviour}, the answer’s reply`, () => Promise.resolve(reply), may);
+			// Were it told nowhere, finding it nowhere would prove nothing.
+			const isTold = reply.text.includes('secret-0-');
+			if (isTold !== may.includes(0)) tally.note('wrong', `${behaviour}: told ${isTold}`);
 			for (const path of pathsOf(classId, assignmentId, attemptId)) {
 				await scan(tally, `${behaviour}, ${path.name} after one`, () => pupil.ask(path.path), may);
 			}

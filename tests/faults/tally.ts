@@ -24,7 +24,8 @@ export class Tally {
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			const named = FAULTS.find((fault) => message.startsWith(`${fault}: `));
-			this.note(named ?? 'wrong', `${name}: ${message.slice(0, 300)}`);
+			const said = named ? message.slice(named.length + 2) : message;
+			this.note(named ?? 'wrong', `${name}: ${said.slice(0, 300)}`);
 		}
 	}
 
