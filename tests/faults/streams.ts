@@ -8,7 +8,7 @@ import * as schema from '../../src/lib/server/db/schema.ts';
 import { choiceItem } from '../support/items.ts';
 import { makeClass, makeMember, makeTrainer, publishQuiz } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { requireThat, type Tally } from './tally.ts';
+import { faultsNoted, requireThat, type Tally } from './tally.ts';
 
 const QUESTIONS = 60;
 const ITEMS = Array.from({ length: QUESTIONS }, (_, i) => choiceItem(`q${i}`));
@@ -160,7 +160,6 @@ export async function dropStreams(count: number, tally: Tally): Promise<void> {
 		const classId = await makeClass(ctx, trainer);
 		const assignmentId = await publishQuiz(ctx, trainer, classId, ITEMS);
 		const watcher = await cookieOf(ctx, await makeMember(ctx, classId));
-		const quiet = new Set<string>();
 		for (let i = 0; i < count; i++) {
 			const [name, work] = DROPS[i % DROPS.length]!;
 			await tally.case(name, async () => {
@@ -196,8 +195,9 @@ export async function dropStreams(count: number, tally: Tally): Promise<void> {
 						requireThat(answered.status === 200, 'lost', `${answered.status} ${text}`);
 						step++;
 					},
+					// What is gone by now is looked at first.
 					restart: async () => {
-						await tallyLog(tally, server, quiet);
+						for (const line of faultsNoted(server)) tally.note('unexplained 500', line);
 						server = await startServer({ on: { dataDir: server.dataDir } });
 						const line = await openLine(server.url, watcher, classId);
 						line.request.destroy();
@@ -216,15 +216,6 @@ export async function dropStreams(count: number, tally: Tally): Promise<void> {
 	} finally {
 		await db.close();
 		await server.stop();
-	}
-}
-
-/** What a server noted that is gone by now. */
-function tallyLog(tally: Tally, server: TestServer, seen: Set<string>): void {
-	for (const line of server.output().split('\n')) {
-		if (!/"errorId"|"level":[56]0/.test(line) || seen.has(line)) continue;
-		seen.add(line);
-		tally.note('unexplained 500', line.slice(0, 300));
 	}
 }
 

@@ -36,15 +36,22 @@ export class Tally {
 
 	/** Counts what the server noted as its own fault, or that it is gone. */
 	async look(server: TestServer): Promise<void> {
-		for (const line of server.output().split('\n')) {
-			if (/"errorId"|"level":[56]0/.test(line)) this.note('unexplained 500', line.slice(0, 400));
-		}
+		for (const line of faultsNoted(server)) this.note('unexplained 500', line);
 		const alive = await fetch(`${server.url}/healthz`).then(
 			(response) => response.ok,
 			() => false
 		);
 		if (!alive) this.note('crash', 'the server answers no more');
 	}
+}
+
+/** Lines of a server's log that tell of a fault of its own. Trouble of the store has a name there: it is explained. */
+export function faultsNoted(server: TestServer): string[] {
+	return server
+		.output()
+		.split('\n')
+		.filter((line) => /"errorId"|"level":[56]0/.test(line) && !line.includes('"trouble":"'))
+		.map((line) => line.slice(0, 400));
 }
 
 function faultIn(what: string): Fault {
