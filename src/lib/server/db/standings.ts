@@ -154,10 +154,7 @@ export function boardName(
 }
 
 /** One line of a board. */
-export interface BoardLine extends Pick<
-	StandingRow,
-	'userId' | 'name' | 'points' | 'possible' | 'days' | 'improvement'
-> {
+export interface BoardLine extends Pick<StandingRow, 'userId' | 'name' | 'points' | 'possible'> {
 	value: number;
 }
 
@@ -181,8 +178,6 @@ function prepareLines(q: Query, measure: LearnerMeasure, listed: boolean) {
 			name: standings.name,
 			points: standings.points,
 			possible: standings.possible,
-			days: standings.days,
-			improvement: standings.improvement,
 			value: sql<number>`${value}`
 		})
 		.from(standings)
