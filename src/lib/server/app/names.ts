@@ -125,6 +125,9 @@ export function foldName(name: string): string {
 			.toLowerCase()
 			.normalize('NFKC')
 			.replace(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '')
+			// A sigma is written by its place in the word, and words have just been joined: "Νίκος Α", "ΝΊΚΟΣΑ".
+			.toUpperCase()
+			.toLowerCase()
 			// What was taken out may have kept marks from standing in their usual order.
 			.normalize('NFKC')
 	);
