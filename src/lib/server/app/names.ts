@@ -116,7 +116,7 @@ export function seekKey(name: string): string {
  * so "Anna Lena", "anna-lena" and "AnnaLena" are one.
  */
 export function foldName(name: string): string {
-	// Lower, upper, lower: otherwise ẞ, ß and SS, ς and σ stay apart.
+	// Lower, upper, lower: otherwise ẞ, ß and SS stay apart.
 	return (
 		name
 			.normalize('NFKC')
@@ -125,9 +125,8 @@ export function foldName(name: string): string {
 			.toLowerCase()
 			.normalize('NFKC')
 			.replace(/[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '')
-			// A sigma is written by its place in the word, and words have just been joined: "Νίκος Α", "ΝΊΚΟΣΑ".
-			.toUpperCase()
-			.toLowerCase()
+			// A sigma is written by its place in the word, and words have just been joined.
+			.replace(/ς/g, 'σ')
 			// What was taken out may have kept marks from standing in their usual order.
 			.normalize('NFKC')
 	);
