@@ -33,6 +33,8 @@ export const PROVINCES = list(
 
 export const MONTHS =
 	'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
+/** The months in full, in their order. */
+export const MONTH_NAMES: readonly string[] = MONTHS.split('|').slice(0, 12);
 export const WEEKDAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
 
 export const ORGANIZATION_WORDS =

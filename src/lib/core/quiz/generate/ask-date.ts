@@ -1,13 +1,12 @@
 /** On which day, in which month: questions for a date with its month, among dates of the same form. */
 import { seededRandom } from '../../random.ts';
-import { MONTHS } from '../../reading/gazetteer.ts';
+import { MONTH_NAMES } from '../../reading/gazetteer.ts';
 import { askOther } from '../realise/question.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { isClearStem } from './clear-stem.ts';
 import { introduced, positionsOf, type Fact, type Material } from './facts.ts';
 
-const NAMES = MONTHS.split('|').filter((name) => name.length > 3 || name === 'May');
-const MONTH = NAMES.join('|');
+const MONTH = MONTH_NAMES.join('|');
 const DATE = new RegExp(
 	`^(?:(\\d{1,2}) (${MONTH})|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?|(${MONTH}))(?:(,)? ?((?:1\\d|20)\\d\\d))?$`
 );
@@ -101,7 +100,7 @@ function parse(text: string): When | null {
 	const [, day, month, other, later, alone, comma, year] = found;
 	return {
 		day: day ? Number(day) : later ? Number(later) : null,
-		month: NAMES.indexOf((month ?? other ?? alone)!),
+		month: MONTH_NAMES.indexOf((month ?? other ?? alone)!),
 		year: year ? Number(year) : null,
 		dayFirst: day !== undefined,
 		comma: comma !== undefined
@@ -118,7 +117,7 @@ function shifted(when: When, years: number, step: number): When {
 const order = ({ year, month, day }: When) => (year ?? 0) * 400 + month * 31 + (day ?? 0);
 
 function written({ day, month, year, dayFirst, comma }: When): string {
-	const name = NAMES[month]!;
+	const name = MONTH_NAMES[month]!;
 	const start = day === null ? name : dayFirst ? `${day} ${name}` : `${name} ${day}`;
 	return year === null ? start : `${start}${comma ? ',' : ''} ${year}`;
 }

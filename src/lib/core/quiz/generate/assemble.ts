@@ -41,9 +41,15 @@ export interface SoundCandidate extends Candidate {
 export function sift(
 	reading: Reading,
 	candidates: readonly Candidate[],
-	parse: NonNullable<GateContext['parse']>
+	parseAnew: NonNullable<GateContext['parse']>
 ): { sound: SoundCandidate[]; refused: Record<string, number> } {
 	const refused: Record<string, number> = {};
+	const parsed = new Map<string, ReturnType<typeof parseAnew>>();
+	// Gates, weights and what a statement stands on all look at the same words.
+	const parse = (words: string) => {
+		if (!parsed.has(words)) parsed.set(words, parseAnew(words));
+		return parsed.get(words)!;
+	};
 	const context = { text: reading.text, reading, parse, quiz: [] };
 	const sound = candidates.flatMap((c) => {
 		const { refused: gates, warnings } = gateItem(c.item, context);

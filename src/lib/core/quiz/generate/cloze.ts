@@ -35,7 +35,7 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 			return [];
 		if (!isWorthJudging(statement)) return [];
 		// A place or a number to be written in is a scrap, but where the place makes the event or the number is the rule.
-		const isRule = reading.norms.some((norm) => norm.sentence === statement.index);
+		const isRule = () => reading.norms.some((norm) => norm.sentence === statement.index);
 		if (entity.type === 'place' && !ONCE.test(statement.text)) return [];
 		if (entity.class === 'country' && placesTopic(material, statement)) return [];
 		const base = {
@@ -45,7 +45,7 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 			score: (statement.fact ? 6 : 5) + (entity.type === 'number' ? 0.4 : 0.2)
 		};
 		return [
-			...(entity.type === 'number' && !isRule
+			...(entity.type === 'number' && !isRule()
 				? []
 				: written(reading, statement, entity, gapped, kind, base)),
 			...chosen(reading, statement, entity, gapped, kind, base)

@@ -1,8 +1,8 @@
 /** Words that have a contrary, put in its place where both fit. */
-import { MONTHS } from '../../reading/gazetteer.ts';
+import { MONTH_NAMES } from '../../reading/gazetteer.ts';
 import { escape } from './gap.ts';
 import type { Falsehood } from './falsehoods.ts';
-import { EVERYWHERE, ROWS, SAID_OF_SUBJECT, VERBS, type Follows } from './opposites.ts';
+import { EVERYWHERE, ROWS, SAID_OF_SUBJECT, TURNS, VERBS, type Follows } from './opposites.ts';
 import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';
 
@@ -11,7 +11,11 @@ type Exchange = readonly [string, string];
 
 const both = (pairs: readonly Exchange[]): Exchange[] =>
 	pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
-const WORDS = both(EVERYWHERE);
+const WORDS: readonly Exchange[] = [
+	...ROWS.flatMap((row) => row.slice(0, -1).map((from, i): Exchange => [from, row[i + 1]!])),
+	...both(TURNS),
+	...both(EVERYWHERE)
+];
 const PREDICATIVE = both(SAID_OF_SUBJECT);
 const FORM = new Map([
 	['VB', 0],
@@ -24,13 +28,7 @@ const FORM = new Map([
 
 /** Every exchange that the statement's words, by their place in its sentence, may offer; the plainest first. */
 function exchangesOf(statement: Statement): Exchange[] {
-	return [
-		...verbOf(statement),
-		...ROWS.flatMap((row) => row.slice(0, -1).map((from, i): Exchange => [from, row[i + 1]!])),
-		...WORDS,
-		...adjectiveOf(statement),
-		...monthIn(statement)
-	];
+	return [...verbOf(statement), ...WORDS, ...adjectiveOf(statement), ...monthIn(statement)];
 }
 
 /** The verb of the clause turned round, in its own form. */
@@ -63,8 +61,6 @@ function adjectiveOf({ fact, sentence: { tree } }: Statement): Exchange[] {
 	return PREDICATIVE.filter(([from]) => from === word.text.toLowerCase()).slice(0, 1);
 }
 
-const MONTH_NAMES = MONTHS.split('|').filter((name) => name.length > 3 || name === 'May');
-
 /** "In March": another month half a year away; only where it is the one month that is named. */
 function monthIn({ text }: Statement): Exchange[] {
 	const named = MONTH_NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
@@ -84,6 +80,7 @@ export function contrary(statement: Statement): Falsehood[] {
 	)
 		return [];
 	for (const [from, to] of exchangesOf(statement)) {
+		if (!outside.includes(from)) continue;
 		const found = [
 			...outside.matchAll(new RegExp(`(?<![\\p{L}-])${escape(from)}(?![\\p{L}-])`, 'gu'))
 		];

@@ -1,15 +1,14 @@
 /** Words with an opposite that stands in the same place of a sentence. Data only; `contraries.ts` says where they fit. */
 
+import { thirdPerson } from '../realise/inflect.ts';
+
 /** Verbs by their five forms: base, third person, past, participle, "-ing". */
 export type VerbForms = readonly [string, string, string, string, string];
 
 const regular = (base: string): VerbForms => {
 	const stem = base.replace(/e$/, '');
 	const past = base.endsWith('e') ? `${base}d` : base.replace(/([^aeiou])y$/, '$1i') + 'ed';
-	const third = /(?:s|x|z|ch|sh)$/.test(base)
-		? `${base}es`
-		: base.replace(/([^aeiou])y$/, '$1ie') + 's';
-	return [base, third, past, past, `${stem}ing`];
+	return [base, thirdPerson(base), past, past, `${stem}ing`];
 };
 const forms = (words: string): VerbForms => words.split(' ') as unknown as VerbForms;
 
@@ -124,27 +123,23 @@ export const SAID_OF_SUBJECT: readonly (readonly [string, string])[] = [
 	['open', 'closed']
 ];
 
-/** Turns of phrase for how often and how much; each goes to the next of its row. */
+/** Turns of phrase for how often; each goes to the next of its row. */
 export const ROWS: readonly (readonly string[])[] = [
 	['every day', 'every week', 'every month', 'every year'],
 	['once a day', 'once a week', 'once a month', 'once a year'],
 	['twice a day', 'twice a week', 'twice a month', 'twice a year'],
-	['a quarter of', 'half of'],
 	['a third of', 'two thirds of'],
-	['half of', 'a quarter of'],
-	['in the morning', 'in the evening'],
-	['in the evening', 'in the morning'],
 	['in the afternoon', 'in the morning'],
-	['in spring', 'in autumn'],
-	['in autumn', 'in spring'],
-	['in the spring', 'in the autumn'],
-	['in the autumn', 'in the spring'],
 	['in the fall', 'in the spring'],
+	['annually', 'monthly', 'weekly', 'daily']
+];
+
+/** Turns of phrase for how much and when that stand in for each other. */
+export const TURNS: readonly (readonly [string, string])[] = [
+	['a quarter of', 'half of'],
+	['in the morning', 'in the evening'],
+	['in spring', 'in autumn'],
+	['in the spring', 'in the autumn'],
 	['in summer', 'in winter'],
-	['in winter', 'in summer'],
-	['in the summer', 'in the winter'],
-	['in the winter', 'in the summer'],
-	['annually', 'monthly'],
-	['weekly', 'daily'],
-	['monthly', 'weekly']
+	['in the summer', 'in the winter']
 ];
