@@ -1,4 +1,5 @@
 import BetterSqlite from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -13,8 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldName } from '../../src/lib/server/app/names.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import * as schema from '../../src/lib/server/db/schema.ts';
 import { prepareAnswerers } from '../support/burst.ts';
+import { makeTrainer } from '../support/seed.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -37,6 +41,17 @@ function oneMore(name: string, when: number, ...statements: string[]): string {
 		join(migrations, 'sqlite/one_more.sql'),
 		statements.join('\n--> statement-breakpoint\n')
 	);
+	return migrations;
+}
+
+/** The migrations before the one of this tag. */
+function before(name: string, tag: string): string {
+	const migrations = at(name);
+	cpSync('drizzle', migrations, { recursive: true });
+	const journal = join(migrations, 'sqlite/meta/_journal.json');
+	const content = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
+	const end = content.entries.findIndex((entry) => entry.tag === tag);
+	writeFileSync(journal, JSON.stringify({ ...content, entries: content.entries.slice(0, end) }));
 	return migrations;
 }
 
@@ -73,6 +88,25 @@ describe('an upgrade', () => {
 		expect(statSync(at(copies[0]!)).mode & 0o777).toBe(0o600);
 		expect(read(at(copies[0]!), 'select id from users')).toHaveLength(
 			read(at('a.db'), 'select id from users').length
+		);
+	});
+
+	it('finds people by names that were folded to two sigmas before', async () => {
+		const migrations = before('two-sigmas', '0011_one-sigma');
+		const old = await openDatabase(urlOf('sigma.db'), { migrations, check: true });
+		const ctx = { db: old, now: Date.now };
+		const people = ['νίκος', 'αςβς', 'αςβσ'];
+		for (const key of people) {
+			const { userId } = await makeTrainer(ctx);
+			await old.write((tx) =>
+				tx.update(schema.users).set({ nameKey: key }).where(eq(schema.users.id, userId))
+			);
+		}
+		await old.close();
+		await (await openDatabase(urlOf('sigma.db'), { check: true })).close();
+		const keys = read<{ name_key: string }>(at('sigma.db'), 'select name_key from users');
+		expect(keys.map((row) => row.name_key).sort()).toEqual(
+			[foldName('Νίκος'), ...people.slice(1)].sort()
 		);
 	});
 
