@@ -13,7 +13,7 @@ import { mayAsk } from '$lib/server/auth/access.ts';
 import { validateSession } from '$lib/server/auth/sessions.ts';
 import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
 import { auditRefusal } from '$lib/server/auth/audit.ts';
-import { refusalIn, refusalOf } from '$lib/server/http.ts';
+import { answering, refusalIn, refusalOf } from '$lib/server/http.ts';
 import { newId } from '$lib/server/ids.ts';
 import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
@@ -53,7 +53,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
 	let status = 500;
 	try {
-		const response = await answer(event, resolve).catch(refuseByName);
+		// What stands in the way before there is a page, such as a store that cannot be read, has a sentence as well.
+		const response = await answering(() => answer(event, resolve));
 		status = response.status;
 		return response;
 	} catch (thrown) {
@@ -105,13 +106,6 @@ async function answerWatcher(
 	const response = dressed(event, await resolve(event));
 	response.headers.set('cache-control', 'no-store');
 	return response;
-}
-
-/** What stands in the way before there is a page, such as a store that cannot be read, has a sentence as well. */
-function refuseByName(thrown: unknown): never {
-	const refusal = refusalIn(thrown);
-	if (refusal) error(refusal.status, refusal.message);
-	throw thrown;
 }
 
 /** Reads what was sent but not looked at: an unread body would hold up the connection's next request. */

@@ -5,11 +5,6 @@ import { SettingsError } from '../lib/server/settings.ts';
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
-/** Something the person at the terminal can put right: one sentence, exit code 1. */
-export class CommandError extends Error {
-	override readonly name = 'CommandError';
-}
-
 /** The arguments are not what the command takes: its usage is shown, exit code 2. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
@@ -53,8 +48,7 @@ export async function runCommand<const P extends readonly string[]>(
 		} else if (
 			error instanceof StoreError ||
 			error instanceof SettingsError ||
-			error instanceof DomainError ||
-			error instanceof CommandError
+			error instanceof DomainError
 		) {
 			console.error(error.message);
 			process.exitCode = 1;

@@ -11,6 +11,7 @@ import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { validateSession } from '../../src/lib/server/auth/sessions.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
+import { hasAdministrator } from '../../src/lib/server/db/users.ts';
 import { newVisitor, PASSPHRASE, setUpAdministrator, setUpTrainer } from '../support/accounts.ts';
 import {
 	makeClass,
@@ -22,6 +23,7 @@ import {
 	testContext
 } from '../support/database.ts';
 import { choiceItem } from '../support/items.ts';
+import { makeAdministrator } from '../support/seed.ts';
 
 const ctx = testContext();
 
@@ -41,6 +43,19 @@ async function school() {
 	});
 	return { administrator, trainer, classId, learner };
 }
+
+describe('two administrators who delete each other at once', () => {
+	it('were both deleted, and nobody was left', async () => {
+		const first = await makeAdministrator(ctx);
+		const second = await makeAdministrator(ctx);
+		const ended = await Promise.allSettled([
+			removeAccount(ctx, first, { userId: second.userId, name: '' }),
+			removeAccount(ctx, second, { userId: first.userId, name: '' })
+		]);
+		expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await hasAdministrator(ctx.db.read)).toBe(true);
+	});
+});
 
 describe('the people of an installation', () => {
 	it('are found by any part of a name or nickname, and by role', async () => {

@@ -4,6 +4,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	writeFileSync
@@ -133,6 +134,24 @@ describe('npm run backup and restore', () => {
 		const ended = await runCommand('restore', url, at('rescue.db'));
 		expect(ended.stderr).toBe('');
 		expect(ended.code).toBe(0);
+		await compareStored(url, answerers, new Map());
+		expect(answerers.faults).toEqual([]);
+	});
+
+	it('restore where only the log of a lost store is left, and once played that log into what was restored', async () => {
+		const url = urlOf('lost.db');
+		const answerers = await prepareAnswerers(url);
+		await runCommand('backup', url, at('found.db'));
+		const store = new BetterSqlite(at('lost.db'));
+		store.pragma('journal_mode = WAL');
+		store.pragma('wal_autocheckpoint = 0');
+		store.exec('create table more as select * from users; update users set created_at = 1');
+		copyFileSync(at('lost.db-wal'), at('log'));
+		store.close();
+		rmSync(at('lost.db'));
+		renameSync(at('log'), at('lost.db-wal'));
+		const ended = await runCommand('restore', url, at('found.db'));
+		expect(ended.code, ended.stderr).toBe(0);
 		await compareStored(url, answerers, new Map());
 		expect(answerers.faults).toEqual([]);
 	});

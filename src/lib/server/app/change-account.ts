@@ -27,14 +27,15 @@ export async function changeAccount(
 	input: { userId: string; change: AccountChange }
 ): Promise<void> {
 	requireRole(actor, 'administrator');
-	if (input.userId === actor.userId) {
-		throw new DomainError(
-			'conflict',
-			'This is your own account; another administrator can do that.'
-		);
-	}
+	refuseOneself(actor, input.userId);
 	await ctx.db.write((tx) => changeIn(tx, input.userId, input.change, ctx.now()));
 	audit(input.change, { userId: input.userId, by: actor.userId });
+}
+
+/** DomainError 'conflict' for one's own account. */
+export function refuseOneself(actor: Actor, userId: string): void {
+	if (userId !== actor.userId) return;
+	throw new DomainError('conflict', 'This is your own account; another administrator can do that.');
 }
 
 /** The same by the name one signs in with, for whoever runs this machine. */

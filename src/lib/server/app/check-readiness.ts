@@ -6,7 +6,7 @@ const TRY_AGAIN_MS = 1_000;
 let asked: { until: number; answer: Promise<void> } | undefined;
 
 /**
- * Resolves when this node may be sent work: its store is open, of this version's schema, and takes writes. DomainError
+ * Resolves when this node may be sent work: its store is open and takes writes. DomainError
  * 'unavailable' says what is in the way.
  * @param context opens the store, or fails
  */

@@ -57,8 +57,8 @@ export async function eraseForGood(
 		const counts = await forgetLearner(tx, userId);
 		if (counts) await recordErasure(tx, reason, counts, ctx.now());
 	});
-	await ctx.db.scrub();
 	for (const { classId } of classes) notifyBoard(classId);
+	await ctx.db.scrub();
 }
 
 /** Notes that data were deleted, and names nobody. */

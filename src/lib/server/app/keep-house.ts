@@ -52,8 +52,8 @@ async function forgetKept(ctx: Context, classId: string): Promise<void> {
 		while (await ctx.db.write((tx) => forgetSome(tx, classId, ctx.now()))) forgotten = true;
 	} finally {
 		if (forgotten) {
-			await ctx.db.scrub();
 			notifyBoard(classId);
+			await ctx.db.scrub();
 		}
 	}
 }

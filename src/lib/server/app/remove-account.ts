@@ -3,9 +3,9 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { addTrainer } from '../db/classes.ts';
 import { countBelongings, findPerson, handOver } from '../db/people.ts';
-import { deleteUser, findUser } from '../db/users.ts';
+import { deleteUser, findUser, lockAdministrators } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
-import { noSuchPerson } from './change-account.ts';
+import { noSuchPerson, refuseOneself } from './change-account.ts';
 import { eraseForGood } from './forget-learner.ts';
 import { foldName } from './names.ts';
 
@@ -21,12 +21,7 @@ export async function removeAccount(
 ): Promise<void> {
 	requireRole(actor, 'administrator');
 	const { userId } = input;
-	if (userId === actor.userId) {
-		throw new DomainError(
-			'conflict',
-			'This is your own account; another administrator can do that.'
-		);
-	}
+	refuseOneself(actor, userId);
 	const person = await findPerson(ctx.db.read, userId);
 	if (!person) throw noSuchPerson();
 	if (person.role === 'learner') {
@@ -39,11 +34,16 @@ export async function removeAccount(
 		return;
 	}
 	await ctx.db.write(async (tx) => {
+		// Two administrators who delete each other at once: the second is none any more.
+		if (!(await lockAdministrators(tx)).includes(actor.userId)) {
+			throw new DomainError('forbidden', 'You are no administrator here any more.');
+		}
 		if (!(await findUser(tx, userId))) throw noSuchPerson();
 		const { classesAlone } = await countBelongings(tx, userId);
 		for (const classId of classesAlone) await addTrainer(tx, classId, actor.userId);
 		await handOver(tx, userId, actor.userId);
 		await deleteUser(tx, userId);
 	});
+	await ctx.db.scrub();
 	audit('account-deleted', { userId, by: actor.userId });
 }

@@ -18,8 +18,8 @@ export async function removeClass(
 	await requireTrainerOf(ctx, actor, input.id);
 	const reason = actor.role === 'administrator' ? 'administrator' : 'trainer';
 	await ctx.db.write((tx) => deleteWithPeople(tx, input.id, reason, ctx.now()));
-	await ctx.db.scrub();
 	notifyBoard(input.id);
+	await ctx.db.scrub();
 }
 
 /** Deletes the class and those who belong to it alone, in `tx`, with a record of it where there was anybody. */

@@ -28,6 +28,6 @@ export async function removeMade(
 		await deleteMade(tx, made);
 		return given;
 	});
-	await ctx.db.scrub();
 	for (const classId of new Set(given.map((one) => one.classId))) notifyBoard(classId);
+	await ctx.db.scrub();
 }

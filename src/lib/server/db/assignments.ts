@@ -307,22 +307,6 @@ export async function countAssignmentsOfClass(q: Query, classId: string): Promis
 	return rows[0]?.n ?? 0;
 }
 
-/** Every assignment, in any class, of a quiz or scenario that was made from one of these articles. */
-export async function listAssignmentsMadeFrom(
-	q: Query,
-	articleIds: string[]
-): Promise<{ id: string; classId: string }[]> {
-	if (articleIds.length === 0) return [];
-	return await q
-		.select({ id: assignments.id, classId: assignments.classId })
-		.from(assignments)
-		.leftJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
-		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
-		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
-		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
-		.where(or(inArray(quizzes.articleId, articleIds), inArray(scenarios.articleId, articleIds)));
-}
-
 /** The draft that an assignment's version was published from, and whose it is. */
 export interface DraftOf {
 	kind: 'quiz' | 'scenario';

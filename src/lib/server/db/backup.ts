@@ -68,12 +68,14 @@ export function restoreStore(
 		snapshot(backup, part);
 		refuseUnusable(part, options.migrations);
 		const answers = countAnswers(part);
+		const keptAs = `${store}.before-restore-${fileTime()}`;
 		if (!existsSync(store)) {
+			// The log of a store that is gone would be played into this one.
+			putLogAside(store, keptAs);
 			renameSync(part, store);
 			flush(dirname(store));
 			return { store, answers, keptAs: null };
 		}
-		const keptAs = `${store}.before-restore-${fileTime()}`;
 		const release = holdOrPutAside(store, keptAs);
 		try {
 			// Two names for a moment, so that a store is there at any time, whatever ends this process.
@@ -126,10 +128,14 @@ function holdOrPutAside(store: string, keptAs: string): () => void {
 		return holdAlone(store).release;
 	} catch (error) {
 		if (troubleOf(error) !== 'damaged') throw error;
-		for (const end of ['-wal', '-shm']) {
-			if (existsSync(store + end)) renameSync(store + end, keptAs + end);
-		}
+		putLogAside(store, keptAs);
 		return () => undefined;
+	}
+}
+
+function putLogAside(store: string, keptAs: string): void {
+	for (const end of ['-wal', '-shm', '-journal']) {
+		if (existsSync(store + end)) renameSync(store + end, keptAs + end);
 	}
 }
 

@@ -34,8 +34,6 @@ export interface Database {
 	waiting(): number;
 	/** Resolves when a write has just gone through, making a small one where need be; else StoreUnavailable. */
 	probe(): Promise<void>;
-	/** The newest migration the store has seen, and the newest there is (each as the time it was made). */
-	schemaVersion(): Promise<{ applied: number; known: number }>;
 	/** Bytes the store takes, and that are left on its disk; null where they cannot be known from here. */
 	room(): Promise<{ size: number | null; free: number | null }>;
 	/**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenOptions, Query } from './client.ts';
 import { messagesOver, NO_OTHERS, type Messages } from './messages.ts';
-import { knownMigrations, newestOf, refuseNewerSchema } from './migrations.ts';
+import { knownMigrations, refuseNewerSchema } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
 import { reason, StoreError } from './store-error.ts';
@@ -94,10 +94,6 @@ export function onPostgresDriver(
 		messages,
 		waiting: () => pending.size,
 		probe: () => proveWritable(database),
-		schemaVersion: async () => ({
-			applied: await lastMigration(database.read),
-			known: newestOf(knownMigrations(options.migrations, 'postgres'))
-		}),
 		room: async () => {
 			const rows = await database.read
 				.select({ size: sql<string>`pg_database_size(current_database())::text` })
@@ -112,13 +108,6 @@ export function onPostgresDriver(
 		}
 	};
 	return database;
-}
-
-async function lastMigration(read: Query): Promise<number> {
-	const rows = await read
-		.select({ at: sql<string>`max(created_at)::text` })
-		.from(sql`drizzle.__drizzle_migrations`);
-	return Number(rows[0]?.at ?? 0);
 }
 
 /** More often than this, two who wait for each other are no accident. */

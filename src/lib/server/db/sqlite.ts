@@ -6,10 +6,9 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, OpenOptions } from './client.ts';
 import { NO_OTHERS } from './messages.ts';
-import { knownMigrations, newestOf } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
-import { damaged, lastMigration, migrateFile, refuseDamaged, sizeOnDisk } from './sqlite-file.ts';
+import { damaged, migrateFile, refuseDamaged, sizeOnDisk } from './sqlite-file.ts';
 import { reason, StoreError } from './store-error.ts';
 import { ConditionKeeper, troubleOf } from './store-trouble.ts';
 import { groupCommit } from './write-queue.ts';
@@ -112,10 +111,6 @@ function overConnections(
 		messages: NO_OTHERS,
 		waiting: () => queue.waiting(),
 		probe: () => proveWritable(database),
-		schemaVersion: async () => ({
-			applied: lastMigration(reader),
-			known: newestOf(knownMigrations(options.migrations, 'sqlite'))
-		}),
 		room: async () => {
 			if (reader === writer) return { size: null, free: null };
 			const { bavail, bsize } = await statfs(dirname(writer.name));
