@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/lib/server/db/responses.ts';
 import { decideAnswer } from '../../src/lib/server/app/decide-answer.ts';
+import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showDoubtfulAnswers } from '../../src/lib/server/app/show-doubtful-answers.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
@@ -104,5 +105,33 @@ describe('an answer that is neither plainly right nor plainly wrong', () => {
 		expect(await refusal(decide('accepted'))).toBe('not-found');
 		const shown = await showDoubtfulAnswers(ctx, trainer, { classId, page: 1 });
 		expect(shown.waiting).toMatchObject({ total: 0, rows: [] });
+	});
+
+	it('ended an attempt late that was over before it was decided', async () => {
+		const trainer = await makeTrainer(ctx);
+		const classId = await makeClass(ctx, trainer);
+		const learner = await makeMember(ctx, classId, 'Ana');
+		const dueAt = ctx.now() + 3_600_000;
+		const items = [clozeItem('i-cloze', ['the Ecuadorian consulate'])];
+		const rules = {
+			behaviour: 'mastery' as const,
+			masteryPercent: 100,
+			dueAt,
+			lateUntil: dueAt + 3_600_000
+		};
+		const assignmentId = await publishQuiz(ctx, trainer, classId, items, {
+			...rules,
+			timeLimitSeconds: 600
+		});
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		await submitAnswer(ctx, learner, {
+			...{ attemptId, step: 0, itemId: 'i-cloze' },
+			response: { kind: 'text', text: 'the consulate' }
+		});
+		ctx.clock.at = dueAt + 60_000;
+		await decideAnswer(ctx, trainer, { classId, attemptId, step: 0, verdict: 'accepted' });
+		const { own } = await showAssignment(ctx, learner, { assignmentId });
+		expect(own?.attempts).toMatchObject([{ late: false, points: 1000 }]);
+		expect(own?.attempts[0]?.finishedAt).toBeLessThan(dueAt);
 	});
 });

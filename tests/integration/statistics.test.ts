@@ -14,6 +14,7 @@ import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { takeChoice } from '../../src/lib/server/app/take-choice.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
 import { listDraftItems } from '../../src/lib/server/db/quizzes.ts';
+import { removeMembership } from '../../src/lib/server/db/memberships.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import {
 	makeAdministrator,
@@ -89,6 +90,12 @@ describe('the statistics of an assignment', () => {
 		const marked = told.map.flatMap((p) => p.sentences).filter(({ heat }) => heat !== null);
 		expect(marked.length).toBeGreaterThan(0);
 		expect(marked[0]).toMatchObject({ numbers: [1, 2], facility: 2 / 3 });
+	});
+
+	it('counted who has left the class as still at it', async () => {
+		const { trainer, classId, assignmentId, dia } = await classroom();
+		await ctx.db.write((tx) => removeMembership(tx, classId, dia.userId));
+		expect((await showStatistics(ctx, trainer, { assignmentId })).running).toBe(0);
 	});
 
 	it('count an attempt whose time is up, with nothing for what was not answered', async () => {

@@ -7,6 +7,7 @@ import { findAttempt } from '../db/attempts.ts';
 import { findResponse, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
@@ -25,6 +26,7 @@ export async function decideAnswer(
 	const seen = await findAttempt(ctx.db.read, input.attemptId);
 	const read = seen && (await findAssignment(ctx.db.read, seen.assignmentId));
 	if (!seen || read?.classId !== input.classId) throw noSuchAttempt();
+	await finishOverdue(ctx, { attemptId: seen.id });
 	const moved = await ctx.db.write(async (tx) => {
 		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
 		const stored = await findResponse(tx, attempt.id, input.step);

@@ -2,8 +2,6 @@ import { usualPossible } from '../../core/standing/gradebook-cells.ts';
 import { gradebookSheet } from '../../core/standing/gradebook-sheet.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findClass } from '../db/classes.ts';
-import { DomainError } from '../errors.ts';
 import { writeCsv, writeXlsx } from '../export/write-sheet.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { readGradebook } from './read-gradebook.ts';
@@ -15,9 +13,7 @@ export async function exportGradebook(
 	actor: Actor,
 	input: { classId: string; format: 'csv' | 'xlsx'; realNames: boolean }
 ): Promise<{ className: string; body: string | Uint8Array<ArrayBuffer> }> {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
 	await finishOverdue(ctx, { classId: cls.id });
 	const withRealNames = input.realNames && (await seesRealNames(ctx, actor, cls.id));
 	const book = await readGradebook(ctx.db.read, cls.id, ctx.now());

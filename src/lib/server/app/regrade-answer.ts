@@ -3,6 +3,7 @@ import { findAttempt } from '../db/attempts.ts';
 import { findResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { assignmentOfTrainer } from './grade-in-class.ts';
 import { lockAttempt, noSuchAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
@@ -24,6 +25,7 @@ export async function regradeAnswer(
 	const { classId, step, points, reason } = input;
 	const { assignmentId, userId } = seen;
 	const read = await assignmentOfTrainer(ctx, actor, { classId, assignmentId });
+	await finishOverdue(ctx, { attemptId: seen.id });
 	const at = ctx.now();
 	const { changeId, moved } = await ctx.db.write(async (tx) => {
 		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);

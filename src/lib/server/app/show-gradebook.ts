@@ -2,8 +2,6 @@ import { packCells, usualPossible } from '../../core/standing/gradebook-cells.ts
 import { totalOf } from '../../core/standing/gradebook-total.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findClass } from '../db/classes.ts';
-import { DomainError } from '../errors.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { readGradebook, type GradebookRow } from './read-gradebook.ts';
 import { seesRealNames } from './real-names.ts';
@@ -42,9 +40,7 @@ export async function showGradebook(
 	actor: Actor,
 	input: { classId: string }
 ): Promise<GradebookShown> {
-	await requireTrainerOf(ctx, actor, input.classId);
-	const cls = await findClass(ctx.db.read, input.classId);
-	if (!cls) throw new DomainError('not-found', 'This class is not here. It may have been deleted.');
+	const cls = await requireTrainerOf(ctx, actor, input.classId);
 	await finishOverdue(ctx, { classId: cls.id });
 	const mayNames = await seesRealNames(ctx, actor, cls.id);
 	const book = await readGradebook(ctx.db.read, cls.id, ctx.now());

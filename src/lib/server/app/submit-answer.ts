@@ -68,7 +68,9 @@ export async function submitAnswer(
 		if (attempt.finishedAt !== null) return { refused: itIsFinished(), moved: false, reply: null };
 		await takeIn(tx, running, work, stored, { item, ...answer }, text, at);
 		const practised = await keepPractice(tx, cls, member, assignment, at);
-		const answers = await listResponses(tx, attempt.id);
+		// A sheet tells nothing of its answers while it can be changed: none is read for it again.
+		const answers =
+			assignment.behaviour === 'deferred' ? stored : await listResponses(tx, attempt.id);
 		const done = await settleAttempt(tx, running, answers, at);
 		const reply = await told(done.attempt, answers);
 		return { refused: null, moved: practised || done.moved, reply };

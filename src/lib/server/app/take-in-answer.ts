@@ -7,7 +7,6 @@ import type { Query } from '../db/client.ts';
 import { findClock, restartClock } from '../db/clocks.ts';
 import {
 	deleteResponse,
-	findResponse,
 	insertResponse,
 	putResponse,
 	type StoredResponse
@@ -70,7 +69,7 @@ export async function takeIn(
 	const { attempt, assignment } = running;
 	const { item, step, response } = answer;
 	const { behaviour } = assignment;
-	if (behaviour === 'deferred') return await keepForLater(tx, running, answer, at);
+	if (behaviour === 'deferred') return await keepForLater(tx, running, stored, answer, at);
 
 	if (nextStep(stored, attempt, assignment, work) !== step) throw outOfStep();
 	const certainty = behaviour === 'certainty' ? answer.certainty : null;
@@ -123,13 +122,14 @@ export async function takeIn(
 async function keepForLater(
 	tx: Query,
 	{ attempt, assignment }: Running,
+	stored: readonly StoredResponse[],
 	{ item, step, response }: Answer,
 	at: number
 ): Promise<void> {
 	if (isEmpty(response)) return await deleteResponse(tx, attempt.id, step);
 	// Checked now, so that what could never be marked is refused while it can still be mended.
 	gradeOrRefuse(item, response, []);
-	const before = await findResponse(tx, attempt.id, step);
+	const before = stored.find((row) => row.step === step);
 	const shown = await findClock(tx, attempt.id, step);
 	const now = took(shown, at);
 	if (shown !== undefined) await restartClock(tx, attempt.id, step, at);

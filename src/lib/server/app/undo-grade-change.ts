@@ -9,6 +9,7 @@ import { findResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { setExcused } from './excuse-grade.ts';
+import { finishOverdue } from './finish-attempt.ts';
 import { assignmentOfTrainer, lockLearner } from './grade-in-class.ts';
 import { noSuchAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
@@ -32,6 +33,7 @@ export async function undoGradeChange(
 		throw new DomainError('not-found', 'This change is not here any more.');
 	}
 	const assignment = await assignmentOfTrainer(ctx, actor, change);
+	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const at = ctx.now();
 	const moved = await ctx.db.write((tx) => takeBack(tx, actor, change, assignment, at));
 	if (moved) notifyBoard(input.classId);

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
-import { attempts, responses, tries, type Verdict } from './schema.ts';
+import { assignments, attempts, memberships, responses, tries, type Verdict } from './schema.ts';
 
 /** More than any class has of an assignment. */
 const MOST_ATTEMPTS = 10_000;
@@ -22,11 +22,16 @@ export async function listCountedAttempts(
 		.limit(MOST_ATTEMPTS);
 }
 
-/** How many learners are still at their first attempt. */
+/** How many learners of the class are still at their first attempt; who left it never ends theirs. */
 export async function countRunning(q: Query, assignmentId: string): Promise<number> {
 	const rows = await q
 		.select({ n: count() })
 		.from(attempts)
+		.innerJoin(assignments, eq(assignments.id, attempts.assignmentId))
+		.innerJoin(
+			memberships,
+			and(eq(memberships.classId, assignments.classId), eq(memberships.userId, attempts.userId))
+		)
 		.where(
 			and(
 				eq(attempts.assignmentId, assignmentId),
