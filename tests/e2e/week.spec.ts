@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { foldName } from '../../src/lib/server/app/names.ts';
@@ -32,7 +32,9 @@ test.afterAll(() => app.stop());
 
 function setClock(to: number): void {
 	at = to;
-	writeFileSync(shift, String(to - Date.now()));
+	// In one go, so that the server reads no half of it.
+	writeFileSync(`${shift}.next`, String(to - Date.now()));
+	renameSync(`${shift}.next`, shift);
 }
 
 test('a class, its trainer and three learners go through a whole week', async ({ browser }) => {

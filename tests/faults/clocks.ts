@@ -244,7 +244,7 @@ const CASES: Case[] = [
 	claiming('a clock that is none', {
 		answeredAt: 'yesterday',
 		clock: { allowed: -1 },
-		__proto__: {}
+		['__proto__']: {}
 	})
 ];
 

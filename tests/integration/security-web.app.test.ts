@@ -261,10 +261,10 @@ describe('a second factor over the web', () => {
 		const wrong = await browser.send('/sign-in/second-step?/app', { passcode: '000000', next: '' });
 		expect(wrong.status).toBe(400);
 		expect(browser.isSignedIn).toBe(false);
-		for (const next of ['https://evil.example', '//evil.example']) {
-			const passed = await browser.send('/sign-in/second-step?/app', { passcode: code(0), next });
-			if (passed.status === 303) expect(passed.headers.get('location')).toBe('/admin');
-		}
+		const next = '//evil.example';
+		const passed = await browser.send('/sign-in/second-step?/app', { passcode: code(0), next });
+		expect(passed.status).toBe(303);
+		expect(passed.headers.get('location')).toBe('/admin');
 		expect(browser.isSignedIn).toBe(true);
 		expect((await browser.ask('/admin')).status).toBe(200);
 		expect((await new Browser(url).ask('/sign-in/second-step')).status).toBe(303);

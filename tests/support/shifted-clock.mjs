@@ -9,6 +9,7 @@ const file = process.env.CLOCK_SHIFT_FILE;
 const Real = Date;
 const now = () => {
 	const said = readFileSync(file, 'utf8');
+	if (said === '') throw new Error(`${file} says no time.`);
 	return said.startsWith('@') ? Number(said.slice(1)) : Real.now() + Number(said);
 };
 
