@@ -11,6 +11,8 @@ const ALLOWED = new Set([
 	'MIT-0',
 	'ISC',
 	'0BSD',
+	// Any of its wordings: what a package of before 2015 writes.
+	'BSD',
 	'BSD-2-Clause',
 	'BSD-3-Clause',
 	'Apache-2.0',
