@@ -9,6 +9,8 @@ import { insertAssignment } from '../../src/lib/server/db/assignments.ts';
 import { addTrainer, insertClass } from '../../src/lib/server/db/classes.ts';
 import type { Database } from '../../src/lib/server/db/client.ts';
 import { insertMembership } from '../../src/lib/server/db/memberships.ts';
+import { insertQuiz } from '../../src/lib/server/db/quizzes.ts';
+import { insertScenario } from '../../src/lib/server/db/scenarios.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { isPostgresUrl } from '../../src/lib/server/db/url.ts';
 import { newId } from '../../src/lib/server/ids.ts';
@@ -28,6 +30,13 @@ const TABLES = [
 	'quiz_versions',
 	'scenarios',
 	'scenario_versions',
+	'quiz_members',
+	'scenario_members',
+	'comments',
+	'item_tags',
+	'item_versions',
+	'item_origins',
+	'items_kept_apart',
 	'classes',
 	'class_trainers',
 	'memberships',
@@ -181,14 +190,9 @@ export async function publishQuiz(
 	const [quizId, versionId, id] = [newId(), newId(), newId()];
 	const title = given.title ?? 'A quiz';
 	await ctx.db.write(async (tx) => {
-		await tx.insert(schema.quizzes).values({
-			id: quizId,
-			articleId,
-			ownerId: trainer.userId,
-			title,
-			createdAt: ctx.now(),
-			updatedAt: ctx.now()
-		});
+		const own = { articleId, ownerId: trainer.userId, title };
+		const times = { createdAt: ctx.now(), updatedAt: ctx.now() };
+		await insertQuiz(tx, { id: quizId, ...own, ...times }, []);
 		await tx.insert(schema.quizVersions).values({
 			id: versionId,
 			quizId,
@@ -239,15 +243,9 @@ export async function publishScenario(
 	const [scenarioId, versionId, id] = [newId(), newId(), newId()];
 	const title = given.title ?? body.title;
 	await ctx.db.write(async (tx) => {
-		await tx.insert(schema.scenarios).values({
-			id: scenarioId,
-			articleId,
-			ownerId: trainer.userId,
-			title,
-			body,
-			createdAt: ctx.now(),
-			updatedAt: ctx.now()
-		});
+		const own = { articleId, ownerId: trainer.userId, title, body };
+		const times = { createdAt: ctx.now(), updatedAt: ctx.now() };
+		await insertScenario(tx, { id: scenarioId, ...own, ...times });
 		await tx.insert(schema.scenarioVersions).values({
 			id: versionId,
 			scenarioId,

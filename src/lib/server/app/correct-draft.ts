@@ -3,11 +3,11 @@ import type { Item } from '../../core/quiz/item.ts';
 import type { Actor } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { advanceQuizRevision, findQuiz, listDraftItems, updateDraftItems } from '../db/quizzes.ts';
-import { isOwn } from './owned.ts';
+import { reaches, roleIn } from './owned.ts';
 
 /**
  * Gives an item of a draft another key, where the draft still has the one it had; its wording stays. A draft of
- * another trainer stays as it is: who trains a class marks its answers, and who owns a draft decides what is in it.
+ * others stays as it is: who trains a class marks its answers, and who may change a draft decides what is in it.
  */
 export async function correctDraft(
 	tx: Query,
@@ -21,7 +21,7 @@ export async function correctDraft(
 	const draft = (await listDraftItems(tx, quizId)).find(({ itemId }) => itemId === from.id);
 	if (
 		!quiz ||
-		!isOwn(actor, quiz) ||
+		!reaches(await roleIn(tx, actor, { kind: 'quiz', id: quizId }), 'editor') ||
 		!draft ||
 		draft.body.type !== to.type ||
 		!sameKey(draft.body, from)

@@ -26,7 +26,7 @@ export async function draftArticle(
 	input: { articleId: string },
 	onProgress: (progress: DraftProgress) => void
 ): Promise<DraftedArticle> {
-	const article = await ownArticle(ctx, actor, input.articleId);
+	const article = await ownArticle(ctx, actor, input.articleId, 'change');
 	const document = await draftInWorker({ text: article.text, title: article.title }, onProgress);
 	if (document.source.text !== article.text) {
 		throw new DomainError(

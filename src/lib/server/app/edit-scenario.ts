@@ -24,7 +24,7 @@ export async function editScenario(
 	actor: Actor,
 	input: { id: string; revision: number; changes: WordingChange[] }
 ): Promise<{ revision: number } & Lint> {
-	const draft = await ownScenario(ctx, actor, input.id);
+	const draft = await ownScenario(ctx, actor, input.id, 'editor');
 	const article = await findArticle(ctx.db.read, draft.articleId);
 	if (!article) {
 		throw new DomainError('not-found', 'The article of this scenario is not here any more.');

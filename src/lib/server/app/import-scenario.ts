@@ -30,7 +30,7 @@ export async function importScenario(
 	actor: Actor,
 	input: { articleId: string; content: string }
 ): Promise<ImportedScenarios> {
-	const article = await ownArticle(ctx, actor, input.articleId);
+	const article = await ownArticle(ctx, actor, input.articleId, 'change');
 	const notes: string[] = [];
 	const bodies = scenariosIn(input.content).map((raw) => readScenario(raw, article.text, notes));
 	const imported: ImportedScenarios['imported'] = [];

@@ -19,7 +19,7 @@ export async function offerSpares(
 	actor: Actor,
 	input: { quizId: string; itemId: string }
 ): Promise<{ offers: SpareOffer[] }> {
-	const quiz = await ownQuiz(ctx, actor, input.quizId);
+	const quiz = await ownQuiz(ctx, actor, input.quizId, 'editor');
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	const drafted = await listDraftItems(ctx.db.read, quiz.id);
 	const desk = drafted.filter((i) => i.state === 'pending' || i.state === 'accepted');

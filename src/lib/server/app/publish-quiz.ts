@@ -37,7 +37,7 @@ export async function publishQuiz(
 	actor: Actor,
 	input: PublishInput
 ): Promise<{ number: number; assignmentIds: string[] }> {
-	const quiz = await ownQuiz(ctx, actor, input.id);
+	const quiz = await ownQuiz(ctx, actor, input.id, 'editor');
 	for (const classId of input.classIds) await requireTrainerOf(ctx, actor, classId);
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	if (!article)

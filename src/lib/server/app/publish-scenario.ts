@@ -19,7 +19,7 @@ export async function publishScenario(
 	actor: Actor,
 	input: PublishInput
 ): Promise<{ number: number; assignmentIds: string[] }> {
-	const scenario = await ownScenario(ctx, actor, input.id);
+	const scenario = await ownScenario(ctx, actor, input.id, 'editor');
 	for (const classId of input.classIds) await requireTrainerOf(ctx, actor, classId);
 	const article = await findArticle(ctx.db.read, scenario.articleId);
 	if (!article) {

@@ -19,7 +19,7 @@ import { notifyBoard } from './board-events.ts';
 import { correctDraft } from './correct-draft.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { assignmentOfTrainer, noSuchAssignment } from './grade-in-class.ts';
-import { isOwn } from './owned.ts';
+import { reaches, roleIn } from './owned.ts';
 import { lockAttempt } from './own-attempt.ts';
 import { putMark } from './put-mark.ts';
 import { recordGradeChange } from './record-grade-change.ts';
@@ -52,7 +52,7 @@ export interface RegradePlan {
 
 /**
  * What marking an item anew for everybody would do, without doing it.
- * @returns with `changesDraft`: whether a new key reaches the draft, too, which only its owner's does
+ * @returns with `changesDraft`: whether a new key reaches the draft, too, which only that of somebody who may change it does
  */
 export async function previewRegrade(
 	ctx: Context,
@@ -66,7 +66,8 @@ export async function previewRegrade(
 	const text = await articleText(ctx, assignment.work.articleId);
 	const { plan } = await planRegrade(ctx.db.read, assignment, wish, text);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
-	return { ...plan, changesDraft: draft !== undefined && isOwn(actor, draft) };
+	const role = draft ? await roleIn(ctx.db.read, actor, draft) : null;
+	return { ...plan, changesDraft: reaches(role, 'editor') };
 }
 
 /**

@@ -2,7 +2,8 @@ import { audit } from '../auth/audit.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { addTrainer } from '../db/classes.ts';
-import { countBelongings, findPerson, handOver } from '../db/people.ts';
+import { handOverShared } from '../db/members.ts';
+import { countBelongings, findPerson, handOverArticles } from '../db/people.ts';
 import { deleteUser, findUser, lockAdministrators } from '../db/users.ts';
 import { DomainError } from '../errors.ts';
 import { noSuchPerson, refuseOneself } from './change-account.ts';
@@ -11,7 +12,7 @@ import { foldName } from './names.ts';
 
 /**
  * Deletes an account at an administrator's hand. With a learner's go all their answers and places, for good, so that
- * their name must be typed. What a trainer made, and classes that nobody else trains, pass to the administrator: no
+ * their name must be typed. What a trainer made, unless it has another author, and classes that nobody else trains pass to the administrator: no
  * learner loses anything by it.
  */
 export async function removeAccount(
@@ -41,7 +42,8 @@ export async function removeAccount(
 		if (!(await findUser(tx, userId))) throw noSuchPerson();
 		const { classesAlone } = await countBelongings(tx, userId);
 		for (const classId of classesAlone) await addTrainer(tx, classId, actor.userId);
-		await handOver(tx, userId, actor.userId);
+		await handOverArticles(tx, userId, actor.userId);
+		await handOverShared(tx, userId, { userId: actor.userId, at: ctx.now() });
 		await deleteUser(tx, userId);
 	});
 	await ctx.db.scrub();

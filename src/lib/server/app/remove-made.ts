@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../context.ts';
 import { countHanging, deleteMade, listGivenFrom, type Made } from '../db/hanging.ts';
+import { countOfOthers } from '../db/members.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { foldName } from './names.ts';
@@ -15,9 +16,8 @@ export async function removeMade(
 	actor: Actor,
 	input: Made & { title: string }
 ): Promise<void> {
-	const find = { article: ownArticle, quiz: ownQuiz, scenario: ownScenario }[input.kind];
-	const { title } = await find(ctx, actor, input.id);
 	const made: Made = { kind: input.kind, id: input.id };
+	const { title } = await findMade(ctx, actor, made);
 	const { attempts } = await countHanging(ctx.db.read, made);
 	if (attempts > 0 && foldName(input.title) !== foldName(title)) {
 		throw new DomainError('invalid', `Nothing was deleted. Type “${title}” to go on.`, 'title');
@@ -30,4 +30,20 @@ export async function removeMade(
 	});
 	for (const classId of new Set(given.map((one) => one.classId))) notifyBoard(classId);
 	await ctx.db.scrub();
+}
+
+async function findMade(ctx: Context, actor: Actor, made: Made): Promise<{ title: string }> {
+	if (made.kind === 'quiz') return ownQuiz(ctx, actor, made.id, 'author');
+	if (made.kind === 'scenario') return ownScenario(ctx, actor, made.id, 'author');
+	const article = await ownArticle(ctx, actor, made.id, 'change');
+	const others =
+		actor.role === 'administrator' ? 0 : await countOfOthers(ctx.db.read, made.id, actor.userId);
+	if (others > 0) {
+		throw new DomainError(
+			'conflict',
+			`Nothing was deleted: ${others === 1 ? 'a quiz or scenario' : `${others} quizzes and scenarios`} made from this article ${others === 1 ? 'is' : 'are'} in the hands of other authors. Ask them to make you an author, or to duplicate what they need.`,
+			'title'
+		);
+	}
+	return article;
 }

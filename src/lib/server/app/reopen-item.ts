@@ -28,7 +28,7 @@ export async function reopenItem(
 	await requireToChange(ctx, actor, assignment.classId);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	if (draft?.kind !== 'quiz') throw noSuchAssignment();
-	const quiz = await ownQuiz(ctx, actor, draft.id);
+	const quiz = await ownQuiz(ctx, actor, draft.id, 'editor');
 	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const why = await reasonFor(ctx, assignment, input);
 	await ctx.db.write(async (tx) => {

@@ -26,7 +26,7 @@ export async function reviewItems(
 	actor: Actor,
 	input: { quizId: string; revision: number; changes: ItemChange[] }
 ) {
-	const quiz = await ownQuiz(ctx, actor, input.quizId);
+	const quiz = await ownQuiz(ctx, actor, input.quizId, 'editor');
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	if (!article)
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');

@@ -6,10 +6,11 @@ import { ownArticle } from './owned.ts';
 
 /** An article with the quizzes and scenarios made from it, and what would go with each of them. */
 export async function showArticle(ctx: Context, actor: Actor, input: { id: string }) {
-	const article = await ownArticle(ctx, actor, input.id);
+	const article = await ownArticle(ctx, actor, input.id, 'read');
 	const { id, title, text, words, createdAt, isDemo } = article;
-	const quizzes = await listQuizzesOfArticle(ctx.db.read, id);
-	const scenarios = await listScenariosOfArticle(ctx.db.read, id);
+	const mine = actor.role === 'administrator' ? null : actor.userId;
+	const quizzes = await listQuizzesOfArticle(ctx.db.read, id, mine);
+	const scenarios = await listScenariosOfArticle(ctx.db.read, id, mine);
 	return {
 		article: { id, title, text, words, createdAt, isDemo },
 		quizzes: await withHanging(ctx, 'quiz', quizzes),

@@ -10,7 +10,7 @@ import { ownQuiz } from './owned.ts';
 
 /** A quiz as its trainer reviews it: the items beside the article, each with what the gates say about it. */
 export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: string }) {
-	const quiz = await ownQuiz(ctx, actor, input.id);
+	const quiz = await ownQuiz(ctx, actor, input.id, 'viewer');
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	if (!article)
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');
@@ -23,6 +23,8 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 	);
 	return {
 		quiz: { id: quiz.id, title: quiz.title, revision: quiz.revision },
+		role: quiz.role,
+		archivedAt: quiz.archivedAt,
 		article: { id: article.id, title: article.title, text: article.text },
 		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),

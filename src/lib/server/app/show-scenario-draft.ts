@@ -8,7 +8,7 @@ import { ownScenario } from './owned.ts';
 
 /** A scenario as its trainer reviews it: every situation, choice and ending, with what the linter says. */
 export async function showScenarioDraft(ctx: Context, actor: Actor, input: { id: string }) {
-	const scenario = await ownScenario(ctx, actor, input.id);
+	const scenario = await ownScenario(ctx, actor, input.id, 'viewer');
 	const article = await findArticle(ctx.db.read, scenario.articleId);
 	if (!article) {
 		throw new DomainError('not-found', 'The article of this scenario is not here any more.');
@@ -21,6 +21,8 @@ export async function showScenarioDraft(ctx: Context, actor: Actor, input: { id:
 			revision: scenario.revision,
 			body: scenario.body
 		},
+		role: scenario.role,
+		archivedAt: scenario.archivedAt,
 		article: { id: article.id, title: article.title, text: article.text },
 		...(await lintInWorker(scenario.body, article.text)),
 		versions: await listScenarioVersions(ctx.db.read, scenario.id),

@@ -31,7 +31,7 @@ import { countRunning } from '../db/statistics.ts';
 import { articleText } from './article-text.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { noSuchAssignment } from './grade-in-class.ts';
-import { isOwn } from './owned.ts';
+import { reaches, roleIn } from './owned.ts';
 import { readAnswerTable, readPlays } from './read-answers.ts';
 
 /** One item with all that is known of how it did. */
@@ -103,7 +103,7 @@ export async function showStatistics(
 		running: await countRunning(ctx.db.read, assignment.id),
 		draft: {
 			id: draft.id,
-			own: isOwn(actor, draft)
+			own: reaches(await roleIn(ctx.db.read, actor, draft), 'editor')
 		}
 	};
 	if (work.kind === 'scenario') {

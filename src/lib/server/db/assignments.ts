@@ -307,11 +307,10 @@ export async function countAssignmentsOfClass(q: Query, classId: string): Promis
 	return rows[0]?.n ?? 0;
 }
 
-/** The draft that an assignment's version was published from, and whose it is. */
+/** The draft that an assignment's version was published from. */
 export interface DraftOf {
 	kind: 'quiz' | 'scenario';
 	id: string;
-	ownerId: string;
 	articleTitle: string;
 }
 
@@ -319,9 +318,7 @@ export async function findDraftOf(q: Query, assignmentId: string): Promise<Draft
 	const rows = await q
 		.select({
 			quizId: quizzes.id,
-			quizOwner: quizzes.ownerId,
 			scenarioId: scenarios.id,
-			scenarioOwner: scenarios.ownerId,
 			articleTitle: articles.title
 		})
 		.from(assignments)
@@ -338,11 +335,7 @@ export async function findDraftOf(q: Query, assignmentId: string): Promise<Draft
 	const row = rows[0];
 	if (!row) return undefined;
 	const { articleTitle } = row;
-	if (row.quizId !== null && row.quizOwner !== null) {
-		return { kind: 'quiz', id: row.quizId, ownerId: row.quizOwner, articleTitle };
-	}
-	if (row.scenarioId !== null && row.scenarioOwner !== null) {
-		return { kind: 'scenario', id: row.scenarioId, ownerId: row.scenarioOwner, articleTitle };
-	}
+	if (row.quizId !== null) return { kind: 'quiz', id: row.quizId, articleTitle };
+	if (row.scenarioId !== null) return { kind: 'scenario', id: row.scenarioId, articleTitle };
 	return undefined;
 }

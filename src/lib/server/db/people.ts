@@ -171,9 +171,7 @@ export async function countBelongings(q: Query, userId: string): Promise<Belongi
 	};
 }
 
-/** Hands over what a trainer made to somebody else, who owns it from then on. */
-export async function handOver(tx: Query, from: string, to: string): Promise<void> {
-	for (const table of [articles, quizzes, scenarios]) {
-		await tx.update(table).set({ ownerId: to }).where(eq(table.ownerId, from));
-	}
+/** Hands over a trainer's articles to somebody else, who owns them from then on. */
+export async function handOverArticles(tx: Query, from: string, to: string): Promise<void> {
+	await tx.update(articles).set({ ownerId: to }).where(eq(articles.ownerId, from));
 }

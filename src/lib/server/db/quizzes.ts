@@ -1,6 +1,7 @@
-import { and, asc, countDistinct, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Query } from './client.ts';
+import { putMember, sharedWith } from './members.ts';
 import {
 	assignments,
 	itemReports,
@@ -29,8 +30,15 @@ export interface ReviewedItem extends DraftItem {
 	cameBack: string | null;
 }
 
-export async function insertQuiz(q: Query, quiz: Quiz, items: DraftItem[]): Promise<void> {
+/** Its owner is its first author. */
+export async function insertQuiz(
+	q: Query,
+	quiz: typeof quizzes.$inferInsert,
+	items: DraftItem[]
+): Promise<void> {
 	await q.insert(quizzes).values(quiz);
+	const author = { userId: quiz.ownerId, role: 'author', addedAt: quiz.createdAt } as const;
+	await putMember(q, { kind: 'quiz', id: quiz.id }, author);
 	if (items.length > 0) {
 		await q.insert(quizItems).values(items.map((item) => ({ quizId: quiz.id, ...item })));
 	}
@@ -123,9 +131,11 @@ export async function advanceQuizRevision(
 	return rows.length === 1;
 }
 
+/** Those that `userId` has a part in (null: all) and that are not in the archive. */
 export async function listQuizzesOfArticle(
 	q: Query,
-	articleId: string
+	articleId: string,
+	userId: string | null
 ): Promise<{ id: string; title: string; updatedAt: number; versions: number; items: number }[]> {
 	return await q
 		.select({
@@ -141,7 +151,13 @@ export async function listQuizzesOfArticle(
 			quizItems,
 			and(eq(quizItems.quizId, quizzes.id), inArray(quizItems.state, ['pending', 'accepted']))
 		)
-		.where(eq(quizzes.articleId, articleId))
+		.where(
+			and(
+				eq(quizzes.articleId, articleId),
+				isNull(quizzes.archivedAt),
+				userId === null ? undefined : inArray(quizzes.id, sharedWith(q, 'quiz', userId))
+			)
+		)
 		.groupBy(quizzes.id)
 		.orderBy(desc(quizzes.createdAt))
 		.limit(100);

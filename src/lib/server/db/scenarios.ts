@@ -1,13 +1,17 @@
-import { and, countDistinct, desc, eq, max } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Scenario as ScenarioBody } from '../../core/scenario/model.ts';
 import type { Query } from './client.ts';
+import { putMember, sharedWith } from './members.ts';
 import { scenarioVersions, scenarios } from './schema.ts';
 
 export type ScenarioDraft = typeof scenarios.$inferSelect;
 export type ScenarioVersion = typeof scenarioVersions.$inferSelect;
 
-export async function insertScenario(q: Query, row: ScenarioDraft): Promise<void> {
+/** Its owner is its first author. */
+export async function insertScenario(q: Query, row: typeof scenarios.$inferInsert): Promise<void> {
 	await q.insert(scenarios).values(row);
+	const author = { userId: row.ownerId, role: 'author', addedAt: row.createdAt } as const;
+	await putMember(q, { kind: 'scenario', id: row.id }, author);
 }
 
 export async function findScenario(q: Query, id: string): Promise<ScenarioDraft | undefined> {
@@ -33,9 +37,11 @@ export async function updateScenario(
 	return rows.length === 1;
 }
 
+/** Those that `userId` has a part in (null: all) and that are not in the archive. */
 export async function listScenariosOfArticle(
 	q: Query,
-	articleId: string
+	articleId: string,
+	userId: string | null
 ): Promise<{ id: string; title: string; updatedAt: number; versions: number }[]> {
 	return await q
 		.select({
@@ -46,7 +52,13 @@ export async function listScenariosOfArticle(
 		})
 		.from(scenarios)
 		.leftJoin(scenarioVersions, eq(scenarioVersions.scenarioId, scenarios.id))
-		.where(eq(scenarios.articleId, articleId))
+		.where(
+			and(
+				eq(scenarios.articleId, articleId),
+				isNull(scenarios.archivedAt),
+				userId === null ? undefined : inArray(scenarios.id, sharedWith(q, 'scenario', userId))
+			)
+		)
 		.groupBy(scenarios.id)
 		.orderBy(desc(scenarios.createdAt))
 		.limit(100);

@@ -6,49 +6,25 @@
  * deletes what hangs on it.
  */
 import { sql } from 'drizzle-orm';
-import * as pg from 'drizzle-orm/pg-core';
-import * as sqlite from 'drizzle-orm/sqlite-core';
 import type { Behaviour } from '../../core/quiz/behaviour.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Reveal } from '../../core/quiz/what-is-told.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import type { Counting } from '../../core/standing/count-attempts.ts';
-import { isPostgresUrl } from './url.ts';
+import {
+	boolean,
+	id,
+	index,
+	integer,
+	json,
+	milliseconds,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from './columns.ts';
 
-const onPostgres = isPostgresUrl(process.env.DATABASE_URL);
-
-const table = onPostgres
-	? (pg.pgTable as unknown as typeof sqlite.sqliteTable)
-	: sqlite.sqliteTable;
-const index = onPostgres ? (pg.index as unknown as typeof sqlite.index) : sqlite.index;
-const uniqueIndex = onPostgres
-	? (pg.uniqueIndex as unknown as typeof sqlite.uniqueIndex)
-	: sqlite.uniqueIndex;
-const primaryKey = onPostgres
-	? (pg.primaryKey as unknown as typeof sqlite.primaryKey)
-	: sqlite.primaryKey;
-const text = onPostgres ? (pg.text as unknown as typeof sqlite.text) : sqlite.text;
-
-const integer = (name: string) =>
-	onPostgres
-		? (pg.integer(name) as unknown as ReturnType<typeof sqlite.integer<string, 'number'>>)
-		: sqlite.integer(name, { mode: 'number' });
-/** UTC milliseconds; needs 64 bits on PostgreSQL. */
-const milliseconds = (name: string) =>
-	onPostgres
-		? (pg.bigint(name, { mode: 'number' }) as unknown as ReturnType<typeof integer>)
-		: sqlite.integer(name, { mode: 'number' });
-const boolean = (name: string) =>
-	onPostgres
-		? (pg.boolean(name) as unknown as ReturnType<typeof booleanOnSqlite>)
-		: booleanOnSqlite(name);
-const booleanOnSqlite = (name: string) => sqlite.integer(name, { mode: 'boolean' });
-const jsonOnSqlite = (name: string) => sqlite.text(name, { mode: 'json' });
-/** PostgreSQL's json, not jsonb: it keeps the order of keys, so that an export gives back what was imported. */
-const json = (name: string) =>
-	onPostgres ? (pg.json(name) as unknown as ReturnType<typeof jsonOnSqlite>) : jsonOnSqlite(name);
-
-const id = () => text('id').primaryKey();
+export * from './schema-studio.ts';
 
 export type Role = 'administrator' | 'trainer' | 'learner';
 
@@ -223,7 +199,9 @@ export const quizzes = table(
 		title: text('title').notNull(),
 		revision: integer('revision').notNull().default(0),
 		createdAt: milliseconds('created_at').notNull(),
-		updatedAt: milliseconds('updated_at').notNull()
+		updatedAt: milliseconds('updated_at').notNull(),
+		/** Set: it is in the archive, where nothing in it changes. */
+		archivedAt: milliseconds('archived_at')
 	},
 	(t) => [
 		index('quizzes_article').on(t.articleId),
@@ -289,7 +267,9 @@ export const scenarios = table(
 		body: json('body').$type<Scenario>().notNull(),
 		revision: integer('revision').notNull().default(0),
 		createdAt: milliseconds('created_at').notNull(),
-		updatedAt: milliseconds('updated_at').notNull()
+		updatedAt: milliseconds('updated_at').notNull(),
+		/** Set: it is in the archive, where nothing in it changes. */
+		archivedAt: milliseconds('archived_at')
 	},
 	(t) => [
 		index('scenarios_article').on(t.articleId),

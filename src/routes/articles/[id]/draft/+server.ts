@@ -13,7 +13,7 @@ export const POST: RequestHandler = ({ locals, params }) =>
 	answering(async () => {
 		const ctx = contextOf(locals);
 		const actor = actorOf(locals);
-		await ownArticle(ctx, actor, params.id);
+		await ownArticle(ctx, actor, params.id, 'change');
 		let listening = true;
 		const stream = new ReadableStream<Uint8Array>({
 			async start(controller) {

@@ -1,0 +1,195 @@
+/**
+ * Who may do what with a quiz and a scenario: every use case, asked by everybody with and without a part in it.
+ */
+import { describe, expect, it } from 'vitest';
+import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
+import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
+import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
+import { publishQuiz as publish } from '../../src/lib/server/app/publish-quiz.ts';
+import { publishScenario as publishDraft } from '../../src/lib/server/app/publish-scenario.ts';
+import { removeAccount } from '../../src/lib/server/app/remove-account.ts';
+import { removeMade } from '../../src/lib/server/app/remove-made.ts';
+import { removeMember } from '../../src/lib/server/app/remove-member.ts';
+import { reviewItems } from '../../src/lib/server/app/review-items.ts';
+import { showArticle } from '../../src/lib/server/app/show-article.ts';
+import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
+import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
+import type { Actor } from '../../src/lib/server/context.ts';
+import { findQuiz } from '../../src/lib/server/db/quizzes.ts';
+import { findUser } from '../../src/lib/server/db/users.ts';
+import type { Shared } from '../../src/lib/server/db/members.ts';
+import type { ErrorCode } from '../../src/lib/server/errors.ts';
+import {
+	makeAdministrator,
+	makeClass,
+	makeLearner,
+	makeTrainer,
+	publishQuiz,
+	publishScenario,
+	putIntoDraft,
+	testContext
+} from '../support/database.ts';
+import { choiceItem } from '../support/items.ts';
+import { sampleScenario } from '../support/scenarios.ts';
+import * as schema from '../../src/lib/server/db/schema.ts';
+
+const ctx = testContext();
+
+type Who = 'stranger' | 'learner' | 'viewer' | 'editor' | 'author' | 'administrator';
+const EVERYBODY: Who[] = ['stranger', 'learner', 'viewer', 'editor', 'author', 'administrator'];
+
+interface House {
+	people: Record<Who, Actor>;
+	quiz: Shared;
+	scenario: Shared;
+	articleOf: Record<'quiz' | 'scenario', string>;
+}
+
+async function nameOf(actor: Actor): Promise<string> {
+	return (await findUser(ctx.db.read, actor.userId))!.name!;
+}
+
+async function openHouse(): Promise<House> {
+	const author = await makeTrainer(ctx);
+	const classId = await makeClass(ctx, author);
+	const assignmentId = await publishQuiz(ctx, author, classId, [choiceItem('q0')]);
+	const quiz: Shared = { kind: 'quiz', id: await putIntoDraft(ctx, assignmentId) };
+	await publishScenario(ctx, author, classId, sampleScenario());
+	const [draft] = await ctx.db.read.select().from(schema.scenarios);
+	const scenario: Shared = { kind: 'scenario', id: draft!.id };
+	const people: Record<Who, Actor> = {
+		stranger: await makeTrainer(ctx),
+		learner: await makeLearner(ctx),
+		viewer: await makeTrainer(ctx),
+		editor: await makeTrainer(ctx),
+		author,
+		administrator: await makeAdministrator(ctx)
+	};
+	for (const shared of [quiz, scenario]) {
+		for (const role of ['viewer', 'editor'] as const) {
+			await inviteMember(ctx, author, { shared, name: await nameOf(people[role]), role });
+		}
+	}
+	const [{ articleId }] = [(await findQuiz(ctx.db.read, quiz.id))!];
+	return { people, quiz, scenario, articleOf: { quiz: articleId, scenario: draft!.articleId } };
+}
+
+/** What came of it: the error's code, or 'done'. */
+async function outcome(work: Promise<unknown>): Promise<ErrorCode | 'done' | 'fault'> {
+	return work.then(
+		() => 'done' as const,
+		(error: { code?: ErrorCode }) => error.code ?? 'fault'
+	);
+}
+
+const QUALITIES = { revision: 0 };
+type Deed = (house: House, actor: Actor) => Promise<unknown>;
+/** Every use case on a quiz, a scenario or their article, by the part it takes. */
+const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
+	viewer: {
+		'see the quiz': ({ quiz }, actor) => showQuizDraft(ctx, actor, quiz),
+		'see the scenario': ({ scenario }, actor) => showScenarioDraft(ctx, actor, scenario),
+		'read the quiz’s article': ({ articleOf }, actor) =>
+			showArticle(ctx, actor, { id: articleOf.quiz }),
+		'read the scenario’s article': ({ articleOf }, actor) =>
+			showArticle(ctx, actor, { id: articleOf.scenario })
+	},
+	editor: {
+		'change an item': ({ quiz }, actor) =>
+			reviewItems(ctx, actor, {
+				...QUALITIES,
+				quizId: quiz.id,
+				changes: [{ itemId: 'q0', state: 'pending' }]
+			}),
+		'look at spares': ({ quiz }, actor) =>
+			offerSpares(ctx, actor, { quizId: quiz.id, itemId: 'q0' }),
+		'publish the quiz': ({ quiz }, actor) => publish(ctx, actor, { id: quiz.id, classIds: [] }),
+		'reword the scenario': ({ scenario }, actor) =>
+			editScenario(ctx, actor, { ...QUALITIES, id: scenario.id, changes: [] }),
+		'publish the scenario': ({ scenario }, actor) =>
+			publishDraft(ctx, actor, { id: scenario.id, classIds: [] })
+	},
+	author: {
+		'share the quiz': async ({ quiz, people }, actor) =>
+			inviteMember(ctx, actor, {
+				shared: quiz,
+				name: await nameOf(people.stranger),
+				role: 'viewer'
+			}),
+		'remove somebody from the scenario': ({ scenario, people }, actor) =>
+			removeMember(ctx, actor, {
+				shared: scenario,
+				// Leaving is everybody's own business.
+				userId: actor === people.editor ? people.viewer.userId : people.editor.userId
+			}),
+		'delete the quiz': ({ quiz }, actor) =>
+			removeMade(ctx, actor, { kind: 'quiz', id: quiz.id, title: '' }),
+		'delete the scenario': ({ scenario }, actor) =>
+			removeMade(ctx, actor, { kind: 'scenario', id: scenario.id, title: '' })
+	}
+};
+
+const CAN = {
+	viewer: ['viewer', 'editor', 'author', 'administrator'],
+	editor: ['editor', 'author', 'administrator'],
+	author: ['author', 'administrator']
+} as const;
+
+describe.each(Object.entries(DEEDS))('what takes a part as %s', (needed, deeds) => {
+	it.each(Object.entries(deeds))('%s', async (_, deed) => {
+		for (const who of EVERYBODY) {
+			const house = await openHouse();
+			const said = await outcome(deed(house, house.people[who]));
+			const may = (CAN[needed as keyof typeof CAN] as readonly Who[]).includes(who);
+			const refusal =
+				who === 'stranger'
+					? 'not-found'
+					: /* known to be there, or no trainer at all */ 'forbidden';
+			expect(`${who}: ${said}`).toBe(`${who}: ${may ? 'done' : refusal}`);
+			await ctx.db.write(async (tx) => {
+				await tx.delete(schema.users);
+				await tx.delete(schema.classes);
+			});
+		}
+	});
+});
+
+describe('the authors of a quiz', () => {
+	it('are never none, whichever way the last one would go', async () => {
+		const { quiz, people } = await openHouse();
+		const { author, editor } = people;
+		const own = await nameOf(author);
+		const gone = removeMember(ctx, author, { shared: quiz, userId: author.userId });
+		expect(await outcome(gone)).toBe('conflict');
+		const lower = inviteMember(ctx, author, { shared: quiz, name: own, role: 'editor' });
+		expect(await outcome(lower)).toBe('conflict');
+		await inviteMember(ctx, author, { shared: quiz, name: await nameOf(editor), role: 'author' });
+		// Both at once: one of them stays.
+		const both = await Promise.all(
+			[author, editor].map((one) =>
+				outcome(removeMember(ctx, one, { shared: quiz, userId: one.userId }))
+			)
+		);
+		expect(both.toSorted()).toEqual(['conflict', 'done']);
+	});
+
+	it('take it over when its owner leaves or is deleted', async () => {
+		const { quiz, people } = await openHouse();
+		const { author, editor, administrator } = people;
+		await inviteMember(ctx, author, { shared: quiz, name: await nameOf(editor), role: 'author' });
+		await removeMember(ctx, author, { shared: quiz, userId: author.userId });
+		expect((await findQuiz(ctx.db.read, quiz.id))!.ownerId).toBe(editor.userId);
+		expect(await outcome(showQuizDraft(ctx, author, quiz))).toBe('not-found');
+		await removeAccount(ctx, administrator, { userId: editor.userId, name: '' });
+		expect((await findQuiz(ctx.db.read, quiz.id))!.ownerId).toBe(administrator.userId);
+	});
+
+	it('are asked before an article is deleted under them', async () => {
+		const { quiz, people, articleOf } = await openHouse();
+		const { author, editor } = people;
+		await inviteMember(ctx, author, { shared: quiz, name: await nameOf(editor), role: 'author' });
+		await removeMember(ctx, author, { shared: quiz, userId: author.userId });
+		const wish = { kind: 'article', id: articleOf.quiz, title: '' } as const;
+		expect(await outcome(removeMade(ctx, author, wish))).toBe('conflict');
+	});
+});
