@@ -23,6 +23,8 @@ export interface LiveSettings {
 	take: Take;
 }
 export type Take = 'chosen' | 'best';
+/** Why a way was taken: most of the room chose it, the trainer took the best one, or nobody voted. */
+export type DecidedBy = 'room' | 'best' | 'nobody';
 
 export const DEFAULT_SETTINGS: LiveSettings = {
 	scoring: 'accuracy',
@@ -83,8 +85,8 @@ export interface LiveState {
 	vote: 1 | 2;
 	/** Quiz: the item's place in the published version. */
 	item: number | null;
-	/** Scenario: the ways taken so far; replaying them gives where the room stands. */
-	moves: Move[];
+	/** Scenario: the ways taken so far, and who decided; replaying them gives where the room stands. */
+	ways: { move: Move; by: DecidedBy }[];
 	/** Set from `reading` to `open`. */
 	clock: LiveClock | null;
 	/** True: nobody new gets in. */
@@ -93,4 +95,20 @@ export interface LiveState {
 	skipped: number[];
 	/** Ids of the newest commands that were carried out: one that comes twice is carried out once. */
 	done: string[];
+}
+
+export function newLive(settings: Partial<LiveSettings> = {}): LiveState {
+	return {
+		version: 1,
+		settings: { ...DEFAULT_SETTINGS, ...settings },
+		phase: 'lobby',
+		round: 0,
+		vote: 1,
+		item: null,
+		ways: [],
+		clock: null,
+		locked: false,
+		skipped: [],
+		done: []
+	};
 }

@@ -2,7 +2,7 @@ import type { Excerpt } from '../excerpt.ts';
 import type { ItemResponse, ItemView } from '../quiz/item.ts';
 import type { Outcome, Quality } from '../scenario/model.ts';
 import type { CommandName } from './commands.ts';
-import type { LiveClock, LiveSettings, Phase } from './state.ts';
+import type { DecidedBy, LiveClock, LiveSettings, Phase } from './state.ts';
 
 /** The clock with the server's time at which it was read: count from the difference, never by the phone's own clock. */
 export type ClockView = LiveClock & { now: number };
@@ -59,7 +59,7 @@ export interface Decided {
 /** Scenario: the way that was taken and what came of it. */
 export interface Branch {
 	/** Why this one: the room chose it, it is the best, or nobody voted. */
-	by: 'room' | 'best' | 'nobody';
+	by: DecidedBy;
 	text: string;
 	quality: Quality;
 	happens: string;
