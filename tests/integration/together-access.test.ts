@@ -2,6 +2,9 @@
  * Who may do what with a quiz and a scenario: every use case, asked by everybody with and without a part in it.
  */
 import { describe, expect, it } from 'vitest';
+import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
+import { changeComments } from '../../src/lib/server/app/change-comments.ts';
+import { duplicateMade } from '../../src/lib/server/app/duplicate-made.ts';
 import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
@@ -12,6 +15,8 @@ import { removeMade } from '../../src/lib/server/app/remove-made.ts';
 import { removeMember } from '../../src/lib/server/app/remove-member.ts';
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { showArticle } from '../../src/lib/server/app/show-article.ts';
+import { showComments } from '../../src/lib/server/app/show-comments.ts';
+import { showShared } from '../../src/lib/server/app/show-shared.ts';
 import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
@@ -70,7 +75,7 @@ async function openHouse(): Promise<House> {
 			await inviteMember(ctx, author, { shared, name: await nameOf(people[role]), role });
 		}
 	}
-	const [{ articleId }] = [(await findQuiz(ctx.db.read, quiz.id))!];
+	const { articleId } = (await findQuiz(ctx.db.read, quiz.id))!;
 	return { people, quiz, scenario, articleOf: { quiz: articleId, scenario: draft!.articleId } };
 }
 
@@ -82,7 +87,9 @@ async function outcome(work: Promise<unknown>): Promise<ErrorCode | 'done' | 'fa
 	);
 }
 
-const QUALITIES = { revision: 0 };
+const UNTOUCHED = { revision: 0 };
+const writing = (ref: string) =>
+	({ do: 'write', ref, words: 'Is it so?', threadId: null }) as const;
 type Deed = (house: House, actor: Actor) => Promise<unknown>;
 /** Every use case on a quiz, a scenario or their article, by the part it takes. */
 const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
@@ -92,12 +99,23 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 		'read the quiz’s article': ({ articleOf }, actor) =>
 			showArticle(ctx, actor, { id: articleOf.quiz }),
 		'read the scenario’s article': ({ articleOf }, actor) =>
-			showArticle(ctx, actor, { id: articleOf.scenario })
+			showArticle(ctx, actor, { id: articleOf.scenario }),
+		'see who has a part in the quiz': ({ quiz }, actor) => showShared(ctx, actor, { shared: quiz }),
+		'see who has a part in the scenario': ({ scenario }, actor) =>
+			showShared(ctx, actor, { shared: scenario }),
+		'read comments': ({ quiz }, actor) => showComments(ctx, actor, { shared: quiz }),
+		'comment on an item': ({ quiz }, actor) =>
+			changeComments(ctx, actor, { shared: quiz, deed: writing('q0') }),
+		'comment on a node': ({ scenario }, actor) =>
+			changeComments(ctx, actor, { shared: scenario, deed: writing('door') }),
+		'duplicate the quiz': ({ quiz }, actor) => duplicateMade(ctx, actor, { shared: quiz }),
+		'duplicate the scenario': ({ scenario }, actor) =>
+			duplicateMade(ctx, actor, { shared: scenario })
 	},
 	editor: {
 		'change an item': ({ quiz }, actor) =>
 			reviewItems(ctx, actor, {
-				...QUALITIES,
+				...UNTOUCHED,
 				quizId: quiz.id,
 				changes: [{ itemId: 'q0', state: 'pending' }]
 			}),
@@ -105,7 +123,7 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			offerSpares(ctx, actor, { quizId: quiz.id, itemId: 'q0' }),
 		'publish the quiz': ({ quiz }, actor) => publish(ctx, actor, { id: quiz.id, classIds: [] }),
 		'reword the scenario': ({ scenario }, actor) =>
-			editScenario(ctx, actor, { ...QUALITIES, id: scenario.id, changes: [] }),
+			editScenario(ctx, actor, { ...UNTOUCHED, id: scenario.id, changes: [] }),
 		'publish the scenario': ({ scenario }, actor) =>
 			publishDraft(ctx, actor, { id: scenario.id, classIds: [] })
 	},
@@ -122,6 +140,10 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 				// Leaving is everybody's own business.
 				userId: actor === people.editor ? people.viewer.userId : people.editor.userId
 			}),
+		'archive the quiz': ({ quiz }, actor) =>
+			archiveMade(ctx, actor, { shared: quiz, archived: true }),
+		'take the scenario out of the archive': ({ scenario }, actor) =>
+			archiveMade(ctx, actor, { shared: scenario, archived: false }),
 		'delete the quiz': ({ quiz }, actor) =>
 			removeMade(ctx, actor, { kind: 'quiz', id: quiz.id, title: '' }),
 		'delete the scenario': ({ scenario }, actor) =>

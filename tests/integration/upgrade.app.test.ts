@@ -110,6 +110,21 @@ describe('an upgrade', () => {
 		);
 	});
 
+	it('makes whoever owned a quiz its author', async () => {
+		const migrations = before('alone', '0012_together');
+		const old = await openDatabase(urlOf('alone.db'), { migrations, check: true });
+		const { userId } = await makeTrainer({ db: old, now: Date.now });
+		await old.close();
+		const db = new BetterSqlite(at('alone.db'));
+		db.prepare(`insert into articles values ('a', ?, 'T', 'Text', 'x', 1, 0, 1)`).run(userId);
+		db.prepare(`insert into quizzes values ('q', 'a', ?, 'T', 0, 1, 1)`).run(userId);
+		db.close();
+		await (await openDatabase(urlOf('alone.db'), { check: true })).close();
+		expect(read(at('alone.db'), 'select quiz_id, user_id, role from quiz_members')).toEqual([
+			{ quiz_id: 'q', user_id: userId, role: 'author' }
+		]);
+	});
+
 	it.each([
 		[
 			'fails in its middle',

@@ -48,6 +48,8 @@ const JSON_BODIES: Record<string, unknown> = {
 	},
 	'/attempts/[id]/clock': { step: 0 },
 	'/quizzes/[id]/items': { revision: 0, changes: [{ itemId: 'q0', state: 'dropped' }] },
+	'/quizzes/[id]/comments': { do: 'write', ref: 'q0', words: 'Is it so?', threadId: null },
+	'/scenarios/[id]/comments': { do: 'write', ref: 'door', words: 'Is it so?', threadId: null },
 	'/scenarios/[id]/words': {
 		revision: 0,
 		changes: [{ id: 'door', part: 'text', text: 'Other words.' }]
@@ -216,6 +218,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 	const ownFields: Record<string, Record<string, string>> = {
 		'/classes/[id]?/revokeLink': { id: link!.id },
 		'/classes/[id]/learners/[learner]?/erase': { nickname: 'Maya' },
+		'/quizzes/[id]/manage?/invite': { name: 'Olga Other', role: 'viewer' },
+		'/scenarios/[id]/manage?/invite': { name: 'Olga Other', role: 'viewer' },
 		'/articles/[id]?/remove': { made: `article ${article!.id}`, title: article!.title }
 	};
 	const addressOf = (route: Route, door: Door) => {

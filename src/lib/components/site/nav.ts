@@ -8,7 +8,11 @@ export interface NavLink {
 	also?: string[];
 }
 
-const ARTICLES = { href: '/articles', label: 'Articles', also: ['/quizzes', '/scenarios'] };
+const ARTICLES = {
+	href: '/articles',
+	label: 'Articles',
+	also: ['/library', '/bank', '/quizzes', '/scenarios']
+};
 const CLASSES = { href: '/classes', label: 'Classes' };
 const ACCOUNT = { href: '/account', label: 'Account' };
 const JOIN = { href: '/join', label: 'Join a class' };

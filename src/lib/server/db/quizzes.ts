@@ -70,6 +70,16 @@ export async function listDraftItems(q: Query, quizId: string): Promise<Reviewed
 	);
 }
 
+/** Whether the item is in the draft, whatever the verdict on it. */
+export async function hasDraftItem(q: Query, quizId: string, itemId: string): Promise<boolean> {
+	const rows = await q
+		.select({ itemId: quizItems.itemId })
+		.from(quizItems)
+		.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)))
+		.limit(1);
+	return rows.length === 1;
+}
+
 /** Writes verdict, place and wording of items that are in the draft already. */
 export async function updateDraftItems(
 	q: Query,

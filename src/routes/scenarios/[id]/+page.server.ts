@@ -1,3 +1,5 @@
+import { resolve } from '$app/paths';
+import { redirect } from '@sveltejs/kit';
 import { publishSchema } from '$lib/schemas/assignments.ts';
 import { publishScenario } from '$lib/server/app/publish-scenario.ts';
 import { showScenarioDraft } from '$lib/server/app/show-scenario-draft.ts';
@@ -5,7 +7,14 @@ import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
-	answering(() => showScenarioDraft(contextOf(locals), actorOf(locals), { id: params.id }));
+	answering(async () => {
+		const shown = await showScenarioDraft(contextOf(locals), actorOf(locals), { id: params.id });
+		// Whoever may not change it, or nobody while it is put away, reads it on a page of its own.
+		if (shown.role === 'viewer' || shown.archivedAt !== null) {
+			redirect(307, resolve('/scenarios/[id]/read', { id: params.id }));
+		}
+		return shown;
+	});
 
 export const actions: Actions = {
 	publish: ({ request, locals, params }) =>
