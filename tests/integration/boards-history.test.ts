@@ -165,7 +165,7 @@ async function begin() {
 			const cls = await findClass(tx, classId);
 			if (!member || !assignment || !cls) return;
 			await how(tx);
-			await keepGrade(tx, member, assignment, ctx.now());
+			await keepGrade(tx, { member, assignment, cls }, ctx.now());
 			await recountLearner(tx, cls, member);
 		});
 	const attemptsOf = async (learner: Actor, work: number) =>

@@ -5,7 +5,7 @@ import type { Actor, Context } from '../context.ts';
 import { articleText } from './article-text.ts';
 import { startClock } from '../db/clocks.ts';
 import { listResponses } from '../db/responses.ts';
-import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { lockOwnAttempt, outOfStep, scenarioOf } from './own-attempt.ts';
 import { ownRules, timeIsUp } from './own-rules.ts';
 import { timeIsOver } from './submit-answer.ts';
 import { clockOf, movesOf, tellWhereItStands } from './where-it-stands.ts';
@@ -20,13 +20,10 @@ export async function beginDecision(
 	input: { attemptId: string; step: number }
 ): Promise<ScenarioReply> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	const { work } = assignment;
-	if (work.kind !== 'scenario') throw outOfStep();
-	const { scenario } = work;
 	const at = ctx.now();
-	const play = await ctx.db.write(async (tx) => {
-		const { attempt, member } = await lockAttempt(tx, seen, assignment);
+	const { play, text } = await ctx.db.write(async (tx) => {
+		const { attempt, member, assignment } = await lockOwnAttempt(tx, actor, input.attemptId);
+		const { scenario, articleId } = scenarioOf(assignment);
 		const state = replay(scenario, attempt.seed, movesOf(await listResponses(tx, attempt.id)));
 		if (attempt.finishedAt !== null) throw outOfStep();
 		const own = await ownRules(tx, assignment, member);
@@ -35,9 +32,9 @@ export async function beginDecision(
 		const clock = await clockOf(tx, attempt.id, scenario, state, timePercent, at);
 		if (state.step !== input.step || !clock) throw outOfStep();
 		await startClock(tx, attempt.id, state.step, at);
-		return { attemptId: attempt.id, scenario, state, timePercent };
+		const text = await articleText(tx, articleId);
+		return { play: { attemptId: attempt.id, scenario, state, timePercent }, text };
 	});
-	const text = await articleText(ctx, work.articleId);
 	const now = await tellWhereItStands(ctx.db.read, play, text, at, false);
 	return { kind: 'scenario', step: input.step, taken: null, now, finished: false };
 }

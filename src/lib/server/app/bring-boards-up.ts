@@ -23,7 +23,7 @@ export async function bringBoardsUp(ctx: Context): Promise<void> {
 				if (!member || !cls) return;
 				for (const id of await listAttemptedIds(tx, classId, userId)) {
 					const assignment = await findAssignment(tx, id);
-					if (assignment) await keepGrade(tx, member, assignment, ctx.now());
+					if (assignment) await keepGrade(tx, { member, assignment, cls }, ctx.now());
 				}
 				await recountLearner(tx, cls, member);
 			});

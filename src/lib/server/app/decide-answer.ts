@@ -28,7 +28,8 @@ export async function decideAnswer(
 	if (!seen || read?.classId !== input.classId) throw noSuchAttempt();
 	await finishOverdue(ctx, { attemptId: seen.id });
 	const moved = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
+		const of = await lockAttempt(tx, seen);
+		const { attempt, assignment } = of;
 		const stored = await findResponse(tx, attempt.id, input.step);
 		if (!stored || stored.verdict === null) {
 			throw new DomainError('conflict', 'This answer was marked already and is not left open.');
@@ -36,7 +37,7 @@ export async function decideAnswer(
 		if (stored.verdict === input.verdict) return false;
 		const { classId, step } = input;
 		const after = markBy(assignment.behaviour, input.verdict, stored);
-		const moved = await putMark(tx, { attempt, member, assignment }, step, after, ctx.now());
+		const moved = await putMark(tx, of, step, after, ctx.now());
 		const mark = { attemptId: attempt.id, step, possible: stored.possible };
 		await recordGradeChange(
 			tx,

@@ -1,11 +1,12 @@
 import type { Actor, Context } from '../context.ts';
 import type { AssignmentRules } from '../db/assignments.ts';
+import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { findGrade, putSaid } from '../db/grades.ts';
 import type { Membership } from '../db/memberships.ts';
 import { notifyBoard } from './board-events.ts';
 import { assignmentOfTrainer, lockLearner } from './grade-in-class.ts';
-import { keepStandings } from './keep-standings.ts';
+import { keepStandings, readWork } from './keep-standings.ts';
 import { recordGradeChange } from './record-grade-change.ts';
 
 /**
@@ -21,10 +22,10 @@ export async function excuseGrade(
 	const { classId, assignmentId, userId, excused } = input;
 	const at = ctx.now();
 	const { changeId, moved } = await ctx.db.write(async (tx) => {
-		const { member, assignment } = await lockLearner(tx, seen, userId);
+		const of = await lockLearner(tx, seen, userId);
 		const before = await findGrade(tx, assignmentId, userId);
 		if ((before?.excused ?? false) === excused) return { changeId: null, moved: false };
-		const moved = await setExcused(tx, member, assignment, excused, at);
+		const moved = await setExcused(tx, of, excused, at);
 		const changeId = await recordGradeChange(
 			tx,
 			{ classId, assignmentId, userId, changedBy: actor.userId, at },
@@ -39,12 +40,12 @@ export async function excuseGrade(
 /** Excuses a grade or not, and brings the boards up to it. @returns whether a board changed */
 export async function setExcused(
 	tx: Query,
-	member: Membership,
-	assignment: AssignmentRules,
+	{ member, assignment, cls }: { member: Membership; assignment: AssignmentRules; cls: Class },
 	excused: boolean,
 	at: number
 ): Promise<boolean> {
 	const key = { assignmentId: assignment.id, userId: member.userId };
 	const after = await putSaid(tx, key, { excused }, at);
-	return await keepStandings(tx, member, { assignment, after });
+	const work = await readWork(tx, assignment, after, cls.timeZone);
+	return await keepStandings(tx, { member, cls }, { assignmentId: assignment.id, work });
 }

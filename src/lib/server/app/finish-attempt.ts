@@ -13,6 +13,7 @@ import {
 	type AttemptScope
 } from '../db/attempts.ts';
 import { inBatches } from '../db/batches.ts';
+import { findClass, type Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { listResponses, setMark, type StoredResponse } from '../db/responses.ts';
@@ -26,6 +27,7 @@ export interface Running {
 	attempt: Attempt;
 	member: Membership;
 	assignment: Assignment;
+	cls: Class;
 	own: OwnRules;
 }
 
@@ -36,10 +38,11 @@ export interface Running {
  */
 export async function finishAttempt(
 	tx: Query,
-	{ attempt, member, assignment, own }: Running,
+	running: Running,
 	finishedAt: number,
 	at: number
 ): Promise<boolean> {
+	const { attempt, assignment, own } = running;
 	const { behaviour, work, graceSeconds } = assignment;
 	const stored = await listResponses(tx, attempt.id);
 	if (work.kind === 'quiz' && behaviour === 'deferred') {
@@ -57,7 +60,7 @@ export async function finishAttempt(
 		finishedAt,
 		late: attempt.late || (dueAt !== null && finishedAt > dueAt + graceSeconds * 1000)
 	});
-	return !attempt.practice && (await keepGrade(tx, member, assignment, at));
+	return !attempt.practice && (await keepGrade(tx, running, at));
 }
 
 /**
@@ -71,7 +74,7 @@ export async function settleAttempt(
 	stored: readonly StoredResponse[],
 	at: number
 ): Promise<{ attempt: Attempt; moved: boolean }> {
-	const { attempt, assignment, member } = running;
+	const { attempt, assignment } = running;
 	const { behaviour, masteryPercent, work } = assignment;
 	const over = attempt.finishedAt !== null;
 	if (behaviour === 'deferred' && !over) return { attempt, moved: false };
@@ -90,7 +93,7 @@ export async function settleAttempt(
 		}
 	}
 	await setPoints(tx, attempt.id, points);
-	const moved = mayCount(kept, assignment) && (await keepGrade(tx, member, assignment, at));
+	const moved = mayCount(kept, assignment) && (await keepGrade(tx, running, at));
 	return { attempt: kept, moved };
 }
 
@@ -144,11 +147,12 @@ async function finishOne(
 	{ id, userId, seen }: { id: string; userId: string; seen: Assignment },
 	at: number
 ): Promise<boolean> {
-	const assignment = await holdAssignment(tx, seen);
+	const assignment = await holdAssignment(tx, seen.id);
 	const member = await lockMembership(tx, seen.classId, userId);
 	const attempt = await findAttempt(tx, id);
+	const cls = await findClass(tx, seen.classId);
 	// Of somebody who left the class nothing is kept up.
-	if (!assignment || !member || !attempt) return false;
+	if (!assignment || !member || !attempt || !cls) return false;
 	const own = await ownRules(tx, assignment, member);
-	return (await finishIfUp(tx, { attempt, member, assignment, own }, at)).moved;
+	return (await finishIfUp(tx, { attempt, member, assignment, cls, own }, at)).moved;
 }

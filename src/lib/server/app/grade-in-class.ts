@@ -1,6 +1,7 @@
 import { requireOpenClass, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
+import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
 import { DomainError } from '../errors.ts';
@@ -19,20 +20,20 @@ export async function assignmentOfTrainer(
 }
 
 /**
- * The learner's membership, locked in the transaction, and the assignment as it stands in it; DomainError 'not-found'
+ * The learner's membership, locked in the transaction, and the assignment and the class as they stand in it; DomainError 'not-found'
  * once they left or it was taken back.
  */
 export async function lockLearner(
 	tx: Query,
 	seen: Assignment,
 	userId: string
-): Promise<{ member: Membership; assignment: Assignment }> {
-	const assignment = await holdAssignment(tx, seen);
+): Promise<{ member: Membership; assignment: Assignment; cls: Class }> {
+	const assignment = await holdAssignment(tx, seen.id);
 	if (!assignment) throw noSuchAssignment();
 	const member = await lockMembership(tx, seen.classId, userId);
 	if (!member) throw noSuchLearner();
-	await requireOpenClass(tx, seen.classId);
-	return { member, assignment };
+	const cls = await requireOpenClass(tx, seen.classId);
+	return { member, assignment, cls };
 }
 
 export function noSuchAssignment(): DomainError {

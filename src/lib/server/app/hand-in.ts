@@ -3,7 +3,7 @@ import type { Actor, Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { notifyBoard } from './board-events.ts';
 import { finishAttempt } from './finish-attempt.ts';
-import { lockAttempt, ownAttempt } from './own-attempt.ts';
+import { lockOwnAttempt } from './own-attempt.ts';
 import { attemptEnd, ownRules } from './own-rules.ts';
 
 /**
@@ -17,17 +17,20 @@ export async function handIn(
 	input: { attemptId: string }
 ): Promise<void> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
-	const moved = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
-		if (attempt.finishedAt !== null) return false;
+	const movedIn = await ctx.db.write(async (tx) => {
+		const locked = await lockOwnAttempt(tx, actor, input.attemptId);
+		const { attempt, member, assignment } = locked;
+		if (attempt.finishedAt !== null) return null;
 		const at = ctx.now();
-		const running = { attempt, member, assignment, own: await ownRules(tx, assignment, member) };
+		const running = { ...locked, own: await ownRules(tx, assignment, member) };
 		const end = attemptEnd(attempt, running.own);
-		if (end !== null && at >= end) return await finishAttempt(tx, running, end, at);
+		const isOver = end !== null && at >= end;
 		const together = assignment.behaviour === 'deferred' && assignment.work.kind === 'quiz';
-		if (together) return await finishAttempt(tx, running, at, at);
-		throw new DomainError('conflict', 'This attempt ends by itself with its last answer.');
+		if (!isOver && !together) {
+			throw new DomainError('conflict', 'This attempt ends by itself with its last answer.');
+		}
+		const moved = await finishAttempt(tx, running, isOver ? end : at, at);
+		return moved ? assignment.classId : null;
 	});
-	if (moved) notifyBoard(read.classId);
+	if (movedIn !== null) notifyBoard(movedIn);
 }

@@ -1,11 +1,11 @@
-import { countAttempts, type CountableAttempt } from '../../core/standing/count-attempts.ts';
+import { countAttempts } from '../../core/standing/count-attempts.ts';
 import type { AssignmentRules } from '../db/assignments.ts';
-import { listCountable, type Attempt } from '../db/attempts.ts';
+import { listCountable, type Attempt, type Run } from '../db/attempts.ts';
+import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { putCounted } from '../db/grades.ts';
 import type { Membership } from '../db/memberships.ts';
-import { isAnswered } from '../db/responses.ts';
-import { keepStandings } from './keep-standings.ts';
+import { keepStandings, workOf } from './keep-standings.ts';
 
 /**
  * Recounts a learner's grade from their attempts, and brings the boards up to it, in the transaction that changed a
@@ -18,19 +18,19 @@ import { keepStandings } from './keep-standings.ts';
  */
 export async function keepGrade(
 	tx: Query,
-	member: Membership,
-	assignment: AssignmentRules,
+	{ member, assignment, cls }: { member: Membership; assignment: AssignmentRules; cls: Class },
 	at: number
 ): Promise<boolean> {
 	const key = { assignmentId: assignment.id, userId: member.userId };
-	const attempts = await listCountable(tx, key.assignmentId, key.userId);
-	const counted = countAttempts(await thatCount(tx, attempts, assignment), assignment.counting);
+	const runs = await listCountable(tx, key.assignmentId, key.userId);
+	const counted = countAttempts(thatCount(runs, assignment), assignment.counting);
 	const after = await putCounted(tx, key, {
 		...counted,
-		attempts: attempts.length,
+		attempts: runs.length,
 		updatedAt: at
 	});
-	return await keepStandings(tx, member, { assignment, after });
+	const work = workOf(assignment, after, cls.timeZone, runs);
+	return await keepStandings(tx, { member, cls }, { assignmentId: assignment.id, work });
 }
 
 /** Whether a grade can follow what happens in an attempt: not in practice, and not before its end unless told at once. */
@@ -41,13 +41,9 @@ export function mayCount(
 	return !practice && (finishedAt !== null || behaviour === 'immediate');
 }
 
-async function thatCount(
-	tx: Query,
-	attempts: readonly (CountableAttempt & { id: string })[],
-	{ behaviour }: AssignmentRules
-): Promise<CountableAttempt[]> {
-	const finished = attempts.filter((attempt) => attempt.finishedAt !== null);
-	const [running] = attempts;
+function thatCount(runs: readonly Run[], { behaviour }: AssignmentRules): Run[] {
+	const finished = runs.filter((run) => run.finishedAt !== null);
+	const [running] = runs;
 	if (finished.length > 0 || !running || behaviour !== 'immediate') return finished;
-	return (await isAnswered(tx, running.id)) ? [running] : [];
+	return running.answered ? [running] : [];
 }

@@ -1,7 +1,12 @@
 import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
-import { findAttempt, type Attempt } from '../db/attempts.ts';
+import {
+	findAssignment,
+	holdAssignment,
+	type AssignedWork,
+	type Assignment
+} from '../db/assignments.ts';
+import { findAttempt, findAttemptPlace, type Attempt, type AttemptPlace } from '../db/attempts.ts';
 import type { Class } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { lockMembership, type Membership } from '../db/memberships.ts';
@@ -24,22 +29,49 @@ export async function ownAttempt(
 	return { attempt, assignment };
 }
 
+/** An attempt and what it is at, as they stand in a transaction. */
+export interface LockedAttempt {
+	attempt: Attempt;
+	member: Membership;
+	assignment: Assignment;
+	cls: Class;
+}
+
+/** The learner's own attempt, locked as lockAttempt does; somebody else's is 'not-found'. */
+export async function lockOwnAttempt(
+	tx: Query,
+	actor: Actor,
+	attemptId: string
+): Promise<LockedAttempt> {
+	const place = await findAttemptPlace(tx, attemptId);
+	if (place?.userId !== actor.userId) throw noSuchAttempt();
+	return await lockAttempt(tx, place);
+}
+
 /**
  * The attempt, its assignment and its class as they stand in this transaction, with the learner's membership locked;
  * 'not-found' once they left. A key that was changed since is the one that marks.
  */
-export async function lockAttempt(
-	tx: Query,
-	seen: Attempt,
-	seenAssignment: Assignment
-): Promise<{ attempt: Attempt; member: Membership; assignment: Assignment; cls: Class }> {
-	const { classId } = seenAssignment;
-	const assignment = await holdAssignment(tx, seenAssignment);
-	const member = await lockMembership(tx, classId, seen.userId);
+export async function lockAttempt(tx: Query, seen: AttemptPlace): Promise<LockedAttempt> {
+	const assignment = await holdAssignment(tx, seen.assignmentId);
+	if (!assignment) throw noSuchAttempt();
+	const member = await lockMembership(tx, assignment.classId, seen.userId);
 	const attempt = await findAttempt(tx, seen.id);
-	if (!assignment || !member || !attempt) throw noSuchAttempt();
-	const cls = await requireOpenClass(tx, classId);
+	if (!member || !attempt) throw noSuchAttempt();
+	const cls = await requireOpenClass(tx, assignment.classId);
 	return { attempt, member, assignment, cls };
+}
+
+/** The quiz that is given; a scenario is out of step here. */
+export function quizOf({ work }: Assignment): AssignedWork & { kind: 'quiz' } {
+	if (work.kind !== 'quiz') throw outOfStep();
+	return work;
+}
+
+/** The scenario that is given; a quiz is out of step here. */
+export function scenarioOf({ work }: Assignment): AssignedWork & { kind: 'scenario' } {
+	if (work.kind !== 'scenario') throw outOfStep();
+	return work;
 }
 
 /** DomainError 'conflict': what was sent does not fit where the attempt stands. */

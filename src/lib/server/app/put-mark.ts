@@ -1,10 +1,8 @@
 import type { Mark } from '../../core/quiz/behaviour.ts';
-import type { Assignment } from '../db/assignments.ts';
-import type { Attempt } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
-import type { Membership } from '../db/memberships.ts';
 import { listResponses, setMark } from '../db/responses.ts';
 import { settleAttempt } from './finish-attempt.ts';
+import type { LockedAttempt } from './own-attempt.ts';
 import { ownRules } from './own-rules.ts';
 
 /**
@@ -14,7 +12,7 @@ import { ownRules } from './own-rules.ts';
  */
 export async function putMark(
 	tx: Query,
-	of: { attempt: Attempt; member: Membership; assignment: Assignment },
+	of: LockedAttempt,
 	step: number,
 	mark: Mark,
 	at: number

@@ -1,6 +1,7 @@
 import { limitOf } from '../../core/assignment/windows.ts';
 import type { Assignment } from '../db/assignments.ts';
 import { listAttempts, updateAttempt } from '../db/attempts.ts';
+import { findClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import type { Membership } from '../db/memberships.ts';
 import { keepGrade } from './keep-grade.ts';
@@ -36,5 +37,6 @@ export async function recheckLearner(
 			await updateAttempt(tx, attempt.id, { late, endsAt });
 		}
 	}
-	return await keepGrade(tx, member, assignment, at);
+	const cls = await findClass(tx, member.classId);
+	return cls !== undefined && (await keepGrade(tx, { member, assignment, cls }, at));
 }

@@ -13,7 +13,7 @@ import {
 } from '../db/practice-days.ts';
 import { listAnswerTimes } from '../db/responses.ts';
 import { listStandingIn, listStandingsOf } from '../db/standings.ts';
-import { workOf } from './keep-standings.ts';
+import { readWork } from './keep-standings.ts';
 import { keepTeams } from './keep-team.ts';
 import { standLearner, worksOf } from './stand-learner.ts';
 
@@ -33,7 +33,7 @@ export async function recountLearner(tx: Query, cls: Class, member: Membership):
 	await replacePracticeDays(tx, { classId, userId }, rows);
 	const works = [];
 	for (const { assignment, grade } of await listBoardGrades(tx, classId, userId)) {
-		const work = await workOf(tx, assignment, grade, cls.timeZone);
+		const work = await readWork(tx, assignment, grade, cls.timeZone);
 		if (work) works.push(work);
 	}
 	return await standLearner(tx, cls, member, {

@@ -24,11 +24,12 @@ export async function regradeAnswer(
 	if (!seen) throw noSuchAttempt();
 	const { classId, step, points, reason } = input;
 	const { assignmentId, userId } = seen;
-	const read = await assignmentOfTrainer(ctx, actor, { classId, assignmentId });
+	await assignmentOfTrainer(ctx, actor, { classId, assignmentId });
 	await finishOverdue(ctx, { attemptId: seen.id });
 	const at = ctx.now();
 	const { changeId, moved } = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment } = await lockAttempt(tx, seen, read);
+		const of = await lockAttempt(tx, seen);
+		const { attempt } = of;
 		const stored = await findResponse(tx, attempt.id, step);
 		if (!stored) {
 			throw new DomainError('conflict', 'Nothing was answered here, so there is nothing to mark.');
@@ -45,7 +46,7 @@ export async function regradeAnswer(
 		}
 		if (points === stored.points) return { changeId: null, moved: false };
 		const verdict = stored.verdict === null ? null : points > 0 ? 'accepted' : 'rejected';
-		const moved = await putMark(tx, { attempt, member, assignment }, step, { points, verdict }, at);
+		const moved = await putMark(tx, of, step, { points, verdict }, at);
 		const mark = { attemptId: attempt.id, step, possible: stored.possible };
 		const changeId = await recordGradeChange(
 			tx,

@@ -8,7 +8,7 @@ import { regradeItem as regrade, type RegradePolicy } from '../../core/quiz/regr
 import type { Actor, Context } from '../context.ts';
 import { requireOpenClass } from '../auth/guards.ts';
 import { findDraftOf, lockAssignment, setQuizVersion, type Assignment } from '../db/assignments.ts';
-import { findAttempt } from '../db/attempts.ts';
+import { findAttemptPlace } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
 import { findQuizVersionOf, insertQuizVersion, nextQuizVersionNumber } from '../db/quizzes.ts';
 import { insertResponse, listAnswersAt } from '../db/responses.ts';
@@ -63,7 +63,7 @@ export async function previewRegrade(
 	// What is over was answered to the key that stands now.
 	await finishOverdue(ctx, { assignmentId: id });
 	const assignment = await assignmentOfTrainer(ctx, actor, wish);
-	const text = await articleText(ctx, assignment.work.articleId);
+	const text = await articleText(ctx.db.read, assignment.work.articleId);
 	const { plan } = await planRegrade(ctx.db.read, assignment, wish, text);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	const role = draft ? await roleIn(ctx.db.read, actor, draft) : null;
@@ -83,7 +83,7 @@ export async function regradeItem(
 ): Promise<{ lines: RegradeLine[]; batch: string }> {
 	const { work } = await assignmentOfTrainer(ctx, actor, wish);
 	await finishOverdue(ctx, { assignmentId: wish.assignmentId });
-	const text = await articleText(ctx, work.articleId);
+	const text = await articleText(ctx.db.read, work.articleId);
 	const at = ctx.now();
 	const done = await ctx.db.write(async (tx) => {
 		const assignment = await lockAssignment(tx, wish.assignmentId);
@@ -102,8 +102,9 @@ export async function regradeItem(
 			: null;
 		let moved = false;
 		for (const line of plan.lines) {
-			const seen = (await findAttempt(tx, line.attemptId))!;
-			const { attempt, member } = await lockAttempt(tx, seen, assignment);
+			const seen = (await findAttemptPlace(tx, line.attemptId))!;
+			const locked = await lockAttempt(tx, seen);
+			const { attempt } = locked;
 			const possible = mostFor(assignment.behaviour);
 			// Where nothing was answered, there is a place for the points now.
 			await insertResponse(tx, {
@@ -115,8 +116,7 @@ export async function regradeItem(
 				possible,
 				answeredAt: attempt.finishedAt ?? at
 			});
-			const of = { attempt, member, assignment };
-			moved = (await putMark(tx, of, wish.step, line.after, at)) || moved;
+			moved = (await putMark(tx, { ...locked, assignment }, wish.step, line.after, at)) || moved;
 			const mark = { attemptId: attempt.id, step: wish.step, possible };
 			await recordGradeChange(
 				tx,

@@ -3,11 +3,10 @@ import { attemptPoints } from '../../core/scenario/worth.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findLatestAttempt, insertAttempt } from '../db/attempts.ts';
-import { findClass } from '../db/classes.ts';
 import { insertResponse, listResponses } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { lockAttempt, noSuchAttempt, ownAttempt } from './own-attempt.ts';
+import { lockOwnAttempt } from './own-attempt.ts';
 import { ownRules, toldOf } from './own-rules.ts';
 import { lateOrRefuse } from './start-attempt.ts';
 
@@ -21,15 +20,13 @@ export async function replayFrom(
 	input: { attemptId: string; step: number }
 ): Promise<{ attemptId: string }> {
 	requireRole(actor, 'learner');
-	const { attempt: played, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	if (assignment.work.kind !== 'scenario' || played.finishedAt === null) {
-		throw new DomainError('conflict', 'Only a scenario that came to its end can be tried again.');
-	}
 	const at = ctx.now();
-	const cls = await findClass(ctx.db.read, assignment.classId);
-	if (!cls) throw noSuchAttempt();
 	return ctx.db.write(async (tx) => {
-		const { member } = await lockAttempt(tx, played, assignment);
+		const locked = await lockOwnAttempt(tx, actor, input.attemptId);
+		const { attempt: played, member, assignment, cls } = locked;
+		if (assignment.work.kind !== 'scenario' || played.finishedAt === null) {
+			throw new DomainError('conflict', 'Only a scenario that came to its end can be tried again.');
+		}
 		lateOrRefuse(await ownRules(tx, assignment, member), cls, at);
 		// To go back knowing what would have been best is only for those who may know it.
 		if (!keyIsTold(await toldOf(tx, assignment, played, at))) {

@@ -69,7 +69,7 @@ export async function showAttempt(
 	if (!member) throw noSuchAttempt();
 	const own = await ownRules(q, assignment, member);
 	const stored = await listResponses(q, attempt.id);
-	const text = await articleText(ctx, work.articleId);
+	const text = await articleText(ctx.db.read, work.articleId);
 	const told = await toldOf(q, assignment, attempt, at);
 	const end = attemptEnd(attempt, own);
 	const shown = {

@@ -57,7 +57,7 @@ export async function showDoubtfulAnswers(
 	for (const id of new Set([...waiting.rows, ...said].map((row) => row.assignmentId))) {
 		const assignment = await findAssignment(ctx.db.read, id);
 		if (!assignment) continue;
-		works.set(id, { assignment, text: await articleText(ctx, assignment.work.articleId) });
+		works.set(id, { assignment, text: await articleText(ctx.db.read, assignment.work.articleId) });
 	}
 	const told = (rows: DoubtfulAnswer[]) =>
 		rows.flatMap((row) => {

@@ -139,7 +139,7 @@ export async function showGrade(
 						assignment,
 						attempt,
 						await listResponses(q, attempt.id),
-						await articleText(ctx, work.articleId)
+						await articleText(ctx.db.read, work.articleId)
 					)
 				}
 			: null,

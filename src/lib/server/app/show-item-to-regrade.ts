@@ -22,7 +22,7 @@ export async function showItemToRegrade(
 	const item = work.kind === 'quiz' ? work.items[input.step] : undefined;
 	if (!item) throw new DomainError('not-found', 'This question is not in the quiz.');
 	const cls = (await findClass(ctx.db.read, input.classId))!;
-	const text = await articleText(ctx, work.articleId);
+	const text = await articleText(ctx.db.read, work.articleId);
 	return {
 		cls: { id: cls.id, name: cls.name },
 		assignment: { id: assignment.id, title: assignment.title },

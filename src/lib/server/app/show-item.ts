@@ -1,8 +1,7 @@
 import type { Actor, Context } from '../context.ts';
 import { restartClock, startClock } from '../db/clocks.ts';
 import { requireRole } from '../auth/guards.ts';
-import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
-import { quizOf } from './submit-answer.ts';
+import { lockOwnAttempt, outOfStep, quizOf } from './own-attempt.ts';
 
 /**
  * Notes that an item is on the learner's screen, so that the time its answer takes is reckoned by the server's clock.
@@ -14,12 +13,11 @@ export async function showItem(
 	input: { attemptId: string; step: number }
 ): Promise<void> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment } = await ownAttempt(ctx, actor, input.attemptId);
-	if (!quizOf(assignment).items[input.step]) throw outOfStep();
-	const again = assignment.behaviour === 'deferred' || assignment.behaviour === 'mastery';
 	await ctx.db.write(async (tx) => {
-		const { attempt } = await lockAttempt(tx, seen, assignment);
+		const { attempt, assignment } = await lockOwnAttempt(tx, actor, input.attemptId);
+		if (!quizOf(assignment).items[input.step]) throw outOfStep();
 		if (attempt.finishedAt !== null) return;
+		const again = assignment.behaviour === 'deferred' || assignment.behaviour === 'mastery';
 		await (again ? restartClock : startClock)(tx, attempt.id, input.step, ctx.now());
 	});
 }

@@ -71,7 +71,7 @@ export async function showResults(
 		? await toldOf(ctx.db.read, assignment, attempt, at)
 		: { behaviour: assignment.behaviour, reveal: 'answer', finished, allDone: true };
 	const stored = finished ? await listResponses(ctx.db.read, attempt.id) : [];
-	const text = finished ? await articleText(ctx, work.articleId) : '';
+	const text = finished ? await articleText(ctx.db.read, work.articleId) : '';
 	const member = await findMembership(ctx.db.read, assignment.classId, attempt.userId);
 	const windows = member ? (await ownRules(ctx.db.read, assignment, member)).windows : assignment;
 	return {

@@ -92,7 +92,7 @@ export async function showStatistics(
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	if (!draft) throw noSuchAssignment();
 	await finishOverdue(ctx, { assignmentId: assignment.id });
-	const article = await articleText(ctx, assignment.work.articleId);
+	const article = await articleText(ctx.db.read, assignment.work.articleId);
 	const reports = Map.groupBy(await listReports(ctx.db.read, assignment.id), ({ ref }) => ref);
 	const { work } = assignment;
 	const head = {

@@ -32,7 +32,7 @@ export async function startAttempt(
 	if (!cls) throw noSuchAssignment();
 	await finishOverdue(ctx, { userId: actor.userId });
 	return ctx.db.write(async (tx) => {
-		const assignment = await holdAssignment(tx, seen);
+		const assignment = await holdAssignment(tx, seen.id);
 		const member = await lockMembership(tx, seen.classId, actor.userId);
 		if (!assignment || !member) throw noSuchAssignment();
 		const running = await findRunning(tx, assignment.id, actor.userId);
@@ -58,7 +58,7 @@ export async function startAttempt(
 			points: 0,
 			possible: mostPoints(assignment)
 		});
-		await keepGrade(tx, member, assignment, at);
+		await keepGrade(tx, { member, assignment, cls }, at);
 		return { attemptId };
 	});
 }

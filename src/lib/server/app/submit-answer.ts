@@ -2,7 +2,6 @@ import type { ItemResponse } from '../../core/quiz/item.ts';
 import type { QuizReply } from '../../schemas/play.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import type { AssignedWork, Assignment } from '../db/assignments.ts';
 import type { Attempt } from '../db/attempts.ts';
 import { listResponses, type StoredResponse } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
@@ -12,7 +11,7 @@ import { notifyBoard } from './board-events.ts';
 import { finishIfUp, settleAttempt, type Running } from './finish-attempt.ts';
 import { storable } from './grade-answer.ts';
 import { keepPractice } from './keep-practice.ts';
-import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { lockOwnAttempt, outOfStep, quizOf } from './own-attempt.ts';
 import { ownRules } from './own-rules.ts';
 import { hasTakenIn, takeIn } from './take-in-answer.ts';
 import { tellProgress } from './tell-progress.ts';
@@ -41,51 +40,44 @@ export async function submitAnswer(
 	input: Submission
 ): Promise<QuizReply> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
 	const at = ctx.now();
-	const text = await articleText(ctx, quizOf(read).articleId);
 	const answer = {
 		step: input.step,
 		response: storable(input.response),
 		certainty: input.certainty ?? null,
 		tryNumber: input.tryNumber ?? 1
 	};
-	const { refused, moved, reply } = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment, cls } = await lockAttempt(tx, seen, read);
+	const { refused, movedIn, reply } = await ctx.db.write(async (tx) => {
+		const locked = await lockOwnAttempt(tx, actor, input.attemptId);
+		const { attempt, member, assignment, cls } = locked;
+		const movedIf = (moved: boolean) => (moved ? assignment.classId : null);
 		const work = quizOf(assignment);
 		const item = work.items[input.step];
 		if (item?.id !== input.itemId) throw outOfStep();
-		const own = await ownRules(tx, assignment, member);
-		const running: Running = { attempt, member, assignment, own };
+		const text = await articleText(tx, work.articleId);
+		const running: Running = { ...locked, own: await ownRules(tx, assignment, member) };
 		const told = async (kept: Attempt, answers: StoredResponse[]) =>
 			await tellProgress(tx, { attempt: kept, answers, assignment, work, text, at }, input.step);
 		const stored = await listResponses(tx, attempt.id);
 		if (await hasTakenIn(tx, running, stored, answer)) {
-			return { refused: null, moved: false, reply: await told(attempt, stored) };
+			return { refused: null, movedIn: null, reply: await told(attempt, stored) };
 		}
 		const up = await finishIfUp(tx, running, at);
-		if (up.ended) return { refused: timeIsOver(), moved: up.moved, reply: null };
-		if (attempt.finishedAt !== null) return { refused: itIsFinished(), moved: false, reply: null };
-		await takeIn(tx, running, work, stored, { item, ...answer }, text, at);
+		if (up.ended) return { refused: timeIsOver(), movedIn: movedIf(up.moved), reply: null };
+		if (attempt.finishedAt !== null) {
+			return { refused: itIsFinished(), movedIn: null, reply: null };
+		}
+		const answers = await takeIn(tx, running, work, stored, { item, ...answer }, text, at);
 		const practised = await keepPractice(tx, cls, member, assignment, at);
-		// A sheet tells nothing of its answers while it can be changed: none is read for it again.
-		const answers =
-			assignment.behaviour === 'deferred' ? stored : await listResponses(tx, attempt.id);
 		const done = await settleAttempt(tx, running, answers, at);
 		const reply = await told(done.attempt, answers);
-		return { refused: null, moved: practised || done.moved, reply };
+		return { refused: null, movedIn: movedIf(practised || done.moved), reply };
 	});
-	if (moved) notifyBoard(read.classId);
+	if (movedIn !== null) notifyBoard(movedIn);
 	if (refused) throw refused;
 	if (!reply) throw outOfStep();
 	countAnswer('quiz');
 	return reply;
-}
-
-/** The quiz that is given; a scenario is out of step here. */
-export function quizOf({ work }: Assignment): AssignedWork & { kind: 'quiz' } {
-	if (work.kind !== 'quiz') throw outOfStep();
-	return work;
 }
 
 /** DomainError 'conflict': it came too late to count. */

@@ -24,7 +24,7 @@ import { insertResponse, listResponses } from '../db/responses.ts';
 import { notifyBoard } from './board-events.ts';
 import { keepGrade, mayCount } from './keep-grade.ts';
 import { keepPractice } from './keep-practice.ts';
-import { lockAttempt, outOfStep, ownAttempt } from './own-attempt.ts';
+import { lockOwnAttempt, outOfStep, scenarioOf } from './own-attempt.ts';
 import { finishAttempt, finishIfUp } from './finish-attempt.ts';
 import { gradeOrRefuse, storable } from './grade-answer.ts';
 import { ownRules, toldOf } from './own-rules.ts';
@@ -45,24 +45,21 @@ export async function takeChoice(
 	input: { attemptId: string; step: number; nodeId: string } & Done
 ): Promise<ScenarioReply> {
 	requireRole(actor, 'learner');
-	const { attempt: seen, assignment: read } = await ownAttempt(ctx, actor, input.attemptId);
-	const { work } = read;
-	if (work.kind !== 'scenario') throw outOfStep();
-	const { scenario } = work;
 	const at = ctx.now();
-
-	const { up, moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
-		const { attempt, member, assignment, cls } = await lockAttempt(tx, seen, read);
+	const { of, up, moves, took, moved, timePercent } = await ctx.db.write(async (tx) => {
+		const of = await lockOwnAttempt(tx, actor, input.attemptId);
+		const { attempt, member, assignment, cls } = of;
+		const { scenario } = scenarioOf(assignment);
 		const own = await ownRules(tx, assignment, member);
 		const { timePercent } = own;
 		const stored = await listResponses(tx, attempt.id);
 		const before = movesOf(stored);
-		const kept = { up: false, moves: before, took: false, moved: false, timePercent };
+		const kept = { of, up: false, moves: before, took: false, moved: false, timePercent };
 		if (input.step < before.length) {
 			if (stored[input.step]!.ref !== input.nodeId) throw outOfStep();
 			return { ...kept, moves: before.slice(0, input.step + 1), took: true };
 		}
-		const over = await finishIfUp(tx, { attempt, member, assignment, own }, at);
+		const over = await finishIfUp(tx, { ...of, own }, at);
 		if (over.ended) return { ...kept, up: true, moved: over.moved };
 		if (attempt.finishedAt !== null) throw outOfStep();
 		if (input.step > before.length) throw outOfStep();
@@ -84,7 +81,7 @@ export async function takeChoice(
 				verdict: null
 			});
 			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
-			const running = { attempt: { ...attempt, points }, member, assignment, own };
+			const running = { ...of, attempt: { ...attempt, points }, own };
 			const done = { ...kept, moves: [...before, move], took: true };
 			const practised = await keepPractice(tx, cls, member, assignment, at);
 			if (consequence.over) {
@@ -92,19 +89,21 @@ export async function takeChoice(
 				return { ...done, moved: practised || moved };
 			}
 			await setPoints(tx, attempt.id, points);
-			const moved = mayCount(attempt, assignment) && (await keepGrade(tx, member, assignment, at));
+			const moved = mayCount(attempt, assignment) && (await keepGrade(tx, of, at));
 			return { ...done, moved: practised || moved };
 		});
 	});
-	if (moved) notifyBoard(read.classId);
+	const { assignment } = of;
+	if (moved) notifyBoard(assignment.classId);
 	if (up) throw timeIsOver();
 	if (took) countAnswer('scenario');
 
-	const text = await articleText(ctx, work.articleId);
-	const { steps, state } = tellPlay(scenario, seen.seed, moves, text);
-	const play = { attemptId: seen.id, scenario, state, timePercent };
-	const attempt = (await findAttempt(ctx.db.read, seen.id)) ?? seen;
-	const told = await toldOf(ctx.db.read, read, attempt, at);
+	const { scenario, articleId } = scenarioOf(assignment);
+	const text = await articleText(ctx.db.read, articleId);
+	const { steps, state } = tellPlay(scenario, of.attempt.seed, moves, text);
+	const play = { attemptId: of.attempt.id, scenario, state, timePercent };
+	const attempt = (await findAttempt(ctx.db.read, of.attempt.id)) ?? of.attempt;
+	const told = await toldOf(ctx.db.read, assignment, attempt, at);
 	const now = await tellWhereItStands(ctx.db.read, play, text, at, keyIsTold(told));
 	return {
 		kind: 'scenario',
@@ -119,7 +118,7 @@ export async function takeChoice(
 		tx: Query,
 		play: { attemptId: string; scenario: Scenario; state: PlayState; timePercent: number }
 	): Promise<Move | null> {
-		const { attemptId, state, timePercent } = play;
+		const { attemptId, scenario, state, timePercent } = play;
 		const clock = await clockOf(tx, attemptId, scenario, state, timePercent, at);
 		if (clock) {
 			const started = await findClock(tx, attemptId, state.step);

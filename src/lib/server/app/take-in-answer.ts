@@ -56,6 +56,7 @@ export async function hasTakenIn(
  * Stores an answer as the behaviour has it. DomainError 'conflict' for one that is not asked for now, 'invalid' for
  * what is no answer to the item or says not how sure one is where that is asked.
  * @param stored the attempt's answers so far
+ * @returns its answers from now on
  */
 export async function takeIn(
 	tx: Query,
@@ -65,7 +66,7 @@ export async function takeIn(
 	answer: Answer,
 	text: string,
 	at: number
-): Promise<void> {
+): Promise<StoredResponse[]> {
 	const { attempt, assignment } = running;
 	const { item, step, response } = answer;
 	const { behaviour } = assignment;
@@ -90,7 +91,8 @@ export async function takeIn(
 		tries <= countHints(item, text);
 	if (open) {
 		const row = { attemptId: attempt.id, step, ordinal: tries, response, triedAt: at };
-		return await insertTry(tx, row);
+		await insertTry(tx, row);
+		return [...stored];
 	}
 	if (before) {
 		await insertTry(tx, {
@@ -116,6 +118,11 @@ export async function takeIn(
 	};
 	if (before) await putResponse(tx, row);
 	else await insertResponse(tx, row);
+	return withAnswer(stored, row);
+}
+
+function withAnswer(stored: readonly StoredResponse[], row: StoredResponse): StoredResponse[] {
+	return [...stored.filter(({ step }) => step !== row.step), row].sort((a, b) => a.step - b.step);
 }
 
 /** Keeps an answer that can still be changed; one that says nothing takes it back. Its time adds up over visits. */
@@ -125,15 +132,18 @@ async function keepForLater(
 	stored: readonly StoredResponse[],
 	{ item, step, response }: Answer,
 	at: number
-): Promise<void> {
-	if (isEmpty(response)) return await deleteResponse(tx, attempt.id, step);
+): Promise<StoredResponse[]> {
+	if (isEmpty(response)) {
+		await deleteResponse(tx, attempt.id, step);
+		return stored.filter((row) => row.step !== step);
+	}
 	// Checked now, so that what could never be marked is refused while it can still be mended.
 	gradeOrRefuse(item, response, []);
 	const before = stored.find((row) => row.step === step);
 	const shown = await findClock(tx, attempt.id, step);
 	const now = took(shown, at);
 	if (shown !== undefined) await restartClock(tx, attempt.id, step, at);
-	await putResponse(tx, {
+	const row: StoredResponse = {
 		attemptId: attempt.id,
 		step,
 		ref: item.id,
@@ -145,7 +155,9 @@ async function keepForLater(
 		certainty: null,
 		tries: 1,
 		tookMs: now === null ? (before?.tookMs ?? null) : (before?.tookMs ?? 0) + now
-	});
+	};
+	await putResponse(tx, row);
+	return withAnswer(stored, row);
 }
 
 /** How long an item has been shown; a clock that was put back meanwhile makes no time less than none. */

@@ -52,7 +52,7 @@ export async function takeBack(
 	at: number
 ): Promise<boolean> {
 	const { classId, assignmentId, userId } = change;
-	const { member, assignment } = await lockLearner(tx, seen, userId);
+	const locked = await lockLearner(tx, seen, userId);
 	const key = { assignmentId, userId };
 	const concerns = { classId, ...key, changedBy: actor.userId, at };
 	const grade = await findGrade(tx, assignmentId, userId);
@@ -64,8 +64,7 @@ export async function takeBack(
 			if (!attempt) throw noSuchAttempt();
 			const stored = await findResponse(tx, attempt.id, after.step);
 			if (stored?.points !== after.points || stored.verdict !== after.verdict) throw changedSince();
-			const of = { attempt, member, assignment };
-			const moved = await putMark(tx, of, after.step, before, at);
+			const moved = await putMark(tx, { ...locked, attempt }, after.step, before, at);
 			await recordGradeChange(tx, concerns, {
 				kind: 'regrade',
 				before: plainMark(after),
@@ -77,7 +76,7 @@ export async function takeBack(
 			if ((grade?.excused ?? false) !== change.after.excused) throw changedSince();
 			const { before, after } = change;
 			await recordGradeChange(tx, concerns, { kind: 'excuse', before: after, after: before });
-			return await setExcused(tx, member, assignment, before.excused, at);
+			return await setExcused(tx, locked, before.excused, at);
 		}
 		case 'comment': {
 			if ((grade?.comment ?? '') !== change.after.comment) throw changedSince();
@@ -89,7 +88,7 @@ export async function takeBack(
 		case 'override': {
 			const { before, after } = change;
 			if (!sameLeeway(await findLeeway(tx, key), after)) throw changedSince();
-			return (await changeLeeway(tx, actor, { member, assignment }, () => before, at)).moved;
+			return (await changeLeeway(tx, actor, locked, () => before, at)).moved;
 		}
 	}
 }

@@ -33,6 +33,37 @@ export async function findArticle(q: Query, id: string): Promise<Article | undef
 	return (await articleById(q).execute({ id }))[0];
 }
 
+const textById = prepared((q) =>
+	q
+		.select({ text: articles.text })
+		.from(articles)
+		.where(eq(articles.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
+/** So many characters of text are kept as they were read: those that classes are at. */
+const MOST_KEPT = 16_000_000;
+const keptTexts = new Map<string, string>();
+let keptCharacters = 0;
+
+/** The text of an article. It never changes, so that it is read once, and not with every answer about it. */
+export async function findText(q: Query, id: string): Promise<string | undefined> {
+	const known = keptTexts.get(id);
+	if (known !== undefined) return known;
+	const text = (await textById(q).execute({ id }))[0]?.text;
+	if (text === undefined || text.length > MOST_KEPT) return text;
+	for (const [other, { length }] of keptTexts) {
+		if (keptCharacters + text.length <= MOST_KEPT) break;
+		keptTexts.delete(other);
+		keptCharacters -= length;
+	}
+	// Two may have read it at the same time.
+	if (!keptTexts.has(id)) keptCharacters += text.length;
+	keptTexts.set(id, text);
+	return text;
+}
+
 /** The texts of these articles, by id. */
 export async function listArticleTexts(q: Query, ids: string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map();

@@ -88,11 +88,17 @@ const kept = new Map<string, AssignedWork>();
 /** The assignment with what is to be done in it. */
 export async function findAssignment(q: Query, id: string): Promise<Assignment | undefined> {
 	const [row] = await byId(q).execute({ id });
-	if (!row) return undefined;
+	return row && (await withWork(q, row));
+}
+
+async function withWork(
+	q: Query,
+	row: AssignmentRules & { versionId: string }
+): Promise<Assignment | undefined> {
 	// A version never changes, so that it is read and parsed once, and not with every answer to it.
 	const known = kept.get(row.versionId);
 	if (known) return { ...row, work: known };
-	const [whole] = await findAssignments(q, [id]);
+	const [whole] = await findAssignments(q, [row.id]);
 	if (!whole) return undefined;
 	if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
 	kept.set(whole.versionId, frozen(whole.work));
@@ -143,14 +149,10 @@ export async function findRules(q: Query, id: string): Promise<AssignmentRules |
 /**
  * An assignment as it is in this transaction, until whose end neither its rules nor its key change. To be held before
  * a learner's membership is locked, so that nobody waits for each other. Undefined once it was taken back.
- * @param seen as it was read before; what is to be done in it is read again only where the version is another
  */
-export async function holdAssignment(tx: Query, seen: Assignment): Promise<Assignment | undefined> {
-	const [row] = await heldById(tx).execute({ id: seen.id });
-	if (!row) return undefined;
-	return row.versionId === seen.versionId
-		? { ...row, work: seen.work }
-		: findAssignment(tx, row.id);
+export async function holdAssignment(tx: Query, id: string): Promise<Assignment | undefined> {
+	const [row] = await heldById(tx).execute({ id });
+	return row && (await withWork(tx, row));
 }
 
 /** The assignment in a transaction that changes it: whoever holds it is waited for, and waits from then on. */

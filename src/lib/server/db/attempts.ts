@@ -4,7 +4,7 @@ import type { CountableAttempt } from '../../core/standing/count-attempts.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { prepared } from './prepared.ts';
-import { assignmentOverrides, assignments, attempts, memberships } from './schema.ts';
+import { assignmentOverrides, assignments, attempts, memberships, responses } from './schema.ts';
 
 export type Attempt = typeof attempts.$inferSelect;
 
@@ -24,6 +24,22 @@ const attemptById = prepared((q) =>
 
 export async function findAttempt(q: Query, id: string): Promise<Attempt | undefined> {
 	return (await attemptById(q).execute({ id }))[0];
+}
+
+/** Whose an attempt is, and at what: what never changes of it. */
+export type AttemptPlace = Pick<Attempt, 'id' | 'userId' | 'assignmentId'>;
+
+const placeById = prepared((q) =>
+	q
+		.select({ id: attempts.id, userId: attempts.userId, assignmentId: attempts.assignmentId })
+		.from(attempts)
+		.where(eq(attempts.id, sql.placeholder('id')))
+		.limit(1)
+		.prepare()
+);
+
+export async function findAttemptPlace(q: Query, id: string): Promise<AttemptPlace | undefined> {
+	return (await placeById(q).execute({ id }))[0];
 }
 
 /** The learner's newest attempt at an assignment. */
@@ -60,25 +76,38 @@ export async function listAttempts(
 /** More attempts than anybody makes at one assignment. */
 const MOST_ATTEMPTS = 1000;
 
-/** The learner's attempts at an assignment, practice apart, that a prepared query is given. */
-const COUNTABLE = and(
-	eq(attempts.assignmentId, sql.placeholder('assignmentId')),
-	eq(attempts.userId, sql.placeholder('userId')),
-	eq(attempts.practice, false)
-);
+/** An attempt as a grade and the boards are counted from it. */
+export interface Run extends CountableAttempt {
+	startedAt: number;
+	endsAt: number | null;
+	/** True once it has an answer. */
+	answered: boolean;
+}
 
 const countable = prepared((q) =>
 	q
 		.select({
-			id: attempts.id,
 			ordinal: attempts.ordinal,
 			points: attempts.points,
 			possible: attempts.possible,
+			startedAt: attempts.startedAt,
+			endsAt: attempts.endsAt,
 			finishedAt: attempts.finishedAt,
-			late: attempts.late
+			late: attempts.late,
+			answered:
+				sql`exists (select 1 from ${responses} where ${responses.attemptId} = ${attempts.id})`
+					// SQLite says 0 and 1.
+					.mapWith(Boolean)
+					.as('answered')
 		})
 		.from(attempts)
-		.where(COUNTABLE)
+		.where(
+			and(
+				eq(attempts.assignmentId, sql.placeholder('assignmentId')),
+				eq(attempts.userId, sql.placeholder('userId')),
+				eq(attempts.practice, false)
+			)
+		)
 		.orderBy(asc(attempts.ordinal))
 		.limit(MOST_ATTEMPTS)
 		.prepare()
@@ -89,7 +118,7 @@ export async function listCountable(
 	q: Query,
 	assignmentId: string,
 	userId: string
-): Promise<(CountableAttempt & { id: string })[]> {
+): Promise<Run[]> {
 	return await countable(q).execute({ assignmentId, userId });
 }
 
@@ -233,38 +262,4 @@ export async function updateAttempt(
 	change: Partial<Pick<Attempt, 'points' | 'finishedAt' | 'late' | 'flagged' | 'endsAt'>>
 ): Promise<void> {
 	await tx.update(attempts).set(change).where(eq(attempts.id, id));
-}
-
-const runUnderWay = prepared((q) =>
-	q
-		.select()
-		.from(attempts)
-		.where(and(COUNTABLE, isNull(attempts.finishedAt)))
-		.orderBy(asc(attempts.ordinal))
-		.limit(1)
-		.prepare()
-);
-const runFinished = prepared((q) =>
-	q
-		.select()
-		.from(attempts)
-		.where(and(COUNTABLE, eq(attempts.finishedAt, sql.placeholder('finishedAt'))))
-		.orderBy(asc(attempts.ordinal))
-		.limit(1)
-		.prepare()
-);
-
-/** The attempt, practice apart, that was finished at `finishedAt`, or (null) the one that is running. */
-export async function findRun(
-	q: Query,
-	assignmentId: string,
-	userId: string,
-	finishedAt: number | null
-): Promise<Attempt | undefined> {
-	const of = { assignmentId, userId };
-	const rows =
-		finishedAt === null
-			? await runUnderWay(q).execute(of)
-			: await runFinished(q).execute({ ...of, finishedAt });
-	return rows[0];
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { prepared } from './prepared.ts';
 import { practiceDays } from './schema.ts';
@@ -48,23 +48,31 @@ export async function replacePracticeDays(
 	}
 }
 
+const OF_LEARNER = and(
+	eq(practiceDays.userId, sql.placeholder('userId')),
+	eq(practiceDays.classId, sql.placeholder('classId'))
+);
+const selectDays = (q: Query, where: SQL | undefined) =>
+	q
+		.selectDistinct({ day: practiceDays.day })
+		.from(practiceDays)
+		.where(where)
+		.orderBy(practiceDays.day)
+		.prepare();
+const daysInClass = prepared((q) => selectDays(q, OF_LEARNER));
+const daysInAssignment = prepared((q) =>
+	selectDays(q, and(OF_LEARNER, eq(practiceDays.assignmentId, sql.placeholder('assignmentId'))))
+);
+
 /** The days a learner practised on in a class, or in one assignment of it, each once, in order. */
 export async function listPracticeDays(
 	q: Query,
-	of: { classId: string; userId: string; assignmentId?: string }
+	{ classId, userId, assignmentId }: { classId: string; userId: string; assignmentId?: string }
 ): Promise<number[]> {
-	const { classId, userId, assignmentId } = of;
-	const rows = await q
-		.selectDistinct({ day: practiceDays.day })
-		.from(practiceDays)
-		.where(
-			and(
-				eq(practiceDays.userId, userId),
-				eq(practiceDays.classId, classId),
-				assignmentId ? eq(practiceDays.assignmentId, assignmentId) : undefined
-			)
-		)
-		.orderBy(practiceDays.day);
+	const rows =
+		assignmentId === undefined
+			? await daysInClass(q).execute({ classId, userId })
+			: await daysInAssignment(q).execute({ classId, userId, assignmentId });
 	return rows.map(({ day }) => day);
 }
 

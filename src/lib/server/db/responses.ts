@@ -80,20 +80,6 @@ export async function listResponses(q: Query, attemptId: string): Promise<Stored
 	return await responsesOf(q).execute({ attemptId });
 }
 
-const anyResponse = prepared((q) =>
-	q
-		.select({ step: responses.step })
-		.from(responses)
-		.where(eq(responses.attemptId, sql.placeholder('attemptId')))
-		.limit(1)
-		.prepare()
-);
-
-/** True once an attempt has an answer. */
-export async function isAnswered(q: Query, attemptId: string): Promise<boolean> {
-	return (await anyResponse(q).execute({ attemptId })).length > 0;
-}
-
 /** Stores an answer in place of the one before it. */
 export async function putResponse(tx: Query, row: StoredResponse): Promise<void> {
 	await tx
