@@ -25,8 +25,12 @@ const SOURCES = [
 	'package-lock.json',
 	SAMPLE_ARTICLE
 ];
+/** Holds the process id of whoever builds. */
+const BUILDER = join(LOCK, 'builder');
 /** A lock older than this was left by a build that died. */
 const LOCK_LIMIT_MS = 5 * 60_000;
+/** It takes much less to say who builds, once the lock is taken. */
+const NAMING_LIMIT_MS = 10_000;
 
 /**
  * Builds the app when there is no build, or when what it is made from has changed; of several starts at once, one
@@ -61,18 +65,31 @@ function isShipped(): boolean {
 	return existsSync('build/handler.js') && !existsSync(VITE);
 }
 
-async function takeLock(): Promise<void> {
+/** Waits for whoever builds in this folder; the lock is to be removed afterwards. */
+export async function takeLock(): Promise<void> {
 	for (;;) {
 		try {
 			// Making a folder either succeeds or says that it is there already: nothing in between.
 			mkdirSync(LOCK);
+			writeFileSync(BUILDER, String(process.pid));
 			return;
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 		}
-		const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-		if (age > LOCK_LIMIT_MS) rmSync(LOCK, { recursive: true, force: true });
+		if (isLeft()) rmSync(LOCK, { recursive: true, force: true });
 		else await new Promise((resolve) => setTimeout(resolve, 300));
+	}
+}
+
+/** Whether whoever took the lock is gone, as after Ctrl-C: the next start need not wait for them. */
+function isLeft(): boolean {
+	const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+	if (!existsSync(BUILDER)) return age > NAMING_LIMIT_MS;
+	try {
+		process.kill(Number(readFileSync(BUILDER, 'utf8')), 0);
+		return age > LOCK_LIMIT_MS;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'ESRCH';
 	}
 }
 
