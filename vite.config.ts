@@ -24,8 +24,10 @@ const SHARED_FILES = [
 	{ name: 'ui', test: /src\/lib\/components\/ui\// }
 ];
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
 	plugins: [sveltekit()],
+	// Of these the app uses a part of many small files: built in, they load in a fraction of the time.
+	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'zod', 'lucia', 'oslo', 'uuid'] } : {},
 	build: isSsrBuild
 		? {}
 		: { rolldownOptions: { output: { codeSplitting: { groups: SHARED_FILES } } } },

@@ -9,6 +9,7 @@ import {
 	type RequestEvent,
 	type ServerInit
 } from '@sveltejs/kit';
+import { prepareStart } from '$lib/server/app/prepare-start.ts';
 import { mayAsk } from '$lib/server/auth/access.ts';
 import { validateSession } from '$lib/server/auth/sessions.ts';
 import { clearSessionCookie, sessionCookie } from '$lib/server/auth/visitor.ts';
@@ -36,9 +37,10 @@ const WATCHING = new Set(['/healthz', '/readyz']);
 /** Requests whose work let a DomainError out uncaught: kit calls that a 500, the error knows better. */
 const escaped = new WeakMap<Request, number>();
 
-/** Opens and migrates the store before the first request; a StoreError's sentence stops the start. */
+/** Checks, opens and migrates the store before the first request; a StoreError's sentence stops the start. */
 export const init: ServerInit = async () => {
-	const ctx = await processContext();
+	const ctx = await processContext({ check: true });
+	await prepareStart(ctx);
 	const housekeeping = startHousekeeping(ctx);
 	// Sent by the start command once the last request is answered, as by adapter-node's own server.
 	process.once('sveltekit:shutdown' as 'disconnect', () => {

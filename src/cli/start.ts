@@ -2,17 +2,10 @@ import { createServer, type RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import qrcode from 'qrcode';
-import { issueSetupLink } from '../lib/server/app/issue-setup-link.ts';
-import { loadDemo, type DemoAccess } from '../lib/server/app/load-demo.ts';
-import { showClassCode } from '../lib/server/app/names.ts';
-import { openDatabase } from '../lib/server/db/client.ts';
-import { StoreError } from '../lib/server/db/store-error.ts';
-import { DomainError } from '../lib/server/errors.ts';
 import { isPostgresUrl } from '../lib/server/db/url.ts';
-import { makeMetricsServer } from '../lib/server/metrics-server.ts';
 import { SECURITY_HEADERS } from '../lib/server/security-headers.ts';
 import { readSettings, SettingsError, type Settings } from '../lib/server/settings.ts';
+import { askOfApp, type Welcome } from '../lib/server/start-up.ts';
 import { buildIfStale, SAMPLE } from './build-if-stale.ts';
 
 const USAGE = `Usage: npm start [-- --lan]
@@ -41,10 +34,9 @@ async function main(): Promise<void> {
 	const metrics = settings.metrics && (await listenForMetrics(settings.metrics));
 
 	await buildIfStale(say);
-	const welcome = await prepareStore(settings);
 	const shared = settings.origin ? null : sharedAddress(host, port);
 	if (shared) process.env.THRESHOLD_SHARED_ADDRESS = shared;
-	const handler = await loadHandler(settings);
+	const { handler, welcome } = await loadApp(settings);
 	let stopping = false;
 	listener = (request, response) => {
 		// Who keeps a line open is told that this answer is its last.
@@ -116,29 +108,18 @@ function listen(
 
 /** Serves the figures; @returns their address */
 async function listenForMetrics({ host, port }: { host: string; port: number }): Promise<string> {
+	const { makeMetricsServer } = await import('../lib/server/metrics-server.ts');
 	const taken = await listen(makeMetricsServer().unref(), host, port, 'METRICS_PORT');
 	return `http://${host}:${taken}/metrics`;
 }
 
-/** Creates or migrates the store, loads the demo into an empty one, and makes the administrator's one-time link. */
-async function prepareStore(
+/**
+ * Loads the built app, which opens and migrates the store first. Everything it needs is in the build: loading the
+ * same from source would take several times as long.
+ */
+async function loadApp(
 	settings: Settings
-): Promise<{ demo: DemoAccess | null; setupPath: string | null }> {
-	const db = await openDatabase(settings.databaseUrl, { check: true });
-	try {
-		const context = { db, now: Date.now };
-		const demo = await loadDemo(context, {
-			wanted: settings.demo,
-			alone: !isPostgresUrl(settings.databaseUrl),
-			say
-		});
-		return { demo, setupPath: await issueSetupLink(context) };
-	} finally {
-		await db.close();
-	}
-}
-
-async function loadHandler(settings: Settings): Promise<RequestListener> {
+): Promise<{ handler: RequestListener; welcome: Welcome }> {
 	process.env.BODY_SIZE_LIMIT = settings.bodySizeLimit;
 	process.env.DATABASE_URL = settings.databaseUrl;
 	process.env.THRESHOLD_SAMPLE = SAMPLE;
@@ -147,26 +128,32 @@ async function loadHandler(settings: Settings): Promise<RequestListener> {
 		delete process.env.ORIGIN;
 		process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
 	}
+	const prepared = askOfApp({
+		wantsDemo: settings.demo,
+		alone: !isPostgresUrl(settings.databaseUrl),
+		say
+	});
 	const built = (await import(pathToFileURL('build/handler.js').href)) as {
 		handler: RequestListener;
 	};
-	return built.handler;
+	return { handler: built.handler, welcome: await prepared };
 }
 
-async function printWelcome(facts: {
-	address: string;
-	/** The address for others on the network; null when only this machine may come. */
-	shared: string | null;
-	/** Where the figures are; null: nowhere. */
-	metrics: string | null;
-	demo: DemoAccess | null;
-	setupPath: string | null;
-}): Promise<void> {
+async function printWelcome(
+	facts: Welcome & {
+		address: string;
+		/** The address for others on the network; null when only this machine may come. */
+		shared: string | null;
+		/** Where the figures are; null: nowhere. */
+		metrics: string | null;
+	}
+): Promise<void> {
 	const { address, shared, metrics, demo, setupPath } = facts;
 	say();
 	say(`Threshold is ready at ${address}`);
 	if (shared) {
 		say(`On this network: ${shared}`);
+		const { default: qrcode } = await import('qrcode');
 		say(await qrcode.toString(shared, { type: 'terminal', small: true }));
 	}
 	if (metrics) say(`Figures for Prometheus are at ${metrics}`);
@@ -178,7 +165,7 @@ async function printWelcome(facts: {
 	if (demo) {
 		say();
 		say('A demo is loaded: the class "Front desk", with a quiz and a scenario.');
-		say(`  Its class code:        ${showClassCode(demo.classCode)}`);
+		say(`  Its class code:        ${demo.shownCode}`);
 		say(`  Join it as a learner:  ${shared ?? address}/join/${demo.classCode}`);
 		if (demo.passphrase) {
 			say(`  Sign in as trainer:    ${demo.trainerName}`);
@@ -212,12 +199,11 @@ function lanAddress(): string {
 try {
 	await main();
 } catch (error) {
+	// What the app throws is of its build's classes; a store that takes nothing says so in a DomainError.
 	const expected =
 		error instanceof CannotStart ||
-		error instanceof StoreError ||
 		error instanceof SettingsError ||
-		// The store took nothing.
-		error instanceof DomainError;
+		(error instanceof Error && ['StoreError', 'DomainError'].includes(error.name));
 	console.error(expected ? error.message : error);
 	process.exit(1);
 }

@@ -12,9 +12,10 @@ let broughtUp: Promise<void> | undefined;
 /**
  * The context of this process: its one store, opened, migrated and its boards brought up to this version on first use,
  * and the machine's clock.
+ * @param options `check`: whether an SQLite file that is opened is looked through for damage first
  */
-export async function processContext(): Promise<Context> {
-	opening ??= open();
+export async function processContext({ check = false } = {}): Promise<Context> {
+	opening ??= open(check);
 	// What failed may succeed when it is tried again: the disk or the server may be back.
 	opening.catch(() => (opening = undefined));
 	const ctx: Context = { db: await opening, now: Date.now };
@@ -24,8 +25,8 @@ export async function processContext(): Promise<Context> {
 	return ctx;
 }
 
-async function open(): Promise<Database> {
-	const db = await openDatabase(undefined, { onCommit: countCommit });
+async function open(check: boolean): Promise<Database> {
+	const db = await openDatabase(undefined, { check, onCommit: countCommit });
 	watchStore(db);
 	joinBoards(db);
 	if (db.sharedPool) shareLimits(db.sharedPool);
