@@ -139,8 +139,27 @@ const TYPES: Record<string, string> = {
 	record: 'an object'
 };
 
-/** Such as "Node 3 (“n4”), choice 1". */
-function placeOf(path: readonly string[], input: unknown): string {
+/** Such as "Node 3 (“n4”), choice 1", of a scenario, or of a file with "Question 2" or "Scenario 1, node 3 (“n4”)". */
+export function placeOf(path: readonly string[], input: unknown): string {
+	const number = Number(path[path[0] === 'quiz' ? 2 : 1]) + 1;
+	if (path[0] === 'quiz') {
+		if (Number.isNaN(number)) return 'The quiz';
+		return `${path[1] === 'items' ? 'Question' : 'Spare'} ${number}`;
+	}
+	if (path[0] === 'source') return 'The source';
+	if (path[0] === 'scenarios' && path[1] !== undefined) {
+		const inner = placeOf(path.slice(2), valueAt(input, path.slice(0, 2)));
+		return inner === 'The scenario'
+			? `Scenario ${number}`
+			: `Scenario ${number}, ${inner.replace('Node', 'node')}`;
+	}
+	if (
+		typeof input === 'object' &&
+		input !== null &&
+		Object.hasOwn(input, 'format') &&
+		path[0] !== 'nodes'
+	)
+		return 'The file';
 	if (path[0] !== 'nodes' || path[1] === undefined) return 'The scenario';
 	const node = valueAt(input, path.slice(0, 2));
 	const named = valueAt(node, ['id']);

@@ -79,9 +79,9 @@ export async function findArticleByHash(
 	q: Query,
 	ownerId: string,
 	sha256: string
-): Promise<{ id: string } | undefined> {
+): Promise<{ id: string; text: string } | undefined> {
 	const rows = await q
-		.select({ id: articles.id })
+		.select({ id: articles.id, text: articles.text })
 		.from(articles)
 		.where(and(eq(articles.ownerId, ownerId), eq(articles.sha256, sha256)))
 		.limit(1);

@@ -1,3 +1,4 @@
+import type { SentenceSpan } from '../../core/document.ts';
 import type { GateContext } from '../../core/quiz/gates/gate.ts';
 import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
 import type { Item } from '../../core/quiz/item.ts';
@@ -5,6 +6,12 @@ import { parseSentences } from '../../core/reading/parse-sentences.ts';
 import { readArticle } from '../../core/reading/read.ts';
 import type { Reading } from '../../core/reading/reading.ts';
 import { readerModels } from './reader-models.ts';
+
+export interface Outline {
+	language: string;
+	words: number;
+	sentences: SentenceSpan[];
+}
 
 export interface JudgeTask {
 	text: string;
@@ -32,4 +39,14 @@ export default function judge({ text, items, quiz }: JudgeTask): Findings[] {
 	const parse: GateContext['parse'] = (sentence) =>
 		parseSentences(sentence, { start: 0, end: sentence.length }, readerModels().syntax)[0] ?? null;
 	return items.map((item) => warnItem(item, text, { reading, parse, quiz }));
+}
+
+/** What a file says of an article besides its text. Runs in the same thread, which has read it already or keeps it. */
+export function outline({ text }: { text: string }): Outline {
+	const { language, words, sentences } = readingOf(text);
+	return {
+		language,
+		words,
+		sentences: sentences.map(({ id, start, end }) => ({ id, start, end }))
+	};
 }

@@ -1,6 +1,6 @@
 import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
 import type { Item } from '../../core/quiz/item.ts';
-import type { JudgeTask } from './judge-worker.ts';
+import type { JudgeTask, Outline } from './judge-worker.ts';
 import { oneThread } from './one-thread.ts';
 
 /** A page waits no longer than this for what only a reading of the article can tell; the next visit has it. */
@@ -35,6 +35,12 @@ export async function judgeItems(
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+/** An article's language, words and sentences, as the reader sees them. */
+export async function outlineText(text: string): Promise<Outline> {
+	const outline: Outline = await judges.pool().run({ text }, { name: 'outline' });
+	return outline;
 }
 
 /** Ends the thread, for a clean stop. */

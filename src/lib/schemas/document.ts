@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Item } from '../core/quiz/item.ts';
+import type { Scenario } from '../core/scenario/model.ts';
+import { scenarioSchema } from './scenario.ts';
+import { itemSchema } from './studio.ts';
+
+/** More than a quiz that people can review has. */
+const MOST_ITEMS = 500;
+const MOST_SCENARIOS = 10;
+
+/** What trainers call an item by. */
+export const tagSchema = z
+	.string()
+	.trim()
+	.min(1, 'Write the tag first.')
+	.max(40, 'A tag has at most 40 characters.');
+
+/** An item as a file carries it: with its tags, where it has any. */
+export type FileItem = Item & { tags?: string[] | undefined };
+const items = z
+	.array(z.intersection(itemSchema, z.object({ tags: z.array(tagSchema).max(20).optional() })))
+	.max(MOST_ITEMS);
+
+const place = z.number().int().min(0);
+
+/** A threshold/1 file: of the command line's making, or of an export's. `source.text` may be left out of an export. */
+export const documentSchema = z.object({
+	format: z.literal('threshold/1'),
+	source: z.object({
+		title: z.string().max(300),
+		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in small hexadecimal digits'),
+		language: z.string().max(35),
+		words: place,
+		text: z.string().optional(),
+		sentences: z
+			.array(z.object({ id: z.string().max(40), start: place, end: place }))
+			.max(200_000)
+			.default([])
+	}),
+	quiz: z.object({ title: z.string().max(300), items, spares: items }),
+	scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
+	declined: z
+		.array(z.object({ what: z.string().max(300), why: z.string().max(2000) }))
+		.max(100)
+		.default([]),
+	report: z
+		.object({ candidates: place, refused: z.record(z.string().max(40), place) })
+		.default({ candidates: 0, refused: {} })
+});
+
+export interface ThresholdFile {
+	format: 'threshold/1';
+	source: {
+		title: string;
+		sha256: string;
+		language: string;
+		words: number;
+		text?: string | undefined;
+		sentences: { id: string; start: number; end: number }[];
+	};
+	quiz: { title: string; items: FileItem[]; spares: FileItem[] };
+	scenarios: Scenario[];
+	declined: { what: string; why: string }[];
+	report: { candidates: number; refused: Record<string, number> };
+}
+
+/** The form that brings a file. */
+export const documentFileSchema = z.object({
+	file: z.instanceof(File, { error: 'Choose a file first.' })
+});
+
+/** What to ask for: with the article's text, or without. */
+export const exportSchema = z.object({ article: z.enum(['yes', 'no']).default('yes') });
