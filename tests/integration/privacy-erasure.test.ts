@@ -8,6 +8,7 @@ import { eraseLearner } from '../../src/lib/server/app/erase-learner.ts';
 import { eraseOwnAccount } from '../../src/lib/server/app/erase-own-account.ts';
 import { exportOwnData } from '../../src/lib/server/app/export-own-data.ts';
 import { joinClass } from '../../src/lib/server/app/join-class.ts';
+import { openLive } from '../../src/lib/server/app/open-live.ts';
 import { makeGroup } from '../../src/lib/server/app/make-group.ts';
 import { reopenItem } from '../../src/lib/server/app/reopen-item.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
@@ -30,6 +31,7 @@ import {
 	storedStandings,
 	testContext
 } from '../support/database.ts';
+import { givePlayable } from '../support/live.ts';
 import { choiceItem, clozeItem } from '../support/items.ts';
 
 const ctx = testContext();
@@ -54,6 +56,8 @@ async function lived(on: Context) {
 		await changeLearner(on, trainer, named);
 	}
 	const assignmentId = await publishQuiz(on, trainer, classId, [choiceItem('q0'), clozeItem()]);
+	const { what } = await givePlayable(on, trainer, classId, [choiceItem('q0')]);
+	const { id: liveId } = await openLive(on, trainer, { what, classId });
 	for (const [learner, said] of [
 		[maya, SECRET],
 		[noor, 'sunset']
@@ -86,6 +90,17 @@ async function lived(on: Context) {
 				.insert(schema.clocks)
 				.values({ attemptId, step: 0, startedAt: on.now() })
 				.onConflictDoNothing();
+			const playerId = newId();
+			await tx.insert(schema.livePlayers).values({
+				...{ id: playerId, sessionId: liveId, userId: learner.userId, postId: playerId },
+				...{ tokenHash: playerId, name: `${said} live`, nameKey: said, joinedRound: 1 },
+				joinedAt: on.now()
+			});
+			await tx.insert(schema.liveAnswers).values({
+				...{ playerId, sessionId: liveId, round: 1, vote: 1, points: 0, streak: 0 },
+				...{ response: { kind: 'text', text: said }, correct: false, undecided: false },
+				answeredAt: on.now()
+			});
 			for (const kind of ['comment', 'regrade'] as const) {
 				await tx.insert(schema.gradeChanges).values({
 					...key,

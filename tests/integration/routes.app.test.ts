@@ -22,6 +22,7 @@ beforeAll(async () => {
 		assignment: '0197f3a0-0000-7000-8000-000000000001',
 		learner: '0197f3a0-0000-7000-8000-000000000002',
 		person: '0197f3a0-0000-7000-8000-000000000003',
+		session: '0197f3a0-0000-7000-8000-000000000004',
 		number: '1',
 		token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 		code: browsers.code

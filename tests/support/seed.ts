@@ -51,6 +51,9 @@ const TABLES = [
 	'standings',
 	'team_standings',
 	'practice_days',
+	'live_sessions',
+	'live_players',
+	'live_answers',
 	'groups',
 	'erasures',
 	'settings'

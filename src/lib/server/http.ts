@@ -1,5 +1,13 @@
-import { error, fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
+import {
+	error,
+	fail,
+	isHttpError,
+	isRedirect,
+	type ActionFailure,
+	type RequestEvent
+} from '@sveltejs/kit';
 import type { z } from 'zod';
+import { playerCookie } from './auth/visitor.ts';
 import type { Actor, Context } from './context.ts';
 import { asUnavailable } from './db/store-trouble.ts';
 import { DomainError, type ErrorCode } from './errors.ts';
@@ -139,6 +147,23 @@ export function refusalIn(thrown: unknown): DomainError | undefined {
 export function actorOf(locals: App.Locals): Actor {
 	if (!locals.user) throw new DomainError('unauthenticated', 'Please sign in first.');
 	return { userId: locals.user.id, role: locals.user.role };
+}
+
+/** Whose phone asks in a live session; see PhoneKey. */
+export function phoneOf(event: RequestEvent): { token: string | undefined; userId: string | null } {
+	return { token: playerCookie(event), userId: event.locals.user?.id ?? null };
+}
+
+/** Server-sent events as a response. */
+export function eventStream(events: ReadableStream<Uint8Array>): Response {
+	return new Response(events, {
+		headers: {
+			'content-type': 'text/event-stream',
+			'cache-control': 'no-store',
+			// A proxy that collects a response before passing it on would hold the events back.
+			'x-accel-buffering': 'no'
+		}
+	});
 }
 
 /** The context that the server hook put on the request. */

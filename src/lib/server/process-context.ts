@@ -1,8 +1,9 @@
-import { joinBoards } from './app/board-events.ts';
 import { bringBoardsUp } from './app/bring-boards-up.ts';
 import { shareLimits } from './auth/limits.ts';
 import type { Context } from './context.ts';
 import { openDatabase, type Database } from './db/client.ts';
+import { joinNodes } from './fan-out.ts';
+import { closeRooms } from './live/rooms.ts';
 import { logger } from './logger.ts';
 import { countCommit, watchStore } from './metrics.ts';
 
@@ -28,7 +29,7 @@ export async function processContext({ check = false } = {}): Promise<Context> {
 async function open(check: boolean): Promise<Database> {
 	const db = await openDatabase(undefined, { check, onCommit: countCommit });
 	watchStore(db);
-	joinBoards(db);
+	joinNodes(db);
 	if (db.sharedPool) shareLimits(db.sharedPool);
 	db.onCondition(({ trouble }, cause) => {
 		if (trouble) logger.error({ trouble, err: cause }, 'the store takes no writes');
@@ -41,5 +42,8 @@ async function open(check: boolean): Promise<Database> {
 export async function closeProcessContext(): Promise<void> {
 	const open = opening;
 	opening = undefined;
-	await open?.then((db) => db.close());
+	await open?.then((db) => {
+		closeRooms(db);
+		return db.close();
+	});
 }

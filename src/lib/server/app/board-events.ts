@@ -1,4 +1,4 @@
-import type { Database } from '../db/client.ts';
+import { hearNodes, tellNodes } from '../fan-out.ts';
 
 /**
  * Tells open boards that their class's standings changed: those on this node at once, and through the store those on
@@ -8,20 +8,11 @@ import type { Database } from '../db/client.ts';
 type Listener = () => void;
 
 const listeners = new Map<string, Set<Listener>>();
-let tellOthers: (classId: string) => void = () => undefined;
 
 /** Called after the commit that changed a standing. */
 export function notifyBoard(classId: string): void {
 	hear(classId);
-	tellOthers(classId);
-}
-
-/** Lets this node's boards hear of the changes that other nodes on the store make, and theirs of this one's. */
-export function joinBoards({ messages }: Pick<Database, 'messages'>): void {
-	tellOthers = (classId) => messages.tell(classId);
-	messages.listen((classId) => {
-		for (const id of classId === null ? [...listeners.keys()] : [classId]) hear(id);
-	});
+	tellNodes('board', classId);
 }
 
 /** Tells the boards that are open on this node. */
@@ -43,3 +34,7 @@ export function onBoardChange(classId: string, listener: Listener): () => void {
 export function watchedBoards(): number {
 	return listeners.size;
 }
+
+hearNodes('board', (classId) => {
+	for (const id of classId === null ? [...listeners.keys()] : [classId]) hear(id);
+});

@@ -16,7 +16,8 @@ const ABOUT = [
 /**
  * All of a learner's data as one plain object, to be kept as JSON: `account`, `sessions`, `classes` (memberships),
  * `attempts` with their `answers` (each with its earlier `tries`), `grades` with the trainer's `comment`,
- * `gradeChanges`, `ownTimes` (what differs for them), `reports`, `boards` and `daysPractised`.
+ * `gradeChanges`, `ownTimes` (what differs for them), `reports`, `boards`,
+ * `daysPractised` and `live` (sessions played in, with the answers to them).
  */
 export async function exportOwnData(ctx: Context, actor: Actor) {
 	requireRole(actor, 'learner');
@@ -134,6 +135,22 @@ export async function exportOwnData(ctx: Context, actor: Actor) {
 		daysPractised: data.practiceDays.map(({ day, title }) => ({
 			assignment: title,
 			day: new Date(day * 86_400_000).toISOString().slice(0, 10)
+		})),
+		live: data.livePlayers.map(({ player, title, endedAt }) => ({
+			session: title,
+			name: player.name,
+			timePercent: player.timePercent,
+			joinedAt: iso(player.joinedAt),
+			answers: data.liveAnswers
+				.filter(({ answer }) => answer.playerId === player.id)
+				.map(({ answer }) => ({
+					round: answer.round,
+					vote: answer.vote,
+					answer: answer.response,
+					// While it runs, the key of its question may not have been told yet.
+					points: endedAt === null ? null : answer.points,
+					answeredAt: iso(answer.answeredAt)
+				}))
 		}))
 	};
 }

@@ -2,8 +2,11 @@ import type { Context } from '../context.ts';
 import { lockClass, updateClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { listClassesToForget, listEndedClasses, listPeopleIn } from '../db/erasures.ts';
+import { deleteGuestsOf, deleteSessionsOfNoClass, listForgottenSessions } from '../db/live.ts';
 import { deleteExpiredSessions } from '../db/sessions.ts';
 import { setHomeClass } from '../db/users.ts';
+import { newId } from '../ids.ts';
+import { changeSession, roomsOf } from '../live/rooms.ts';
 import { notifyBoard } from './board-events.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
 import { forgottenAt } from './forgotten-at.ts';
@@ -13,7 +16,8 @@ const AT_ONCE = 20;
 
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
- * in the archive for their time are deleted, and sessions that have ended are cleared away. Everything is found by the
+ * in the archive for their time are deleted, live sessions that nobody ended are ended and their guests forgotten in
+ * time, and sign-ins that have ended are cleared away. Everything is found by the
  * clock in the store, so nothing is lost by a restart, and several servers may do it at once. What fails keeps nothing
  * else from being done, and is thrown, all of it together, at the end.
  */
@@ -33,6 +37,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
 		}
 	});
 	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, ctx.now())));
+	await attempt(() => forgetLive(ctx));
 	if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be done.');
 }
 
@@ -74,4 +79,25 @@ async function forgetSome(tx: Query, classId: string, now: number): Promise<bool
 	}
 	if (Object.keys(sum).length > 0) await recordErasure(tx, 'retention', sum, now);
 	return people.length > 0;
+}
+
+/** Guests of a live session, and sessions of no class, are kept for so long after its end: time to claim a result. */
+export const LIVE_KEPT_MS = 30 * 24 * 60 * 60_000;
+
+async function forgetLive(ctx: Context): Promise<void> {
+	const now = ctx.now();
+	for (const { id } of await listForgottenSessions(ctx.db.read, now)) {
+		const ended = await changeSession(ctx, id, {
+			kind: 'command',
+			id: newId(),
+			command: { do: 'end' }
+		});
+		if (ended) await roomsOf(ctx).changed(ended);
+	}
+	const gone = await ctx.db.write(
+		async (tx) =>
+			(await deleteGuestsOf(tx, now - LIVE_KEPT_MS)) +
+			(await deleteSessionsOfNoClass(tx, now - LIVE_KEPT_MS))
+	);
+	if (gone > 0) await ctx.db.scrub();
 }

@@ -70,6 +70,21 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/poster': TRAINERS,
 	'/classes/[id]/settings': TRAINERS,
 
+	// Live
+	'/live': TRAINERS,
+	'/live/[id]': TRAINERS,
+	'/live/[id]/commands': TRAINERS,
+	'/live/[id]/events': TRAINERS,
+	'/live/[id]/players': TRAINERS,
+	'/live/[id]/projector': TRAINERS,
+	'/play': 'public',
+	'/play/[session]': 'public',
+	'/play/[session]/answers': 'public',
+	'/play/[session]/claim': EVERYONE,
+	'/play/[session]/events': 'public',
+	'/play/[session]/leave': 'public',
+	'/play/[session]/players': 'public',
+
 	// Learning
 	'/home': LEARNERS,
 	'/assignments/[id]': EVERYONE,

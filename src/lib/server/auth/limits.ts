@@ -45,7 +45,22 @@ export function shareLimits(pool: object): void {
 	accountsHere = shared(OF_ACCOUNTS_HERE);
 	accounts = shared(OF_ACCOUNTS);
 	addresses = shared(OF_ADDRESSES);
+	pins = shared(OF_PINS);
+	pinsHere = shared(OF_PINS_HERE);
 }
+
+/** A room of hundreds types the PIN from one address; of eight digits a guesser tries a hundred-thousandth in that time. */
+export const PIN_MISSES_PER_ADDRESS = 1_000;
+/** Whoever is led to a session and types its PIN. */
+const PIN_MISSES_PER_SESSION = 50;
+const OF_PINS = { keyPrefix: 'pin', points: PIN_MISSES_PER_ADDRESS, duration: WINDOW };
+const OF_PINS_HERE = { keyPrefix: 'pin-here', points: PIN_MISSES_PER_SESSION, duration: WINDOW };
+let pins: RateLimiterAbstract = new RateLimiterMemory(OF_PINS);
+let pinsHere: RateLimiterAbstract = new RateLimiterMemory(OF_PINS_HERE);
+
+/** Of one node: what slows programs down and is not meant to stop anybody. */
+const joins = new RateLimiterMemory({ keyPrefix: 'join', points: 3_000, duration: 60 });
+const posts = new RateLimiterMemory({ keyPrefix: 'post', points: 60, duration: 10 });
 
 /** Names and addresses are counted without being kept. */
 function hidden(key: string): string {
@@ -85,6 +100,44 @@ export async function limitMisses<T>(
 	const result = await lookUp();
 	if (result === null) await addresses.penalty(hidden(address));
 	return result;
+}
+
+/**
+ * Runs a look-up by the PIN of a live session; only misses (null) count, against the address, and against the session
+ * from there where one is named.
+ */
+export async function limitPinMisses<T>(
+	keys: { address: string; sessionId: string | null },
+	lookUp: () => Promise<T | null>
+): Promise<T | null> {
+	const address = hidden(keys.address);
+	const here = keys.sessionId === null ? null : hidden(`${keys.address} ${keys.sessionId}`);
+	const refuse = async (limit: RateLimiterAbstract, key: string, most: number) => {
+		const state = await limit.get(key);
+		if (state && state.consumedPoints >= most) throw tooMany('from here', state);
+	};
+	await refuse(pins, address, PIN_MISSES_PER_ADDRESS);
+	if (here !== null) await refuse(pinsHere, here, PIN_MISSES_PER_SESSION);
+	const result = await lookUp();
+	if (result === null) {
+		await pins.penalty(address);
+		if (here !== null) await pinsHere.penalty(here);
+	}
+	return result;
+}
+
+/** Lets so many in from one address in a minute; a room of thousands behind one address gets in, a program is slowed. */
+export async function limitJoins(address: string, sessionId: string): Promise<void> {
+	await joins.consume(hidden(`${address} ${sessionId}`)).catch((state: unknown) => {
+		throw tooMany('from here', state);
+	});
+}
+
+/** Whatever one phone posts. */
+export async function limitPosts(playerId: string): Promise<void> {
+	await posts.consume(playerId).catch(() => {
+		throw new DomainError('too-many', 'That was a lot at once. Please wait a moment.');
+	});
 }
 
 async function refuseTired(address: string): Promise<void> {

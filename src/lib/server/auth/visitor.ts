@@ -72,3 +72,20 @@ export function setSecondStepCookie({ cookies, url }: Jar, id: string): void {
 export function clearSecondStepCookie({ cookies, url }: Jar): void {
 	cookies.delete(hosted(SECOND_STEP, url), flags(url));
 }
+
+const PLAYER = 'threshold-player';
+
+/** A phone may be in several sessions: each has a cookie that is sent there alone. */
+function atSession(url: URL, sessionId: string) {
+	return { ...flags(url), path: `/play/${sessionId}` };
+}
+
+/** The secret by which a phone is known in a live session, if it has joined. */
+export function playerCookie({ cookies }: Jar): string | undefined {
+	return cookies.get(PLAYER);
+}
+
+/** Kept for a day: longer than a session lasts, so that a result can be claimed in the evening. */
+export function setPlayerCookie({ cookies, url }: Jar, sessionId: string, token: string): void {
+	cookies.set(PLAYER, token, { ...atSession(url, sessionId), maxAge: 24 * 60 * 60 });
+}

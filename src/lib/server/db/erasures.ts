@@ -28,6 +28,9 @@ import {
 	gradeChanges,
 	grades,
 	itemReports,
+	liveAnswers,
+	livePlayers,
+	liveSessions,
 	memberships,
 	practiceDays,
 	responses,
@@ -88,6 +91,15 @@ export async function countRowsOf(
 				.where(inArray(table.attemptId, attemptsOf(q, userId, classId)))
 		);
 	}
+	const players = playersOf(q, userId, classId);
+	await add(
+		'live_players',
+		q.select({ n: count() }).from(livePlayers).where(inArray(livePlayers.id, players))
+	);
+	await add(
+		'live_answers',
+		q.select({ n: count() }).from(liveAnswers).where(inArray(liveAnswers.playerId, players))
+	);
 	for (const [name, table] of Object.entries({ memberships, standings })) {
 		const mine = userId === null ? undefined : eq(table.userId, userId);
 		await add(
@@ -119,6 +131,7 @@ export async function deleteLearner(q: Query, userId: string): Promise<boolean> 
 
 /** Deletes what a learner did and was given in one class; the membership and the boards are not touched. */
 export async function deleteWorkOf(q: Query, userId: string, classId: string): Promise<void> {
+	await q.delete(livePlayers).where(inArray(livePlayers.id, playersOf(q, userId, classId)));
 	for (const table of Object.values(OF_WORK)) {
 		await q
 			.delete(table)
@@ -250,6 +263,11 @@ function peopleIn(q: Query, classId: string | typeof classes.id) {
 			.select(id(gradeChanges.userId))
 			.from(gradeChanges)
 			.where(and(eq(gradeChanges.classId, classId), isNotNull(gradeChanges.userId))),
+		q
+			.select(id(livePlayers.userId))
+			.from(livePlayers)
+			.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
+			.where(and(eq(liveSessions.classId, classId), isNotNull(livePlayers.userId))),
 		q.select(id(users.id)).from(users).where(eq(users.homeClassId, classId))
 	] as unknown as (typeof members)[];
 }
@@ -290,6 +308,20 @@ function attemptsOf(q: Query, userId: string | null, classId: string | null) {
 			and(
 				userId === null ? undefined : eq(attempts.userId, userId),
 				classId === null ? undefined : inArray(attempts.assignmentId, workIn(q, classId))
+			)
+		);
+}
+
+/** Who somebody was in live sessions: everywhere, in a class's, or everybody in a class's. */
+function playersOf(q: Query, userId: string | null, classId: string | null) {
+	return q
+		.select({ id: livePlayers.id })
+		.from(livePlayers)
+		.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
+		.where(
+			and(
+				userId === null ? undefined : eq(livePlayers.userId, userId),
+				classId === null ? undefined : eq(liveSessions.classId, classId)
 			)
 		);
 }

@@ -5,6 +5,7 @@ import {
 	assignments,
 	attempts,
 	itemReports,
+	liveSessions,
 	quizVersions,
 	quizzes,
 	scenarios,
@@ -26,6 +27,8 @@ export interface Hanging {
 	learners: number;
 	/** What learners reported as wrong with it. */
 	reports: number;
+	/** How often a room played it. */
+	liveSessions: number;
 }
 
 export async function countHanging(q: Query, made: Made): Promise<Hanging> {
@@ -33,7 +36,8 @@ export async function countHanging(q: Query, made: Made): Promise<Hanging> {
 	const sum = {
 		assignments: given.length,
 		classes: new Set(given.map((one) => one.classId)).size,
-		...{ attempts: 0, learners: 0, reports: 0 }
+		...{ attempts: 0, learners: 0, reports: 0 },
+		liveSessions: await countPlayed(q, made)
 	};
 	if (given.length === 0) return sum;
 	const those = (column: typeof attempts.assignmentId | typeof itemReports.assignmentId) =>
@@ -49,6 +53,18 @@ export async function countHanging(q: Query, made: Made): Promise<Hanging> {
 	return { ...sum, ...done, ...said };
 }
 
+async function countPlayed(q: Query, made: Made): Promise<number> {
+	const rows = await q
+		.select({ n: count() })
+		.from(liveSessions)
+		.leftJoin(quizVersions, eq(quizVersions.id, liveSessions.quizVersionId))
+		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+		.leftJoin(scenarioVersions, eq(scenarioVersions.id, liveSessions.scenarioVersionId))
+		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.where(isFrom(made));
+	return rows[0]?.n ?? 0;
+}
+
 /** The assignments of published versions of it. */
 export async function listGivenFrom(
 	q: Query,
@@ -60,12 +76,16 @@ export async function listGivenFrom(
 		.where(inArray(assignments.id, idsGivenFrom(q, made)));
 }
 
-function idsGivenFrom(q: Query, { kind, id }: Made) {
+function isFrom({ kind, id }: Made): SQL | undefined {
 	const from: Record<Made['kind'], SQL | undefined> = {
 		article: or(eq(quizzes.articleId, id), eq(scenarios.articleId, id)),
 		quiz: eq(quizzes.id, id),
 		scenario: eq(scenarios.id, id)
 	};
+	return from[kind];
+}
+
+function idsGivenFrom(q: Query, made: Made) {
 	return q
 		.select({ id: assignments.id })
 		.from(assignments)
@@ -73,7 +93,7 @@ function idsGivenFrom(q: Query, { kind, id }: Made) {
 		.leftJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
 		.leftJoin(scenarioVersions, eq(scenarioVersions.id, assignments.scenarioVersionId))
 		.leftJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
-		.where(from[kind]);
+		.where(isFrom(made));
 }
 
 /** Deletes it with everything that hangs on it; boards are to be put right beforehand, in the same transaction. */

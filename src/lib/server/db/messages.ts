@@ -18,8 +18,8 @@ export const NO_OTHERS: Messages = {
 };
 
 const CHANNEL = 'threshold';
-/** A class that answers moves its board many times a second. */
-const MOMENT_MS = 200;
+/** A class that answers moves its board many times a second, a room its session. */
+const MOMENT_MS = 100;
 const TRY_AGAIN_MS = 2_000;
 
 /** Over PostgreSQL's LISTEN and NOTIFY; the line that listens is one of its own, and is taken up again when it breaks. */

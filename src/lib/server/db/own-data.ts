@@ -10,6 +10,9 @@ import {
 	grades,
 	groups,
 	itemReports,
+	liveAnswers,
+	livePlayers,
+	liveSessions,
 	memberships,
 	practiceDays,
 	responses,
@@ -90,7 +93,19 @@ export async function readOwnData(q: Query, userId: string) {
 			.from(practiceDays)
 			.innerJoin(assignments, eq(assignments.id, practiceDays.assignmentId))
 			.where(eq(practiceDays.userId, userId))
-			.orderBy(asc(practiceDays.day))
+			.orderBy(asc(practiceDays.day)),
+		livePlayers: await q
+			.select({ player: livePlayers, title: liveSessions.title, endedAt: liveSessions.endedAt })
+			.from(livePlayers)
+			.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
+			.where(eq(livePlayers.userId, userId))
+			.orderBy(asc(livePlayers.joinedAt)),
+		liveAnswers: await q
+			.select({ answer: liveAnswers })
+			.from(liveAnswers)
+			.innerJoin(livePlayers, eq(livePlayers.id, liveAnswers.playerId))
+			.where(eq(livePlayers.userId, userId))
+			.orderBy(asc(liveAnswers.answeredAt), asc(liveAnswers.round), asc(liveAnswers.vote))
 	};
 }
 

@@ -24,6 +24,7 @@ import {
 	uniqueIndex
 } from './columns.ts';
 
+export * from './schema-live.ts';
 export * from './schema-studio.ts';
 
 export type Role = 'administrator' | 'trainer' | 'learner';

@@ -1,0 +1,29 @@
+import type { OwnView, PhoneView } from '../../core/live/views.ts';
+import type { Context } from '../context.ts';
+import { roomsOf } from '../live/rooms.ts';
+import { playerOf, type PhoneKey } from './live-access.ts';
+
+/** What a phone at a session's address begins with: before it has joined, only what stands on the door. */
+export async function showPhone(
+	ctx: Context,
+	key: PhoneKey,
+	input: { sessionId: string }
+): Promise<{
+	title: string;
+	teams: string[];
+	/** False: nobody new gets in. */
+	open: boolean;
+	over: boolean;
+	joined: { view: PhoneView; own: OwnView } | null;
+}> {
+	const room = await roomsOf(ctx).get(input.sessionId);
+	const player = playerOf(room, key);
+	const isIn = player && player.state !== 'left';
+	return {
+		title: room.session.title,
+		teams: room.state.settings.teams,
+		open: !room.state.locked && room.session.pin !== null,
+		over: room.state.phase === 'ended',
+		joined: isIn ? { view: room.phoneView(), own: room.ownView(player) } : null
+	};
+}

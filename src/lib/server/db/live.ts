@@ -1,0 +1,487 @@
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	notExists,
+	notInArray,
+	sql
+} from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { LiveContent } from '../../core/live/content.ts';
+import type { LiveAnswer } from '../../core/live/tally.ts';
+import { inBatches } from './batches.ts';
+import type { Window } from './classes.ts';
+import type { Query } from './client.ts';
+import { held } from './held.ts';
+import { sharedWith } from './members.ts';
+import {
+	articles,
+	liveAnswers,
+	livePlayers,
+	liveSessions,
+	quizVersions,
+	quizzes,
+	scenarios,
+	scenarioVersions
+} from './schema.ts';
+
+export type LiveSession = typeof liveSessions.$inferSelect;
+export type LivePlayer = typeof livePlayers.$inferSelect;
+export type StoredLiveAnswer = typeof liveAnswers.$inferSelect;
+
+export async function insertLiveSession(tx: Query, row: LiveSession): Promise<void> {
+	await tx.insert(liveSessions).values(row);
+}
+
+export async function findLiveSession(q: Query, id: string): Promise<LiveSession | undefined> {
+	const rows = await q.select().from(liveSessions).where(eq(liveSessions.id, id)).limit(1);
+	return rows[0];
+}
+
+/** The session, held until the transaction ends: what changes it comes one after the other, on both engines. */
+export async function lockLiveSession(tx: Query, id: string): Promise<LiveSession | undefined> {
+	const rows = await tx
+		.update(liveSessions)
+		.set({ createdAt: sql`${liveSessions.createdAt}` })
+		.where(eq(liveSessions.id, id))
+		.returning();
+	return rows[0];
+}
+
+/** The sessions as they stay until the transaction ends: many may hold them at once. */
+export async function holdLiveSessions(tx: Query, ids: string[]): Promise<LiveSession[]> {
+	// In one order, so that two who hold several never wait for each other.
+	return await held(
+		tx
+			.select()
+			.from(liveSessions)
+			.where(inArray(liveSessions.id, ids))
+			.orderBy(asc(liveSessions.id))
+	);
+}
+
+export async function findLiveSessionByPin(
+	q: Query,
+	pin: string,
+	now: number
+): Promise<LiveSession | undefined> {
+	const rows = await q.select().from(liveSessions).where(eq(liveSessions.pin, pin)).limit(1);
+	return rows[0] && rows[0].pinExpiresAt > now ? rows[0] : undefined;
+}
+
+export async function updateLiveSession(
+	tx: Query,
+	id: string,
+	change: Partial<LiveSession>
+): Promise<void> {
+	await tx.update(liveSessions).set(change).where(eq(liveSessions.id, id));
+}
+
+export interface LiveSummary {
+	id: string;
+	title: string;
+	kind: 'quiz' | 'scenario';
+	classId: string | null;
+	createdAt: number;
+	endedAt: number | null;
+	/** Who was let in and not taken out. */
+	players: number;
+}
+
+/** A trainer's sessions, or those of a class; newest first. */
+export async function listLiveSessions(
+	q: Query,
+	of: { hostId: string } | { classId: string },
+	window: Window
+): Promise<LiveSummary[]> {
+	const rows = await q
+		.select({
+			id: liveSessions.id,
+			title: liveSessions.title,
+			quizVersionId: liveSessions.quizVersionId,
+			classId: liveSessions.classId,
+			createdAt: liveSessions.createdAt,
+			endedAt: liveSessions.endedAt,
+			players: count(livePlayers.id)
+		})
+		.from(liveSessions)
+		.leftJoin(
+			livePlayers,
+			and(
+				eq(livePlayers.sessionId, liveSessions.id),
+				notInArray(livePlayers.state, ['removed', 'blocked'])
+			)
+		)
+		.where(
+			'hostId' in of ? eq(liveSessions.hostId, of.hostId) : eq(liveSessions.classId, of.classId)
+		)
+		.groupBy(liveSessions.id)
+		.orderBy(desc(liveSessions.createdAt), desc(liveSessions.id))
+		.limit(window.limit)
+		.offset(window.offset);
+	return rows.map(({ quizVersionId, ...row }) => ({
+		...row,
+		kind: quizVersionId === null ? 'scenario' : 'quiz'
+	}));
+}
+
+export async function countLiveSessions(
+	q: Query,
+	of: { hostId: string } | { classId: string }
+): Promise<number> {
+	const rows = await q
+		.select({ n: count() })
+		.from(liveSessions)
+		.where(
+			'hostId' in of ? eq(liveSessions.hostId, of.hostId) : eq(liveSessions.classId, of.classId)
+		);
+	return rows[0]?.n ?? 0;
+}
+
+/** The published version that a session plays, with its article's text; it never changes. */
+export async function readLiveContent(
+	q: Query,
+	session: Pick<LiveSession, 'id' | 'quizVersionId' | 'scenarioVersionId'>
+): Promise<LiveContent | undefined> {
+	const seed = session.id;
+	if (session.quizVersionId !== null) {
+		const rows = await q
+			.select({ items: quizVersions.items, article: articles.text })
+			.from(quizVersions)
+			.innerJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+			.innerJoin(articles, eq(articles.id, quizzes.articleId))
+			.where(eq(quizVersions.id, session.quizVersionId))
+			.limit(1);
+		return rows[0] && { kind: 'quiz', seed, ...rows[0] };
+	}
+	const rows = await q
+		.select({ scenario: scenarioVersions.body, article: articles.text })
+		.from(scenarioVersions)
+		.innerJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.innerJoin(articles, eq(articles.id, scenarios.articleId))
+		.where(eq(scenarioVersions.id, session.scenarioVersionId ?? ''))
+		.limit(1);
+	return rows[0] && { kind: 'scenario', seed, ...rows[0] };
+}
+
+export async function insertLivePlayer(tx: Query, row: LivePlayer): Promise<void> {
+	await tx.insert(livePlayers).values(row);
+}
+
+/** More players than any room holds. */
+export const MOST_PLAYERS = 5_000;
+
+/** Everybody who ever was in a session, in the order in which they came. */
+export async function listLivePlayers(q: Query, sessionId: string): Promise<LivePlayer[]> {
+	return await q
+		.select()
+		.from(livePlayers)
+		.where(eq(livePlayers.sessionId, sessionId))
+		.orderBy(asc(livePlayers.joinedAt), asc(livePlayers.id))
+		.limit(MOST_PLAYERS);
+}
+
+export async function findLivePlayerByPost(
+	q: Query,
+	sessionId: string,
+	postId: string
+): Promise<LivePlayer | undefined> {
+	const rows = await q
+		.select()
+		.from(livePlayers)
+		.where(and(eq(livePlayers.sessionId, sessionId), eq(livePlayers.postId, postId)))
+		.limit(1);
+	return rows[0];
+}
+
+/** False where there is no such player (any more). */
+export async function updateLivePlayer(
+	tx: Query,
+	id: string,
+	change: Partial<LivePlayer>
+): Promise<boolean> {
+	const rows = await tx
+		.update(livePlayers)
+		.set(change)
+		.where(eq(livePlayers.id, id))
+		.returning({ id: livePlayers.id });
+	return rows.length > 0;
+}
+
+/** Stores answers; one that stands already is left as it is. @returns those that were stored, by player */
+export async function insertLiveAnswers(
+	tx: Query,
+	rows: StoredLiveAnswer[]
+): Promise<{ playerId: string }[]> {
+	const stored: { playerId: string }[] = [];
+	for (const part of inBatches(rows)) {
+		stored.push(
+			...(await tx
+				.insert(liveAnswers)
+				.values(part)
+				.onConflictDoNothing()
+				.returning({ playerId: liveAnswers.playerId }))
+		);
+	}
+	return stored;
+}
+
+export async function findLiveAnswer(
+	q: Query,
+	playerId: string,
+	round: number,
+	vote: number
+): Promise<StoredLiveAnswer | undefined> {
+	const rows = await q
+		.select()
+		.from(liveAnswers)
+		.where(
+			and(
+				eq(liveAnswers.playerId, playerId),
+				eq(liveAnswers.round, round),
+				eq(liveAnswers.vote, vote)
+			)
+		)
+		.limit(1);
+	return rows[0];
+}
+
+/** The answers of one round, both votes. */
+export async function listAnswersOfRound(
+	q: Query,
+	sessionId: string,
+	round: number
+): Promise<(LiveAnswer & { vote: number })[]> {
+	return await q
+		.select({
+			playerId: liveAnswers.playerId,
+			vote: liveAnswers.vote,
+			response: liveAnswers.response,
+			points: liveAnswers.points,
+			correct: liveAnswers.correct,
+			undecided: liveAnswers.undecided,
+			streak: liveAnswers.streak
+		})
+		.from(liveAnswers)
+		.where(and(eq(liveAnswers.sessionId, sessionId), eq(liveAnswers.round, round)))
+		.limit(2 * MOST_PLAYERS);
+}
+
+/** Every vote of a session, for its debrief. */
+export async function listAllVotes(
+	q: Query,
+	sessionId: string
+): Promise<(LiveAnswer & { round: number; vote: number })[]> {
+	return await q
+		.select({
+			playerId: liveAnswers.playerId,
+			round: liveAnswers.round,
+			vote: liveAnswers.vote,
+			response: liveAnswers.response,
+			points: liveAnswers.points,
+			correct: liveAnswers.correct,
+			undecided: liveAnswers.undecided,
+			streak: liveAnswers.streak
+		})
+		.from(liveAnswers)
+		.where(eq(liveAnswers.sessionId, sessionId));
+}
+
+/** Answers of a skipped round stay as they were given, and bring nothing. */
+export async function voidRound(tx: Query, sessionId: string, round: number): Promise<void> {
+	await tx
+		.update(liveAnswers)
+		.set({ points: 0, correct: false })
+		.where(and(eq(liveAnswers.sessionId, sessionId), eq(liveAnswers.round, round)));
+}
+
+/** What the rounds before one have brought each player; of two votes the second counts. */
+export async function sumLivePoints(
+	q: Query,
+	sessionId: string,
+	before: number
+): Promise<{ playerId: string; points: number; right: number }[]> {
+	const second = alias(liveAnswers, 'second');
+	const rows = await q
+		.select({
+			playerId: liveAnswers.playerId,
+			points: sql<number>`sum(${liveAnswers.points})`,
+			right: sql<number>`sum(case when ${liveAnswers.correct} then 1 else 0 end)`
+		})
+		.from(liveAnswers)
+		.where(
+			and(
+				eq(liveAnswers.sessionId, sessionId),
+				sql`${liveAnswers.round} < ${before}`,
+				notExists(
+					q
+						.select({ one: sql`1` })
+						.from(second)
+						.where(
+							and(
+								eq(second.playerId, liveAnswers.playerId),
+								eq(second.round, liveAnswers.round),
+								eq(second.vote, 2),
+								eq(liveAnswers.vote, 1)
+							)
+						)
+				)
+			)
+		)
+		.groupBy(liveAnswers.playerId);
+	return rows.map((row) => ({
+		playerId: row.playerId,
+		points: Number(row.points),
+		right: Number(row.right)
+	}));
+}
+
+/** The newest published version of everything somebody has a part in (null: of everything) and that is not in the archive. */
+export async function listPlayable(
+	q: Query,
+	userId: string | null
+): Promise<{ kind: 'quiz' | 'scenario'; versionId: string; title: string; publishedAt: number }[]> {
+	const quizRows = await q
+		.select({
+			versionId: quizVersions.id,
+			madeOf: quizVersions.quizId,
+			title: quizVersions.title,
+			publishedAt: quizVersions.publishedAt
+		})
+		.from(quizVersions)
+		.innerJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
+		.where(
+			and(
+				isNull(quizzes.archivedAt),
+				userId === null ? undefined : inArray(quizzes.id, sharedWith(q, 'quiz', userId))
+			)
+		)
+		.orderBy(desc(quizVersions.publishedAt), desc(quizVersions.number))
+		.limit(500);
+	const scenarioRows = await q
+		.select({
+			versionId: scenarioVersions.id,
+			madeOf: scenarioVersions.scenarioId,
+			title: scenarioVersions.title,
+			publishedAt: scenarioVersions.publishedAt
+		})
+		.from(scenarioVersions)
+		.innerJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
+		.where(
+			and(
+				isNull(scenarios.archivedAt),
+				userId === null ? undefined : inArray(scenarios.id, sharedWith(q, 'scenario', userId))
+			)
+		)
+		.orderBy(desc(scenarioVersions.publishedAt), desc(scenarioVersions.number))
+		.limit(500);
+	const newest = <T extends { madeOf: string }>(rows: T[]) =>
+		rows.filter((row, i) => rows.findIndex((other) => other.madeOf === row.madeOf) === i);
+	return [
+		...newest(quizRows).map(({ madeOf: _, ...row }) => ({ kind: 'quiz' as const, ...row })),
+		...newest(scenarioRows).map(({ madeOf: _, ...row }) => ({ kind: 'scenario' as const, ...row }))
+	].sort((a, b) => b.publishedAt - a.publishedAt);
+}
+
+/** What a learner's plays in a class's sessions have brought; newest session first. */
+export async function listLiveResults(
+	q: Query,
+	of: { classId: string; userId?: string }
+): Promise<
+	{
+		sessionId: string;
+		title: string;
+		at: number;
+		userId: string;
+		points: number;
+		answers: number;
+		right: number;
+	}[]
+> {
+	const second = alias(liveAnswers, 'second');
+	const rows = await q
+		.select({
+			sessionId: liveSessions.id,
+			title: liveSessions.title,
+			at: liveSessions.createdAt,
+			userId: livePlayers.userId,
+			points: sql<number>`coalesce(sum(${liveAnswers.points}), 0)`,
+			answers: count(liveAnswers.round),
+			right: sql<number>`coalesce(sum(case when ${liveAnswers.correct} then 1 else 0 end), 0)`
+		})
+		.from(livePlayers)
+		.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
+		.leftJoin(
+			liveAnswers,
+			and(
+				eq(liveAnswers.playerId, livePlayers.id),
+				notExists(
+					q
+						.select({ one: sql`1` })
+						.from(second)
+						.where(
+							and(
+								eq(second.playerId, liveAnswers.playerId),
+								eq(second.round, liveAnswers.round),
+								eq(second.vote, 2),
+								eq(liveAnswers.vote, 1)
+							)
+						)
+				)
+			)
+		)
+		.where(
+			and(
+				eq(liveSessions.classId, of.classId),
+				isNotNull(liveSessions.endedAt),
+				isNotNull(livePlayers.userId),
+				of.userId === undefined ? undefined : eq(livePlayers.userId, of.userId)
+			)
+		)
+		.groupBy(liveSessions.id, livePlayers.id)
+		.orderBy(desc(liveSessions.createdAt), asc(livePlayers.id))
+		.limit(10_000);
+	return rows.map((row) => ({
+		...row,
+		userId: row.userId!,
+		points: Number(row.points),
+		right: Number(row.right)
+	}));
+}
+
+/** Sessions that nobody ended and whose PIN let people in until `now` at the latest. */
+export async function listForgottenSessions(q: Query, now: number): Promise<LiveSession[]> {
+	return await q
+		.select()
+		.from(liveSessions)
+		.where(and(isNull(liveSessions.endedAt), lte(liveSessions.pinExpiresAt, now)))
+		.limit(100);
+}
+
+/** Deletes guests, with their answers, of sessions that ended by then. @returns how many */
+export async function deleteGuestsOf(tx: Query, endedBy: number): Promise<number> {
+	const over = tx
+		.select({ id: liveSessions.id })
+		.from(liveSessions)
+		.where(lte(liveSessions.endedAt, endedBy));
+	const gone = await tx
+		.delete(livePlayers)
+		.where(and(isNull(livePlayers.userId), inArray(livePlayers.sessionId, over)))
+		.returning({ id: livePlayers.id });
+	return gone.length;
+}
+
+/** Deletes sessions of no class that ended by then, with everybody’s answers in them. */
+export async function deleteSessionsOfNoClass(tx: Query, endedBy: number): Promise<number> {
+	const gone = await tx
+		.delete(liveSessions)
+		.where(and(isNull(liveSessions.classId), lte(liveSessions.endedAt, endedBy)))
+		.returning({ id: liveSessions.id });
+	return gone.length;
+}

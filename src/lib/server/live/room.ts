@@ -1,0 +1,488 @@
+import {
+	placesOf,
+	podiumOf,
+	teamPlaces,
+	topFive,
+	type OwnPlace,
+	type Scored
+} from '../../core/live/places.ts';
+import { nextMoment } from '../../core/live/reduce.ts';
+import { TICK_MS, type LiveState } from '../../core/live/state.ts';
+import type { LiveContent } from '../../core/live/content.ts';
+import type { LiveAnswer } from '../../core/live/tally.ts';
+import {
+	isOverPhase,
+	tellsResult,
+	viewHost,
+	viewOwn,
+	viewRoom,
+	type LiveRoom
+} from '../../core/live/tell.ts';
+import type {
+	HostPeople,
+	HostPlayer,
+	HostView,
+	LiveDebrief,
+	OwnView,
+	PhoneView,
+	StageView
+} from '../../core/live/views.ts';
+import type { LivePlayer, LiveSession } from '../db/live.ts';
+import { encodeEvent, EventLine, withLine } from './stream.ts';
+
+/** What rounds before the running one have brought a player. */
+export interface Before {
+	points: number;
+	right: number;
+	/** Right answers in a row up to now. */
+	streak: number;
+	/** Whether the last round that counted was answered: nobody waits for a phone that has gone to sleep. */
+	answeredLast: boolean;
+}
+
+const NOTHING_BEFORE: Before = { points: 0, right: 0, streak: 0, answeredLast: false };
+
+/** All that a node holds of a session that is being watched or played. Everything in it is in the store. */
+export interface RoomFacts {
+	session: LiveSession;
+	content: LiveContent;
+	className: string | null;
+	players: LivePlayer[];
+	/** Null: as it was. */
+	before: Map<string, Before> | null;
+	answers: (LiveAnswer & { vote: number })[];
+	debrief: LiveDebrief | null;
+}
+
+interface Phone {
+	line: EventLine;
+	playerId: string;
+}
+
+const NEWEST_NAMES = 60;
+const MOST_PEOPLE = 200;
+
+/**
+ * A session on this node: what is known of it, and the lines on which it is told. It writes nothing; whoever has written
+ * something says so here after the commit. What changed is sent at most once a tick.
+ */
+export class Room {
+	readonly id: string;
+	readonly content: LiveContent;
+	readonly className: string | null;
+	session: LiveSession;
+	debrief: LiveDebrief | null = null;
+	/** When somebody last asked for anything. */
+	usedAt = 0;
+
+	readonly #now: () => number;
+	readonly #timeIsUp: () => void;
+	#players = new Map<string, LivePlayer>();
+	#byToken = new Map<string, LivePlayer>();
+	#byUser = new Map<string, LivePlayer>();
+	#before = new Map<string, Before>();
+	#answers: { 1: Map<string, LiveAnswer>; 2: Map<string, LiveAnswer> } = {
+		1: new Map(),
+		2: new Map()
+	};
+	#places: Map<string, OwnPlace> | undefined;
+	/** What views are made of, as long as nothing changes. */
+	#known: LiveRoom | undefined;
+	/** The clock as phones were last told of it. */
+	#toldClock = '';
+
+	readonly #hosts = new Set<EventLine>();
+	readonly #stages = new Set<EventLine>();
+	readonly #phones = new Map<string, Set<Phone>>();
+	#stageIsStale = false;
+	#roomIsStale = false;
+	#peopleAreStale = false;
+	readonly #ownIsStale = new Set<string>();
+	#tick: NodeJS.Timeout | undefined;
+	#lastTick = -Infinity;
+	#sent = 0;
+	#alarm: NodeJS.Timeout | undefined;
+
+	/** @param timeIsUp called when the session's clock comes to its next moment, and when nobody is waited for any more */
+	constructor(facts: RoomFacts, now: () => number, timeIsUp: () => void) {
+		this.id = facts.session.id;
+		this.content = facts.content;
+		this.className = facts.className;
+		this.session = facts.session;
+		this.#now = now;
+		this.#timeIsUp = timeIsUp;
+		this.adopt(facts);
+	}
+
+	get state(): LiveState {
+		return this.session.state;
+	}
+
+	/** Takes over what the store says, from its newest commit. */
+	adopt(facts: RoomFacts): void {
+		if (facts.session.revision < this.session.revision) return;
+		const sameRound = facts.session.state.round === this.state.round;
+		this.session = facts.session;
+		this.debrief = facts.debrief ?? this.debrief;
+		if (facts.before) this.#before = facts.before;
+		const kept = sameRound ? this.#answers : { 1: new Map(), 2: new Map() };
+		this.#answers = { 1: new Map(kept[1]), 2: new Map(kept[2]) };
+		for (const { vote, ...answer } of facts.answers) {
+			this.#answers[vote === 2 ? 2 : 1].set(answer.playerId, answer);
+		}
+		for (const player of facts.players) this.#put(player);
+		this.#changed();
+	}
+
+	/** The session itself has changed, and nothing else. */
+	take(session: LiveSession): void {
+		if (session.revision <= this.session.revision) return;
+		this.session = session;
+		this.#changed();
+	}
+
+	#changed(): void {
+		this.#places = this.#known = undefined;
+		this.#roomIsStale = this.#stageIsStale = this.#peopleAreStale = true;
+		this.setAlarm();
+		this.#schedule();
+	}
+
+	/** Somebody came, came back, or was changed by the trainer. */
+	putPlayer(player: LivePlayer): void {
+		this.#put(player);
+		this.#places = undefined;
+		this.#ownIsStale.add(player.id);
+		this.#stageIsStale = this.#peopleAreStale = true;
+		if (player.state === 'removed' || player.state === 'blocked') {
+			for (const { line } of this.#phones.get(player.id) ?? []) line.finish();
+		}
+		this.setAlarm();
+		this.#schedule();
+	}
+
+	#put(player: LivePlayer): void {
+		const known = this.#players.get(player.id);
+		if (known && known.tokenHash !== player.tokenHash) this.#byToken.delete(known.tokenHash);
+		this.#players.set(player.id, player);
+		this.#byToken.set(player.tokenHash, player);
+		if (player.userId !== null) this.#byUser.set(player.userId, player);
+	}
+
+	/** An answer of the running round is stored. */
+	putAnswer(vote: 1 | 2, answer: LiveAnswer): void {
+		this.#answers[vote].set(answer.playerId, answer);
+		this.#places = this.#known = undefined;
+		if ((this.#players.get(answer.playerId)?.timePercent ?? 100) > 100) this.setAlarm();
+		this.#stageIsStale = this.#peopleAreStale = true;
+		// Told on the player's own line as well: the phone may be open twice.
+		if (this.#phones.has(answer.playerId)) this.#ownIsStale.add(answer.playerId);
+		this.#schedule();
+	}
+
+	playerByToken(tokenHash: string): LivePlayer | undefined {
+		return this.#byToken.get(tokenHash);
+	}
+	playerByUser(userId: string): LivePlayer | undefined {
+		return this.#byUser.get(userId);
+	}
+	player(id: string): LivePlayer | undefined {
+		return this.#players.get(id);
+	}
+	players(): Iterable<LivePlayer> {
+		return this.#players.values();
+	}
+	hasName(nameKey: string): boolean {
+		for (const player of this.#players.values()) if (player.nameKey === nameKey) return true;
+		return false;
+	}
+	count(): number {
+		let n = 0;
+		for (const { state } of this.#players.values()) if (state === 'in') n++;
+		return n;
+	}
+	/** How many ever came. */
+	size(): number {
+		return this.#players.size;
+	}
+	answerOf(playerId: string, vote: 1 | 2): LiveAnswer | undefined {
+		return this.#answers[vote].get(playerId);
+	}
+	streakOf(playerId: string): number {
+		return this.#before.get(playerId)?.streak ?? 0;
+	}
+	votes(): LiveAnswer[] {
+		return [...this.#answers[this.state.vote].values()];
+	}
+
+	/** Those who are waited for: who is in, has not answered, and was awake when something was last asked. */
+	waiting(): { count: number; longestPercent: number; anybody: boolean } {
+		const { round, vote } = this.state;
+		let count = 0;
+		let longestPercent = 100;
+		const given = this.#answers[vote];
+		for (const player of this.#players.values()) {
+			if (player.state !== 'in' || given.has(player.id)) continue;
+			if (player.timePercent > longestPercent) longestPercent = player.timePercent;
+			const isAwake =
+				vote === 2
+					? this.#answers[1].has(player.id)
+					: player.joinedRound >= round ||
+						round === 1 ||
+						(this.#before.get(player.id)?.answeredLast ?? false);
+			if (isAwake) count++;
+		}
+		return { count, longestPercent, anybody: given.size > 0 };
+	}
+
+	/** Sets the alarm for the clock's next moment, if it has one. */
+	setAlarm(): void {
+		clearTimeout(this.#alarm);
+		this.#alarm = undefined;
+		if (!this.state.clock) return;
+		const moment = nextMoment(this.state, this.waiting().longestPercent);
+		if (moment === null) return;
+		this.#alarm = setTimeout(() => this.#timeIsUp(), Math.max(0, moment - this.#now()) + 1);
+		this.#alarm.unref();
+	}
+
+	/** Ends every line and every timer. */
+	dispose(): void {
+		clearTimeout(this.#alarm);
+		clearTimeout(this.#tick);
+		for (const line of this.#everyLine()) line.close();
+	}
+	/** The session is over and gone: nobody is to come back. */
+	finish(): void {
+		for (const line of this.#everyLine()) line.finish();
+		this.dispose();
+	}
+
+	#everyLine(): EventLine[] {
+		return [
+			...this.#hosts,
+			...this.#stages,
+			...[...this.#phones.values()].flatMap((phones) => [...phones].map(({ line }) => line))
+		];
+	}
+	get isWatched(): boolean {
+		return this.#hosts.size + this.#stages.size + this.#phones.size > 0;
+	}
+
+	// What each screen is told
+
+	#live(): LiveRoom {
+		this.#known ??= {
+			content: this.content,
+			title: this.session.title,
+			revision: this.session.revision,
+			state: this.state,
+			answers: { 1: [...this.#answers[1].values()], 2: [...this.#answers[2].values()] },
+			debrief: this.debrief
+		};
+		return this.#known;
+	}
+
+	phoneView(): PhoneView {
+		return viewRoom(this.#live(), 'phone', this.#now());
+	}
+
+	stageView(): StageView {
+		const { phase, settings, vote, locked } = this.state;
+		const { teams } = settings;
+		const scored = phase === 'top' || phase === 'podium' ? this.#scored() : [];
+		const newest: string[] = [];
+		if (phase === 'lobby') {
+			for (const { name, state } of [...this.#players.values()].reverse()) {
+				if (state === 'in') newest.push(name);
+				if (newest.length === NEWEST_NAMES) break;
+			}
+		}
+		return {
+			...viewRoom(this.#live(), 'projector', this.#now()),
+			pin: this.session.pinExpiresAt > this.#now() ? this.session.pin : null,
+			locked,
+			players: this.count(),
+			answered: this.#answers[vote].size,
+			newest,
+			top: phase === 'top' ? topFive(scored, teams) : null,
+			podium: phase === 'podium' ? podiumOf(scored, teams) : null,
+			teamPlaces: scored.length > 0 && teams.length > 0 ? teamPlaces(scored, teams) : null
+		};
+	}
+
+	hostView(): HostView {
+		return viewHost(this.#live(), this.stageView(), this.className);
+	}
+
+	/** @param find letters of the names wanted; '' for the newest */
+	people(find = ''): HostPeople {
+		const wanted = find.toLowerCase();
+		const players: HostPlayer[] = [];
+		for (const player of [...this.#players.values()].reverse()) {
+			if (wanted !== '' && !player.name.toLowerCase().includes(wanted)) continue;
+			players.push({
+				id: player.id,
+				name: player.name,
+				team: player.team,
+				timePercent: player.timePercent,
+				guest: player.userId === null,
+				state: player.state,
+				points: this.#pointsOf(player.id),
+				answered: this.#answers[this.state.vote].has(player.id)
+			});
+			if (players.length === MOST_PEOPLE) break;
+		}
+		return { total: this.count(), players };
+	}
+
+	ownView(player: LivePlayer): OwnView {
+		const { phase } = this.state;
+		const before = this.#before.get(player.id) ?? NOTHING_BEFORE;
+		const last = this.#lastAnswer(player.id);
+		const tellsPlace = tellsResult(phase) || isOverPhase(phase);
+		return viewOwn(this.#live(), {
+			id: player.id,
+			name: player.name,
+			team: player.team,
+			timePercent: player.timePercent,
+			isIn: player.state === 'in',
+			isGuest: player.userId === null,
+			joinedRound: player.joinedRound,
+			points: before.points + (last?.points ?? 0),
+			right: before.right + (last?.correct ? 1 : 0),
+			answers: {
+				1: this.#answers[1].get(player.id),
+				2: this.#answers[2].get(player.id)
+			},
+			place: tellsPlace ? (this.#placeOf(player) ?? null) : null
+		});
+	}
+
+	/** What counts in the running round; nothing where it was skipped. */
+	#lastAnswer(playerId: string): LiveAnswer | undefined {
+		if (this.state.skipped.includes(this.state.round)) return undefined;
+		return this.#answers[2].get(playerId) ?? this.#answers[1].get(playerId);
+	}
+
+	#pointsOf(playerId: string): number {
+		const last = this.#lastAnswer(playerId)?.points ?? 0;
+		return (this.#before.get(playerId)?.points ?? 0) + last;
+	}
+
+	#scored(): Scored[] {
+		const scored: Scored[] = [];
+		for (const { id, name, team, state } of this.#players.values()) {
+			if (state === 'in') scored.push({ id, name, team, points: this.#pointsOf(id) });
+		}
+		return scored;
+	}
+
+	#placeOf({ id }: LivePlayer): OwnPlace | undefined {
+		this.#places ??= placesOf(this.#scored());
+		return this.#places.get(id);
+	}
+
+	// Lines
+
+	/** A line for the trainer's page or the projector, which begins with how things stand. */
+	openStage(as: 'host' | 'projector'): EventLine {
+		const lines = as === 'host' ? this.#hosts : this.#stages;
+		const line = new EventLine(() => lines.delete(line));
+		lines.add(line);
+		line.send(
+			as === 'host'
+				? encodeEvent('host', this.#eventId(), [
+						JSON.stringify(this.hostView()),
+						JSON.stringify(this.people())
+					])
+				: encodeEvent('stage', this.#eventId(), [JSON.stringify(this.stageView())])
+		);
+		return line;
+	}
+
+	/** A line for a phone, which begins with how things stand, its own part included. */
+	openPhone(player: LivePlayer): EventLine {
+		const phones = this.#phones.get(player.id) ?? new Set();
+		const phone: Phone = {
+			playerId: player.id,
+			line: new EventLine(() => {
+				phones.delete(phone);
+				if (phones.size === 0 && this.#phones.get(player.id) === phones) {
+					this.#phones.delete(player.id);
+				}
+			})
+		};
+		this.#phones.set(player.id, phones.add(phone));
+		phone.line.send(
+			encodeEvent('phone', this.#eventId(), [
+				JSON.stringify(this.phoneView()),
+				JSON.stringify(this.ownView(player))
+			])
+		);
+		return phone.line;
+	}
+
+	/** Names the newest state that was told; it grows with each message of this node. */
+	#eventId(): string {
+		return `${this.session.revision}.${this.#sent}`;
+	}
+
+	#schedule(): void {
+		if (this.#tick) return;
+		const wait = Math.max(0, this.#lastTick + TICK_MS - performance.now());
+		this.#tick = setTimeout(() => {
+			this.#tick = undefined;
+			this.#lastTick = performance.now();
+			this.#flush();
+		}, wait);
+		this.#tick.unref();
+	}
+
+	/** One message to each client that something has changed for. What is alike for many is made once. */
+	#flush(): void {
+		this.#sent++;
+		const id = this.#eventId();
+		const { phase } = this.state;
+		if (this.#roomIsStale || this.#ownIsStale.size > 0) this.#tellPhones(id, phase);
+		if (this.#stageIsStale && this.#stages.size > 0) {
+			const message = encodeEvent('stage', id, [JSON.stringify(this.stageView())]);
+			for (const line of this.#stages) line.send(message);
+		}
+		if ((this.#stageIsStale || this.#peopleAreStale) && this.#hosts.size > 0) {
+			const lines = [JSON.stringify(this.hostView())];
+			if (this.#peopleAreStale) lines.push(JSON.stringify(this.people()));
+			const message = encodeEvent('host', id, lines);
+			for (const line of this.#hosts) line.send(message);
+		}
+		this.#roomIsStale = this.#stageIsStale = this.#peopleAreStale = false;
+		this.#ownIsStale.clear();
+		const { count, anybody } = this.waiting();
+		if (phase === 'open' && anybody && count === 0) this.#timeIsUp();
+	}
+
+	#tellPhones(id: string, phase: LiveState['phase']): void {
+		if (this.#phones.size === 0) return;
+		const view = JSON.stringify(this.phoneView());
+		const same = encodeEvent('phone', id, [view]);
+		const clock = JSON.stringify([this.state.clock, this.state.round, this.state.vote]);
+		// At these moments everybody's own part changes as well.
+		const all =
+			this.#roomIsStale &&
+			(tellsResult(phase) ||
+				isOverPhase(phase) ||
+				(this.state.clock !== null && clock !== this.#toldClock));
+		if (this.#roomIsStale) this.#toldClock = clock;
+		const to = this.#roomIsStale ? this.#phones.keys() : this.#ownIsStale.values();
+		for (const playerId of to) {
+			const phones = this.#phones.get(playerId);
+			const player = this.#players.get(playerId);
+			if (!phones || !player) continue;
+			const message =
+				all || this.#ownIsStale.has(playerId)
+					? withLine(same, JSON.stringify(this.ownView(player)))
+					: same;
+			for (const { line } of phones) line.send(message);
+		}
+	}
+}

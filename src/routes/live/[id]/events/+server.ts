@@ -1,0 +1,9 @@
+import { watchLive } from '$lib/server/app/watch-live.ts';
+import { actorOf, answering, contextOf, eventStream } from '$lib/server/http.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params, url }) =>
+	answering(async () => {
+		const as = url.searchParams.get('as') === 'projector' ? 'projector' : 'host';
+		return eventStream(await watchLive(contextOf(locals), actorOf(locals), { id: params.id, as }));
+	});
