@@ -9,7 +9,12 @@ import { requireNoFault, requireThat, requireRefusal, type Tally } from './tally
 const BODY_SIZE_LIMIT = 1024 * 1024;
 
 /** Doors that ask for nothing: what is sent along is not looked at, and the deed is done. */
-const BODILESS = ['/articles/[id]/draft', '/sign-out?/default'];
+const BODILESS = [
+	'/articles/[id]/draft',
+	'/sign-out?/default',
+	'/play/[session]/leave',
+	'/play/[session]/claim'
+];
 /** They take away what the others need, where nothing of what they ask for is missing; so they are asked last. */
 const LAST = /remove|erase|archive|revoke|reset|sign-out/i;
 

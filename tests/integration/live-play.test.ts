@@ -18,7 +18,7 @@ import { newId } from '../../src/lib/server/ids.ts';
 import { closeRooms } from '../../src/lib/server/live/rooms.ts';
 import { newVisitor } from '../support/accounts.ts';
 import { makeLearner, makeMember, makeTrainer, testContext } from '../support/database.ts';
-import { allItems, choiceItem, shortItem } from '../support/items.ts';
+import { allItems, choiceItem } from '../support/items.ts';
 import { openRoom, type LiveTest, type Phone } from '../support/live.ts';
 import { sampleScenario } from '../support/scenarios.ts';
 

@@ -21,8 +21,9 @@ function follow<K extends keyof LiveEvents>(body: ReadableStream<Uint8Array>) {
 	const events: { event: string; id: string; data: string }[] = [];
 	const ended = (async () => {
 		let text = '';
-		for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-			text += chunk;
+		const decoder = new TextDecoder();
+		for await (const chunk of body) {
+			text += decoder.decode(chunk, { stream: true });
 			const parts = text.split('\n\n');
 			text = parts.pop()!;
 			for (const part of parts) {

@@ -6,12 +6,14 @@
 import { getTableName, isTable } from 'drizzle-orm';
 import { makeClassLink } from '../../src/lib/server/app/make-class-link.ts';
 import { makeGroup } from '../../src/lib/server/app/make-group.ts';
+import { openLive } from '../../src/lib/server/app/open-live.ts';
 import { reportItem } from '../../src/lib/server/app/report-item.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { ACCESS } from '../../src/lib/server/auth/access.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
+import { findLiveSession } from '../../src/lib/server/db/live.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { Browser, browsersOfAllRoles } from './browser.ts';
 import { choiceItem, clozeItem } from './items.ts';
@@ -47,6 +49,11 @@ const JSON_BODIES: Record<string, unknown> = {
 		response: { kind: 'text', text: 'the consulate' }
 	},
 	'/attempts/[id]/clock': { step: 0 },
+	'/live/[id]/commands': {
+		...{ id: 'made-by-a-page', round: 0, phase: 'lobby' },
+		command: { do: 'lock', locked: true }
+	},
+	'/play/[session]/answers': { round: 1, vote: 1, response: { kind: 'options', ids: ['a'] } },
 	'/quizzes/[id]/items': { revision: 0, changes: [{ itemId: 'q0', state: 'dropped' }] },
 	'/quizzes/[id]/comments': { do: 'write', ref: 'q0', words: 'Is it so?', threadId: null },
 	'/scenarios/[id]/comments': { do: 'write', ref: 'door', words: 'Is it so?', threadId: null },
@@ -161,6 +168,9 @@ async function makeSchool(server: TestServer): Promise<School> {
 		response: { kind: 'options', ids: ['a'] }
 	});
 	await reportItem(ctx, maya, { attemptId, ref: 'q0', note: 'This is unclear.' });
+	const [given] = await ctx.db.read.select().from(schema.quizVersions);
+	const { id: liveId } = await openLive(ctx, trainer, { what: `quiz:${given!.id}`, classId });
+	const { pin } = (await findLiveSession(ctx.db.read, liveId))!;
 	const [article] = await ctx.db.read.select().from(schema.articles);
 	const [quiz] = await ctx.db.read.select().from(schema.quizzes);
 	const [scenario] = await ctx.db.read.select().from(schema.scenarios);
@@ -171,11 +181,18 @@ async function makeSchool(server: TestServer): Promise<School> {
 		attempts: attemptId,
 		articles: article!.id,
 		quizzes: quiz!.id,
-		scenarios: scenario!.id
+		scenarios: scenario!.id,
+		live: liveId
 	};
 	const parameters = (route: Route): Record<string, string> => {
 		const person = maya.userId;
-		const rest = { assignment: assignmentId, learner: person, person, number: '1' };
+		const rest = {
+			session: liveId,
+			assignment: assignmentId,
+			learner: person,
+			person,
+			number: '1'
+		};
 		const secrets = { code: made.code, token: 'A'.repeat(32) };
 		if (!route.id.includes('[id]')) return { ...rest, ...secrets };
 		const id = ids[route.id.split('/')[1]!];
@@ -212,7 +229,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 			keepDays: '9'
 		},
 		...{ articleId: article!.id, articleTitle: article!.title, change: 'deactivate' },
-		...{ classId, ids: 'a', policy: 'everybody', seen: 'seen', batch: groupId }
+		...{ classId, ids: 'a', policy: 'everybody', seen: 'seen', batch: groupId },
+		...{ what: `quiz:${given!.id}`, pin: pin! }
 	};
 	/** What a form needs, where the fields of all the others will not do. */
 	const ownFields: Record<string, Record<string, string>> = {
@@ -230,7 +248,9 @@ async function makeSchool(server: TestServer): Promise<School> {
 		...FORM,
 		...ownFields[nameOf(route, door)]
 	});
-	const jsonFor = (route: Route) => JSON_BODIES[route.id] ?? {};
+	const joining = { id: 'made-by-a-phone', pin: pin!, name: 'Quiet Heron' };
+	const jsonFor = (route: Route) =>
+		route.id === '/play/[session]/players' ? joining : (JSON_BODIES[route.id] ?? {});
 
 	return {
 		server,

@@ -2,9 +2,10 @@ import { requireToChange, requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { lockClass, updateClass } from '../db/classes.ts';
 import { DomainError } from '../errors.ts';
+import { endLiveOf } from './end-live.ts';
 import { forgottenAt } from './forgotten-at.ts';
 
-/** Puts the class into the archive: it can be read, nothing in it changes, and nobody joins. */
+/** Puts the class into the archive: it can be read, nothing in it changes, and nobody joins. A live session in it ends. */
 export async function archiveClass(
 	ctx: Context,
 	actor: Actor,
@@ -12,6 +13,7 @@ export async function archiveClass(
 ): Promise<void> {
 	await requireToChange(ctx, actor, input.id);
 	await ctx.db.write((tx) => updateClass(tx, input.id, { archivedAt: ctx.now() }));
+	await endLiveOf(ctx, input.id);
 }
 
 /** Takes the class out of the archive again, while its data are still kept. A term that has ended ends no more. */

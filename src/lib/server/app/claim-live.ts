@@ -1,5 +1,5 @@
 import type { OwnView } from '../../core/live/views.ts';
-import { requireRole } from '../auth/guards.ts';
+import { requireOpenClass, requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import { updateLivePlayer } from '../db/live.ts';
@@ -32,6 +32,8 @@ export async function claimLive(
 		'You were in this session yourself: that result stays.'
 	);
 	if (room.playerByUser(actor.userId)) throw twice;
+	const { classId } = room.session;
+	if (classId !== null) await requireOpenClass(ctx.db.read, classId);
 	try {
 		await ctx.db.write((tx) => updateLivePlayer(tx, player.id, { userId: actor.userId }));
 	} catch (error) {

@@ -1,6 +1,7 @@
 import type { LiveCommand } from '../../core/live/commands.ts';
 import { isAnyTime, NotNow } from '../../core/live/reduce.ts';
 import type { CommandPost, CommandReply } from '../../core/live/wire.ts';
+import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { updateLivePlayer, type LivePlayer, type LiveSession } from '../db/live.ts';
@@ -33,6 +34,7 @@ export async function commandLive(
 			room.id,
 			{ kind: 'command', id: input.id, command },
 			async (tx: Query, session: LiveSession) => {
+				if (session.classId !== null) await requireOpenClass(tx, session.classId);
 				refuseStale(session, input, command);
 				if (player && change) await updateLivePlayer(tx, player.id, change);
 				return pin === undefined ? undefined : { pin, pinExpiresAt: ctx.now() + PIN_LIFE_MS };

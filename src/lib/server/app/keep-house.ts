@@ -5,8 +5,7 @@ import { listClassesToForget, listEndedClasses, listPeopleIn } from '../db/erasu
 import { deleteGuestsOf, deleteSessionsOfNoClass, listForgottenSessions } from '../db/live.ts';
 import { deleteExpiredSessions } from '../db/sessions.ts';
 import { setHomeClass } from '../db/users.ts';
-import { newId } from '../ids.ts';
-import { changeSession, roomsOf } from '../live/rooms.ts';
+import { endLive, endLiveOf } from './end-live.ts';
 import { notifyBoard } from './board-events.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
 import { forgottenAt } from './forgotten-at.ts';
@@ -49,6 +48,7 @@ async function archiveEnded(ctx: Context, classId: string): Promise<void> {
 		if (cls.termEndsAt > ctx.now()) return;
 		await updateClass(tx, classId, { archivedAt: cls.termEndsAt });
 	});
+	await endLiveOf(ctx, classId);
 }
 
 async function forgetKept(ctx: Context, classId: string): Promise<void> {
@@ -86,14 +86,7 @@ export const LIVE_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 async function forgetLive(ctx: Context): Promise<void> {
 	const now = ctx.now();
-	for (const { id } of await listForgottenSessions(ctx.db.read, now)) {
-		const ended = await changeSession(ctx, id, {
-			kind: 'command',
-			id: newId(),
-			command: { do: 'end' }
-		});
-		if (ended) await roomsOf(ctx).changed(ended);
-	}
+	for (const { id } of await listForgottenSessions(ctx.db.read, now)) await endLive(ctx, id);
 	const gone = await ctx.db.write(
 		async (tx) =>
 			(await deleteGuestsOf(tx, now - LIVE_KEPT_MS)) +

@@ -464,6 +464,15 @@ export async function listForgottenSessions(q: Query, now: number): Promise<Live
 		.limit(100);
 }
 
+/** The sessions of a class that are not over. */
+export async function listOpenSessionsOf(q: Query, classId: string): Promise<string[]> {
+	const rows = await q
+		.select({ id: liveSessions.id })
+		.from(liveSessions)
+		.where(and(eq(liveSessions.classId, classId), isNull(liveSessions.endedAt)));
+	return rows.map(({ id }) => id);
+}
+
 /** Deletes guests, with their answers, of sessions that ended by then. @returns how many */
 export async function deleteGuestsOf(tx: Query, endedBy: number): Promise<number> {
 	const over = tx

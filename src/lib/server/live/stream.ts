@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** What a reader who does not read may hold up, in bytes; then the line is closed, and comes back by itself. */
 const MOST_WAITING = 128 * 1024;
 const HEARTBEAT_MS = 15_000;
@@ -45,7 +47,7 @@ export class EventLine {
 		);
 		lines.add(this);
 		beat ??= startBeating();
-		this.send(encoder.encode(`retry: ${RETRY_MS + Math.floor(Math.random() * RETRY_MS)}\n\n`));
+		this.send(encoder.encode(`retry: ${RETRY_MS + randomInt(RETRY_MS)}\n\n`));
 	}
 
 	send(message: Uint8Array): void {
