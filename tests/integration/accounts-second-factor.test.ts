@@ -5,6 +5,7 @@ import { addPasskey } from '../../src/lib/server/app/add-passkey.ts';
 import { beginPasskey } from '../../src/lib/server/app/begin-passkey.ts';
 import { beginTotp } from '../../src/lib/server/app/begin-totp.ts';
 import { confirmTotpFactor } from '../../src/lib/server/app/confirm-totp.ts';
+import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
 import { passSecondStep, type Proof } from '../../src/lib/server/app/pass-second-step.ts';
 import { removeSecondFactor } from '../../src/lib/server/app/remove-second-factor.ts';
 import { removeLostSecondFactor } from '../../src/lib/server/app/remove-lost-second-factor.ts';
@@ -130,6 +131,19 @@ describe('an app as second factor', () => {
 		await expect(
 			confirmTotpFactor(ctx, trainer, newVisitor(), { passcode: codeOf(secret) })
 		).rejects.toEqual(refused('gone'));
+	});
+
+	it('leaves nothing behind of a set-up or a sign-in that was not finished (bug)', async () => {
+		await setUpApp();
+		await signIn();
+		await beginTotp(ctx, administrator, newVisitor(), { passphrase: PASSPHRASE });
+		await keepHouse(ctx);
+		expect(await rowsOf(ctx.db.read, sql`select * from second_steps`)).toHaveLength(1);
+		expect(await rowsOf(ctx.db.read, sql`select * from totp_factors`)).toHaveLength(2);
+		ctx.clock.at += 60 * 60_000;
+		await keepHouse(ctx);
+		expect(await rowsOf(ctx.db.read, sql`select * from second_steps`)).toEqual([]);
+		expect(await rowsOf(ctx.db.read, sql`select * from totp_factors`)).toMatchObject([{ user_id: trainer.userId }]);
 	});
 
 	it('lets in by passphrase and code, which is no session before both', async () => {

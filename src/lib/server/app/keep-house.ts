@@ -3,12 +3,14 @@ import { lockClass, updateClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { listClassesToForget, listEndedClasses, listPeopleIn } from '../db/erasures.ts';
 import { deleteGuestsOf, deleteSessionsOfNoClass, listForgottenSessions } from '../db/live.ts';
+import { deleteBegunSteps } from '../db/second-factors.ts';
 import { deleteExpiredSessions } from '../db/sessions.ts';
 import { setHomeClass } from '../db/users.ts';
 import { endLive, endLiveOf } from './end-live.ts';
 import { notifyBoard } from './board-events.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
 import { forgottenAt } from './forgotten-at.ts';
+import { SET_UP_LIMIT } from './totp-in-set-up.ts';
 
 /** So many people are forgotten in one transaction: others' answers wait for no longer than that takes. */
 const AT_ONCE = 20;
@@ -16,9 +18,9 @@ const AT_ONCE = 20;
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
  * in the archive for their time are deleted, live sessions that nobody ended are ended and their guests forgotten in
- * time, and sign-ins that have ended are cleared away. Everything is found by the
- * clock in the store, so nothing is lost by a restart, and several servers may do it at once. What fails keeps nothing
- * else from being done, and is thrown, all of it together, at the end.
+ * time, and sign-ins that have ended, and second factors that were begun and not finished, are cleared away. Everything
+ * is found by the clock in the store, so nothing is lost by a restart, and several servers may do it at once. What fails
+ * keeps nothing else from being done, and is thrown, all of it together, at the end.
  */
 export async function keepHouse(ctx: Context): Promise<void> {
 	const failures: unknown[] = [];
@@ -35,7 +37,10 @@ export async function keepHouse(ctx: Context): Promise<void> {
 			await attempt(() => forgetKept(ctx, id));
 		}
 	});
-	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, ctx.now())));
+	const now = ctx.now();
+	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, now)));
+	const before = now - SET_UP_LIMIT;
+	await attempt(() => ctx.db.write((tx) => deleteBegunSteps(tx, { now, before })));
 	await attempt(() => forgetLive(ctx));
 	if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be done.');
 }

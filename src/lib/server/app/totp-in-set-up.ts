@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { findTotp, type TotpFactor } from '../db/second-factors.ts';
 
 /** So long the secret can be read, and confirmed. */
-const SET_UP_LIMIT = 15 * 60_000;
+export const SET_UP_LIMIT = 15 * 60_000;
 
 /** The app that this person is setting up just now. */
 export async function findTotpInSetUp(

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { passkeys, recoveryCodes, secondSteps, totpFactors } from './schema.ts';
 
@@ -152,6 +152,17 @@ export async function putSecondStep(q: Query, row: SecondStep, now: number): Pro
 	await q.delete(secondSteps).where(lte(secondSteps.expiresAt, now));
 	await q.delete(secondSteps).where(eq(secondSteps.idHash, row.idHash));
 	await q.insert(secondSteps).values(row);
+}
+
+/** Forgets what was begun and can be finished no more: sign-ins half way, and apps not confirmed since `before`. */
+export async function deleteBegunSteps(
+	q: Query,
+	{ now, before }: { now: number; before: number }
+): Promise<void> {
+	await q.delete(secondSteps).where(lte(secondSteps.expiresAt, now));
+	await q
+		.delete(totpFactors)
+		.where(and(isNull(totpFactors.confirmedAt), lte(totpFactors.createdAt, before)));
 }
 
 /** What has yet to be shown, unless its time is over. */
