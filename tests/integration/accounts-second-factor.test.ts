@@ -143,7 +143,9 @@ describe('an app as second factor', () => {
 		ctx.clock.at += 60 * 60_000;
 		await keepHouse(ctx);
 		expect(await rowsOf(ctx.db.read, sql`select * from second_steps`)).toEqual([]);
-		expect(await rowsOf(ctx.db.read, sql`select * from totp_factors`)).toMatchObject([{ user_id: trainer.userId }]);
+		expect(await rowsOf(ctx.db.read, sql`select * from totp_factors`)).toMatchObject([
+			{ user_id: trainer.userId }
+		]);
 	});
 
 	it('lets in by passphrase and code, which is no session before both', async () => {
