@@ -96,7 +96,9 @@ async function draft({ title, text }: ExtractedText, options: DraftOptions): Pro
 		text,
 		readerModels(),
 		{ ...options, title },
-		({ stage, done, total }) => process.stderr.write(`[${done}/${total}] ${stage}\n`)
+		{
+			onProgress: ({ stage, done, total }) => process.stderr.write(`[${done}/${total}] ${stage}\n`)
+		}
 	);
 	for (const { what, why } of document.declined) process.stderr.write(`No ${what}: ${why}\n`);
 	process.stderr.write(`Took ${Math.round(performance.now() - started)} ms.\n`);

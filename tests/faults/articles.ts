@@ -172,10 +172,21 @@ async function bringArticle(school: School, { file, content, refused }: Hostile)
 		othersGoOn(school)
 	]);
 	requireNoFault(draft);
-	requireThat(/"done"|"problem"/.test(draft.text), 'wrong', `drafting said ${draft.text}`);
-	requireThat(!/fault of ours/.test(draft.text), 'unexplained 500', draft.text);
 	const quiz = /"quizId":"([\w-]+)"/.exec(draft.text)?.[1];
-	if (quiz) await requireText(school, `/quizzes/${quiz}`);
+	requireThat(quiz !== undefined, 'wrong', `drafting said ${draft.text}`);
+	const end = await drafted(school, quiz!);
+	requireThat(/"state":"(?:done|stopped)"/.test(end), 'wrong', `drafting came to ${end}`);
+	requireThat(!/fault of ours/.test(end), 'unexplained 500', end);
+	await requireText(school, `/quizzes/${quiz}`);
+}
+
+/** What is told of a quiz's drafting once it is over, or after two minutes. */
+async function drafted(school: School, quiz: string): Promise<string> {
+	for (let asked = 0; ; asked++) {
+		const { text } = await ask(school, `/quizzes/${quiz}/items?since=-1`, { method: 'GET' });
+		if (!/"state":"running"/.test(text) || asked > 240) return text;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
 }
 
 async function bringScenario(school: School, { file, content, refused }: Hostile): Promise<void> {

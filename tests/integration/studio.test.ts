@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
@@ -77,12 +78,15 @@ async function drafted(items: Item[] = [choiceItem(), clozeItem()], spares: Item
 	return { trainer, articleId, quizId, items };
 }
 
-function accept(quizId: string, trainer: Actor, items: Item[], revision = 0) {
-	return reviewItems(ctx, trainer, {
+const accept = (quizId: string, trainer: Actor, items: Item[]) =>
+	review(
 		quizId,
-		revision,
-		changes: items.map((item) => ({ itemId: item.id, state: 'accepted' as const }))
-	});
+		trainer,
+		items.map(({ id }) => ({ kind: 'verdict', itemId: id, was: 'pending', to: 'accepted' }))
+	);
+
+function review(quizId: string, actor: Actor, changes: Change[], revision = 0) {
+	return reviewItems(ctx, actor, { quizId, revision, label: 'Change', changes });
 }
 
 describe('articles', () => {
@@ -127,66 +131,6 @@ describe('articles', () => {
 	});
 });
 
-describe('reviewing', () => {
-	it('stores verdicts and wording, and counts the change', async () => {
-		const { trainer, quizId, items } = await drafted();
-		const edited = { ...items[0]!, stem: 'Who sent a letter?' };
-		const result = await reviewItems(ctx, trainer, {
-			quizId,
-			revision: 0,
-			changes: [{ itemId: edited.id, state: 'accepted', body: edited }]
-		});
-		expect(result.revision).toBe(1);
-		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
-		expect(desk.quiz.revision).toBe(1);
-		expect(desk.items[0]).toMatchObject({
-			state: 'accepted',
-			body: { stem: 'Who sent a letter?' }
-		});
-	});
-
-	it('refuses a window that is behind, and writes none of its changes', async () => {
-		const { trainer, quizId, items } = await drafted();
-		await accept(quizId, trainer, [items[0]!]);
-		expect(await refusal(accept(quizId, trainer, [items[1]!], 0))).toBe('conflict');
-		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
-		expect(desk.items.map((i) => i.state)).toEqual(['accepted', 'pending']);
-	});
-
-	it('lets exactly one of two windows through that save at the same moment', async () => {
-		const { trainer, quizId, items } = await drafted();
-		const outcomes = await Promise.all([
-			refusal(accept(quizId, trainer, [items[0]!])),
-			refusal(accept(quizId, trainer, [items[1]!]))
-		]);
-		expect(outcomes.sort()).toEqual(['conflict', 'was let through']);
-	});
-
-	it('writes all changes of a request or none', async () => {
-		const { trainer, quizId, items } = await drafted();
-		const mixed = reviewItems(ctx, trainer, {
-			quizId,
-			revision: 0,
-			changes: [
-				{ itemId: items[0]!.id, state: 'accepted' },
-				{ itemId: 'not-there', state: 'accepted' }
-			]
-		});
-		expect(await refusal(mixed)).toBe('invalid');
-		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
-		expect(desk.quiz.revision).toBe(0);
-		expect(desk.items.every((i) => i.state === 'pending')).toBe(true);
-	});
-
-	it('is the trainer’s own business', async () => {
-		const { quizId, items } = await drafted();
-		const other = await makeTrainer(ctx);
-		const learner: Actor = { userId: other.userId, role: 'learner' };
-		expect(await refusal(accept(quizId, other, items))).toBe('not-found');
-		expect(await refusal(accept(quizId, learner, items))).toBe('forbidden');
-	});
-});
-
 describe('spares', () => {
 	const claims = <T extends Item>(item: T, claim: string): T => ({ ...item, claim });
 	const stocked = () =>
@@ -211,14 +155,10 @@ describe('spares', () => {
 
 	it('are no longer offered once they are on the desk or dropped', async () => {
 		const { trainer, quizId, items } = await stocked();
-		await reviewItems(ctx, trainer, {
-			quizId,
-			revision: 0,
-			changes: [
-				{ itemId: 'i-short', state: 'dropped' },
-				{ itemId: 'i-true-false', state: 'pending' }
-			]
-		});
+		await review(quizId, trainer, [
+			{ kind: 'verdict', itemId: 'i-short', was: 'spare', to: 'dropped' },
+			{ kind: 'verdict', itemId: 'i-true-false', was: 'spare', to: 'pending' }
+		]);
 		const { offers } = await offerSpares(ctx, trainer, { quizId, itemId: items[0]!.id });
 		expect(new Set(offers.map((o) => o.why))).toEqual(new Set(['No spare question is left.']));
 		const away = offerSpares(ctx, trainer, { quizId, itemId: 'i-short' });
@@ -227,15 +167,12 @@ describe('spares', () => {
 
 	it('take the place of a question', async () => {
 		const { trainer, quizId, items } = await stocked();
-		await reviewItems(ctx, trainer, {
-			quizId,
-			revision: 0,
-			changes: [
-				{ itemId: items[0]!.id, state: 'dropped', position: 2 },
-				{ itemId: 'i-short', state: 'accepted', position: 0 },
-				{ itemId: items[1]!.id, state: 'accepted' }
-			]
-		});
+		await review(quizId, trainer, [
+			{ kind: 'verdict', itemId: items[0]!.id, was: 'pending', to: 'dropped' },
+			{ kind: 'verdict', itemId: 'i-short', was: 'spare', to: 'accepted' },
+			{ kind: 'place', itemId: items[0]!.id, after: items[1]!.id },
+			{ kind: 'place', itemId: 'i-short', after: null }
+		]);
 		const desk = await showQuizDraft(ctx, trainer, { id: quizId });
 		expect(desk.items.map((i) => i.itemId)).toEqual([
 			'i-short',
@@ -267,11 +204,8 @@ describe('publishing a quiz', () => {
 		});
 		expect(published.number).toBe(1);
 		const edited = { ...items[0]!, stem: 'Edited afterwards?' };
-		await reviewItems(ctx, trainer, {
-			quizId,
-			revision: 1,
-			changes: [{ itemId: edited.id, body: edited }]
-		});
+		const was = fingerprint(items[0]!);
+		await review(quizId, trainer, [{ kind: 'words', itemId: edited.id, was, to: edited }]);
 		const { attemptId } = await startAttempt(ctx, learner, {
 			assignmentId: published.assignmentIds[0]!
 		});

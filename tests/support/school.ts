@@ -3,6 +3,7 @@
  * person. What a route needs is in FORM and JSON_BODIES; a new one that needs more is told apart by "was not
  * understood".
  */
+import { shortItem } from './items.ts';
 import { getTableName, isTable } from 'drizzle-orm';
 import { makeClassLink } from '../../src/lib/server/app/make-class-link.ts';
 import { makeGroup } from '../../src/lib/server/app/make-group.ts';
@@ -54,9 +55,15 @@ const JSON_BODIES: Record<string, unknown> = {
 		command: { do: 'lock', locked: true }
 	},
 	'/play/[session]/answers': { round: 1, vote: 1, response: { kind: 'options', ids: ['a'] } },
-	'/quizzes/[id]/items': { revision: 0, changes: [{ itemId: 'q0', state: 'dropped' }] },
 	'/quizzes/[id]/comments': { do: 'write', ref: 'q0', words: 'Is it so?', threadId: null },
 	'/scenarios/[id]/comments': { do: 'write', ref: 'door', words: 'Is it so?', threadId: null },
+	'/quizzes/[id]/items': {
+		revision: 0,
+		label: 'Drop',
+		changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'dropped' }]
+	},
+	'/quizzes/[id]/passage': { start: 0, end: 100 },
+	'/quizzes/[id]/check': { body: shortItem() },
 	'/scenarios/[id]/words': {
 		revision: 0,
 		changes: [{ id: 'door', part: 'text', text: 'Other words.' }]

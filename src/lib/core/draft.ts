@@ -1,6 +1,7 @@
 import type { ThresholdDocument } from './document.ts';
 import { contestedSentences } from './quiz/generate/contested.ts';
-import { assemble } from './quiz/generate/assemble.ts';
+import { ACCEPTED_FROM } from './quiz/generate/acceptability-weights.ts';
+import { assemble, type SoundCandidate } from './quiz/generate/assemble.ts';
 import { nameArticle } from './quiz/generate/name-article.ts';
 import { draftCandidates } from './quiz/generate/generate.ts';
 import { holdsWords } from './quiz/gates/words.ts';
@@ -26,6 +27,16 @@ export interface DraftOptions {
 	scenario?: boolean;
 }
 
+/** A draft takes seconds; the first of its items are there before the last. */
+export interface DraftListener {
+	onProgress?: (progress: DraftProgress) => void;
+	/**
+	 * An item that has passed every gate and is likely to be chosen. At the end of the draft it stands among the items,
+	 * among the spares, or, where better ones tell the same, in neither.
+	 */
+	onItem?: (item: Item) => void;
+}
+
 export interface DraftProgress {
 	/** What is being done, in plain words. */
 	stage: string;
@@ -41,7 +52,7 @@ export function draftDocument(
 	text: string,
 	models: ReaderModels,
 	options: DraftOptions = {},
-	onProgress: (progress: DraftProgress) => void = () => undefined
+	{ onProgress = () => undefined, onItem }: DraftListener = {}
 ): ThresholdDocument {
 	const { items: count = 12, types, seed = 1, scenario: wanted = true } = options;
 	const total = wanted ? 4 : 3;
@@ -96,7 +107,8 @@ export function draftDocument(
 		count,
 		seededRandom(`${seed} ${document.source.sha256}`),
 		(sentence) =>
-			parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null
+			parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null,
+		onItem && likely(count, (item) => onItem(nameArticle(item, title, reading)))
 	);
 	document.quiz.items = quiz.items.map((item) => nameArticle(item, title, reading));
 	document.quiz.spares = quiz.spares.map((item) => nameArticle(item, title, reading));
@@ -115,6 +127,20 @@ export function draftDocument(
 	}
 	onProgress({ stage: 'Done', done: total, total });
 	return document;
+}
+
+/** Told early: as many as half of what is wanted, each on a fact of its own. Two in three end up among the items. */
+function likely(count: number, tell: (item: Item) => void): (candidate: SoundCandidate) => void {
+	const claims = new Set<string>();
+	let judged = 0;
+	return ({ item, acceptable, onlyAsSpare }) => {
+		if (onlyAsSpare || acceptable < ACCEPTED_FROM || claims.has(item.claim)) return;
+		if (claims.size >= count / 2) return;
+		if (item.type === 'true-false' && ++judged > count / 6) return;
+		claims.add(item.claim);
+		// What comes of it later does not change what was told.
+		tell(structuredClone(item));
+	};
 }
 
 /** The title stands above the quiz: what it says is no question any more. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Change } from '../core/quiz/desk/desk.ts';
 import { ITEM_TYPES, type Item } from '../core/quiz/item.ts';
 
 const option = z.object({
@@ -47,21 +48,42 @@ export const itemSchema: z.ZodType<Item> = z.discriminatedUnion('type', [
 	})
 ]) satisfies z.ZodType<{ type: (typeof ITEM_TYPES)[number] }>;
 
-/** Body of POST /quizzes/[id]/items. */
+const itemId = z.string().min(1).max(64);
+const verdict = z.enum(['pending', 'accepted', 'dropped', 'spare']);
+const title = z.string().trim().min(1, 'The quiz needs a title.').max(200);
+
+/** One change on a quiz's desk. */
+const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('verdict'), itemId, was: verdict, to: verdict }),
+	z.object({ kind: z.literal('words'), itemId, was: z.string().max(64), to: itemSchema }),
+	z.object({ kind: z.literal('place'), itemId, after: itemId.nullable() }),
+	z.object({
+		kind: z.literal('add'),
+		itemId,
+		state: verdict,
+		body: itemSchema,
+		after: itemId.nullable()
+	}),
+	z.object({ kind: z.literal('title'), was: z.string().max(1000), to: title })
+]);
+
+/** Body of POST /quizzes/[id]/items: one step of a review. */
 export const reviewSchema = z.object({
 	revision: z.number().int().min(0),
-	changes: z
-		.array(
-			z.object({
-				itemId: z.string().min(1).max(64),
-				state: z.enum(['pending', 'accepted', 'dropped', 'spare']).optional(),
-				position: z.number().int().min(0).max(10_000).optional(),
-				body: itemSchema.optional()
-			})
-		)
-		.min(1)
-		.max(500)
+	label: z.string().trim().min(1).max(120),
+	changes: z.array(changeSchema).min(1).max(1000)
 });
+
+/** A revision in an address; -1 for what is none. */
+export const revisionSchema = z.coerce.number().int().min(0).max(2_147_483_647).catch(-1);
+
+/** Body of POST /quizzes/[id]/check: an item as it is being written. */
+export const checkSchema = z.object({ body: itemSchema });
+
+/** Body of POST /quizzes/[id]/passage: UTF-16 offsets into the article. */
+export const passageSchema = z
+	.object({ start: z.number().int().min(0), end: z.number().int().min(0) })
+	.refine(({ start, end }) => start < end, 'Choose some words of the article first.');
 
 /** The wording editor of a scenario. */
 export const wordingSchema = z.object({

@@ -1,3 +1,4 @@
+import type { Verdict } from '$lib/core/quiz/desk/desk.ts';
 import type { ItemType, Level } from '$lib/core/quiz/item.ts';
 import type { Wish } from '$lib/core/quiz/spares.ts';
 
@@ -18,6 +19,13 @@ export const LEVEL_NAMES: Record<Level, string> = {
 	recall: 'recall',
 	understand: 'understanding',
 	apply: 'use'
+};
+
+export const VERDICT_NAMES: Record<Verdict, string> = {
+	pending: 'To look at',
+	accepted: 'In the quiz',
+	dropped: 'Dropped',
+	spare: 'Spare'
 };
 
 export const WISH_NAMES: Record<Wish, string> = {

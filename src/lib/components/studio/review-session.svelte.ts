@@ -1,75 +1,151 @@
+import {
+	applyChanges,
+	changesBetween,
+	fingerprint,
+	type Change,
+	type Desk,
+	type Placed,
+	type Verdict
+} from '$lib/core/quiz/desk/desk.ts';
 import type { GateFinding } from '$lib/core/quiz/gates/warn.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
+import type { Step } from './unsent-shelf.ts';
 
-export type Verdict = 'pending' | 'accepted' | 'dropped' | 'spare';
+export type { Verdict } from '$lib/core/quiz/desk/desk.ts';
 
 export interface Findings {
 	blocking: GateFinding[];
 	warnings: GateFinding[];
 }
 
-/** An item of the draft. Items come in the order of their positions. */
-export interface DeskItem {
-	itemId: string;
-	position: number;
-	state: Verdict;
-	body: Item;
+/** An item of the draft, with what the server says of it. */
+export interface DeskItem extends Placed {
 	findings: Findings;
 	/** Why it was put back into review after it was given; null where it was not. */
 	cameBack?: string | null;
 }
 
-/** One change and the way back from it. */
-interface Step {
+/** What somebody did to the draft. */
+export interface Done {
+	revision: number;
+	/** Null: the generator. */
+	by: string | null;
+	at: number;
 	label: string;
-	forward: Change[];
-	back: Change[];
+	itemIds: string[];
 }
-interface Change {
-	itemId: string;
-	position: number;
-	state: Verdict;
-	body: Item;
+
+export type Drafting =
+	| { state: 'running'; stage: string; done: number; total: number; at: number }
+	| { state: 'done'; declined: { what: string; why: string }[]; scenarios: string[] }
+	| { state: 'stopped'; message: string };
+
+/** What has become of the desk since a revision, as the server tells it. */
+export interface Delta {
+	revision: number;
+	title: string;
+	/** Ids of all items; [] where nothing has changed. */
+	order: string[];
+	/** Those that are not as they were. */
+	items: DeskItem[];
+	changes: Done[];
+	drafting: Drafting | null;
+}
+
+export type Answer =
+	/** `stored`: the revision that the step led to; null: it was so already. */
+	| { kind: 'stored'; stored: number | null; delta: Delta }
+	| { kind: 'clash'; delta: Delta }
+	| { kind: 'refused'; message: string }
+	/** '' where there is nothing to say but that it does not answer. */
+	| { kind: 'unreachable'; message?: string };
+
+/** How a session reaches the world. */
+export interface World {
+	send: (revision: number, step: Pick<Step, 'label' | 'changes'>) => Promise<Answer>;
+	/** What has changed since a revision; null where that cannot be had now. */
+	look?: (revision: number) => Promise<Delta | null>;
+	/** Keeps what is not stored yet where a closed tab does not lose it. */
+	keep?: (steps: Step[]) => void;
+	/** Told when something of ours was stored. */
+	onStored?: () => void;
+}
+
+/** Something that was changed here and elsewhere. The server holds theirs, until somebody chooses. */
+export interface Conflict {
+	/** Null: the title. */
+	itemId: string | null;
+	mine: { state: Verdict; body: Item } | { title: string };
+	theirs: { state: Verdict; body: Item } | { title: string };
+	/** Who changed it last; undefined where that is not known any more. */
+	by?: Done | undefined;
+	/** Why the server refused ours, where it did. */
+	message: string;
 }
 
 export type SaveStatus = 'saved' | 'saving' | 'waiting' | 'conflict';
 
-type Send = (
-	revision: number,
-	changes: Change[]
-) => Promise<
-	| { kind: 'stored'; revision: number; findings: { itemId: string; findings: Findings }[] }
-	| { kind: 'conflict' }
-	| { kind: 'refused'; message: string }
-	| { kind: 'unreachable' }
->;
+interface SetAside extends Step {
+	message: string;
+}
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000];
+const NO_FINDINGS: Findings = { blocking: [], warnings: [] };
+const OFFLINE =
+	'The server cannot be reached. Your changes are kept in this browser and sent when it is back.';
 
 /**
  * A trainer's review of one quiz in one window: the items as they stand, undo and redo, and saving in the background.
- * Changes show at once; they are sent in order, one request at a time, and kept until the server has stored them.
+ * Changes show at once; they are sent in order, one step at a time, and kept until the server has stored them. What
+ * others change meanwhile comes in by itself; only what both changed is asked about.
  */
 export class ReviewSession {
-	items = $state<DeskItem[]>([]);
 	status = $state<SaveStatus>('saved');
 	/** What went wrong last, in a sentence; '' when nothing did. */
 	problem = $state('');
 	undoSteps = $state.raw<Step[]>([]);
 	redoSteps = $state.raw<Step[]>([]);
+	drafting = $state.raw<Drafting | null>(null);
+	/** What others did while this window was open, newest first. */
+	news = $state.raw<Done[]>([]);
 
+	/** As the server holds it. */
+	#base = $state.raw<Desk>({ title: '', items: [] });
+	#told = $state.raw<ReadonlyMap<string, Pick<DeskItem, 'findings' | 'cameBack'>>>(new Map());
+	#queue = $state.raw<Step[]>([]);
+	#aside = $state.raw<SetAside[]>([]);
+	/** Base with everything that is on its way. */
+	#view = $state.raw<Desk>({ title: '', items: [] });
 	#revision: number;
-	#queue: Change[][] = [];
 	#sending = false;
 	#failures = 0;
-	readonly #send: Send;
+	#own = new Set<number>();
+	readonly #world: World;
 
-	constructor(items: DeskItem[], revision: number, send: Send) {
-		this.items = items;
-		this.#revision = revision;
-		this.#send = send;
+	constructor(
+		desk: { title: string; items: DeskItem[]; revision: number; drafting?: Drafting | null },
+		world: World,
+		kept: readonly Step[] = []
+	) {
+		this.#base = { title: desk.title, items: desk.items.map(placed) };
+		this.#told = new Map(desk.items.map((item) => [item.itemId, told(item)]));
+		this.#revision = desk.revision;
+		this.drafting = desk.drafting ?? null;
+		this.#world = world;
+		this.#queue = [...kept];
+		this.#rebase();
+		if (kept.length > 0) void this.#drain();
 	}
 
+	get title(): string {
+		return this.#view.title;
+	}
+	get items(): DeskItem[] {
+		return this.#view.items.map((item) => ({
+			...item,
+			...(this.#told.get(item.itemId) ?? { findings: NO_FINDINGS })
+		}));
+	}
 	/** Items on the desk: neither dropped nor spare. */
 	get open(): DeskItem[] {
 		return this.items.filter((item) => item.state === 'pending' || item.state === 'accepted');
@@ -83,17 +159,58 @@ export class ReviewSession {
 	get dropped(): DeskItem[] {
 		return this.items.filter((item) => item.state === 'dropped');
 	}
+	/** How many steps are not stored yet. */
+	get unsaved(): number {
+		return this.#queue.length + this.#aside.length;
+	}
+	get desk(): Desk {
+		return this.#view;
+	}
+
+	setTitle(to: string): void {
+		this.#do('Rename the quiz', [{ kind: 'title', was: this.title, to }]);
+	}
 
 	setState(itemId: string, state: Verdict, label: string): void {
 		const item = this.#find(itemId);
-		if (!item || item.state === state) return;
-		this.#do(label, [{ ...item, state }]);
+		if (item) this.#do(label, [{ kind: 'verdict', itemId, was: item.state, to: state }]);
 	}
 
 	edit(itemId: string, body: Item): void {
 		const item = this.#find(itemId);
 		if (!item) return;
-		this.#do('Edit', [{ ...item, body }]);
+		this.#do('Edit', [{ kind: 'words', itemId, was: fingerprint(item.body), to: plain(body) }]);
+	}
+
+	/** Puts a new item on the desk, after another or, with null, at its end. */
+	add(body: Item, after: string | null, label: string): void {
+		const changes = this.#bring(plain(body), after ?? this.open.at(-1)?.itemId ?? null);
+		this.#do(label, changes);
+	}
+
+	/** The item may be among the spares or the dropped already. */
+	#bring(body: Item, after: string | null): Change[] {
+		const known = this.#find(body.id);
+		if (!known) return [{ kind: 'add', itemId: body.id, state: 'pending', body, after }];
+		return [
+			{ kind: 'verdict', itemId: body.id, was: known.state, to: 'pending' },
+			{ kind: 'place', itemId: body.id, after }
+		];
+	}
+
+	/** Moves an item of the desk by one place among those of the desk. @returns its place then, from 1; 0: it stayed */
+	move(itemId: string, by: 1 | -1): number {
+		const open = this.open;
+		const from = open.findIndex((item) => item.itemId === itemId);
+		const other = open[from + by];
+		if (from < 0 || !other) return 0;
+		this.moveAfter(itemId, by === 1 ? other.itemId : (open[from - 2]?.itemId ?? null));
+		return from + by + 1;
+	}
+
+	/** Moves an item behind another; null: to the front. */
+	moveAfter(itemId: string, after: string | null): void {
+		this.#do('Move', [{ kind: 'place', itemId, after }]);
 	}
 
 	/**
@@ -104,28 +221,25 @@ export class ReviewSession {
 		const pair = this.#pair(itemId, spareId);
 		if (!pair) return false;
 		const { item, spare } = pair;
+		const order = this.#view.items.map((one) => one.itemId);
+		const beforeSpare = order[order.indexOf(spareId) - 1] ?? null;
 		this.#do(label, [
-			{ ...item, position: spare.position, state: left },
-			{ ...spare, position: item.position, state: 'pending' }
+			{ kind: 'verdict', itemId, was: item.state, to: left },
+			{ kind: 'verdict', itemId: spareId, was: spare.state, to: 'pending' },
+			{ kind: 'place', itemId: spareId, after: itemId },
+			{ kind: 'place', itemId, after: beforeSpare === itemId ? spareId : beforeSpare }
 		]);
 		return true;
 	}
 
 	/**
-	 * Puts a spare on the desk, right after an item of it; what stands between moves on by one.
+	 * Puts a spare on the desk, right after an item of it.
 	 * @returns false, and nothing is changed, when either is not there any more
 	 */
 	insertAfter(itemId: string, spareId: string, label: string): boolean {
 		const pair = this.#pair(itemId, spareId);
 		if (!pair) return false;
-		const order = this.items.filter((one) => one.itemId !== spareId);
-		order.splice(order.indexOf(pair.item) + 1, 0, pair.spare);
-		const places = this.items.map((one) => one.position);
-		const moved = order
-			.map((one, i) => ({ ...one, position: places[i]! }))
-			.filter(({ itemId: id, position }) => this.#find(id)!.position !== position || id === spareId)
-			.map((one) => (one.itemId === spareId ? { ...one, state: 'pending' as const } : one));
-		this.#do(label, moved);
+		this.#do(label, this.#bring(pair.spare.body, itemId));
 		return true;
 	}
 
@@ -140,94 +254,249 @@ export class ReviewSession {
 		const ready = this.open.filter(
 			(item) => item.state === 'pending' && item.findings.blocking.length === 0
 		);
-		if (ready.length === 0) return;
 		this.#do(
-			`Accept ${ready.length} questions`,
-			ready.map((item) => ({ ...item, state: 'accepted' as const }))
+			`Accept ${ready.length} ${ready.length === 1 ? 'question' : 'questions'}`,
+			ready.map(({ itemId, state }) => ({ kind: 'verdict', itemId, was: state, to: 'accepted' }))
 		);
 	}
 
-	undo(): string | undefined {
+	/** Makes the desk what it was once. */
+	restore(earlier: Desk, label: string): void {
+		this.#do(label, changesBetween(this.#view, earlier));
+	}
+
+	/** @returns what was undone; undefined: there is nothing; null: others have changed it since, and it stays */
+	undo(): string | undefined | null {
 		const step = this.undoSteps.at(-1);
 		if (!step) return undefined;
 		this.undoSteps = this.undoSteps.slice(0, -1);
-		this.redoSteps = [...this.redoSteps, step];
-		this.#apply(step.back);
+		const back = this.#take(`Undo: ${step.label}`, step.changes);
+		if (!back) return null;
+		this.redoSteps = [...this.redoSteps, { ...step, changes: back }];
 		return step.label;
 	}
 
-	redo(): string | undefined {
+	/** @returns what was done again; undefined: there is nothing; null: others have changed it since */
+	redo(): string | undefined | null {
 		const step = this.redoSteps.at(-1);
 		if (!step) return undefined;
 		this.redoSteps = this.redoSteps.slice(0, -1);
-		this.undoSteps = [...this.undoSteps, step];
-		this.#apply(step.forward);
+		const back = this.#take(step.label, step.changes);
+		if (!back) return null;
+		this.undoSteps = [...this.undoSteps, { ...step, changes: back }];
 		return step.label;
 	}
 
-	#find(itemId: string): DeskItem | undefined {
-		return this.items.find((item) => item.itemId === itemId);
+	/** What was changed both here and elsewhere. */
+	get conflicts(): Conflict[] {
+		const ids = new Set(
+			this.#aside.flatMap(({ changes }) =>
+				changes.map((c) => (c.kind === 'title' ? null : c.itemId))
+			)
+		);
+		return [...ids].flatMap((itemId) => this.#conflictAbout(itemId));
 	}
 
-	#do(label: string, forward: Change[]): void {
-		const copy = ({ itemId, position, state, body }: Change): Change => ({
-			itemId,
-			position,
-			state,
-			body: $state.snapshot(body) as Item
-		});
-		const back = forward.map(({ itemId }) => copy(this.#find(itemId)!));
-		const copies = forward.map(copy);
-		this.undoSteps = [...this.undoSteps, { label, forward: copies, back }];
-		this.redoSteps = [];
-		this.#apply(copies);
-	}
-
-	#apply(changes: Change[]): void {
-		for (const { itemId, position, state, body } of changes) {
-			const item = this.#find(itemId);
-			if (!item) continue;
-			item.position = position;
-			item.state = state;
-			item.body = structuredClone(body);
+	#conflictAbout(itemId: string | null): Conflict[] {
+		const steps = this.#aside.filter(({ changes }) => concerns(changes, itemId));
+		const changes = steps.flatMap((step) => step.changes.filter((c) => concerns([c], itemId)));
+		const message = steps.find((step) => step.message)?.message ?? '';
+		const by = this.news.find((done) =>
+			itemId === null ? done.label.startsWith('Rename') : done.itemIds.includes(itemId)
+		);
+		if (itemId === null) {
+			const last = changes.findLast((c) => c.kind === 'title');
+			if (!last) return [];
+			const theirs = { title: this.#view.title };
+			return [{ itemId, mine: { title: last.to }, theirs, by, message }];
 		}
-		this.items.sort((a, b) => a.position - b.position);
-		this.#queue.push(changes);
+		const words = changes.findLast((c) => c.kind === 'words');
+		const added = changes.findLast((c) => c.kind === 'add');
+		const verdict = changes.findLast((c) => c.kind === 'verdict');
+		const now = this.#find(itemId);
+		const body = words?.to ?? added?.body ?? now?.body;
+		if (!body) return [];
+		const state = verdict?.to ?? added?.state ?? now?.state ?? 'pending';
+		// What was added here and refused stands nowhere else.
+		const theirs = now ?? { state: 'dropped' as const, body };
+		return [
+			{
+				itemId,
+				mine: { state, body },
+				theirs: { state: theirs.state, body: theirs.body },
+				by,
+				message
+			}
+		];
+	}
+
+	/** Settles a conflict: ours is written over theirs, theirs stays, or ours becomes a question of its own beside it. */
+	settle(itemId: string | null, choice: 'mine' | 'theirs' | 'both', newId?: string): void {
+		const [conflict] = this.#conflictAbout(itemId);
+		this.#aside = this.#aside.flatMap((step) => {
+			const changes = step.changes.filter((change) => !concerns([change], itemId));
+			return changes.length > 0 ? [{ ...step, changes }] : [];
+		});
+		// What else those steps were about goes on as before.
+		this.#rebase();
+		if (conflict && choice !== 'theirs') {
+			const { mine } = conflict;
+			if ('title' in mine) this.setTitle(mine.title);
+			else if (choice === 'both' && itemId !== null && newId) {
+				this.add({ ...plain(mine.body), id: newId }, itemId, 'Keep both');
+			} else if (itemId !== null) this.#keepMine(itemId, mine);
+		}
+		if (this.#aside.length === 0) this.problem = '';
+		this.#persist();
 		void this.#drain();
 	}
 
+	#keepMine(itemId: string, mine: { state: Verdict; body: Item }): void {
+		const now = this.#find(itemId);
+		if (!now) return this.add(mine.body, null, 'Keep mine');
+		this.#do('Keep mine', [
+			{ kind: 'words', itemId, was: fingerprint(now.body), to: plain(mine.body) },
+			{ kind: 'verdict', itemId, was: now.state, to: mine.state }
+		]);
+	}
+
+	/** Takes in what has changed elsewhere. Waits while something of ours is under way: that brings it, too. */
+	async look(): Promise<void> {
+		if (this.#sending || !this.#world.look) return;
+		const delta = await this.#world.look(this.#revision);
+		// While we asked, an answer of our own may have told more.
+		if (!delta || this.#sending || delta.revision < this.#revision) return;
+		this.#takeIn(delta);
+		this.#rebase();
+		this.#settleStatus();
+	}
+
+	#find(itemId: string): Placed | undefined {
+		return this.#view.items.find((item) => item.itemId === itemId);
+	}
+
+	#do(label: string, changes: Change[]): void {
+		const back = this.#take(label, changes);
+		if (!back || back.length === 0) return;
+		this.undoSteps = [...this.undoSteps, { label, changes: back }];
+		this.redoSteps = [];
+	}
+
+	/** @returns the way back; null where what the changes are about is not there any more */
+	#take(label: string, changes: Change[]): Change[] | null {
+		const outcome = applyChanges(this.#view, changes);
+		if (!('desk' in outcome)) return null;
+		if (outcome.back.length === 0) return [];
+		this.#view = outcome.desk;
+		this.#queue = [...this.#queue, { label, changes }];
+		this.#persist();
+		void this.#drain();
+		return outcome.back;
+	}
+
+	#persist(): void {
+		this.#world.keep?.([...this.#queue, ...this.#aside.map(({ message: _, ...step }) => step)]);
+	}
+
+	/** Puts what is on its way on what the server holds; what clashes is set aside. */
+	#rebase(): void {
+		let view = this.#base;
+		const queue: Step[] = [];
+		for (const step of this.#queue) {
+			const outcome = applyChanges(view, step.changes);
+			if ('desk' in outcome) {
+				view = outcome.desk;
+				if (outcome.back.length > 0) queue.push(step);
+			} else this.#aside = [...this.#aside, { ...step, message: '' }];
+		}
+		this.#view = view;
+		this.#queue = queue;
+		// Nothing can be chosen about the place of what is not there.
+		this.#aside = this.#aside.filter(({ changes }) =>
+			changes.some((c) => this.#conflictAbout(c.kind === 'title' ? null : c.itemId).length > 0)
+		);
+		if (this.#aside.length > 0) this.status = 'conflict';
+		this.#persist();
+	}
+
+	#takeIn(delta: Delta): void {
+		this.drafting = delta.drafting;
+		this.#revision = delta.revision;
+		if (delta.order.length === 0 && delta.items.length === 0) return;
+		const known = new Map(this.#base.items.map((item) => [item.itemId, item]));
+		const notes = new Map(this.#told);
+		for (const item of delta.items) {
+			known.set(item.itemId, placed(item));
+			notes.set(item.itemId, told(item));
+		}
+		this.#told = notes;
+		this.#base = {
+			title: delta.title,
+			items: delta.order.flatMap((itemId) => known.get(itemId) ?? [])
+		};
+		const others = delta.changes.filter(({ revision }) => !this.#own.has(revision));
+		this.news = [...others, ...this.news].slice(0, 50);
+	}
+
 	async #drain(): Promise<void> {
-		if (this.#sending || this.status === 'conflict') return;
+		if (this.#sending) return;
 		this.#sending = true;
 		while (this.#queue.length > 0) {
 			this.status = 'saving';
-			const answer = await this.#send(this.#revision, this.#queue[0]!);
-			if (answer.kind === 'stored') {
-				this.#queue.shift();
-				this.#revision = answer.revision;
-				this.#failures = 0;
-				this.problem = '';
-				for (const { itemId, findings } of answer.findings) {
-					const item = this.#find(itemId);
-					if (item) item.findings = findings;
-				}
-			} else if (answer.kind === 'unreachable') {
+			const step = this.#queue[0]!;
+			const answer = await this.#world.send(this.#revision, step);
+			if (answer.kind === 'unreachable') {
 				this.status = 'waiting';
-				this.problem =
-					'The server cannot be reached. Your changes are kept in this window and sent when it is back.';
+				this.problem = answer.message || OFFLINE;
 				const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!;
 				await new Promise((resolve) => setTimeout(resolve, wait));
+				continue;
+			}
+			this.#failures = 0;
+			this.problem = '';
+			if (answer.kind === 'refused') {
+				this.#queue = this.#queue.slice(1);
+				this.#aside = [...this.#aside, { ...step, message: answer.message }];
 			} else {
-				this.status = 'conflict';
-				this.problem =
-					answer.kind === 'refused'
-						? `${answer.message} Reload to go on from what is stored.`
-						: 'This quiz was changed in another window. Reload to go on from there.';
-				this.#sending = false;
-				return;
+				if (answer.kind === 'stored') {
+					this.#queue = this.#queue.slice(1);
+					if (answer.stored !== null) this.#own.add(answer.stored);
+				}
+				this.#takeIn(answer.delta);
+				if (answer.kind === 'stored') this.#world.onStored?.();
+			}
+			const waiting = this.#queue.length;
+			this.#rebase();
+			// A clash that cannot be seen from here must not be sent for ever.
+			if (answer.kind === 'clash' && this.#queue.length === waiting && this.#queue[0] === step) {
+				this.#queue = this.#queue.slice(1);
+				this.#aside = [...this.#aside, { ...step, message: '' }];
+				this.#rebase();
 			}
 		}
-		this.status = 'saved';
 		this.#sending = false;
+		this.#settleStatus();
 	}
+
+	#settleStatus(): void {
+		if (this.#queue.length > 0) void this.#drain();
+		else this.status = this.#aside.length > 0 ? 'conflict' : 'saved';
+	}
+}
+
+function placed({ itemId, state, body }: Placed): Placed {
+	return { itemId, state, body };
+}
+
+function told({ findings, cameBack }: DeskItem): Pick<DeskItem, 'findings' | 'cameBack'> {
+	return { findings, cameBack: cameBack ?? null };
+}
+
+function concerns(changes: readonly Change[], itemId: string | null): boolean {
+	return changes.some((c) => (c.kind === 'title' ? itemId === null : c.itemId === itemId));
+}
+
+/** What editors hold may be a proxy; what is stored is not. */
+function plain(body: Item): Item {
+	return $state.snapshot(body) as Item;
 }

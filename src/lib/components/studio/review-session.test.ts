@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { applyChanges, type Change, type Desk } from '$lib/core/quiz/desk/desk.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
-import { ReviewSession, type DeskItem, type Verdict } from './review-session.svelte.ts';
+import {
+	ReviewSession,
+	type Answer,
+	type Delta,
+	type DeskItem,
+	type Done,
+	type Verdict
+} from './review-session.svelte.ts';
+import type { Step } from './unsent-shelf.ts';
 
-function makeItem(id: string, state: Verdict, position = 0): DeskItem {
+const FINE = { blocking: [], warnings: [] };
+function makeItem(id: string, state: Verdict): DeskItem {
 	const body: Item = {
 		id,
 		type: 'choice',
@@ -21,80 +31,146 @@ function makeItem(id: string, state: Verdict, position = 0): DeskItem {
 		flags: [],
 		warnings: []
 	};
-	return { itemId: id, position, state, body, findings: { blocking: [], warnings: [] } };
+	return { itemId: id, state, body, findings: FINE };
 }
 
 const IDS = ['x', 'y', 'z'];
 const SPARES = ['s', 't'];
-const desk = () => [
-	...IDS.map((id, i) => makeItem(id, 'pending', i)),
-	...SPARES.map((id, i) => makeItem(id, 'spare', IDS.length + i))
-];
 const ALL = [...IDS, ...SPARES];
-const look = ({ itemId, position, state, body }: Omit<DeskItem, 'findings'>) => [
-	itemId,
-	position,
-	state,
-	body.stem
+const items = () => [
+	...IDS.map((id) => makeItem(id, 'pending')),
+	...SPARES.map((id) => makeItem(id, 'spare'))
 ];
-const looks = (session: ReviewSession) => JSON.stringify(session.items.map(look));
-const order = (items: DeskItem[]) => items.map((i) => i.itemId).join('');
-const stored = async (revision: number) => ({
-	kind: 'stored' as const,
-	revision: revision + 1,
-	findings: []
-});
+const looks = ({ title, items }: Desk) => [
+	title,
+	...items.map(({ itemId, state, body }) => [itemId, state, body.stem])
+];
+const order = (list: { itemId: string }[]) => list.map((i) => i.itemId).join('');
 
-const change = fc.oneof(
+/** A server as ours is, with the desk in memory. */
+class Server {
+	desk: Desk = { title: 'Door', items: items() };
+	revision = 0;
+	log: Done[] = [];
+	down = false;
+	received = 0;
+
+	send = async (
+		seen: number,
+		{ label, changes }: Pick<Step, 'label' | 'changes'>
+	): Promise<Answer> => {
+		await Promise.resolve();
+		if (this.down) return { kind: 'unreachable' };
+		this.received++;
+		const outcome = applyChanges(this.desk, changes);
+		if (!('desk' in outcome)) return { kind: 'clash', delta: this.since(seen) };
+		let stored: number | null = null;
+		if (outcome.back.length > 0) {
+			this.desk = outcome.desk;
+			stored = ++this.revision;
+			this.log.unshift({ revision: stored, by: 'Ana', at: 0, label, itemIds: outcome.touched });
+		}
+		return { kind: 'stored', stored, delta: this.since(seen) };
+	};
+	look = async (seen: number): Promise<Delta | null> => (this.down ? null : this.since(seen));
+
+	since(seen: number): Delta {
+		const changes = this.log.filter(({ revision }) => revision > seen);
+		const ids = new Set(changes.flatMap(({ itemIds }) => itemIds));
+		return {
+			revision: this.revision,
+			title: this.desk.title,
+			order: seen === this.revision ? [] : this.desk.items.map(({ itemId }) => itemId),
+			items: this.desk.items
+				.filter(({ itemId }) => ids.has(itemId))
+				.map((item) => ({ ...item, findings: FINE })),
+			changes,
+			drafting: null
+		};
+	}
+	open(kept: Step[] = [], keep?: (steps: Step[]) => void): ReviewSession {
+		const desk = {
+			title: this.desk.title,
+			items: this.desk.items.map((item) => ({ ...item, findings: FINE })),
+			revision: this.revision
+		};
+		return new ReviewSession(
+			desk,
+			{ send: this.send, look: this.look, ...(keep ? { keep } : {}) },
+			kept
+		);
+	}
+}
+const settled = (session: ReviewSession) =>
+	vi.waitUntil(() => session.status === 'saved' || session.status === 'conflict');
+
+const id = fc.constantFrom(...ALL);
+const wish = fc.oneof(
 	fc.record({
 		kind: fc.constant('state' as const),
-		id: fc.constantFrom(...ALL),
+		id,
 		state: fc.constantFrom<Verdict>('pending', 'accepted', 'dropped', 'spare')
 	}),
-	fc.record({
-		kind: fc.constant('edit' as const),
-		id: fc.constantFrom(...ALL),
-		stem: fc.string()
-	}),
-	fc.record({
-		kind: fc.constantFrom('replace' as const, 'insert' as const),
-		id: fc.constantFrom(...ALL),
-		spare: fc.constantFrom(...ALL)
-	})
+	fc.record({ kind: fc.constant('edit' as const), id, stem: fc.string() }),
+	fc.record({ kind: fc.constantFrom('replace' as const, 'insert' as const), id, spare: id }),
+	fc.record({ kind: fc.constant('move' as const), id, by: fc.constantFrom<1 | -1>(1, -1) }),
+	fc.record({ kind: fc.constant('title' as const), to: fc.string() })
 );
+type Wish = typeof wish extends fc.Arbitrary<infer T> ? T : never;
+
+function grant(session: ReviewSession, w: Wish): void {
+	if (w.kind === 'title') session.setTitle(w.to);
+	else if (w.kind === 'move') session.move(w.id, w.by);
+	else if (w.kind === 'state') session.setState(w.id, w.state, 'Change');
+	else if (w.kind === 'replace') session.replace(w.id, w.spare, 'dropped', 'Swap');
+	else if (w.kind === 'insert') session.insertAfter(w.id, w.spare, 'Add');
+	else {
+		const { body } = session.items.find(({ itemId }) => itemId === w.id)!;
+		session.edit(w.id, { ...body, stem: w.stem });
+	}
+}
 
 afterEach(() => vi.useRealTimers());
 
 describe('ReviewSession', () => {
 	it('undoes back to the start and redoes to the end, whatever was done; the server ends up with the same', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(change, { maxLength: 15 }), async (changes) => {
-				const stored = new Map<string, Omit<DeskItem, 'findings'>>(
-					desk().map((item) => [item.itemId, item])
-				);
-				let revision = 0;
-				const session = new ReviewSession(desk(), 0, async (seen, batch) => {
-					if (seen !== revision) return { kind: 'conflict' };
-					for (const one of batch) stored.set(one.itemId, one);
-					return { kind: 'stored', revision: ++revision, findings: [] };
-				});
-				const before = looks(session);
-				for (const c of changes) {
-					const body = session.items.find((i) => i.itemId === c.id)!.body;
-					if (c.kind === 'state') session.setState(c.id, c.state, 'Change');
-					else if (c.kind === 'edit') session.edit(c.id, { ...body, stem: c.stem });
-					else if (c.kind === 'replace') session.replace(c.id, c.spare, 'dropped', 'Swap');
-					else session.insertAfter(c.id, c.spare, 'Add');
-				}
-				expect(session.items.map((i) => i.position)).toEqual(ALL.map((_, i) => i));
-				const after = looks(session);
+			fc.asyncProperty(fc.array(wish, { maxLength: 15 }), async (wishes) => {
+				const server = new Server();
+				const session = server.open();
+				const before = looks(session.desk);
+				for (const w of wishes) grant(session, w);
+				const after = looks(session.desk);
 				while (session.undo() !== undefined);
-				expect(looks(session)).toBe(before);
+				expect(looks(session.desk)).toEqual(before);
 				while (session.redo() !== undefined);
-				expect(looks(session)).toBe(after);
-				await vi.waitUntil(() => session.status === 'saved');
-				const held = [...stored.values()].sort((a, b) => a.position - b.position);
-				expect(JSON.stringify(held.map(look))).toBe(after);
+				expect(looks(session.desk)).toEqual(after);
+				await settled(session);
+				expect(looks(server.desk)).toEqual(after);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('comes to one desk in two windows, whoever did what, once nobody is asked anything any more', async () => {
+		const both = fc.array(fc.tuple(fc.boolean(), wish), { maxLength: 10 });
+		await fc.assert(
+			fc.asyncProperty(both, fc.constantFrom('mine', 'theirs'), async (wishes, choice) => {
+				const server = new Server();
+				const [one, other] = [server.open(), server.open()];
+				for (const [first, w] of wishes) grant(first ? one : other, w);
+				for (const session of [one, other]) {
+					await settled(session);
+					for (let i = 0; session.conflicts.length > 0 && i < 50; i++) {
+						session.settle(session.conflicts[0]!.itemId, choice as 'mine' | 'theirs');
+						await settled(session);
+					}
+					expect(session.unsaved).toBe(0);
+				}
+				await one.look();
+				await other.look();
+				expect(looks(one.desk)).toEqual(looks(server.desk));
+				expect(looks(other.desk)).toEqual(looks(server.desk));
 			}),
 			{ numRuns: 60 }
 		);
@@ -102,39 +178,120 @@ describe('ReviewSession', () => {
 
 	it('keeps a change while the server cannot be reached, and sends it once it is back', async () => {
 		vi.useFakeTimers();
-		let down = true;
-		let received = 0;
-		const session = new ReviewSession(desk(), 0, async (revision) => {
-			if (down) return { kind: 'unreachable' };
-			received++;
-			return { kind: 'stored', revision: revision + 1, findings: [] };
-		});
+		const server = new Server();
+		server.down = true;
+		const session = server.open();
 		session.setState('x', 'accepted', 'Accept');
 		await vi.advanceTimersByTimeAsync(500);
 		expect(session.status).toBe('waiting');
-		down = false;
+		server.down = false;
 		await vi.advanceTimersByTimeAsync(20_000);
 		expect(session.status).toBe('saved');
-		expect(received).toBe(1);
+		expect(server.received).toBe(1);
 		expect(session.problem).toBe('');
 	});
 
-	it('stops sending and says so when another window was faster', async () => {
-		let sent = 0;
-		const session = new ReviewSession(desk(), 0, async () => {
-			sent++;
-			return { kind: 'conflict' };
+	it('goes on in the next window with what was not stored when one was closed', async () => {
+		vi.useFakeTimers();
+		const server = new Server();
+		server.down = true;
+		let kept: Step[] = [];
+		const closed = server.open([], (steps) => (kept = steps));
+		closed.move('z', -1);
+		closed.edit('x', { ...closed.items[0]!.body, stem: 'Mine?' });
+		await vi.advanceTimersByTimeAsync(100);
+		kept = structuredClone(kept);
+		server.down = false;
+		const next = server.open(kept, (steps) => (kept = steps));
+		await vi.advanceTimersByTimeAsync(100);
+		expect(order(server.desk.items)).toBe('xzyst');
+		expect(server.desk.items[0]!.body.stem).toBe('Mine?');
+		expect(next.status).toBe('saved');
+		expect(kept).toEqual([]);
+	});
+
+	it('merges what another window did to something else, and asks about what both changed', async () => {
+		const server = new Server();
+		const [one, other] = [server.open(), server.open()];
+		const words = (session: ReviewSession, itemId: string, stem: string) =>
+			session.edit(itemId, { ...session.items.find((i) => i.itemId === itemId)!.body, stem });
+		words(one, 'x', 'Theirs?');
+		one.setState('y', 'accepted', 'Accept');
+		await settled(one);
+		words(other, 'z', 'Mine as well?');
+		words(other, 'x', 'Mine?');
+		await settled(other);
+		expect(other.status).toBe('conflict');
+		expect(order(other.accepted)).toBe('y');
+		expect(server.desk.items[2]!.body.stem).toBe('Mine as well?');
+		// Nothing of theirs is overwritten before somebody says so.
+		expect(server.desk.items[0]!.body.stem).toBe('Theirs?');
+		const [conflict] = other.conflicts;
+		expect(conflict).toMatchObject({
+			itemId: 'x',
+			mine: { body: { stem: 'Mine?' } },
+			theirs: { body: { stem: 'Theirs?' } },
+			by: { by: 'Ana', label: 'Edit' }
 		});
-		session.setState('x', 'accepted', 'Accept');
-		await vi.waitUntil(() => session.status === 'conflict');
-		session.setState('y', 'accepted', 'Accept');
-		await Promise.resolve();
-		expect(sent).toBe(1);
-		expect(session.problem).toMatch(/another window/);
+		other.settle('x', 'both', 'new');
+		await settled(other);
+		expect(order(other.open)).toBe('xnewyz');
+		expect(server.desk.items.slice(0, 2).map(({ body }) => body.stem)).toEqual([
+			'Theirs?',
+			'Mine?'
+		]);
+		expect(other.conflicts).toEqual([]);
+	});
+
+	it('lets a refused change be seen and taken back', async () => {
+		const server = new Server();
+		const session = new ReviewSession(
+			{ title: 'Door', items: items(), revision: 0 },
+			{
+				send: async () => ({ kind: 'refused', message: 'The question needs its words.' })
+			}
+		);
+		session.edit('x', { ...session.items[0]!.body, stem: '' });
+		await settled(session);
+		expect(session.conflicts).toMatchObject([
+			{ itemId: 'x', message: 'The question needs its words.', mine: { body: { stem: '' } } }
+		]);
+		session.settle('x', 'theirs');
+		await settled(session);
+		expect(session.status).toBe('saved');
+		expect(looks(session.desk)).toEqual(looks(server.desk));
+	});
+
+	it('does not undo what somebody else has changed since', async () => {
+		const server = new Server();
+		const [one, other] = [server.open(), server.open()];
+		one.setState('x', 'accepted', 'Accept');
+		await settled(one);
+		await other.look();
+		other.setState('x', 'dropped', 'Drop');
+		await settled(other);
+		await one.look();
+		expect(one.undo()).toBeNull();
+		expect(order(one.dropped)).toBe('x');
+		expect(one.undo()).toBeUndefined();
+	});
+
+	it('goes back to how it was, and that can be undone', async () => {
+		const server = new Server();
+		const session = server.open();
+		const earlier = session.desk;
+		session.setTitle('Gate');
+		session.move('x', 1);
+		session.setState('y', 'dropped', 'Drop');
+		session.restore(earlier, 'Restore');
+		expect(looks(session.desk)).toEqual(looks(earlier));
+		session.undo();
+		expect(session.title).toBe('Gate');
+		expect(order(session.dropped)).toBe('y');
 	});
 
 	it('puts a spare where an item stood, and the item back where it was', () => {
-		const session = new ReviewSession(desk(), 0, stored);
+		const session = new Server().open();
 		session.setState('y', 'accepted', 'Accept');
 		expect(session.replace('y', 't', 'dropped', 'Something else instead')).toBe(true);
 		expect(order(session.open)).toBe('xtz');
@@ -148,7 +305,7 @@ describe('ReviewSession', () => {
 	});
 
 	it('puts a spare right after an item, and away again', () => {
-		const session = new ReviewSession(desk(), 0, stored);
+		const session = new Server().open();
 		expect(session.insertAfter('x', 't', 'Another like this')).toBe(true);
 		expect(order(session.open)).toBe('xtyz');
 		expect(order(session.spares)).toBe('s');
@@ -157,23 +314,54 @@ describe('ReviewSession', () => {
 		expect(order(session.spares)).toBe('st');
 	});
 
+	it('takes an offered question from the spares where it stands among them', () => {
+		const session = new Server().open();
+		session.add(makeItem('t', 'pending').body, 'x', 'Ask about this');
+		expect(order(session.open)).toBe('xtyz');
+		expect(order(session.items)).toBe('xtyzs');
+	});
+
 	it('swaps nothing for what is no spare any more', () => {
-		const session = new ReviewSession(desk(), 0, stored);
+		const session = new Server().open();
 		session.setState('s', 'pending', 'Put on the desk');
 		expect(session.replace('x', 's', 'dropped', 'Swap')).toBe(false);
 		expect(session.insertAfter('x', 's', 'Add')).toBe(false);
 		expect(order(session.open)).toBe('xyzs');
 	});
 
+	it('moves among what is on the desk, past what is laid aside', () => {
+		const session = new Server().open();
+		session.setState('y', 'dropped', 'Drop');
+		expect(session.move('x', 1)).toBe(2);
+		expect(order(session.open)).toBe('zx');
+		expect(session.move('x', 1)).toBe(0);
+		expect(session.move('x', -1)).toBe(1);
+		expect(order(session.open)).toBe('xz');
+	});
+
 	it('does not accept a question that must be mended first when accepting all', () => {
-		const items = desk();
-		items[1]!.findings.blocking.push({ gate: 'gate-5', message: 'No key.' });
-		const session = new ReviewSession(items, 0, async (revision) => ({
-			kind: 'stored',
-			revision: revision + 1,
-			findings: []
-		}));
+		const list = items();
+		list[1]!.findings = { blocking: [{ gate: 'gate-5', message: 'No key.' }], warnings: [] };
+		const session = new ReviewSession({ title: 'Door', items: list, revision: 0 }, new Server());
 		session.acceptAll();
 		expect(order(session.accepted)).toBe('xz');
+	});
+
+	it('does not send for ever what clashes with something it cannot see', async () => {
+		let sent = 0;
+		const change: Change = { kind: 'verdict', itemId: 'x', was: 'pending', to: 'accepted' };
+		const session = new ReviewSession(
+			{ title: 'Door', items: items(), revision: 0 },
+			{
+				send: async (revision) => {
+					if (++sent > 5) return { kind: 'refused', message: 'Enough.' };
+					return { kind: 'clash', delta: { ...new Server().since(0), revision } };
+				}
+			}
+		);
+		session.setState(change.itemId, change.to, 'Accept');
+		await settled(session);
+		expect(sent).toBe(1);
+		expect(session.conflicts).toHaveLength(1);
 	});
 });

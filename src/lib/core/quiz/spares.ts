@@ -115,7 +115,8 @@ export function grantWish(
 /** No repeat, no giveaway. */
 const BESIDE_GATES = QUIZ_GATES.filter((gate) => gate.id === 'gate-20' || gate.id === 'gate-21');
 
-function fitsBeside(spare: Item, staying: readonly Item[]): boolean {
+/** Whether an item may stand beside others: it is none of them, asks nothing they ask, and neither tells the other's answer. */
+export function fitsBeside(spare: Item, staying: readonly Item[]): boolean {
 	const context = { text: '', reading: null, parse: null, quiz: staying };
 	return (
 		!staying.some((other) => other.id === spare.id) &&

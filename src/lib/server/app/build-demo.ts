@@ -15,7 +15,7 @@ import { insertUser } from '../db/users.ts';
 import { newId } from '../ids.ts';
 import { addArticle } from './add-article.ts';
 import { createClass } from './create-class.ts';
-import { draftArticle } from './draft-article.ts';
+import { endDrafting, startDraft } from './draft-article.ts';
 import { foldName } from './names.ts';
 import { publishQuiz } from './publish-quiz.ts';
 import { publishScenario } from './publish-scenario.ts';
@@ -42,10 +42,13 @@ export async function buildDemo(ctx: Context, seed: Seed): Promise<DemoAccess> {
 		kind: 'text'
 	});
 	await ctx.db.write((tx) => markAsDemo(tx, { articleId: article.id }));
-	const draft = await draftArticle(early, trainer, { articleId: article.id }, () => undefined);
-	const quiz = draft.quizId
-		? await publishDemoQuiz(early, trainer, draft.quizId, cls.id)
-		: { assignmentId: null, items: [] };
+	const { quizId, finished } = await startDraft(early, trainer, { articleId: article.id });
+	const draft = await finished;
+	await endDrafting(early, trainer, { id: quizId });
+	const quiz =
+		draft.items > 0
+			? await publishDemoQuiz(early, trainer, quizId, cls.id)
+			: { assignmentId: null, items: [] };
 	const scenario = draft.scenarioIds[0]
 		? await publishDemoScenario(early, trainer, draft.scenarioIds[0], cls.id)
 		: { assignmentId: null, body: null };
@@ -116,7 +119,13 @@ async function publishDemoQuiz(ctx: Context, trainer: Actor, quizId: string, cla
 	await reviewItems(ctx, trainer, {
 		quizId,
 		revision: 0,
-		changes: pending.map(({ itemId }) => ({ itemId, state: 'accepted' as const }))
+		label: `Accept ${pending.length} questions`,
+		changes: pending.map(({ itemId }) => ({
+			kind: 'verdict',
+			itemId,
+			was: 'pending',
+			to: 'accepted'
+		}))
 	});
 	const { assignmentIds } = await publishQuiz(ctx, trainer, {
 		id: quizId,

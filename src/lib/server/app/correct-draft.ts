@@ -2,7 +2,9 @@ import { sameKey } from '../../core/quiz/change-key.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Actor } from '../context.ts';
 import type { Query } from '../db/client.ts';
-import { advanceQuizRevision, findQuiz, listDraftItems, updateDraftItems } from '../db/quizzes.ts';
+import { fingerprint } from '../../core/quiz/desk/desk.ts';
+import { findQuiz, listDraftItems } from '../db/quizzes.ts';
+import { changeDraft } from './change-draft.ts';
 import { reaches, roleIn } from './owned.ts';
 
 /**
@@ -27,7 +29,13 @@ export async function correctDraft(
 		!sameKey(draft.body, from)
 	)
 		return;
-	if (!(await advanceQuizRevision(tx, quizId, quiz.revision, { updatedAt: at }))) return;
-	const body = { ...draft.body, key: to.key } as Item;
-	await updateDraftItems(tx, quizId, [{ ...draft, body }]);
+	const { itemId, body } = draft;
+	await changeDraft(tx, quizId, {
+		label: 'Correct the key',
+		by: actor.userId,
+		at,
+		changes: [
+			{ kind: 'words', itemId, was: fingerprint(body), to: { ...body, key: to.key } as Item }
+		]
+	});
 }

@@ -1,93 +1,199 @@
 import type { ThresholdDocument } from '../../core/document.ts';
+import type { DraftProgress } from '../../core/draft.ts';
+import { changesBetween, type Desk, type Placed } from '../../core/quiz/desk/desk.ts';
+import type { Item } from '../../core/quiz/item.ts';
 import type { Actor, Context } from '../context.ts';
-import { insertQuiz, type DraftItem } from '../db/quizzes.ts';
+import type { Article } from '../db/articles.ts';
 import type { Query } from '../db/client.ts';
+import { listQuizChanges } from '../db/quiz-changes.ts';
+import { findQuiz, insertQuiz, setDrafting } from '../db/quizzes.ts';
 import { insertScenario } from '../db/scenarios.ts';
-import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
-import { draftInWorker, type DraftProgress } from '../generation/pool.ts';
+import { draftInWorker } from '../generation/pool.ts';
 import { newId } from '../ids.ts';
-import { ownArticle } from './owned.ts';
+import { logger } from '../logger.ts';
+import { changeDraft, deskOf } from './change-draft.ts';
+import { ownArticle, ownQuiz } from './owned.ts';
 
 export interface DraftedArticle {
-	quizId: string | null;
 	scenarioIds: string[];
 	items: number;
-	declined: { what: string; why: string }[];
 }
+
+const SIGN_OF_LIFE_MS = 20_000;
+const FIRST: DraftProgress = { stage: 'Waiting for a free place to work', done: 0, total: 4 };
+
+/** What is being drafted by this process, by its quiz. */
+const underWay = new Map<string, AbortController>();
 
 /**
- * Drafts a quiz and a scenario from an article, in a worker, and keeps them for review. What could not honestly be
- * drafted comes back as `declined`, with the reason.
+ * Begins to draft a quiz and a scenario from an article, in a worker. The quiz is there at once, and its items come as
+ * they are found; it goes on whoever looks at it. What could not honestly be drafted is told in the quiz's `drafting`.
+ * @returns the quiz, and what becomes of it; `finished` rejects with what went wrong, which is told in the quiz, too
  */
-export async function draftArticle(
+export async function startDraft(
 	ctx: Context,
 	actor: Actor,
-	input: { articleId: string },
-	onProgress: (progress: DraftProgress) => void
-): Promise<DraftedArticle> {
+	input: { articleId: string }
+): Promise<{ quizId: string; finished: Promise<DraftedArticle> }> {
 	const article = await ownArticle(ctx, actor, input.articleId, 'change');
-	const document = await draftInWorker({ text: article.text, title: article.title }, onProgress);
-	if (document.source.text !== article.text) {
-		throw new DomainError(
-			'unavailable',
-			'The draft was made from another text than the article. Please try again.'
-		);
-	}
-	return ctx.db.write((tx) =>
-		keepDraft(tx, {
-			document,
-			articleId: article.id,
-			ownerId: article.ownerId,
-			title: article.title,
-			at: ctx.now()
-		})
+	const at = ctx.now();
+	const quizId = newId();
+	await ctx.db.write((tx) =>
+		insertQuiz(
+			tx,
+			{
+				id: quizId,
+				articleId: article.id,
+				ownerId: article.ownerId,
+				title: article.title,
+				drafting: { state: 'running', ...FIRST, at },
+				createdAt: at,
+				updatedAt: at
+			},
+			[]
+		)
 	);
+	return { quizId, finished: draft(ctx, article, quizId) };
 }
 
-/** Stores a document's quiz and scenarios as drafts of an article. Nothing is stored for what is empty. */
-export async function keepDraft(
+async function draft(ctx: Context, article: Article, quizId: string): Promise<DraftedArticle> {
+	const cancel = new AbortController();
+	underWay.set(quizId, cancel);
+	let progress = FIRST;
+	// One after the other, in the order it was told.
+	let stored: Promise<unknown> = Promise.resolve();
+	const store = (work: (tx: Query) => Promise<unknown>) => {
+		stored = stored.then(() => ctx.db.write(work));
+		// What went wrong ends the draft; whoever awaits the last of them hears of it.
+		stored.catch((cause: unknown) => {
+			if (!(cause instanceof DomainError) && !cancel.signal.aborted)
+				logger.error({ err: cause }, 'a draft could not be stored');
+			cancel.abort();
+		});
+	};
+	const tell = () =>
+		store(async (tx) => {
+			const running = { state: 'running', ...progress, at: ctx.now() } as const;
+			if (!(await setDrafting(tx, quizId, running, true))) cancel.abort();
+		});
+	const alive = setInterval(tell, SIGN_OF_LIFE_MS);
+	try {
+		const document = await draftInWorker(
+			{ text: article.text, title: article.title },
+			{
+				onProgress: (now) => {
+					progress = now;
+					tell();
+				},
+				onItem: (item) => store((tx) => addEarly(tx, quizId, item, ctx.now()))
+			},
+			cancel.signal
+		);
+		await stored;
+		if (document.source.text !== article.text) {
+			throw new DomainError(
+				'unavailable',
+				'The draft was made from another text than the article. Please try again.'
+			);
+		}
+		return await ctx.db.write((tx) => keepDraft(tx, quizId, article, document, ctx.now()));
+	} catch (error) {
+		const known = error instanceof DomainError;
+		const message = known
+			? error.message
+			: 'Drafting stopped because of a fault of ours. The article is safe; please try again.';
+		if (!known) logger.error({ err: error }, 'drafting failed');
+		await ctx.db.write((tx) => setDrafting(tx, quizId, { state: 'stopped', message }, true));
+		throw error;
+	} finally {
+		clearInterval(alive);
+		underWay.delete(quizId);
+	}
+}
+
+async function addEarly(tx: Query, quizId: string, item: Item, at: number): Promise<void> {
+	const last = (await deskOf(tx, { id: quizId, title: '' })).items.at(-1)?.itemId ?? null;
+	await changeDraft(tx, quizId, {
+		label: 'Draft',
+		by: null,
+		at,
+		changes: [{ kind: 'add', itemId: item.id, state: 'pending', body: item, after: last }]
+	});
+}
+
+/** Stores what a draft came to. What somebody has looked at meanwhile stays as they left it. */
+async function keepDraft(
 	tx: Query,
-	input: {
-		document: ThresholdDocument;
-		articleId: string;
-		ownerId: string;
-		title: string;
-		at: number;
-	}
+	quizId: string,
+	article: Article,
+	document: ThresholdDocument,
+	at: number
 ): Promise<DraftedArticle> {
-	const { document, articleId, ownerId, title, at } = input;
-	const times = { revision: 0, createdAt: at, updatedAt: at };
-	const items = draftItems(document);
-	let quizId: string | null = null;
-	if (document.quiz.items.length > 0) {
-		quizId = newId();
-		await insertQuiz(tx, { id: quizId, articleId, ownerId, title, ...times }, items);
-	}
-	const scenarioIds: string[] = [];
+	const quiz = await findQuiz(tx, quizId);
+	if (!quiz) throw new DomainError('gone', 'This quiz was deleted while it was drafted.');
+	const desk = await deskOf(tx, quiz);
+	const theirs = (await listQuizChanges(tx, quizId, 0)).filter(({ by }) => by !== null);
+	const looked = new Set(theirs.flatMap(({ itemIds }) => itemIds));
+	const changes = changesBetween(desk, finishedDesk(desk, document, looked, theirs.length > 0));
+	await changeDraft(tx, quizId, { label: 'Draft', by: null, at, changes });
+	const scenarios: string[] = [];
 	for (const scenario of document.scenarios) {
 		const id = newId();
 		await insertScenario(tx, {
 			id,
-			articleId,
-			ownerId,
+			articleId: article.id,
+			ownerId: article.ownerId,
 			title: scenario.title,
 			body: scenario,
-			...times
+			revision: 0,
+			createdAt: at,
+			updatedAt: at
 		});
-		scenarioIds.push(id);
+		scenarios.push(id);
 	}
-	return { quizId, scenarioIds, items: document.quiz.items.length, declined: document.declined };
+	await setDrafting(tx, quizId, { state: 'done', declined: document.declined, scenarios });
+	return { scenarioIds: scenarios, items: document.quiz.items.length };
 }
 
-function draftItems(document: ThresholdDocument): DraftItem[] {
-	const withState = (state: ItemState) => (body: (typeof document.quiz.items)[number]) => ({
-		itemId: body.id,
-		state,
-		body
-	});
-	return [
-		...document.quiz.items.map(withState('pending')),
-		...document.quiz.spares.map(withState('spare'))
-	].map((item, position) => ({ ...item, position }));
+/** @param looked ids of what somebody has changed. @param inUse whether anybody has changed anything, such as the order */
+function finishedDesk(
+	desk: Desk,
+	{ quiz }: ThresholdDocument,
+	looked: ReadonlySet<string>,
+	inUse: boolean
+): Desk {
+	const drafted: Placed[] = [
+		...quiz.items.map((body) => ({ itemId: body.id, state: 'pending' as const, body })),
+		...quiz.spares.map((body) => ({ itemId: body.id, state: 'spare' as const, body }))
+	];
+	const best = new Map(drafted.map((item) => [item.itemId, item]));
+	const kept = desk.items.map((item) =>
+		looked.has(item.itemId) ? item : (best.get(item.itemId) ?? { ...item, state: 'spare' as const })
+	);
+	const known = new Map(kept.map((item) => [item.itemId, item]));
+	const inOrder = (list: Placed[]) => list.map((item) => known.get(item.itemId) ?? item);
+	const items = inUse
+		? [...kept, ...drafted.filter(({ itemId }) => !known.has(itemId))]
+		: [...inOrder(drafted), ...kept.filter(({ itemId }) => !best.has(itemId))];
+	return { title: desk.title, items };
+}
+
+/** Stops the drafting of a quiz, or, where it is over, forgets what is told about it. What has come stays. */
+export async function endDrafting(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<void> {
+	const quiz = await ownQuiz(ctx, actor, input.id, 'editor');
+	const message = 'Drafting was stopped. What had come by then is here.';
+	await ctx.db.write((tx) =>
+		setDrafting(
+			tx,
+			quiz.id,
+			quiz.drafting?.state === 'running' ? { state: 'stopped', message } : null
+		)
+	);
+	// Whatever other process works at it learns it from the store.
+	underWay.get(quiz.id)?.abort();
 }

@@ -4,9 +4,10 @@ import { concernsAbout, decimal, percent } from '../../core/standing/statistics/
 import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, findDraftOf, type Assignment } from '../db/assignments.ts';
-import { advanceQuizRevision, findQuiz, putBack } from '../db/quizzes.ts';
+import { listDraftItems, putBack } from '../db/quizzes.ts';
 import { findReport, listReports, settleReports } from '../db/reports.ts';
 import { DomainError } from '../errors.ts';
+import { changeDraft } from './change-draft.ts';
 import { noSuchReport } from './close-report.ts';
 import { finishOverdue } from './finish-attempt.ts';
 import { noSuchAssignment } from './grade-in-class.ts';
@@ -32,17 +33,20 @@ export async function reopenItem(
 	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const why = await reasonFor(ctx, assignment, input);
 	await ctx.db.write(async (tx) => {
-		const current = await findQuiz(tx, quiz.id);
-		// Windows that show the item as accepted must look again before they change anything.
-		const fresh =
-			current &&
-			(await advanceQuizRevision(tx, quiz.id, current.revision, { updatedAt: ctx.now() }));
-		if (!fresh || !(await putBack(tx, quiz.id, input.itemId, why))) {
+		const item = (await listDraftItems(tx, quiz.id)).find(({ itemId }) => itemId === input.itemId);
+		if (!item) {
 			throw new DomainError(
 				'conflict',
 				'This question is not in the quiz’s draft any more, so it cannot be reopened.'
 			);
 		}
+		await changeDraft(tx, quiz.id, {
+			label: 'Reopen',
+			by: actor.userId,
+			at: ctx.now(),
+			changes: [{ kind: 'verdict', itemId: item.itemId, was: item.state, to: 'pending' }]
+		});
+		await putBack(tx, quiz.id, item.itemId, why);
 		const open = (await listReports(tx, assignment.id)).filter(
 			({ ref, state }) => ref === input.itemId && state === 'open'
 		);

@@ -5,7 +5,8 @@ import { listClassesOfTrainer } from '../db/classes.ts';
 import { listDraftItems, listQuizVersions } from '../db/quizzes.ts';
 import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
-import { judgeItems } from '../generation/judge.ts';
+import { judgeItems, sentencesOf } from '../generation/judge.ts';
+import { draftingNow } from './drafting-now.ts';
 import { ownQuiz } from './owned.ts';
 
 /** A quiz as its trainer reviews it: the items beside the article, each with what the gates say about it. */
@@ -22,10 +23,16 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		onDesk(items)
 	);
 	return {
-		quiz: { id: quiz.id, title: quiz.title, revision: quiz.revision },
+		quiz: {
+			id: quiz.id,
+			title: quiz.title,
+			revision: quiz.revision,
+			drafting: draftingNow(quiz.drafting, ctx.now())
+		},
 		role: quiz.role,
 		archivedAt: quiz.archivedAt,
 		article: { id: article.id, title: article.title, text: article.text },
+		sentences: await sentencesOf(article.text),
 		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),
 		classes: classes

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Query } from './client.ts';
 import { putMember, sharedWith } from './members.ts';
@@ -8,6 +8,7 @@ import {
 	quizItems,
 	quizVersions,
 	quizzes,
+	type Drafting,
 	type ItemState
 } from './schema.ts';
 
@@ -80,33 +81,30 @@ export async function hasDraftItem(q: Query, quizId: string, itemId: string): Pr
 	return rows.length === 1;
 }
 
-/** Writes verdict, place and wording of items that are in the draft already. */
-export async function updateDraftItems(
-	q: Query,
-	quizId: string,
-	changes: DraftItem[]
-): Promise<void> {
-	for (const { itemId, position, state, body } of changes) {
+/** Puts items as they are now into a draft, whether they were in it before or not; why they came back stays. */
+export async function putDraftItems(q: Query, quizId: string, items: DraftItem[]): Promise<void> {
+	for (const { itemId, position, state, body } of items) {
 		await q
-			.update(quizItems)
-			.set({ position, state, body })
-			.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)));
+			.insert(quizItems)
+			.values({ quizId, itemId, position, state, body })
+			.onConflictDoUpdate({
+				target: [quizItems.quizId, quizItems.itemId],
+				set: { position, state, body }
+			});
 	}
 }
 
-/** Puts an item of a draft back into review, and says why. @returns false when it is not in the draft */
+/** Says why an item of a draft was put back into review. */
 export async function putBack(
 	tx: Query,
 	quizId: string,
 	itemId: string,
 	why: { cameBack: string; cameBackReport: string | null }
-): Promise<boolean> {
-	const rows = await tx
+): Promise<void> {
+	await tx
 		.update(quizItems)
-		.set({ state: 'pending', ...why })
-		.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)))
-		.returning({ itemId: quizItems.itemId });
-	return rows.length === 1;
+		.set(why)
+		.where(and(eq(quizItems.quizId, quizId), eq(quizItems.itemId, itemId)));
 }
 
 /** Forgets why accepted items were put back into review: they have been looked at, and are published again. */
@@ -123,22 +121,43 @@ export async function forgetWhyBack(tx: Query, quizId: string): Promise<void> {
 		);
 }
 
-/**
- * Counts one more change of the draft, if it still stands at `expected`.
- * @returns false when another change came first; nothing is written then.
- */
-export async function advanceQuizRevision(
-	q: Query,
-	id: string,
-	expected: number,
-	change: { updatedAt: number; title?: string }
-): Promise<boolean> {
-	const rows = await q
+/** The quiz, held so that others who wish to change its draft wait until this transaction is over. */
+export async function lockQuiz(tx: Query, id: string): Promise<Quiz | undefined> {
+	const rows = await tx
 		.update(quizzes)
-		.set({ revision: expected + 1, ...change })
-		.where(and(eq(quizzes.id, id), eq(quizzes.revision, expected)))
-		.returning({ id: quizzes.id });
-	return rows.length === 1;
+		.set({ title: sql`${quizzes.title}` })
+		.where(eq(quizzes.id, id))
+		.returning();
+	return rows[0];
+}
+
+export async function updateQuiz(
+	tx: Query,
+	id: string,
+	change: Pick<Quiz, 'revision' | 'title' | 'updatedAt'>
+): Promise<void> {
+	await tx.update(quizzes).set(change).where(eq(quizzes.id, id));
+}
+
+/**
+ * Says how the drafting of a quiz goes.
+ * @param running true: only while it still runs
+ * @returns false, and nothing is written, where the quiz is gone or its drafting was ended by somebody
+ */
+export async function setDrafting(
+	tx: Query,
+	id: string,
+	drafting: Drafting | null,
+	running = false
+): Promise<boolean> {
+	const rows = await tx
+		.select({ drafting: quizzes.drafting })
+		.from(quizzes)
+		.where(eq(quizzes.id, id))
+		.limit(1);
+	if (!rows[0] || (running && rows[0].drafting?.state !== 'running')) return false;
+	await tx.update(quizzes).set({ drafting }).where(eq(quizzes.id, id));
+	return true;
 }
 
 /** Those that `userId` has a part in (null: all) and that are not in the archive. */

@@ -7,6 +7,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Behaviour } from '../../core/quiz/behaviour.ts';
+import type { Change, Verdict } from '../../core/quiz/desk/desk.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Reveal } from '../../core/quiz/what-is-told.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
@@ -184,7 +185,21 @@ export const articles = table(
 	(t) => [index('articles_owner').on(t.ownerId, t.createdAt)]
 );
 
-export type ItemState = 'pending' | 'accepted' | 'dropped' | 'spare';
+export type ItemState = Verdict;
+
+/** How the drafting of a quiz goes, in plain words. */
+export type Drafting =
+	| {
+			state: 'running';
+			stage: string;
+			done: number;
+			total: number;
+			/** When it last gave a sign of life. */
+			at: number;
+	  }
+	/** `scenarios`: ids of what was drafted beside it. */
+	| { state: 'done'; declined: { what: string; why: string }[]; scenarios: string[] }
+	| { state: 'stopped'; message: string };
 
 /** A quiz as its trainer works on it. `revision` grows with every change, so that a stale window is noticed. */
 export const quizzes = table(
@@ -199,6 +214,8 @@ export const quizzes = table(
 			.references(() => users.id, { onDelete: 'cascade' }),
 		title: text('title').notNull(),
 		revision: integer('revision').notNull().default(0),
+		/** How its drafting goes, or went; null where nobody needs to know any more. */
+		drafting: json('drafting').$type<Drafting>(),
 		createdAt: milliseconds('created_at').notNull(),
 		updatedAt: milliseconds('updated_at').notNull(),
 		/** Set: it is in the archive, where nothing in it changes. */
@@ -235,6 +252,29 @@ export const quizItems = table(
 			.on(t.cameBackReport)
 			.where(sql`${t.cameBackReport} is not null`)
 	]
+);
+
+/** What was done to a quiz draft, one row a revision, with the way back. Only the newest are kept. */
+export const quizChanges = table(
+	'quiz_changes',
+	{
+		quizId: text('quiz_id')
+			.notNull()
+			.references(() => quizzes.id, { onDelete: 'cascade' }),
+		/** The revision that it led to. */
+		revision: integer('revision').notNull(),
+		/** Null: the generator, or somebody whose account is gone. */
+		by: text('by').references(() => users.id, { onDelete: 'set null' }),
+		at: milliseconds('at').notNull(),
+		/** What was done, in a few words. */
+		label: text('label').notNull(),
+		/** The items that are not as they were. */
+		itemIds: json('item_ids').$type<string[]>().notNull(),
+		back: json('back').$type<Change[]>().notNull(),
+		/** Characters that `back` takes as JSON. */
+		size: integer('size').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.quizId, t.revision] }), index('quiz_changes_by').on(t.by)]
 );
 
 /** Published quizzes: numbered, never changed. */

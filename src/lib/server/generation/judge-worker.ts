@@ -1,10 +1,11 @@
 import type { SentenceSpan } from '../../core/document.ts';
 import type { GateContext } from '../../core/quiz/gates/gate.ts';
 import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
+import { askPassage, type PassageOffers } from '../../core/quiz/generate/ask-passage.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import { parseSentences } from '../../core/reading/parse-sentences.ts';
 import { readArticle } from '../../core/reading/read.ts';
-import type { Reading } from '../../core/reading/reading.ts';
+import type { Reading, Span } from '../../core/reading/reading.ts';
 import { readerModels } from './reader-models.ts';
 
 export interface Outline {
@@ -13,12 +14,16 @@ export interface Outline {
 	sentences: SentenceSpan[];
 }
 
-export interface JudgeTask {
-	text: string;
-	/** All that is judged; each beside the others of `quiz`. */
-	items: Item[];
-	quiz: Item[];
-}
+/** What is asked about an article that trainers work on. */
+export type JudgeTask = { text: string } & (
+	| {
+			/** All that is judged; each beside the others of `quiz`. */
+			kind: 'judge';
+			items: Item[];
+			quiz: Item[];
+	  }
+	| { kind: 'passage'; passage: Span; title: string; quiz: Item[] }
+);
 
 /** Articles kept as they were read, the one used last at the end. A trainer works on one or two at a time. */
 const KEPT = 8;
@@ -34,11 +39,17 @@ function readingOf(text: string): Reading {
 }
 
 /** Runs in a worker thread; see judge.ts. */
-export default function judge({ text, items, quiz }: JudgeTask): Findings[] {
+export default function judge(task: JudgeTask): Findings[] | PassageOffers {
+	const { text } = task;
 	const reading = readingOf(text);
-	const parse: GateContext['parse'] = (sentence) =>
+	const parse: NonNullable<GateContext['parse']> = (sentence) =>
 		parseSentences(sentence, { start: 0, end: sentence.length }, readerModels().syntax)[0] ?? null;
-	return items.map((item) => warnItem(item, text, { reading, parse, quiz }));
+	switch (task.kind) {
+		case 'judge':
+			return task.items.map((item) => warnItem(item, text, { reading, parse, quiz: task.quiz }));
+		case 'passage':
+			return askPassage(reading, readerModels().typing.table, parse, task.passage, task);
+	}
 }
 
 /** What a file says of an article besides its text. Runs in the same thread, which has read it already or keeps it. */

@@ -1,6 +1,8 @@
 import { warnItem, type Findings } from '../../core/quiz/gates/warn.ts';
+import type { PassageOffers } from '../../core/quiz/generate/ask-passage.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { JudgeTask, Outline } from './judge-worker.ts';
+import type { Span } from '../../core/reading/reading.ts';
 import { oneThread } from './one-thread.ts';
 
 /** A page waits no longer than this for what only a reading of the article can tell; the next visit has it. */
@@ -21,26 +23,47 @@ export async function judgeItems(
 ): Promise<Findings[]> {
 	const plain = () => items.map((item) => warnItem(item, text));
 	if (items.length === 0) return [];
-	let timer: NodeJS.Timeout | undefined;
-	const patience = new Promise<null>((done) => {
-		timer = setTimeout(() => done(null), PATIENCE_MS);
-	});
-	const task: JudgeTask = { text, items: [...items], quiz: [...quiz] };
-	const judged: Promise<Findings[] | null> = judges
-		.pool()
-		.run(task)
-		.catch(() => null);
-	try {
-		return (await Promise.race([judged, patience])) ?? plain();
-	} finally {
-		clearTimeout(timer);
-	}
+	const judged = ask({ kind: 'judge', text, items: [...items], quiz: [...quiz] });
+	return ((await inTime(judged)) as Findings[] | null) ?? items.map((item) => warnItem(item, text));
+}
+
+/** Where an article's sentences stand, in order; [] where reading takes too long or fails. */
+export async function sentencesOf(text: string): Promise<Span[]> {
+	const outline = (await inTime(outlineText(text))) as Outline | null;
+	return outline?.sentences ?? [];
 }
 
 /** An article's language, words and sentences, as the reader sees them. */
 export async function outlineText(text: string): Promise<Outline> {
 	const outline: Outline = await judges.pool().run({ text }, { name: 'outline' });
 	return outline;
+}
+
+/** What can be asked about a passage of an article, beside a quiz; waits as long as it takes. */
+export async function offersFor(
+	text: string,
+	passage: Span,
+	beside: { title: string; quiz: readonly Item[] }
+): Promise<PassageOffers> {
+	const { title, quiz } = beside;
+	return (await ask({ kind: 'passage', text, passage, title, quiz: [...quiz] })) as PassageOffers;
+}
+
+async function ask(task: JudgeTask): Promise<unknown> {
+	return await judges.pool().run(task);
+}
+
+/** The answer, or null where it takes too long or fails. */
+async function inTime(answer: Promise<unknown>): Promise<unknown> {
+	let timer: NodeJS.Timeout | undefined;
+	const patience = new Promise<null>((done) => {
+		timer = setTimeout(() => done(null), PATIENCE_MS);
+	});
+	try {
+		return await Promise.race([answer.catch(() => null), patience]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 /** Ends the thread, for a clean stop. */

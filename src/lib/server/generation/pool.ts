@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { ThresholdDocument } from '../../core/document.ts';
-import type { DraftOptions, DraftProgress } from '../../core/draft.ts';
+import type { DraftListener, DraftOptions } from '../../core/draft.ts';
 import { DomainError } from '../errors.ts';
 import { countDraft } from '../metrics.ts';
+import type { DraftNews } from './worker.ts';
 
-export type { DraftProgress } from '../../core/draft.ts';
 export type DraftInput = DraftOptions & { text: string };
 
 const TIME_LIMIT_MS = 60_000;
@@ -30,23 +30,31 @@ function drafters(): Piscina {
 }
 
 /**
- * Drafts a document in a worker thread. Rejects with DomainError 'unavailable' when too many drafts wait already, and
- * 'too-large' when one takes longer than a minute.
+ * Drafts a document in a worker thread. Rejects with DomainError 'unavailable' when too many drafts wait already,
+ * 'too-large' when one takes longer than a minute, and 'gone' when `cancel` is aborted.
  */
 export async function draftInWorker(
 	input: DraftInput,
-	onProgress: (progress: DraftProgress) => void = () => undefined
+	listener: DraftListener = {},
+	cancel: AbortSignal = new AbortController().signal
 ): Promise<ThresholdDocument> {
 	const { port1, port2 } = new MessageChannel();
-	port1.on('message', (progress: DraftProgress) => onProgress(progress));
-	const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+	port1.on('message', (news: DraftNews) => {
+		if ('item' in news) listener.onItem?.(news.item);
+		else listener.onProgress?.(news.progress);
+	});
+	const timeout = AbortSignal.timeout(TIME_LIMIT_MS);
+	const signal = AbortSignal.any([timeout, cancel]);
 	try {
 		const document: ThresholdDocument = await countDraft(() =>
 			drafters().run({ input, port: port2 }, { transferList: [port2], signal })
 		);
 		return document;
 	} catch (error) {
-		if (signal.aborted) {
+		if (cancel.aborted) {
+			throw new DomainError('gone', 'Drafting was stopped. What had come by then is here.');
+		}
+		if (timeout.aborted) {
 			throw new DomainError(
 				'too-large',
 				'Drafting from this article takes too long. Please bring a shorter part of it.'

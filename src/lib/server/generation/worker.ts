@@ -1,11 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ThresholdDocument } from '../../core/document.ts';
-import { draftDocument, type DraftOptions } from '../../core/draft.ts';
+import { draftDocument, type DraftOptions, type DraftProgress } from '../../core/draft.ts';
+import type { Item } from '../../core/quiz/item.ts';
 import { readerModels } from './reader-models.ts';
+
+export type DraftNews = { progress: DraftProgress } | { item: Item };
 
 export interface DraftTask {
 	input: DraftOptions & { text: string };
-	/** Progress goes out here, as DraftProgress. */
+	/** What a draft tells while it is made goes out here, as DraftNews. */
 	port: MessagePort;
 }
 
@@ -13,7 +16,11 @@ export interface DraftTask {
 export default function draft({ input, port }: DraftTask): ThresholdDocument {
 	const { text, ...options } = input;
 	try {
-		return draftDocument(text, readerModels(), options, (progress) => port.postMessage(progress));
+		const tell = (news: DraftNews) => port.postMessage(news);
+		return draftDocument(text, readerModels(), options, {
+			onProgress: (progress) => tell({ progress }),
+			onItem: (item) => tell({ item })
+		});
 	} finally {
 		port.close();
 	}

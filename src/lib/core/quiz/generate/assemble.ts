@@ -37,11 +37,15 @@ export interface SoundCandidate extends Candidate {
 	onlyAsSpare: boolean;
 }
 
-/** Holds every candidate against the gates, and weighs what passes. */
+/**
+ * Holds every candidate against the gates, and weighs what passes.
+ * @param onSound told of each that passes, as soon as it has
+ */
 export function sift(
 	reading: Reading,
 	candidates: readonly Candidate[],
-	parseAnew: NonNullable<GateContext['parse']>
+	parseAnew: NonNullable<GateContext['parse']>,
+	onSound: (candidate: SoundCandidate) => void = () => undefined
 ): { sound: SoundCandidate[]; refused: Record<string, number> } {
 	const refused: Record<string, number> = {};
 	const parsed = new Map<string, ReturnType<typeof parseAnew>>();
@@ -51,7 +55,7 @@ export function sift(
 		return parsed.get(words)!;
 	};
 	const context = { text: reading.text, reading, parse, quiz: [] };
-	const sound = candidates.flatMap((c) => {
+	const judge = (c: Candidate): SoundCandidate[] => {
 		const { refused: gates, warnings } = gateItem(c.item, context);
 		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
 		if (gates.length > 0) return [];
@@ -67,7 +71,15 @@ export function sift(
 				onlyAsSpare: c.by === FORCE || needsWhatStandsBefore(c, reading, parse)
 			}
 		];
-	});
+	};
+	// The most promising first, for whoever waits; what comes of it stands in the candidates' order.
+	const judged = new Map<Candidate, SoundCandidate[]>();
+	for (const c of [...candidates].sort((a, b) => b.score - a.score)) {
+		const found = judge(c);
+		judged.set(c, found);
+		for (const one of found) onSound(one);
+	}
+	const sound = candidates.flatMap((c) => judged.get(c)!);
 	return { sound, refused };
 }
 
@@ -105,9 +117,10 @@ export function assemble(
 	candidates: readonly Candidate[],
 	count: number,
 	random: Random,
-	parse: NonNullable<GateContext['parse']>
+	parse: NonNullable<GateContext['parse']>,
+	onSound?: (candidate: SoundCandidate) => void
 ): Assembled {
-	const { sound: all, refused } = sift(reading, candidates, parse);
+	const { sound: all, refused } = sift(reading, candidates, parse, onSound);
 	const sound = all.filter((c) => c.acceptable >= ACCEPTED_FROM);
 	if (sound.length < all.length) refused['doubtful'] = all.length - sound.length;
 	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
