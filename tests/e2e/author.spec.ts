@@ -27,15 +27,17 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 		await expect(page.getByRole('heading', { name: 'At the door again' })).toBeVisible();
 	});
 
-	await test.step('draft, with progress', async () => {
+	await test.step('draft: the review opens at once, and says when all is there', async () => {
 		await page.getByRole('button', { name: 'Draft a quiz and a scenario' }).click();
+		await page.waitForURL('**/quizzes/*');
 		await expect(page.getByText(/\d+ questions are ready to review/)).toBeVisible({
 			timeout: 60_000
 		});
+		await page.getByRole('button', { name: 'Put this away' }).click();
+		await expect(page.getByText(/are ready to review/)).toHaveCount(0);
 	});
 
 	await test.step('review by keys: accept, drop, undo', async () => {
-		await page.getByRole('link', { name: 'Quiz: At the door again' }).click();
 		const cards = page.locator('[data-item]');
 		await expect(cards.first()).toBeVisible();
 		const before = await cards.count();
@@ -99,17 +101,25 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 		await expect(page.getByText('The trainer wrote this reason.')).toBeVisible();
 	});
 
-	await test.step('a second window that is behind is told so, not overwritten', async () => {
+	await test.step('two windows come together by themselves', async () => {
 		const other = await page.context().newPage();
 		await other.goto(page.url());
-		await page.locator('[data-item]').first().focus();
+		const before = await page.locator('[data-item]').count();
+		const first = page.locator('[data-item]').first();
+		const inQuiz = await page.getByText(/\d in the quiz/).innerText();
+		await first.focus();
 		await page.keyboard.press('a');
-		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		const now = page.getByText(/\d in the quiz/);
+		await expect(now).not.toHaveText(inQuiz);
+		await expect(other.getByText(/\d in the quiz/)).toHaveText(await now.innerText());
 		await other.locator('[data-item]').last().focus();
 		await other.keyboard.press('d');
-		await expect(other.getByText(/changed in another window/)).toBeVisible();
+		await expect(page.locator('[data-item]')).toHaveCount(before - 1);
+		await other.keyboard.press('u');
+		await expect(page.locator('[data-item]')).toHaveCount(before);
 		await other.close();
 		await page.keyboard.press('u');
+		await expect(now).toHaveText(inQuiz);
 		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 	});
 

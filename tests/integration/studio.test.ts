@@ -141,7 +141,12 @@ describe('spares', () => {
 
 	it('are offered for a question on the desk, wish by wish, and nothing is changed by asking', async () => {
 		const { trainer, quizId, items } = await stocked();
-		const before = await showQuizDraft(ctx, trainer, { id: quizId });
+		// What the reader has to say of it may come later than the page.
+		const desk = async () => {
+			const { quiz, items } = await showQuizDraft(ctx, trainer, { id: quizId });
+			return [quiz, items.map(({ findings: _, ...item }) => item)];
+		};
+		const before = await desk();
 		const { offers } = await offerSpares(ctx, trainer, { quizId, itemId: items[0]!.id });
 		expect(offers.map(({ wish, itemId }) => [wish, itemId])).toEqual([
 			['another', null],
@@ -150,7 +155,7 @@ describe('spares', () => {
 			['harder', 'i-short']
 		]);
 		expect(offers[0]!.why).toMatch(/\.$/);
-		expect(await showQuizDraft(ctx, trainer, { id: quizId })).toEqual(before);
+		expect(await desk()).toEqual(before);
 	});
 
 	it('are no longer offered once they are on the desk or dropped', async () => {

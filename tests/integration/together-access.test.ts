@@ -17,6 +17,10 @@ import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { showArticle } from '../../src/lib/server/app/show-article.ts';
 import { showComments } from '../../src/lib/server/app/show-comments.ts';
 import { showShared } from '../../src/lib/server/app/show-shared.ts';
+import { askPassage } from '../../src/lib/server/app/ask-passage.ts';
+import { endDrafting } from '../../src/lib/server/app/draft-article.ts';
+import { showDeskChanges } from '../../src/lib/server/app/show-desk-changes.ts';
+import { showQuizHistory } from '../../src/lib/server/app/show-quiz-history.ts';
 import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
@@ -95,6 +99,9 @@ type Deed = (house: House, actor: Actor) => Promise<unknown>;
 const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 	viewer: {
 		'see the quiz': ({ quiz }, actor) => showQuizDraft(ctx, actor, quiz),
+		'see what has changed in the quiz': ({ quiz }, actor) =>
+			showDeskChanges(ctx, actor, { id: quiz.id, revision: 0 }),
+		'see the quiz’s history': ({ quiz }, actor) => showQuizHistory(ctx, actor, quiz),
 		'see the scenario': ({ scenario }, actor) => showScenarioDraft(ctx, actor, scenario),
 		'read the quiz’s article': ({ articleOf }, actor) =>
 			showArticle(ctx, actor, { id: articleOf.quiz }),
@@ -117,8 +124,12 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			reviewItems(ctx, actor, {
 				...UNTOUCHED,
 				quizId: quiz.id,
-				changes: [{ itemId: 'q0', state: 'pending' }]
+				label: 'Put on the desk',
+				changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'pending' }]
 			}),
+		'ask about a passage': ({ quiz }, actor) =>
+			askPassage(ctx, actor, { quizId: quiz.id, start: 0, end: 100 }),
+		'end the drafting': ({ quiz }, actor) => endDrafting(ctx, actor, quiz),
 		'look at spares': ({ quiz }, actor) =>
 			offerSpares(ctx, actor, { quizId: quiz.id, itemId: 'q0' }),
 		'publish the quiz': ({ quiz }, actor) => publish(ctx, actor, { id: quiz.id, classIds: [] }),

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets are replaced as wholes here, never watched */
 import {
 	applyChanges,
 	changesBetween,

@@ -45,7 +45,7 @@ const looks = ({ title, items }: Desk) => [
 	title,
 	...items.map(({ itemId, state, body }) => [itemId, state, body.stem])
 ];
-const order = (list: { itemId: string }[]) => list.map((i) => i.itemId).join('');
+const order = (list: readonly { itemId: string }[]) => list.map((i) => i.itemId).join('');
 
 /** A server as ours is, with the desk in memory. */
 class Server {
@@ -124,7 +124,7 @@ function grant(session: ReviewSession, w: Wish): void {
 	else if (w.kind === 'state') session.setState(w.id, w.state, 'Change');
 	else if (w.kind === 'replace') session.replace(w.id, w.spare, 'dropped', 'Swap');
 	else if (w.kind === 'insert') session.insertAfter(w.id, w.spare, 'Add');
-	else {
+	else if (w.kind === 'edit') {
 		const { body } = session.items.find(({ itemId }) => itemId === w.id)!;
 		session.edit(w.id, { ...body, stem: w.stem });
 	}

@@ -17,11 +17,11 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');
 	const items = await listDraftItems(ctx.db.read, quiz.id);
 	const classes = await listClassesOfTrainer(ctx.db.read, actor.userId, { limit: 200, offset: 0 });
-	const findings = await judgeItems(
-		article.text,
-		items.map((item) => item.body),
-		onDesk(items)
-	);
+	const bodies = items.map((item) => item.body);
+	const [findings, sentences] = await Promise.all([
+		judgeItems(article.text, bodies, onDesk(items)),
+		sentencesOf(article.text)
+	]);
 	return {
 		quiz: {
 			id: quiz.id,
@@ -32,7 +32,7 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		role: quiz.role,
 		archivedAt: quiz.archivedAt,
 		article: { id: article.id, title: article.title, text: article.text },
-		sentences: await sentencesOf(article.text),
+		sentences,
 		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),
 		classes: classes

@@ -7,7 +7,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Behaviour } from '../../core/quiz/behaviour.ts';
-import type { Change, Verdict } from '../../core/quiz/desk/desk.ts';
+import type { Change, Verdict as ItemState } from '../../core/quiz/desk/desk.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Reveal } from '../../core/quiz/what-is-told.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
@@ -185,7 +185,7 @@ export const articles = table(
 	(t) => [index('articles_owner').on(t.ownerId, t.createdAt)]
 );
 
-export type ItemState = Verdict;
+export type { ItemState };
 
 /** How the drafting of a quiz goes, in plain words. */
 export type Drafting =

@@ -21,7 +21,6 @@ export async function judgeItems(
 	items: readonly Item[],
 	quiz: readonly Item[]
 ): Promise<Findings[]> {
-	const plain = () => items.map((item) => warnItem(item, text));
 	if (items.length === 0) return [];
 	const judged = ask({ kind: 'judge', text, items: [...items], quiz: [...quiz] });
 	return ((await inTime(judged)) as Findings[] | null) ?? items.map((item) => warnItem(item, text));
