@@ -134,7 +134,8 @@ describe('the archive', () => {
 			reviewItems(ctx, author, {
 				quizId: quiz.id,
 				revision: 0,
-				changes: [{ itemId: 'q0', state: 'dropped' }]
+				label: 'Drop',
+				changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'dropped' }]
 			});
 		await expect(change()).rejects.toMatchObject({ code: 'conflict' });
 		await expect(say(author, quiz, 'Hm.')).rejects.toMatchObject({ code: 'conflict' });

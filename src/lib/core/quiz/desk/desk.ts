@@ -3,6 +3,7 @@
  * desk that others have changed meanwhile: it goes through where that is still so, is nothing where it was done
  * already, and clashes otherwise. Server and browser apply changes by the same rules.
  */
+import { canonicalJson } from '../../canonical.ts';
 import { sha256 } from '../../sha256.ts';
 import type { Item } from '../item.ts';
 
@@ -48,14 +49,7 @@ export type Outcome =
 
 /** Names an item's content: equal content, equal fingerprint, whatever the order of its fields. */
 export function fingerprint(body: Item): string {
-	return sha256(JSON.stringify(sorted(body)));
-}
-
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (value === null || typeof value !== 'object') return value;
-	const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-	return fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, sorted(field)]);
+	return sha256(canonicalJson(body));
 }
 
 /** Makes all of the changes, one after the other, or none of them. */
