@@ -3,7 +3,6 @@ import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { askPassage } from '../../src/lib/server/app/ask-passage.ts';
-import { changeDraft } from '../../src/lib/server/app/change-draft.ts';
 import { checkItem } from '../../src/lib/server/app/check-item.ts';
 import { endDrafting, startDraft } from '../../src/lib/server/app/draft-article.ts';
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
@@ -12,7 +11,8 @@ import { showEarlierDesk, showQuizHistory } from '../../src/lib/server/app/show-
 import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
-import { insertQuiz, setDrafting } from '../../src/lib/server/db/quizzes.ts';
+import { insertQuizChange } from '../../src/lib/server/db/quiz-changes.ts';
+import { insertQuiz, setDrafting, updateQuiz } from '../../src/lib/server/db/quizzes.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
 import { choiceItem, clozeItem, shortItem, trueFalseItem } from '../support/items.ts';
@@ -207,17 +207,20 @@ describe('the history of a draft', () => {
 	it('is bounded: the oldest steps go, and whoever was away longer is told everything', async () => {
 		const { trainer, quizId, items } = await makeQuiz();
 		const [first] = items as [Item];
-		for (let i = 0; i < 340; i++) {
-			const [was, to] = i % 2 === 0 ? ['pending', 'accepted'] : ['accepted', 'pending'];
-			const changes = [{ kind: 'verdict', itemId: first.id, was, to } as Change];
-			const step = { changes, label: 'Change', by: trainer.userId, at: ctx.now() };
-			await ctx.db.write((tx) => changeDraft(tx, quizId, step));
-		}
+		await ctx.db.write(async (tx) => {
+			for (let revision = 1; revision <= 339; revision++) {
+				const by = trainer.userId;
+				const step = { quizId, revision, by, at: revision, label: 'Change', itemIds: [], back: [] };
+				await insertQuizChange(tx, step);
+			}
+			await updateQuiz(tx, quizId, { revision: 339, title: 'Door', updatedAt: 339 });
+		});
+		await review(quizId, trainer, [accepts(first)], 339);
 		const { changes } = await showQuizHistory(ctx, trainer, { id: quizId });
 		expect(changes).toHaveLength(300);
 		const away = await showDeskChanges(ctx, trainer, { id: quizId, revision: 0 });
 		expect(away.items).toHaveLength(items.length);
-		const lately = await showDeskChanges(ctx, trainer, { id: quizId, revision: 338 });
+		const lately = await showDeskChanges(ctx, trainer, { id: quizId, revision: 339 });
 		expect(lately.items).toHaveLength(1);
 		expect(await refusal(showEarlierDesk(ctx, trainer, { id: quizId, revision: 5 }))).toBe('gone');
 	});

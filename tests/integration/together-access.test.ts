@@ -125,7 +125,7 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 				...UNTOUCHED,
 				quizId: quiz.id,
 				label: 'Put on the desk',
-				changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'pending' }]
+				changes: [{ kind: 'verdict', itemId: 'q0', was: 'accepted', to: 'pending' }]
 			}),
 		'ask about a passage': ({ quiz }, actor) =>
 			askPassage(ctx, actor, { quizId: quiz.id, start: 0, end: 100 }),

@@ -135,7 +135,7 @@ describe('the archive', () => {
 				quizId: quiz.id,
 				revision: 0,
 				label: 'Drop',
-				changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'dropped' }]
+				changes: [{ kind: 'verdict', itemId: 'q0', was: 'accepted', to: 'dropped' }]
 			});
 		await expect(change()).rejects.toMatchObject({ code: 'conflict' });
 		await expect(say(author, quiz, 'Hm.')).rejects.toMatchObject({ code: 'conflict' });

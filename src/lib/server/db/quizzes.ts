@@ -1,4 +1,15 @@
-import { and, asc, countDistinct, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	countDistinct,
+	desc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	max,
+	sql
+} from 'drizzle-orm';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Query } from './client.ts';
 import { putMember, sharedWith } from './members.ts';
