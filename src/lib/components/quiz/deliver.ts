@@ -7,6 +7,10 @@ export interface Delivery {
 	/** Called before each new try, with the number of tries so far. */
 	onRetry?: (tries: number) => void;
 	signal?: AbortSignal;
+	/** How long to wait before try `tries` + 1, in milliseconds; where many send at once, each should wait otherwise. */
+	waitFor?: (tries: number) => number;
+	/** Statuses that are told at once, though another try might pass. */
+	final?: readonly number[];
 	/** Stand-ins for tests. */
 	fetch?: typeof globalThis.fetch;
 	wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -21,10 +25,11 @@ const LONGEST_WAIT = 10_000;
  */
 export async function deliver<T>(url: string, body: unknown, options: Delivery = {}): Promise<T> {
 	const { onRetry, signal, fetch = globalThis.fetch, wait = pause } = options;
+	const { waitFor = longerEachTime, final = [] } = options;
 	for (let tries = 0; ; tries++) {
 		if (tries > 0) {
 			onRetry?.(tries);
-			await wait(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)), signal);
+			await wait(waitFor(tries), signal);
 		}
 		let response: Response;
 		try {
@@ -39,9 +44,13 @@ export async function deliver<T>(url: string, body: unknown, options: Delivery =
 			signal?.throwIfAborted();
 			continue;
 		}
-		if (mayPass(response.status)) continue;
+		if (mayPass(response.status) && !final.includes(response.status)) continue;
 		throw new Refused(await sentenceOf(response));
 	}
+}
+
+function longerEachTime(tries: number): number {
+	return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
 }
 
 /** A server that is starting, busy or broken may answer later. */

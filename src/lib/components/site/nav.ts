@@ -14,18 +14,21 @@ const ARTICLES = {
 	also: ['/library', '/bank', '/quizzes', '/scenarios']
 };
 const CLASSES = { href: '/classes', label: 'Classes' };
+const LIVE = { href: '/live', label: 'Live' };
+const PLAY = { href: '/play', label: 'Play live' };
 const ACCOUNT = { href: '/account', label: 'Account' };
 const JOIN = { href: '/join', label: 'Join a class' };
 
 const LINKS: Record<'administrator' | 'trainer' | 'learner' | 'visitor', NavLink[]> = {
-	administrator: [ARTICLES, CLASSES, { href: '/admin', label: 'Administration' }, ACCOUNT],
-	trainer: [ARTICLES, CLASSES, ACCOUNT],
+	administrator: [ARTICLES, CLASSES, LIVE, { href: '/admin', label: 'Administration' }, ACCOUNT],
+	trainer: [ARTICLES, CLASSES, LIVE, ACCOUNT],
 	learner: [
 		{ href: '/home', label: 'Home', also: ['/assignments', '/attempts', '/classes'] },
 		JOIN,
+		PLAY,
 		ACCOUNT
 	],
-	visitor: [JOIN, { href: '/sign-in', label: 'Sign in' }]
+	visitor: [JOIN, PLAY, { href: '/sign-in', label: 'Sign in' }]
 };
 
 /** What the header offers to somebody of that role, in order. */

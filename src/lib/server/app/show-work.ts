@@ -14,6 +14,8 @@ export interface WorkShown {
 	id: string;
 	title: string;
 	kind: WorkKind;
+	/** The published version that is played. */
+	versionId: string;
 	phase: Phase;
 	/** How it is given, in one sentence. */
 	rules: string;
@@ -48,6 +50,7 @@ export async function showWork(
 		id: row.id,
 		title: row.title,
 		kind: row.kind,
+		versionId: row.versionId,
 		phase: phaseAt(row, at),
 		rules: sayRules(row, row.kind, cls.timeZone),
 		audience:

@@ -290,9 +290,13 @@ export async function listRulesOfClass(
 	q: Query,
 	classId: string,
 	window: Window
-): Promise<(AssignmentRules & { kind: 'quiz' | 'scenario' })[]> {
+): Promise<(AssignmentRules & { kind: 'quiz' | 'scenario'; versionId: string })[]> {
 	const rows = await q
-		.select({ ...rules, quizVersionId: assignments.quizVersionId })
+		.select({
+			...rules,
+			quizVersionId: assignments.quizVersionId,
+			versionId: sql<string>`coalesce(${assignments.quizVersionId}, ${assignments.scenarioVersionId})`
+		})
 		.from(assignments)
 		.where(eq(assignments.classId, classId))
 		.orderBy(desc(assignments.createdAt), desc(assignments.id))

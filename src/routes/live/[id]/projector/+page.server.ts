@@ -10,7 +10,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	answering(async () => {
 		const shown = await showStage(contextOf(locals), actorOf(locals), { id: params.id });
 		const { origin, onlyHere } = reachableOrigin(url);
-		const address = `${origin}${resolve('/play')}`;
+		// What resolve() gives to a page that is being rendered is relative to it.
+		const address = `${origin}${new URL(resolve('/play'), url).pathname}`;
 		const { pin } = shown.view;
 		return {
 			...shown,

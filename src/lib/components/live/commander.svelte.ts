@@ -1,0 +1,58 @@
+import { deliver, Refused } from '$lib/components/quiz/deliver.ts';
+import type { LiveCommand } from '$lib/core/live/commands.ts';
+import type { HostView, RoomView } from '$lib/core/live/views.ts';
+import { backOff, type CommandPost, type CommandReply } from '$lib/core/live/wire.ts';
+import { newPostId } from './post-id.ts';
+
+/** Sends what the trainer presses, each press once, however often it has to be tried. */
+export class Commander {
+	busy = $state(false);
+	/** Why the last press did nothing; '' where it did. */
+	problem = $state('');
+	private readonly url: string;
+	private readonly where: () => Pick<RoomView, 'round' | 'phase'>;
+	private readonly take: (view: HostView) => void;
+	private readonly leaving = new AbortController();
+
+	/** @param where what the trainer sees while pressing: where the room has moved on, nothing is done */
+	constructor(
+		url: string,
+		where: () => Pick<RoomView, 'round' | 'phase'>,
+		take: (view: HostView) => void
+	) {
+		this.url = url;
+		this.where = where;
+		this.take = take;
+	}
+
+	/** @returns whether it was done */
+	send = async (command: LiveCommand): Promise<boolean> => {
+		if (this.busy) return false;
+		this.busy = true;
+		this.problem = '';
+		const { round, phase } = this.where();
+		try {
+			const post: CommandPost = { id: newPostId(), round, phase, command };
+			const { view } = await deliver<CommandReply>(this.url, post, {
+				signal: this.leaving.signal,
+				final: [429],
+				waitFor: (tries) => backOff(tries, Math.random()),
+				onRetry: () => (this.problem = 'No answer from the server yet. Trying again by itself.')
+			});
+			this.problem = '';
+			this.take(view);
+			return true;
+		} catch (error) {
+			if (this.leaving.signal.aborted) return false;
+			this.problem =
+				error instanceof Refused ? error.message : 'Something went wrong here. Reload the page.';
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	};
+
+	close(): void {
+		this.leaving.abort();
+	}
+}
