@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { extractText, type ExtractedText } from '../lib/server/generation/extract-text.ts';
+import { assemble } from '../lib/core/article/pieces.ts';
+import { DomainError } from '../lib/server/errors.ts';
+import { readIn } from '../lib/server/generation/read-in.ts';
 import { UsageError } from './treebank.ts';
 
+/** The article in a file: its title ('' where it names none) and its text, without what is cut away around it. */
+export interface ArticleFile {
+	title: string;
+	text: string;
+}
+
 /**
- * The text of a text, Markdown or HTML file, or of standard input for '-'.
- * @throws UsageError when it cannot be read or is not UTF-8
+ * The article in a text, Markdown, HTML, Word or PDF file, or in standard input for '-'.
+ * @throws UsageError when it cannot be read
  */
-export function readArticleFile(path: string): ExtractedText {
+export async function readArticleFile(path: string): Promise<ArticleFile> {
 	let bytes: Buffer;
 	try {
 		bytes = readFileSync(path === '-' ? 0 : path);
@@ -20,18 +28,13 @@ export function readArticleFile(path: string): ExtractedText {
 					: 'it cannot be opened';
 		throw new UsageError(`Cannot read ${path}: ${why}.`);
 	}
-	const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+	// Text may be called anything here: whoever names a file at a terminal means it.
+	const name = /\.(docx|pdf|x?html?|md|markdown)$/i.test(path) ? path : '';
 	try {
-		const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		const html =
-			ending === 'html' ||
-			ending === 'htm' ||
-			(path === '-' && /^\s*<(?:!doctype|html)/i.test(content));
-		const kind = html ? 'html' : ending === 'md' || ending === 'markdown' ? 'markdown' : 'text';
-		return extractText(content, kind);
-	} catch {
-		throw new UsageError(
-			`Cannot read ${path}: it is not text in UTF-8. Save it as UTF-8 and try again.`
-		);
+		const { title, pieces } = await readIn({ bytes: new Uint8Array(bytes), name, type: '' });
+		return { title, text: assemble(pieces) };
+	} catch (error) {
+		if (!(error instanceof DomainError)) throw error;
+		throw new UsageError(`Cannot read ${path}. ${error.message}`);
 	}
 }

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import type { ThresholdDocument } from '../lib/core/document.ts';
 import type { DraftOptions } from '../lib/core/draft.ts';
 import { ITEM_TYPES, type ItemType } from '../lib/core/quiz/item.ts';
-import type { ExtractedText } from '../lib/server/generation/extract-text.ts';
+
 import { documentAsMarkdown } from '../lib/server/generation/markdown.ts';
-import { readArticleFile } from './article-file.ts';
+import { readArticleFile, type ArticleFile } from './article-file.ts';
 import { changeDraft, readChange, readDraftFile, type Change } from './change-draft.ts';
 import { UsageError } from './treebank.ts';
 
@@ -87,7 +87,7 @@ function readTypes(value: string): ItemType[] {
 }
 
 /** Drafts from the article, telling standard error how it goes; exit code 3 when nothing came of it. */
-async function draft({ title, text }: ExtractedText, options: DraftOptions): Promise<Outcome> {
+async function draft({ title, text }: ArticleFile, options: DraftOptions): Promise<Outcome> {
 	const started = performance.now();
 	// The reader takes a second to load: a mistyped option is told before.
 	const { draftDocument } = await import('../lib/core/draft.ts');
@@ -128,7 +128,7 @@ async function run(args: string[]): Promise<number> {
 		outcome =
 			request.changes.length > 0
 				? change(readDraftFile(request.path), request.changes)
-				: await draft(readArticleFile(request.path), request.options);
+				: await draft(await readArticleFile(request.path), request.options);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		process.stderr.write(`${error.message}\n`);

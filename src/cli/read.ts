@@ -5,9 +5,9 @@ import { readerModels } from '../lib/server/generation/reader-models.ts';
 import { readArticleFile } from './article-file.ts';
 import { runCommand, UsageError } from './treebank.ts';
 
-runCommand((args) => {
+runCommand(async (args) => {
 	const [path, ...rest] = args;
 	if (!path || rest.length > 0) throw new UsageError('Usage: npm run --silent read -- ARTICLE.txt');
-	const { text } = readArticleFile(path);
+	const { text } = await readArticleFile(path);
 	process.stdout.write(tellReading(readArticle(text, readerModels())));
 });

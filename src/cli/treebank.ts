@@ -107,9 +107,11 @@ export function modelPaths(folder?: string): { syntax: string; typing: string; p
 }
 
 /** Runs a command: a UsageError is one line on standard error and exit code 2. */
-export function runCommand(command: (args: string[]) => void): void {
+export async function runCommand(
+	command: (args: string[]) => void | Promise<void>
+): Promise<void> {
 	try {
-		command(process.argv.slice(2));
+		await command(process.argv.slice(2));
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		process.stderr.write(`${error.message}\n`);

@@ -154,8 +154,9 @@ async function told(asked: Promise<Response>): Promise<{ status: number; text: s
 /** Brings an article and, where it is taken, has it drafted. */
 async function bring(school: School, name: string, content: string) {
 	const taken = await upload(school, '/articles/new', 'default', name, content);
-	const id = /\/articles\/([\w-]+)/.exec(taken.text)?.[1];
-	if (!id) return taken;
+	const kept = await school.keepBrought(taken.text);
+	const id = /\/articles\/([\w-]+)/.exec(kept?.text ?? '')?.[1];
+	if (!id) return kept ?? taken;
 	const draft = school.browsers.trainer.ask(`/articles/${id}/draft`, { method: 'POST' });
 	return await told(draft);
 }

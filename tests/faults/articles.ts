@@ -1,4 +1,5 @@
 import { seededRandom } from '../../src/lib/core/random.ts';
+import { makeBomb, makeDocx, makePdf } from '../support/make-files.ts';
 import { nameOf, openSchool, type School } from '../support/school.ts';
 import { sampleScenario } from '../support/scenarios.ts';
 import { requireNoFault, requireRefusal, requireThat, type Tally } from './tally.ts';
@@ -20,6 +21,7 @@ interface Hostile {
 }
 
 const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 const zip = new Uint8Array([0x50, 0x4b, 3, 4, ...Array<number>(2000).fill(0)]);
 const html = (inner: string) =>
 	`<html><body><article>${inner}<p>${WORDS}</p></article></body></html>`;
@@ -68,6 +70,37 @@ const ARTICLES: Hostile[] = [
 		refused: true
 	},
 	{ name: 'a document of an office', file: 'a.docx', content: zip, refused: true },
+	{
+		name: 'a document that unpacks to a bomb',
+		file: 'a.docx',
+		content: makeBomb(60),
+		refused: true
+	},
+	{
+		name: 'a document nested without end',
+		file: 'a.docx',
+		content: makeDocx([{ text: WORDS }], '<w:p>'.repeat(100_000))
+	},
+	{
+		name: 'a document of outer entities',
+		file: 'a.docx',
+		content: makeDocx([{ text: WORDS }], '<!ENTITY x SYSTEM "file:///etc/passwd">&x;')
+	},
+	{
+		name: 'a PDF behind a password',
+		file: 'a.pdf',
+		content: makePdf([[{ x: 72, y: 700, text: WORDS }]], { locked: true }),
+		refused: true
+	},
+	{ name: 'half a PDF', file: 'a.pdf', content: makePdf([[]]).slice(0, 300), refused: true },
+	{ name: 'a PDF of pictures', file: 'a.pdf', content: makePdf([[]]), refused: true },
+	{
+		name: 'a picture that draws',
+		file: 'a.html',
+		content: `<svg onload=alert(1)>${WORDS}</svg>`,
+		refused: true
+	},
+	{ name: 'a picture called text', file: 'a.txt', content: png, refused: true },
 	{ name: 'a zip called text', file: 'a.txt', content: zip, refused: true },
 	{ name: 'a program', file: 'a.html.exe', content: WORDS, refused: true },
 	{ name: 'a name with ways in it', file: '../../../../etc/passwd.txt', content: `${WORDS} ways` },
@@ -164,8 +197,14 @@ async function bringArticle(school: School, { file, content, refused }: Hostile)
 	]);
 	requireNoFault(answered);
 	if (refused || answered.status >= 400) return requireRefusal(answered);
-	const id = /\/articles\/([\w-]+)/.exec(answered.text)?.[1];
-	requireThat(id !== undefined, 'wrong', `was answered ${answered.text.slice(0, 200)}`);
+	const brought = /\/imports\/[\w-]+/.exec(answered.text)?.[0];
+	requireThat(brought !== undefined, 'wrong', `was answered ${answered.text.slice(0, 200)}`);
+	await requireText(school, brought);
+	const kept = (await school.keepBrought(answered.text))!;
+	requireNoFault(kept);
+	const id = /\/articles\/([\w-]+)/.exec(kept.text)?.[1];
+	// Where nothing was taken for the article, its trainer is asked to put something back.
+	if (id === undefined) return requireThat(/too little text/.test(kept.text), 'wrong', kept.text);
 	await requireText(school, `/articles/${id}`);
 	const [draft] = await Promise.all([
 		ask(school, `/articles/${id}/draft`, { method: 'POST' }),

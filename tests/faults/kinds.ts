@@ -33,7 +33,7 @@ export const KINDS: Kind[] = [
 	{ name: 'malformed bodies', count: 200, all: true, short: 150, run: sendMalformedBodies },
 	{ name: 'roles', count: 100, all: true, short: 0, run: askForOthersThings },
 	{ name: 'addresses', count: 30, all: true, short: 0, run: offerAddresses },
-	{ name: 'hostile files', count: 40, short: 12, run: bringHostileFiles },
+	{ name: 'hostile files', count: 48, short: 12, run: bringHostileFiles },
 	{ name: 'payloads', count: 20, all: true, short: 20, run: scanPayloads },
 	{ name: 'stream drops', count: 15, short: 4, run: dropStreams },
 	{ name: 'sign-in storms', count: 15, short: 3, run: storm }

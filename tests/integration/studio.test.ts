@@ -48,7 +48,7 @@ const refusal = (work: Promise<unknown>) =>
 	);
 
 async function article(trainer: Actor): Promise<string> {
-	const { id } = await addArticle(ctx, trainer, { title: 'Door', content: ARTICLE, kind: 'text' });
+	const { id } = await addArticle(ctx, trainer, { title: 'Door', text: ARTICLE });
 	return id;
 }
 
@@ -92,8 +92,8 @@ function review(quizId: string, actor: Actor, changes: Change[], revision = 0) {
 describe('articles', () => {
 	it('are kept to the letter, and the same text once', async () => {
 		const trainer = await makeTrainer(ctx);
-		const first = await addArticle(ctx, trainer, { title: '', content: ARTICLE, kind: 'text' });
-		const again = await addArticle(ctx, trainer, { title: 'B', content: ARTICLE, kind: 'text' });
+		const first = await addArticle(ctx, trainer, { title: '', text: ARTICLE });
+		const again = await addArticle(ctx, trainer, { title: 'B', text: ARTICLE });
 		expect(again).toEqual({ id: first.id, existed: true });
 		expect((await showArticle(ctx, trainer, { id: first.id })).article.text).toBe(ARTICLE);
 		expect((await listArticles(ctx, trainer, { page: 1 })).total).toBe(1);
@@ -101,7 +101,7 @@ describe('articles', () => {
 
 	it('need something to ask about', async () => {
 		const trainer = await makeTrainer(ctx);
-		const short = { title: 'x', content: 'Too short to ask about.', kind: 'text' } as const;
+		const short = { title: 'x', text: 'Too short to ask about.' };
 		expect(await refusal(addArticle(ctx, trainer, short))).toBe('invalid');
 	});
 

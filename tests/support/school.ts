@@ -13,6 +13,7 @@ import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { ACCESS } from '../../src/lib/server/auth/access.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
+import { findImport, insertImport } from '../../src/lib/server/db/article-imports.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { findLiveSession } from '../../src/lib/server/db/live.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
@@ -55,6 +56,7 @@ const JSON_BODIES: Record<string, unknown> = {
 		command: { do: 'lock', locked: true }
 	},
 	'/play/[session]/answers': { round: 1, vote: 1, response: { kind: 'options', ids: ['a'] } },
+	'/imports/[id]/choices': { title: 'Other', licence: '', kept: [0] },
 	'/quizzes/[id]/comments': { do: 'write', ref: 'q0', words: 'Is it so?', threadId: null },
 	'/scenarios/[id]/comments': { do: 'write', ref: 'door', words: 'Is it so?', threadId: null },
 	'/quizzes/[id]/items': {
@@ -92,6 +94,11 @@ export interface School {
 	addressOf(route: Route, door: Door): string;
 	/** Goes through the door as a script does, so that what the work said comes back as it is. */
 	knock(who: Who, route: Route, door: Door): Promise<Response>;
+	/**
+	 * Keeps what the trainer brought in, as it was read, where an answer leads to it.
+	 * @returns what came of it; undefined where the answer leads elsewhere
+	 */
+	keepBrought(answer: string): Promise<{ status: number; text: string } | undefined>;
 	/** All that is stored, but for sessions: those note when they were last used. */
 	stored(): Promise<string>;
 	close(): Promise<void>;
@@ -178,6 +185,16 @@ async function makeSchool(server: TestServer): Promise<School> {
 	const [given] = await ctx.db.read.select().from(schema.quizVersions);
 	const { id: liveId } = await openLive(ctx, trainer, { what: `quiz:${given!.id}`, classId });
 	const { pin } = (await findLiveSession(ctx.db.read, liveId))!;
+	const importId = newId();
+	await ctx.db.write((tx) =>
+		insertImport(tx, {
+			...{ id: importId, ownerId: trainer.userId, title: 'On its way in', source: 'a.txt' },
+			...{ licence: '', notes: [], newerOf: null, kept: [true] },
+			pieces: [{ text: 'A text that was brought in. '.repeat(9), gap: '', cut: null }],
+			createdAt: Date.now(),
+			expiresAt: Date.now() + 86_400_000
+		})
+	);
 	const [article] = await ctx.db.read.select().from(schema.articles);
 	const [quiz] = await ctx.db.read.select().from(schema.quizzes);
 	const [scenario] = await ctx.db.read.select().from(schema.scenarios);
@@ -189,7 +206,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 		articles: article!.id,
 		quizzes: quiz!.id,
 		scenarios: scenario!.id,
-		live: liveId
+		live: liveId,
+		imports: importId
 	};
 	const parameters = (route: Route): Record<string, string> => {
 		const person = maya.userId;
@@ -289,6 +307,19 @@ async function makeSchool(server: TestServer): Promise<School> {
 				body,
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
 			});
+		},
+		async keepBrought(answer) {
+			const id = /\/imports\/([\w-]+)/.exec(answer)?.[1];
+			if (!id) return undefined;
+			const body = new URLSearchParams({ title: 'Brought in', licence: '' });
+			const brought = await findImport(ctx.db.read, id);
+			brought?.kept.forEach((keep, i) => keep && body.append('kept', String(i)));
+			const response = await browsers.trainer.ask(`/imports/${id}?/keep`, {
+				method: 'POST',
+				body,
+				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
+			});
+			return await outcomeOf(response);
 		},
 		async stored() {
 			const tables = Object.values(schema).filter((one) => isTable(one)) as (typeof schema.users)[];

@@ -25,6 +25,7 @@ const TABLES = [
 	'sessions',
 	'invitations',
 	'articles',
+	'article_imports',
 	'quizzes',
 	'quiz_items',
 	'quiz_versions',

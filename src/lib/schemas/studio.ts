@@ -125,11 +125,40 @@ export const classSchema = z.object({
 		.max(80, 'A class name has at most 80 characters.')
 });
 
-/** The new-article form: pasted text or a file. */
+const articleTitle = z.string().trim().max(200, 'A title has at most 200 characters.').default('');
+const licence = z
+	.string()
+	.trim()
+	.max(500, 'A note on the licence has at most 500 characters.')
+	.default('');
+
+/** The new-article form: pasted text, a file or a web address. */
 export const articleSchema = z.object({
-	title: z.string().trim().max(200, 'A title has at most 200 characters.').default(''),
+	title: articleTitle,
 	text: z.string().default(''),
-	file: z.instanceof(File).optional()
+	file: z.instanceof(File).optional(),
+	address: z.string().trim().max(2000, 'This address is too long.').default(''),
+	licence,
+	/** The article that this is a newer text of. */
+	newer: z.string().max(64).default('')
+});
+
+/** What a trainer chose of a text that was brought in; a form says each number by itself. */
+export const piecesSchema = z.object({
+	title: articleTitle,
+	licence,
+	kept: z
+		.union([
+			z.array(z.coerce.number().int().min(0)),
+			z.coerce
+				.number()
+				.int()
+				.min(0)
+				.transform((one) => [one])
+		])
+		.default([]),
+	/** The piece to put back or to leave out, where a form says it. */
+	toggle: z.coerce.number().int().min(0).optional()
 });
 
 /** What to delete, as "quiz ID", and its title where that must be typed. */

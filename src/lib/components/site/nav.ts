@@ -11,7 +11,7 @@ export interface NavLink {
 const ARTICLES = {
 	href: '/articles',
 	label: 'Articles',
-	also: ['/library', '/bank', '/quizzes', '/scenarios']
+	also: ['/imports', '/library', '/bank', '/quizzes', '/scenarios']
 };
 const CLASSES = { href: '/classes', label: 'Classes' };
 const LIVE = { href: '/live', label: 'Live' };

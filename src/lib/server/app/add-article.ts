@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
+import { countWords } from '../../core/article/pieces.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticleByHash, insertArticle } from '../db/articles.ts';
+import type { Query } from '../db/client.ts';
 import { DomainError } from '../errors.ts';
-import type { TextKind } from '../generation/extract-text.ts';
-import { extractInWorker } from '../generation/extract.ts';
 import { newId } from '../ids.ts';
+import { storableText } from '../storable-text.ts';
 
 /** Beyond this an article is a book: better split it. */
 const LONGEST = 1_500_000;
+/** Less than this is nothing to ask about. */
+const FEWEST_WORDS = 20;
 
 export interface AddArticleInput {
-	/** What the trainer calls it; '' takes the title found in the text. */
+	/** What the trainer calls it; '' for none. */
 	title: string;
-	content: string;
-	kind: TextKind;
+	text: string;
+	/** Where it came from: an address or a file's name; null where it was pasted. */
+	source?: string | null;
+	/** How it may be used, as its trainer notes it. */
+	licence?: string;
+	/** The article that this is a newer text of. */
+	newerOf?: string | null;
 }
 
 /**
@@ -27,38 +35,51 @@ export async function addArticle(
 	input: AddArticleInput
 ): Promise<{ id: string; existed: boolean }> {
 	requireRole(actor, 'trainer', 'administrator');
-	if (input.content.length > LONGEST) {
+	requireUsable(input.text);
+	return ctx.db.write((tx) => keepArticle(ctx, tx, actor, input));
+}
+
+/** DomainError where a text is too long or too short to be an article. */
+export function requireUsable(text: string): void {
+	if (text.length > LONGEST) {
 		throw new DomainError(
 			'too-large',
 			'This text is longer than a book chapter. Please bring a shorter part of it.',
 			'text'
 		);
 	}
-	const extracted = await extractInWorker(input.content, input.kind);
-	const text = extracted.text;
-	const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.length ?? 0;
-	if (words < 20) {
+	if (countWords(text) < FEWEST_WORDS) {
 		throw new DomainError(
 			'invalid',
 			'There is too little text here to ask about: bring at least a paragraph.',
 			'text'
 		);
 	}
+}
+
+/** The same inside a transaction, for a text that was found usable. */
+export async function keepArticle(
+	ctx: Context,
+	tx: Query,
+	actor: Actor,
+	{ title, text: given, source = null, licence = '', newerOf = null }: AddArticleInput
+): Promise<{ id: string; existed: boolean }> {
+	const text = storableText(given.replace(/^\uFEFF/, ''));
 	const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
-	const same = await findArticleByHash(ctx.db.read, actor.userId, sha256);
+	const same = await findArticleByHash(tx, actor.userId, sha256);
 	if (same) return { id: same.id, existed: true };
 	const id = newId();
-	await ctx.db.write((tx) =>
-		insertArticle(tx, {
-			id,
-			ownerId: actor.userId,
-			title: (input.title || extracted.title || 'Untitled article').slice(0, 200),
-			text,
-			sha256,
-			words,
-			isDemo: false,
-			createdAt: ctx.now()
-		})
-	);
+	await insertArticle(tx, {
+		id,
+		ownerId: actor.userId,
+		title: (title || 'Untitled article').slice(0, 200),
+		text,
+		sha256,
+		words: countWords(text),
+		source,
+		licence,
+		newerOf,
+		createdAt: ctx.now()
+	});
 	return { id, existed: false };
 }

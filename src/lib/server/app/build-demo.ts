@@ -38,8 +38,7 @@ export async function buildDemo(ctx: Context, seed: Seed): Promise<DemoAccess> {
 	const cls = await createClass(early, trainer, { name: seed.class, isDemo: true });
 	const article = await addArticle(early, trainer, {
 		title: seed.article.title,
-		content: readFileSync(resolve('seeds', seed.article.file), 'utf8'),
-		kind: 'text'
+		text: readFileSync(resolve('seeds', seed.article.file), 'utf8')
 	});
 	await ctx.db.write((tx) => markAsDemo(tx, { articleId: article.id }));
 	const { quizId, finished } = await startDraft(early, trainer, { articleId: article.id });

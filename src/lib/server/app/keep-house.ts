@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { deleteExpiredImports } from '../db/article-imports.ts';
 import { lockClass, updateClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { listClassesToForget, listEndedClasses, listPeopleIn } from '../db/erasures.ts';
@@ -18,9 +19,10 @@ const AT_ONCE = 20;
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
  * in the archive for their time are deleted, live sessions that nobody ended are ended and their guests forgotten in
- * time, and sign-ins that have ended, and second factors that were begun and not finished, are cleared away. Everything
- * is found by the clock in the store, so nothing is lost by a restart, and several servers may do it at once. What fails
- * keeps nothing else from being done, and is thrown, all of it together, at the end.
+ * time, and sign-ins that have ended, second factors that were begun and not finished, and texts that were brought in
+ * and not kept, are cleared away. Everything is found by the clock in the store, so nothing is lost by a restart, and
+ * several servers may do it at once. What fails keeps nothing else from being done, and is thrown, all of it together,
+ * at the end.
  */
 export async function keepHouse(ctx: Context): Promise<void> {
 	const failures: unknown[] = [];
@@ -41,6 +43,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
 	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, now)));
 	const before = now - SET_UP_LIMIT;
 	await attempt(() => ctx.db.write((tx) => deleteBegunSteps(tx, { now, before })));
+	await attempt(() => ctx.db.write((tx) => deleteExpiredImports(tx, now)));
 	await attempt(() => forgetLive(ctx));
 	if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be done.');
 }

@@ -7,12 +7,12 @@ import { ownArticle } from './owned.ts';
 /** An article with the quizzes and scenarios made from it, and what would go with each of them. */
 export async function showArticle(ctx: Context, actor: Actor, input: { id: string }) {
 	const article = await ownArticle(ctx, actor, input.id, 'read');
-	const { id, title, text, words, createdAt, isDemo } = article;
+	const { id, title, text, words, source, licence, sha256, createdAt, isDemo } = article;
 	const mine = actor.role === 'administrator' ? null : actor.userId;
 	const quizzes = await listQuizzesOfArticle(ctx.db.read, id, mine);
 	const scenarios = await listScenariosOfArticle(ctx.db.read, id, mine);
 	return {
-		article: { id, title, text, words, createdAt, isDemo },
+		article: { id, title, text, words, source, licence, sha256, createdAt, isDemo },
 		quizzes: await withHanging(ctx, 'quiz', quizzes),
 		scenarios: await withHanging(ctx, 'scenario', scenarios),
 		hanging: await countHanging(ctx.db.read, { kind: 'article', id })

@@ -38,6 +38,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/articles/[id]/draft': TRAINERS,
 	'/library': TRAINERS,
 	'/library/import': TRAINERS,
+	'/imports/[id]': TRAINERS,
+	'/imports/[id]/choices': TRAINERS,
 	'/quizzes/[id]': TRAINERS,
 	'/quizzes/[id]/comments': TRAINERS,
 	'/quizzes/[id]/export': TRAINERS,

@@ -16,7 +16,7 @@ export interface ArticleSummary {
 	scenarios: number;
 }
 
-export async function insertArticle(q: Query, row: Article): Promise<void> {
+export async function insertArticle(q: Query, row: typeof articles.$inferInsert): Promise<void> {
 	await q.insert(articles).values(row);
 }
 

@@ -119,9 +119,11 @@ export async function findAssignments(q: Query, ids: string[]): Promise<Assignme
 			...rules,
 			versionId,
 			items: quizVersions.items,
-			quizArticleId: quizzes.articleId,
+			quizArticleId: sql<string | null>`coalesce(${quizVersions.articleId}, ${quizzes.articleId})`,
 			scenario: scenarioVersions.body,
-			scenarioArticleId: scenarios.articleId
+			scenarioArticleId: sql<
+				string | null
+			>`coalesce(${scenarioVersions.articleId}, ${scenarios.articleId})`
 		})
 		.from(assignments)
 		.leftJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))

@@ -78,7 +78,13 @@ export async function listGivenFrom(
 
 function isFrom({ kind, id }: Made): SQL | undefined {
 	const from: Record<Made['kind'], SQL | undefined> = {
-		article: or(eq(quizzes.articleId, id), eq(scenarios.articleId, id)),
+		article: or(
+			eq(quizzes.articleId, id),
+			eq(scenarios.articleId, id),
+			// Versions stay with their text when the draft goes on to a newer one.
+			eq(quizVersions.articleId, id),
+			eq(scenarioVersions.articleId, id)
+		),
 		quiz: eq(quizzes.id, id),
 		scenario: eq(scenarios.id, id)
 	};

@@ -212,7 +212,10 @@ export async function nextQuizVersionNumber(q: Query, quizId: string): Promise<n
 	return (rows[0]?.last ?? 0) + 1;
 }
 
-export async function insertQuizVersion(q: Query, row: QuizVersion): Promise<void> {
+export async function insertQuizVersion(
+	q: Query,
+	row: typeof quizVersions.$inferInsert
+): Promise<void> {
 	await q.insert(quizVersions).values(row);
 }
 

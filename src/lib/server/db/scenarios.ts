@@ -73,7 +73,10 @@ export async function nextScenarioVersionNumber(q: Query, scenarioId: string): P
 	return (rows[0]?.last ?? 0) + 1;
 }
 
-export async function insertScenarioVersion(q: Query, row: ScenarioVersion): Promise<void> {
+export async function insertScenarioVersion(
+	q: Query,
+	row: typeof scenarioVersions.$inferInsert
+): Promise<void> {
 	await q.insert(scenarioVersions).values(row);
 }
 

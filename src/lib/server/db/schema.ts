@@ -6,6 +6,8 @@
  * deletes what hangs on it.
  */
 import { sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Piece } from '../../core/article/pieces.ts';
 import type { Behaviour } from '../../core/quiz/behaviour.ts';
 import type { Change, Verdict as ItemState } from '../../core/quiz/desk/desk.ts';
 import type { Item } from '../../core/quiz/item.ts';
@@ -179,10 +181,46 @@ export const articles = table(
 		text: text('text').notNull(),
 		sha256: text('sha256').notNull(),
 		words: integer('words').notNull(),
+		/** Where it came from: an address or a file's name; null where it was pasted. */
+		source: text('source'),
+		/** What its trainer noted about how it may be used; '' for nothing. */
+		licence: text('licence').notNull().default(''),
+		/** The text that this is a newer one of. */
+		newerOf: text('newer_of').references((): AnySQLiteColumn => articles.id, {
+			onDelete: 'set null'
+		}),
 		isDemo: boolean('is_demo').notNull().default(false),
 		createdAt: milliseconds('created_at').notNull()
 	},
-	(t) => [index('articles_owner').on(t.ownerId, t.createdAt)]
+	(t) => [index('articles_owner').on(t.ownerId, t.createdAt), index('articles_newer').on(t.newerOf)]
+);
+
+/** Articles on their way in: what was read, and what of it their trainer has chosen so far. Gone when kept, or in time. */
+export const articleImports = table(
+	'article_imports',
+	{
+		id: id(),
+		ownerId: text('owner_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		title: text('title').notNull(),
+		source: text('source'),
+		licence: text('licence').notNull().default(''),
+		/** Everything that was read, in order. */
+		pieces: json('pieces').$type<Piece[]>().notNull(),
+		/** Which of them the article will have, one entry each. */
+		kept: json('kept').$type<boolean[]>().notNull(),
+		/** What the trainer is to know about how it was read. */
+		notes: json('notes').$type<string[]>().notNull(),
+		/** The article that this is to be a newer text of. */
+		newerOf: text('newer_of').references(() => articles.id, { onDelete: 'set null' }),
+		createdAt: milliseconds('created_at').notNull(),
+		expiresAt: milliseconds('expires_at').notNull()
+	},
+	(t) => [
+		index('article_imports_owner').on(t.ownerId, t.createdAt),
+		index('article_imports_expiry').on(t.expiresAt)
+	]
 );
 
 export type { ItemState };
@@ -285,13 +323,18 @@ export const quizVersions = table(
 		quizId: text('quiz_id')
 			.notNull()
 			.references(() => quizzes.id, { onDelete: 'cascade' }),
+		/** The text its quotes stand in, once the draft has gone on to a newer one; null: the draft's own. */
+		articleId: text('article_id').references(() => articles.id, { onDelete: 'cascade' }),
 		number: integer('number').notNull(),
 		title: text('title').notNull(),
 		items: json('items').$type<Item[]>().notNull(),
 		publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
 		publishedAt: milliseconds('published_at').notNull()
 	},
-	(t) => [uniqueIndex('quiz_versions_number').on(t.quizId, t.number)]
+	(t) => [
+		uniqueIndex('quiz_versions_number').on(t.quizId, t.number),
+		index('quiz_versions_article').on(t.articleId)
+	]
 );
 
 export const scenarios = table(
@@ -326,13 +369,18 @@ export const scenarioVersions = table(
 		scenarioId: text('scenario_id')
 			.notNull()
 			.references(() => scenarios.id, { onDelete: 'cascade' }),
+		/** The text its quotes stand in, once the draft has gone on to a newer one; null: the draft's own. */
+		articleId: text('article_id').references(() => articles.id, { onDelete: 'cascade' }),
 		number: integer('number').notNull(),
 		title: text('title').notNull(),
 		body: json('body').$type<Scenario>().notNull(),
 		publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
 		publishedAt: milliseconds('published_at').notNull()
 	},
-	(t) => [uniqueIndex('scenario_versions_number').on(t.scenarioId, t.number)]
+	(t) => [
+		uniqueIndex('scenario_versions_number').on(t.scenarioId, t.number),
+		index('scenario_versions_article').on(t.articleId)
+	]
 );
 
 /** What learners see of a board besides their own line: the first five, everybody without places, or nobody. */

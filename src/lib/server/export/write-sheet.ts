@@ -2,13 +2,19 @@ import papaparse from 'papaparse';
 import { guardWords } from '../../core/guard-words.ts';
 import type { SheetValue } from '../../core/standing/gradebook-sheet.ts';
 import { DomainError } from '../errors.ts';
-import { oneThread } from '../generation/one-thread.ts';
+import { Workers } from '../generation/workers.ts';
 
 /** A sheet of any class is written in a few seconds; what takes this long has stuck. */
 const TIME_LIMIT_MS = 30_000;
 
 /** Writing fifty thousand cells takes a second, in which the thread that serves pages would answer nobody. */
-const writers = oneThread('sheet-worker.ts');
+const writers = new Workers('sheet-worker.ts');
+
+const given = () =>
+	new DomainError(
+		'unavailable',
+		'The sheet could not be written just now. Please try again in a minute.'
+	);
 
 /**
  * A table as CSV (RFC 4180) with a byte-order mark, so that spreadsheets read it as UTF-8. Numbers have a point in
@@ -30,20 +36,9 @@ export async function writeXlsx(
 	rows: readonly SheetValue[][],
 	fixedColumns: number
 ): Promise<Uint8Array> {
-	const signal = AbortSignal.timeout(TIME_LIMIT_MS);
-	try {
-		const task = { name, rows, fixedColumns };
-		return (await writers.pool().run(task, { signal })) as Uint8Array;
-	} catch (error) {
-		if (signal.aborted || (error instanceof Error && /queue/i.test(error.message))) {
-			throw new DomainError(
-				'unavailable',
-				'The sheet could not be written just now. Please try again in a minute.'
-			);
-		}
-		throw error;
-	}
+	const task = { name, rows, fixedColumns };
+	return await writers.run(task, { limit: TIME_LIMIT_MS, beyond: given, crowded: given });
 }
 
 /** Ends the thread, for a clean stop. */
-export const closeWriters = writers.close;
+export const closeWriters = () => writers.close();

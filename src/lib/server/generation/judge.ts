@@ -3,13 +3,23 @@ import type { PassageOffers } from '../../core/quiz/generate/ask-passage.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { JudgeTask, Outline } from './judge-worker.ts';
 import type { Span } from '../../core/reading/reading.ts';
-import { oneThread } from './one-thread.ts';
+import { DomainError } from '../errors.ts';
+import { Workers } from './workers.ts';
 
 /** A page waits no longer than this for what only a reading of the article can tell; the next visit has it. */
 const PATIENCE_MS = 3_000;
+/** A reading that takes this long will not come to an end. */
+const TIME_LIMIT_MS = 60_000;
 
 /** One thread, apart from those that draft: who opens a page must not wait for another's draft. */
-const judges = oneThread('judge-worker.ts');
+const judges = new Workers('judge-worker.ts');
+
+const given = () =>
+	new DomainError(
+		'unavailable',
+		'The article could not be read just now. Please try again in a minute.'
+	);
+const LIMITS = { limit: TIME_LIMIT_MS, beyond: given, crowded: given };
 
 /**
  * What the gates say of items that people review, by the article as it is read.
@@ -34,11 +44,10 @@ export async function sentencesOf(text: string): Promise<Span[]> {
 
 /** An article's language, words and sentences, as the reader sees them. */
 export async function outlineText(text: string): Promise<Outline> {
-	const outline: Outline = await judges.pool().run({ text }, { name: 'outline' });
-	return outline;
+	return await judges.run({ text }, { ...LIMITS, name: 'outline' });
 }
 
-/** What can be asked about a passage of an article, beside a quiz; waits as long as it takes. */
+/** What can be asked about a passage of an article, beside a quiz, once it is read. Rejects with DomainError 'unavailable' when that takes too long. */
 export async function offersFor(
 	text: string,
 	passage: Span,
@@ -49,7 +58,7 @@ export async function offersFor(
 }
 
 async function ask(task: JudgeTask): Promise<unknown> {
-	return await judges.pool().run(task);
+	return await judges.run(task, LIMITS);
 }
 
 /** The answer, or null where it takes too long or fails. */
@@ -66,4 +75,4 @@ async function inTime(answer: Promise<unknown>): Promise<unknown> {
 }
 
 /** Ends the thread, for a clean stop. */
-export const closeJudges = judges.close;
+export const closeJudges = () => judges.close();

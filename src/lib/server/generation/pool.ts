@@ -1,33 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
-import { Piscina } from 'piscina';
 import type { ThresholdDocument } from '../../core/document.ts';
 import type { DraftListener, DraftOptions } from '../../core/draft.ts';
 import { DomainError } from '../errors.ts';
 import { countDraft } from '../metrics.ts';
 import type { DraftNews } from './worker.ts';
+import { Workers } from './workers.ts';
 
 export type DraftInput = DraftOptions & { text: string };
 
 const TIME_LIMIT_MS = 60_000;
 const WAITING_LIMIT = 20;
 
-let pool: Piscina | undefined;
-
-/** The worker is TypeScript source, run as it stands: the app always runs from its checkout. */
-function drafters(): Piscina {
-	pool ??= new Piscina({
-		filename: pathToFileURL(resolve('src/lib/server/generation/worker.ts')).href,
-		minThreads: 0,
-		maxThreads: Math.max(1, availableParallelism() - 1),
-		maxQueue: WAITING_LIMIT,
-		idleTimeout: 30_000,
-		execArgv: []
-	});
-	return pool;
-}
+const drafters = new Workers('worker.ts', {
+	threads: Math.max(1, availableParallelism() - 1),
+	waiting: WAITING_LIMIT,
+	idle: 30_000
+});
 
 /**
  * Drafts a document in a worker thread. Rejects with DomainError 'unavailable' when too many drafts wait already,
@@ -43,28 +32,26 @@ export async function draftInWorker(
 		if ('item' in news) listener.onItem?.(news.item);
 		else listener.onProgress?.(news.progress);
 	});
-	const timeout = AbortSignal.timeout(TIME_LIMIT_MS);
-	const signal = AbortSignal.any([timeout, cancel]);
+	const limits = {
+		limit: TIME_LIMIT_MS,
+		beyond: () =>
+			new DomainError(
+				'too-large',
+				'Drafting from this article takes too long. Please bring a shorter part of it.'
+			),
+		crowded: () =>
+			new DomainError(
+				'unavailable',
+				'Many articles are being drafted just now. Please try again in a minute.'
+			),
+		transfer: [port2],
+		cancel
+	};
 	try {
-		const document: ThresholdDocument = await countDraft(() =>
-			drafters().run({ input, port: port2 }, { transferList: [port2], signal })
-		);
-		return document;
+		return await countDraft(() => drafters.run<ThresholdDocument>({ input, port: port2 }, limits));
 	} catch (error) {
 		if (cancel.aborted) {
 			throw new DomainError('gone', 'Drafting was stopped. What had come by then is here.');
-		}
-		if (timeout.aborted) {
-			throw new DomainError(
-				'too-large',
-				'Drafting from this article takes too long. Please bring a shorter part of it.'
-			);
-		}
-		if (error instanceof Error && /queue/i.test(error.message)) {
-			throw new DomainError(
-				'unavailable',
-				'Many articles are being drafted just now. Please try again in a minute.'
-			);
 		}
 		throw error;
 	} finally {
@@ -73,7 +60,4 @@ export async function draftInWorker(
 }
 
 /** Ends the worker threads, for a clean stop. */
-export async function closeDrafters(): Promise<void> {
-	await pool?.destroy();
-	pool = undefined;
-}
+export const closeDrafters = () => drafters.close();
