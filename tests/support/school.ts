@@ -17,6 +17,7 @@ import { findImport, insertImport } from '../../src/lib/server/db/article-import
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { findLiveSession } from '../../src/lib/server/db/live.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
+import { newId } from '../../src/lib/server/ids.ts';
 import { Browser, browsersOfAllRoles } from './browser.ts';
 import { choiceItem, clozeItem } from './items.ts';
 import { findRoutes, pathOf, type Door, type Route } from './routes.ts';

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { makeDocx, makePdf, setLines } from '../support/make-files.ts';
+import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
+
+const PARAGRAPH =
+	'The harbour office was opened in spring, and the mayor, the pilots and the dockers came to see it, as they had been asked to.';
+/** As long as a long read, with a word that breaks nowhere and a name that is written from the right. */
+const LONG = Array.from(
+	{ length: 120 },
+	(_, i) =>
+		`<p>${PARAGRAPH} ${i === 3 ? `${'Donaudampfschifffahrt'.repeat(9)} was said by مريم الحسيني.` : `It was visit number ${i}.`}</p>`
+).join('');
+const PAGE = `<html><head><title>Site</title></head><body><nav><ul>${['Home', 'News', 'Sport', 'Weather', 'Jobs'].map((name) => `<li><a href="/${name}">${name}</a></li>`).join('')}</ul></nav><article><h1>An office opens</h1>${LONG}<figure><figcaption>The office in spring</figcaption></figure></article><footer>Imprint</footer></body></html>`;
+
+test('an uploaded page: what was cut is shown, put back, left out, kept through a reload, and kept', async ({
+	app,
+	page
+}) => {
+	await signInAsTrainer(page, app);
+	await page.goto(`${app.url}/articles/new`);
+	await page.getByLabel(/or a file/).setInputFiles({
+		name: 'office.html',
+		mimeType: 'text/html',
+		buffer: Buffer.from(PAGE)
+	});
+	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await expect(page.getByRole('heading', { name: 'Is this the article?' })).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('An office opens');
+	await expect(page.getByText('5 pieces cut: navigation')).toBeVisible();
+	await expectGoodPage(page, 'import');
+
+	await test.step('by keys: one put back, one left out', async () => {
+		const back = page.getByRole('button', { name: 'Put back: The office in spring' });
+		await back.focus();
+		await page.keyboard.press('Enter');
+		await expect(
+			page.getByRole('button', { name: 'Leave out: The office in spring' })
+		).toBeFocused();
+		await page
+			.getByRole('button', { name: /^Leave out: The harbour office was opened/ })
+			.first()
+			.click();
+		await page.getByLabel('Licence').fill('CC BY 4.0');
+		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+	});
+
+	await test.step('a closed tab loses nothing', async () => {
+		await page.goto(`${app.url}/articles`);
+		await expect(page.getByRole('heading', { name: 'Brought in, not kept yet' })).toBeVisible();
+		await expectGoodPage(page, 'articles-waiting');
+		await page.getByRole('link', { name: 'An office opens' }).click();
+		await expect(page.getByText('Put back: picture and its caption')).toBeVisible();
+		await expect(page.getByLabel('Licence')).toHaveValue('CC BY 4.0');
+	});
+
+	await test.step('kept, with where it comes from', async () => {
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByRole('heading', { name: 'An office opens', level: 1 })).toBeVisible();
+		const text = page.getByRole('region', { name: 'The article' });
+		await expect(text).toContainText('The office in spring');
+		await expect(text).not.toContainText('Imprint');
+		await expect(page.getByText('office.html')).toBeVisible();
+		await expect(page.getByText('CC BY 4.0')).toBeVisible();
+		await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+		await expectGoodPage(page, 'article-origin');
+	});
+});
+
+for (const [name, bytes, cut] of [
+	[
+		'rules.docx',
+		makeDocx([
+			{ text: 'Rules for the store', style: 'Title' },
+			{ text: PARAGRAPH },
+			{ text: 'Figure 1: the door', style: 'caption' }
+		]),
+		'Cut: picture and its caption'
+	],
+	[
+		'rules.pdf',
+		makePdf([
+			[
+				{ x: 72, y: 760, text: 'Rules for the store', size: 20 },
+				...setLines([PARAGRAPH.slice(0, 70), `${PARAGRAPH.slice(70)} It is small.`]),
+				{ x: 290, y: 30, text: '1', size: 9 }
+			]
+		]),
+		'Cut: page number'
+	],
+	['rules.md', Buffer.from(`# Rules for the store\n\n${PARAGRAPH}\n\n| a | b |\n`), 'Cut: table']
+] as const) {
+	test(`${name}: its title, its text and what was cut`, async ({ app, page }) => {
+		await signInAsTrainer(page, app);
+		await page.goto(`${app.url}/articles/new`);
+		await page
+			.getByLabel(/or a file/)
+			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByLabel('Title')).toHaveValue('Rules for the store');
+		await expect(page.getByText(cut)).toBeVisible();
+		await page.getByLabel('Title').fill(`Rules from ${name}`);
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByRole('heading', { name: `Rules from ${name}` })).toBeVisible();
+	});
+}
+
+test('a text file that is brought in and thrown away leaves nothing', async ({ app, page }) => {
+	await signInAsTrainer(page, app);
+	await page.goto(`${app.url}/articles/new`);
+	await page.getByLabel(/or a file/).setInputFiles({
+		name: 'note.txt',
+		mimeType: 'text/plain',
+		buffer: readFileSync('seeds/000_7bf7bc6a52de488a.txt')
+	});
+	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await expect(page.getByText('Nothing was cut away.')).toBeVisible();
+	await page.getByRole('button', { name: 'Throw it away' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
+	await expect(page.getByRole('heading', { name: 'Articles', level: 1 })).toBeVisible();
+	await expect(page.getByRole('link', { name: /note/ })).toHaveCount(0);
+});
+
+test('a file that cannot be read is refused with a sentence, and the title stays', async ({
+	app,
+	page
+}) => {
+	await signInAsTrainer(page, app);
+	await page.goto(`${app.url}/articles/new`);
+	await page.getByLabel('Title').fill('Mine');
+	await page.getByLabel(/or a file/).setInputFiles({
+		name: 'locked.pdf',
+		mimeType: 'application/pdf',
+		buffer: Buffer.from(makePdf([setLines([PARAGRAPH])], { locked: true }))
+	});
+	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await expect(page.getByText(/protected with a password/)).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('Mine');
+});
