@@ -107,9 +107,7 @@ export function modelPaths(folder?: string): { syntax: string; typing: string; p
 }
 
 /** Runs a command: a UsageError is one line on standard error and exit code 2. */
-export async function runCommand(
-	command: (args: string[]) => void | Promise<void>
-): Promise<void> {
+export async function runCommand(command: (args: string[]) => void | Promise<void>): Promise<void> {
 	try {
 		await command(process.argv.slice(2));
 	} catch (error) {
