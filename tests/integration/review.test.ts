@@ -30,7 +30,7 @@ const refusal = (work: Promise<unknown>) =>
 
 async function makeQuiz(items: Item[] = [choiceItem(), clozeItem()], text = ARTICLE) {
 	const trainer = await makeTrainer(ctx);
-	const article = await addArticle(ctx, trainer, { title: 'Door', content: text, kind: 'text' });
+	const article = await addArticle(ctx, trainer, { title: 'Door', text: text });
 	const quizId = newId();
 	const at = ctx.now();
 	const quiz = { id: quizId, articleId: article.id, ownerId: trainer.userId, title: 'Door' };
@@ -229,7 +229,7 @@ describe('the history of a draft', () => {
 describe('drafting', () => {
 	const begin = async (text = CONSULATE) => {
 		const trainer = await makeTrainer(ctx);
-		const { id } = await addArticle(ctx, trainer, { title: 'Door', content: text, kind: 'text' });
+		const { id } = await addArticle(ctx, trainer, { title: 'Door', text: text });
 		return { trainer, ...(await startDraft(ctx, trainer, { articleId: id })) };
 	};
 
