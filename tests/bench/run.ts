@@ -20,6 +20,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	boards: (argument) => benchSpeed(argument, 'boards'),
 	'sign-in': (argument) => benchSpeed(argument, 'sign-in'),
 	start: (argument) => benchSpeed(argument, 'start'),
+	live: (argument) => benchSpeed(argument, 'live'),
 	player: (argument) => benchSpeed(argument, 'player'),
 	gradebook: benchGradebook,
 	roster: benchRoster,

@@ -4,13 +4,11 @@ import { buildBareApp } from './bare-app.ts';
 import { measureBoards } from './boards.ts';
 import { measureDrafts } from './drafts.ts';
 import { tableOf, type Figure } from './figure.ts';
+import { measureLive } from './live.ts';
 import { measurePlayer } from './player.ts';
 import { measureSignIn } from './sign-in.ts';
 import { measureStart } from './start.ts';
 import { buildIfStale } from '../../src/cli/build-if-stale.ts';
-
-/** Figures of play in a live room, which there is not yet. */
-const NOT_LANDED = ['live-burst-ms', 'live-messages', 'stream-p99-ms'];
 
 interface Wish {
 	/** Told as it goes on. */
@@ -24,6 +22,7 @@ const MEASURES = {
 	boards: ({ say }: Wish) => measureBoards(say),
 	'sign-in': () => measureSignIn(),
 	start: async ({ bareApp }: Wish) => measureStart(await bareApp()),
+	live: ({ say }: Wish) => measureLive(say),
 	player: () => measurePlayer(),
 	drafts: () => measureDrafts()
 } satisfies Record<string, (wish: Wish) => Figure[] | Promise<Figure[]>>;
@@ -51,7 +50,6 @@ export async function benchSpeed(argument: string | undefined, only?: Measured):
 		say(`${name}: measured in ${seconds} s (load of the machine before it: ${load})`);
 	}
 	say(`\n${tableOf(figures)}`);
-	if (!only) for (const name of NOT_LANDED) say(`        ${name}: not landed`);
 	const processor = `${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`;
 	say(`\nNode ${process.versions.node}, ${processor}`);
 	if (asJson) console.log(JSON.stringify(figures, null, '\t'));
