@@ -18,9 +18,16 @@ export function whyLeftOut(item: Item): string | null {
 	return `It has ${lines} lines to choose among, which nobody could read on a projector.`;
 }
 
+const played = new WeakMap<readonly Item[], number[]>();
+
 /** The places in the version of the items that are played, in order. */
-export function playable(items: readonly Item[]): number[] {
-	return items.flatMap((item, place) => (whyLeftOut(item) === null ? [place] : []));
+export function playable(items: readonly Item[]): readonly number[] {
+	let places = played.get(items);
+	if (!places) {
+		places = items.flatMap((item, place) => (whyLeftOut(item) === null ? [place] : []));
+		played.set(items, places);
+	}
+	return places;
 }
 
 /** Where the room stands in a scenario. */

@@ -18,11 +18,19 @@ export interface OwnPlace {
 
 /** Everybody's place; equal points share one, and those after it are skipped. */
 export function placesOf(players: readonly Scored[]): Map<string, OwnPlace> {
-	const placed = placeStandings(players.map((player) => ({ ...player, value: player.points })));
 	const sharing = new Map<number, number>();
-	for (const { place } of placed) sharing.set(place, (sharing.get(place) ?? 0) + 1);
+	for (const { points } of players) sharing.set(points, (sharing.get(points) ?? 0) + 1);
+	const places = new Map<number, number>();
+	let ahead = 0;
+	for (const points of [...sharing.keys()].sort((a, b) => b - a)) {
+		places.set(points, ahead + 1);
+		ahead += sharing.get(points)!;
+	}
 	return new Map(
-		placed.map(({ id, place }) => [id, { place, shared: sharing.get(place)!, of: placed.length }])
+		players.map(({ id, points }) => [
+			id,
+			{ place: places.get(points)!, shared: sharing.get(points)!, of: players.length }
+		])
 	);
 }
 

@@ -44,7 +44,7 @@ export async function joinLive(
 	const known = playerOf(room, key);
 	if (known) return reply(await comeBack(ctx, room, known), null);
 	await requirePin(ctx, room, visitor, input.pin);
-	const twice = await findLivePlayerByPost(ctx.db.read, room.id, input.id);
+	const twice = room.playerByPost(input.id);
 	if (twice) return await again(ctx, room, twice, reply);
 	if (room.state.locked) {
 		throw new DomainError('conflict', 'The trainer lets nobody new in just now.');
@@ -52,6 +52,7 @@ export async function joinLive(
 	if (room.size() >= MOST_PLAYERS) throw new DomainError('conflict', 'This room is full.');
 	const token = makeToken();
 	const player = await newPlayer(ctx, room, key.userId, input, hashToken(token));
+	await room.gatherAtDoor();
 	try {
 		await ctx.db.write((tx) => insertLivePlayer(tx, player));
 	} catch (error) {

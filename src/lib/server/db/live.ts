@@ -15,11 +15,11 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { LiveContent } from '../../core/live/content.ts';
 import type { LiveAnswer } from '../../core/live/tally.ts';
-import { inBatches } from './batches.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { held } from './held.ts';
 import { sharedWith } from './members.ts';
+import { prepared } from './prepared.ts';
 import {
 	articles,
 	liveAnswers,
@@ -54,16 +54,18 @@ export async function lockLiveSession(tx: Query, id: string): Promise<LiveSessio
 	return rows[0];
 }
 
-/** The sessions as they stay until the transaction ends: many may hold them at once. */
-export async function holdLiveSessions(tx: Query, ids: string[]): Promise<LiveSession[]> {
-	// In one order, so that two who hold several never wait for each other.
-	return await held(
-		tx
+const heldById = prepared((q) =>
+	held(
+		q
 			.select()
 			.from(liveSessions)
-			.where(inArray(liveSessions.id, ids))
-			.orderBy(asc(liveSessions.id))
-	);
+			.where(eq(liveSessions.id, sql.placeholder('id')))
+	).prepare()
+);
+
+/** The session as it stays until the transaction ends: many may hold it at once. */
+export async function holdLiveSession(tx: Query, id: string): Promise<LiveSession | undefined> {
+	return (await heldById(tx).execute({ id }))[0];
 }
 
 export async function findLiveSessionByPin(
@@ -170,8 +172,28 @@ export async function readLiveContent(
 	return rows[0] && { kind: 'scenario', seed, ...rows[0] };
 }
 
+const playerPut = prepared((q) =>
+	q
+		.insert(livePlayers)
+		.values({
+			id: sql.placeholder('id'),
+			sessionId: sql.placeholder('sessionId'),
+			userId: sql.placeholder('userId'),
+			postId: sql.placeholder('postId'),
+			tokenHash: sql.placeholder('tokenHash'),
+			name: sql.placeholder('name'),
+			nameKey: sql.placeholder('nameKey'),
+			team: sql.placeholder('team'),
+			timePercent: sql.placeholder('timePercent'),
+			state: sql.placeholder('state'),
+			joinedRound: sql.placeholder('joinedRound'),
+			joinedAt: sql.placeholder('joinedAt')
+		})
+		.prepare()
+);
+
 export async function insertLivePlayer(tx: Query, row: LivePlayer): Promise<void> {
-	await tx.insert(livePlayers).values(row);
+	await playerPut(tx).execute({ ...row });
 }
 
 /** More players than any room holds. */
@@ -214,20 +236,56 @@ export async function updateLivePlayer(
 	return rows.length > 0;
 }
 
+type Columns = keyof StoredLiveAnswer;
+const COLUMNS: readonly Columns[] = [
+	'playerId',
+	'sessionId',
+	'round',
+	'vote',
+	'response',
+	'points',
+	'correct',
+	'undecided',
+	'streak',
+	'answeredAt'
+];
+
+/** An insert of so many answers: building one takes many times as long as running it. */
+const insertOf = (rows: number) =>
+	prepared((q) =>
+		q
+			.insert(liveAnswers)
+			.values(
+				Array.from(
+					{ length: rows },
+					(_, i) =>
+						Object.fromEntries(
+							COLUMNS.map((column) => [column, sql.placeholder(`${column}${i}`)])
+						) as unknown as StoredLiveAnswer
+				)
+			)
+			.onConflictDoNothing()
+			.returning({ playerId: liveAnswers.playerId })
+			.prepare()
+	);
+const MANY = 50;
+const insertOne = insertOf(1);
+const insertMany = insertOf(MANY);
+
 /** Stores answers; one that stands already is left as it is. @returns those that were stored, by player */
 export async function insertLiveAnswers(
 	tx: Query,
-	rows: StoredLiveAnswer[]
+	rows: readonly StoredLiveAnswer[]
 ): Promise<{ playerId: string }[]> {
 	const stored: { playerId: string }[] = [];
-	for (const part of inBatches(rows)) {
-		stored.push(
-			...(await tx
-				.insert(liveAnswers)
-				.values(part)
-				.onConflictDoNothing()
-				.returning({ playerId: liveAnswers.playerId }))
-		);
+	for (let from = 0; from < rows.length;) {
+		const size = rows.length - from >= MANY ? MANY : 1;
+		const values: Record<string, unknown> = {};
+		for (let i = 0; i < size; i++) {
+			for (const column of COLUMNS) values[`${column}${i}`] = rows[from + i]![column];
+		}
+		stored.push(...(await (size === MANY ? insertMany : insertOne)(tx).execute(values)));
+		from += size;
 	}
 	return stored;
 }

@@ -3,12 +3,13 @@ import type { Context } from '../context.ts';
 import type { Database, Query } from '../db/client.ts';
 import {
 	findLiveAnswer,
-	holdLiveSessions,
+	holdLiveSession,
 	insertLiveAnswers,
 	type StoredLiveAnswer
 } from '../db/live.ts';
 import { StoreUnavailable } from '../db/store-trouble.ts';
 import { DomainError } from '../errors.ts';
+import { gather } from './gather.ts';
 
 interface Waiting {
 	row: StoredLiveAnswer;
@@ -48,6 +49,7 @@ class Intake {
 	async #writeAll(): Promise<void> {
 		this.#isWriting = true;
 		while (this.#waiting.length > 0) {
+			await gather(() => this.#waiting.length);
 			let taken: Waiting[] | undefined;
 			try {
 				// What arrives until the transaction begins is in it; run again, it is about the same answers.
@@ -83,8 +85,11 @@ class Intake {
 type Outcome = { kept: StoredLiveAnswer } | { error: unknown };
 
 async function store(tx: Query, taken: readonly Waiting[]): Promise<Outcome[]> {
-	const ids = [...new Set(taken.map(({ row }) => row.sessionId))];
-	const sessions = new Map((await holdLiveSessions(tx, ids)).map((one) => [one.id, one.state]));
+	const sessions = new Map<string, LiveState | undefined>();
+	// In one order, so that two who hold several never wait for each other.
+	for (const id of [...new Set(taken.map(({ row }) => row.sessionId))].sort()) {
+		sessions.set(id, (await holdLiveSession(tx, id))?.state);
+	}
 	// Of two of one player that arrive together, the first stays.
 	const rows = new Map<string, StoredLiveAnswer>();
 	for (const { row } of taken) {

@@ -28,6 +28,7 @@ import type {
 	StageView
 } from '../../core/live/views.ts';
 import type { LivePlayer, LiveSession } from '../db/live.ts';
+import { gather } from './gather.ts';
 import { encodeEvent, EventLine, withLine } from './stream.ts';
 
 /** What rounds before the running one have brought a player. */
@@ -80,6 +81,10 @@ export class Room {
 	#players = new Map<string, LivePlayer>();
 	#byToken = new Map<string, LivePlayer>();
 	#byUser = new Map<string, LivePlayer>();
+	#byPost = new Map<string, string>();
+	readonly #nameKeys = new Set<string>();
+	#arriving = 0;
+	#door: Promise<void> | undefined;
 	#before = new Map<string, Before>();
 	#answers: { 1: Map<string, LiveAnswer>; 2: Map<string, LiveAnswer> } = {
 		1: new Map(),
@@ -166,6 +171,8 @@ export class Room {
 		if (known && known.tokenHash !== player.tokenHash) this.#byToken.delete(known.tokenHash);
 		this.#players.set(player.id, player);
 		this.#byToken.set(player.tokenHash, player);
+		this.#byPost.set(player.postId, player.id);
+		this.#nameKeys.add(player.nameKey);
 		if (player.userId !== null) this.#byUser.set(player.userId, player);
 	}
 
@@ -175,8 +182,8 @@ export class Room {
 		this.#places = this.#known = undefined;
 		if ((this.#players.get(answer.playerId)?.timePercent ?? 100) > 100) this.setAlarm();
 		this.#stageIsStale = this.#peopleAreStale = true;
-		// Told on the player's own line as well: the phone may be open twice.
-		if (this.#phones.has(answer.playerId)) this.#ownIsStale.add(answer.playerId);
+		// Whoever answered is told so by the reply; where the player looks on two screens, the other one hears of it here.
+		if ((this.#phones.get(answer.playerId)?.size ?? 0) > 1) this.#ownIsStale.add(answer.playerId);
 		this.#schedule();
 	}
 
@@ -192,9 +199,20 @@ export class Room {
 	players(): Iterable<LivePlayer> {
 		return this.#players.values();
 	}
+	playerByPost(postId: string): LivePlayer | undefined {
+		return this.#players.get(this.#byPost.get(postId) ?? '');
+	}
 	hasName(nameKey: string): boolean {
-		for (const player of this.#players.values()) if (player.nameKey === nameKey) return true;
-		return false;
+		return this.#nameKeys.has(nameKey);
+	}
+	/** Waits at the door while a crowd arrives, so that it comes in by few commits. */
+	async gatherAtDoor(): Promise<void> {
+		this.#arriving++;
+		this.#door ??= gather(() => this.#arriving).finally(() => {
+			this.#arriving = 0;
+			this.#door = undefined;
+		});
+		await this.#door;
 	}
 	count(): number {
 		let n = 0;

@@ -19,12 +19,8 @@ export function encodeEvent(event: string, id: string, lines: readonly string[])
 
 /** The same message with one line more. */
 export function withLine(message: Uint8Array, line: string): Uint8Array {
-	const more = encoder.encode(`data: ${line}\n\n`);
 	// The empty line that ends the message gives way.
-	const joined = new Uint8Array(message.byteLength - 1 + more.byteLength);
-	joined.set(message.subarray(0, -1));
-	joined.set(more, message.byteLength - 1);
-	return joined;
+	return Buffer.concat([message.subarray(0, -1), Buffer.from(`data: ${line}\n\n`)]);
 }
 
 /** One line of server-sent events to one client. */
