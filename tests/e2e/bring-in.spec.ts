@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { makeDocx, makePdf, setLines } from '../support/make-files.ts';
+import { startServer } from '../support/server.ts';
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 
 const PARAGRAPH =
@@ -135,4 +138,43 @@ test('a file that cannot be read is refused with a sentence, and the title stays
 	await page.getByRole('button', { name: 'Keep this article' }).click();
 	await expect(page.getByText(/protected with a password/)).toBeVisible();
 	await expect(page.getByLabel('Title')).toHaveValue('Mine');
+});
+
+test('a web address: the page is fetched, its own network is not, and it can be switched off', async ({
+	page
+}) => {
+	test.setTimeout(240_000);
+	const site = createServer((_request, response) =>
+		response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE)
+	);
+	await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+	const open = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+	const app = await startServer({ demo: true, env: { THRESHOLD_FETCH_ALLOW: open } });
+	try {
+		await signInAsTrainer(page, app);
+		await page.goto(`${app.url}/articles/new`);
+		await expectGoodPage(page, 'article-new');
+		const address = page.getByLabel(/or a web address/);
+		await address.fill('http://127.0.0.1/');
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByText(/There is no page to be had at this address/)).toBeVisible();
+		await expect(address).toHaveValue('http://127.0.0.1/');
+		await address.fill(`http://${open}/office`);
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByLabel('Title')).toHaveValue('An office opens');
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByRole('link', { name: `http://${open}/office` })).toBeVisible();
+	} finally {
+		await app.stop();
+		site.close();
+	}
+	const closed = await startServer({ demo: true, env: { THRESHOLD_FETCH: '0' } });
+	try {
+		await signInAsTrainer(page, closed);
+		await page.goto(`${closed.url}/articles/new`);
+		await expect(page.getByText(/is switched off on this server/)).toBeVisible();
+		await expect(page.getByLabel(/or a web address/)).toHaveCount(0);
+	} finally {
+		await closed.stop();
+	}
 });

@@ -7,8 +7,15 @@ import { sampleScenario } from '../support/scenarios.ts';
 import { nameOf, openSchool, type School, type Who } from '../support/school.ts';
 import { type Tally, requireNoFault, requireThat } from './tally.ts';
 
-/** The one place where the server's code asks for something, of itself and by a path that is written there. */
-const OWN_ASKING = new Set(["src/hooks.server.ts: event.fetch('/refused')"]);
+/**
+ * The places where the server's code asks for something: of itself, by a path that is written there, and of the public
+ * internet, which web/reach.ts bounds (see ssrf.ts).
+ */
+const OWN_ASKING = new Set([
+	"src/hooks.server.ts: event.fetch('/refused')",
+	'src/lib/server/web/fetch-page.ts: https.request(options)',
+	'src/lib/server/web/fetch-page.ts: http.request(options)'
+]);
 const ASKING =
 	/\b(?:[\w.]*fetch|new WebSocket|new EventSource|https?\.(?:get|request)|(?:net|tls)\.connect)\(.*?[),]/g;
 
@@ -33,7 +40,7 @@ const WORDS =
 
 /**
  * Addresses offered wherever something could be tempted to fetch one: in articles of every kind, in every field of
- * every form, in headers. Nothing in the app fetches by address, and what listens there hears of nobody.
+ * every form, in headers. What listens there hears of nobody: this machine's own addresses are never fetched.
  */
 export async function offerAddresses(_atLeast: number, tally: Tally): Promise<void> {
 	let visits = 0;

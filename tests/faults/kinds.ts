@@ -7,6 +7,7 @@ import { killInBursts } from './kills.ts';
 import { scanPayloads } from './payloads.ts';
 import { askForOthersThings } from './roles.ts';
 import { breakStorage } from './storage.ts';
+import { tryToReachInside } from './ssrf.ts';
 import { storm } from './storms.ts';
 import { dropStreams } from './streams.ts';
 import { muddleSubmissions } from './submissions.ts';
@@ -33,6 +34,7 @@ export const KINDS: Kind[] = [
 	{ name: 'malformed bodies', count: 200, all: true, short: 150, run: sendMalformedBodies },
 	{ name: 'roles', count: 100, all: true, short: 0, run: askForOthersThings },
 	{ name: 'addresses', count: 30, all: true, short: 0, run: offerAddresses },
+	{ name: 'ssrf', count: 40, all: true, short: 8, run: tryToReachInside },
 	{ name: 'hostile files', count: 48, short: 12, run: bringHostileFiles },
 	{ name: 'payloads', count: 20, all: true, short: 20, run: scanPayloads },
 	{ name: 'stream drops', count: 15, short: 4, run: dropStreams },

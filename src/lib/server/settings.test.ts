@@ -28,7 +28,9 @@ describe('readSettings', () => {
 		[{ ADDRESS_HEADER: 'x forwarded for' }, /ADDRESS_HEADER/],
 		[{ XFF_DEPTH: '0' }, /XFF_DEPTH/],
 		[{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
-		[{ METRICS_PORT: '-1' }, /METRICS_PORT/]
+		[{ METRICS_PORT: '-1' }, /METRICS_PORT/],
+		[{ THRESHOLD_FETCH: 'no' }, /THRESHOLD_FETCH/],
+		[{ THRESHOLD_FETCH_ALLOW: 'wiki.school:80' }, /THRESHOLD_FETCH_ALLOW/]
 	])('refuses %j with one sentence', (environment, sentence) => {
 		expect(() => readSettings(environment)).toThrow(SettingsError);
 		expect(() => readSettings(environment)).toThrow(sentence);
@@ -59,5 +61,13 @@ describe('readSettings', () => {
 	])('warns of %s, which nothing reads', (name, hint) => {
 		const { warnings } = readSettings({ [name]: '1', SOMETHING_ELSE: '1' });
 		expect(warnings).toEqual([`${name} is no setting and was left alone.${hint}`]);
+	});
+
+	it('lets articles be fetched from the public internet, unless it says otherwise', () => {
+		const { reach } = readSettings({});
+		expect([reach?.address('1.1.1.1', 443), reach?.address('10.0.0.5', 80)]).toEqual([true, false]);
+		expect(readSettings({ THRESHOLD_FETCH: '0' }).reach).toBeNull();
+		const own = readSettings({ THRESHOLD_FETCH_ALLOW: '10.0.0.5:80' }).reach;
+		expect([own?.address('10.0.0.5', 80), own?.address('10.0.0.6', 80)]).toEqual([true, false]);
 	});
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_DATABASE_URL } from './db/url.ts';
+import { publicReach, readExceptions, type Reach } from './web/reach.ts';
 
 /** What the environment may say. Everything has a default, so that nothing needs to be said. */
 const schema = z.object({
@@ -53,6 +54,20 @@ const schema = z.object({
 		.max(65535, 'METRICS_PORT must be between 0 and 65535.')
 		.optional(),
 	METRICS_HOST: z.string().default('127.0.0.1'),
+	THRESHOLD_FETCH: z
+		.enum(['0', '1'], 'THRESHOLD_FETCH must be 1 (articles may be brought in by web address) or 0.')
+		.default('1'),
+	THRESHOLD_FETCH_ALLOW: z
+		.string()
+		.default('')
+		.transform((text, check) => {
+			const exceptions = readExceptions(text);
+			if (exceptions) return exceptions;
+			check.addIssue(
+				'THRESHOLD_FETCH_ALLOW must be addresses with their ports, such as 10.0.0.5:80, [fd00::5]:443.'
+			);
+			return z.NEVER;
+		}),
 	THRESHOLD_DEMO: z
 		.enum(['0', '1'], 'THRESHOLD_DEMO must be 1 (load the demo into an empty database) or 0.')
 		.default('1')
@@ -77,6 +92,8 @@ export interface Settings {
 	demo: boolean;
 	/** Where /metrics is served; null: nowhere. */
 	metrics: { host: string; port: number } | null;
+	/** Which addresses articles may be fetched from; null: from none. */
+	reach: Reach | null;
 	/** A sentence each about what was set and means nothing. */
 	warnings: string[];
 }
@@ -105,6 +122,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		demo: env.THRESHOLD_DEMO === '1',
 		metrics:
 			env.METRICS_PORT === undefined ? null : { host: env.METRICS_HOST, port: env.METRICS_PORT },
+		reach: env.THRESHOLD_FETCH === '1' ? publicReach(env.THRESHOLD_FETCH_ALLOW) : null,
 		warnings: Object.keys(given).flatMap(warnOfName)
 	};
 }

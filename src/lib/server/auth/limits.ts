@@ -20,10 +20,15 @@ export const TRIES_PER_ADDRESS = 100;
 
 const OF_ACCOUNTS_HERE = { keyPrefix: 'account-here', points: TRIES_PER_ACCOUNT, duration: WINDOW };
 const OF_ACCOUNTS = { keyPrefix: 'account', points: TRIES_PER_ACCOUNT_ANYWHERE, duration: WINDOW };
+/** Pages that one person has fetched from elsewhere; who prepares a lesson takes a few. */
+export const FETCHES_PER_PERSON = 30;
+
+const OF_FETCHES = { keyPrefix: 'fetches', points: FETCHES_PER_PERSON, duration: WINDOW };
 const OF_ADDRESSES = { keyPrefix: 'address', points: TRIES_PER_ADDRESS, duration: WINDOW };
 let accountsHere: RateLimiterAbstract = new RateLimiterMemory(OF_ACCOUNTS_HERE);
 let accounts: RateLimiterAbstract = new RateLimiterMemory(OF_ACCOUNTS);
 let addresses: RateLimiterAbstract = new RateLimiterMemory(OF_ADDRESSES);
+let fetches: RateLimiterAbstract = new RateLimiterMemory(OF_FETCHES);
 
 /**
  * Counts in the store that several nodes share instead of in this process, so that a guesser gets no further by being
@@ -45,6 +50,7 @@ export function shareLimits(pool: object): void {
 	accountsHere = shared(OF_ACCOUNTS_HERE);
 	accounts = shared(OF_ACCOUNTS);
 	addresses = shared(OF_ADDRESSES);
+	fetches = shared(OF_FETCHES);
 	pins = shared(OF_PINS);
 	pinsHere = shared(OF_PINS_HERE);
 }
@@ -140,15 +146,33 @@ export async function limitPosts(playerId: string): Promise<void> {
 	});
 }
 
+/** Counts one page that somebody has fetched from elsewhere. Throws DomainError 'too-many' when these were a lot. */
+export async function limitFetches(userId: string): Promise<void> {
+	try {
+		await fetches.consume(hidden(userId));
+	} catch (refusal) {
+		if (refusal instanceof Error) throw refusal;
+		throw new DomainError(
+			'too-many',
+			`You have had many pages fetched in a short time. Please go on in ${sayMinutes(refusal)}, or paste the text.`,
+			'address'
+		);
+	}
+}
+
 async function refuseTired(address: string): Promise<void> {
 	const state = await addresses.get(address);
 	if (state && state.consumedPoints >= TRIES_PER_ADDRESS) throw tooMany('from here', state);
 }
 
 function tooMany(where: string, state: unknown): DomainError {
-	const minutes = Math.max(1, Math.ceil((state as RateLimiterRes).msBeforeNext / 60_000));
 	return new DomainError(
 		'too-many',
-		`That was a lot of tries ${where}, so we are taking a short break. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+		`That was a lot of tries ${where}, so we are taking a short break. Please try again in ${sayMinutes(state)}.`
 	);
+}
+
+function sayMinutes(state: unknown): string {
+	const minutes = Math.max(1, Math.ceil((state as RateLimiterRes).msBeforeNext / 60_000));
+	return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

@@ -13,7 +13,7 @@ export interface GivenFile {
 	bytes: Uint8Array;
 	/** What it is called, or its address; its ending tells kinds of text apart. */
 	name: string;
-	/** What whoever sent it says it is: a content type with its charset; '' for an upload. */
+	/** What its server says it is: a content type with its charset; '' for an upload, whose name says it. */
 	type: string;
 }
 
