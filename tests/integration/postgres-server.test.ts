@@ -22,6 +22,15 @@ import {
 	startPostgres,
 	type RealPostgres
 } from '../support/real-postgres.ts';
+import { choiceItem } from '../support/items.ts';
+import {
+	answerIn,
+	hostOf,
+	joinRoom,
+	openRoomIn,
+	watchRoom,
+	type HttpPhone
+} from '../support/live-http.ts';
 import { startServer } from '../support/server.ts';
 
 /**
@@ -192,6 +201,70 @@ describe('two nodes on one server', () => {
 				await goesOnAfter(two.url, answerers);
 				await compareStored(url, answerers, answerers.acknowledged);
 				expect(answerers.faults).toEqual([]);
+			} catch (error) {
+				console.log(one.output(), two.output());
+				throw error;
+			} finally {
+				await one.stop();
+				await two.stop();
+			}
+		}
+	);
+});
+
+describe('a live room on two nodes', () => {
+	it.runIf(bin)(
+		name('has players on both, tells each of the other’s, and goes on on the node that is left'),
+		{ timeout: 120_000 },
+		async () => {
+			const url = await postgres.makeDatabase('live');
+			const node = () => startServer({ env: { DATABASE_URL: url } });
+			const [one, two] = await Promise.all([node(), node()]);
+			try {
+				const room = await openRoomIn(url, [choiceItem('q0'), choiceItem('q1')]);
+				const host = hostOf(room, one.url);
+				await host.give({ do: 'settings', settings: { readingSeconds: 0, answerSeconds: 120 } });
+				// Both nodes hold the room before anybody joins, and names are one room's.
+				await Promise.all([host.reaches('lobby', one.url), host.reaches('lobby', two.url)]);
+				const here = [await joinRoom(one.url, room, 'Ann'), await joinRoom(one.url, room, 'Ben')];
+				const there = [await joinRoom(two.url, room, 'Cleo'), await joinRoom(two.url, room, 'Dan')];
+				await expect(joinRoom(two.url, room, 'Ann')).rejects.toThrow('409');
+				const lines = [
+					await watchRoom(one.url, room, here[0]!),
+					await watchRoom(two.url, room, there[0]!)
+				];
+				await host.give({ do: 'next' });
+				for (const line of lines) await line.until(([view]) => view.phase === 'open');
+				const say = (at: string, phone: HttpPhone, round: number, id: string) =>
+					answerIn(at, room, phone, round, { kind: 'options', ids: [id] });
+				await Promise.all([
+					say(one.url, here[0]!, 1, 'a'),
+					say(one.url, here[1]!, 1, 'b'),
+					say(two.url, there[0]!, 1, 'a'),
+					say(two.url, there[1]!, 1, 'a')
+				]);
+				// Whoever of them notices it: all four have answered, two on each node.
+				expect(await host.reaches('closed', two.url)).toMatchObject({ players: 4, answered: 4 });
+				await host.give({ do: 'quote' }, two.url);
+				await host.give({ do: 'next' }, two.url);
+				for (const line of lines) {
+					const [, own] = await line.until(([view]) => view.phase === 'result');
+					expect(own).toMatchObject({ result: { correct: true }, standing: { place: 1, of: 4 } });
+				}
+				await host.give({ do: 'next' }, one.url);
+				await host.reaches('open', two.url);
+				await say(one.url, here[0]!, 2, 'a');
+				await one.kill();
+				// Ann's phone is led to the other node, and is who she was.
+				expect(await say(two.url, here[0]!, 2, 'b')).toEqual({ kind: 'options', ids: ['a'] });
+				await say(two.url, there[0]!, 2, 'b');
+				await host.give({ do: 'close' }, two.url);
+				await host.give({ do: 'quote' }, two.url);
+				await host.give({ do: 'next' }, two.url);
+				const ann = await watchRoom(two.url, room, here[0]!);
+				const [, own] = await ann.until(([view]) => view.phase === 'result');
+				expect(own.standing).toMatchObject({ place: 1, shared: 1, points: 2000 });
+				for (const line of [...lines, ann]) line.close();
 			} catch (error) {
 				console.log(one.output(), two.output());
 				throw error;
