@@ -39,6 +39,25 @@ export const answerSchema = z.union(
 	'This is neither an answer to a question nor a choice in a scenario.'
 );
 
+/** The body of POST /quizzes/[id]/preview/answers. */
+export const previewAnswerSchema = z.object({ itemId: id, response: responseSchema });
+
+const deed = z.union([
+	z.object({ choiceId: id }),
+	z.object({ response: responseSchema }),
+	z.object({ timedOut: z.literal(true) })
+]);
+const before = z.array(deed).max(1000);
+
+/** The body of POST /scenarios/[id]/preview/answers: what was done so far, and what is done or asked for now. */
+export const previewPlaySchema = z.union([
+	z.object({ before, debrief: z.literal(true) }),
+	z.object({ before, choiceId: id }),
+	z.object({ before, response: responseSchema }),
+	z.object({ before, timedOut: z.literal(true) }),
+	z.object({ before })
+]);
+
 /** What an item offers after tries that missed. */
 export interface FurtherTry {
 	/** How many there were. */
