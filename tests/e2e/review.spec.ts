@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 import type { TestServer } from '../support/server.ts';
 
 const ARTICLE = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
-const QUOTE = 'An ICE officer';
+const FOLDER = 'tests/quality/articles';
+/** Some 3,000 words of several texts. */
+const LONG = readdirSync(FOLDER)
+	.filter((name) => name.endsWith('.txt'))
+	.map((name) => readFileSync(`${FOLDER}/${name}`, 'utf8'))
+	.join('\n\n')
+	.slice(0, 18_000);
+const NAME = 'דוד בן־גוריון at the Donaudampfschifffahrtselektrizitätenhauptbetriebswerk';
+const QUOTE = 'One ICE officer';
 
 /** Brings in an article and drafts from it; the page is the review then, with the draft done. */
 async function draftQuiz(page: Page, app: TestServer, title: string, text: string): Promise<void> {
@@ -105,7 +113,7 @@ test.describe('the review', () => {
 	});
 
 	test('order, title and all else is undone, and what was is restored', async ({ app, page }) => {
-		await draftQuiz(page, app, 'In order', `${ARTICLE}\n\nThis copy is for the order.`);
+		await draftQuiz(page, app, 'In order', LONG);
 		const before = await stems(page).allInnerTexts();
 		await cards(page).first().focus();
 		await page.keyboard.press('Alt+ArrowDown');
@@ -126,8 +134,10 @@ test.describe('the review', () => {
 		await expect(page.getByRole('heading', { name: 'Another name', level: 1 })).toBeVisible();
 
 		await test.step('the list of keys', async () => {
-			await page.keyboard.press('?');
-			await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+			await expect(async () => {
+				await page.keyboard.press('?');
+				await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 500 });
+			}).toPass();
 			await expectGoodPage(page, 'review-keys');
 			await page.keyboard.press('Escape');
 		});
@@ -297,9 +307,10 @@ test.describe('the review', () => {
 		page,
 		context
 	}) => {
-		await draftQuiz(page, app, 'Two windows', `${ARTICLE}\n\nThis copy is for two windows.`);
+		await draftQuiz(page, app, NAME, `${ARTICLE}\n\nThis copy is for two windows.`);
 		const address = page.url();
-		const cut = (one: Page) => one.route('**/items*', (route) => route.abort());
+		const cut = (one: Page) =>
+			one.route('**/items*', (route) => route.abort('internetdisconnected'));
 		const join = (one: Page) => one.unroute('**/items*');
 		const reword = async (one: Page, index: number, words: string) => {
 			const card = cards(one).nth(index);

@@ -56,8 +56,12 @@ const ABOUT: Record<string, About> = {
 
 /** Gate 5 also counts the gaps and the words of the question. */
 const OF_THE_STEM = /gap|question has no words/;
+/** Gate 1 where no quote is there at all. */
+const WITHOUT_QUOTE = /^Mark the words/;
 
 export function aboutFinding({ gate, message }: GateFinding): About {
+	if (WITHOUT_QUOTE.test(message))
+		return { field: 'evidence', fix: 'Choose them in the article and press “Use as evidence”.' };
 	const about = ABOUT[gate] ?? { field: 'stem', fix: '' };
 	return gate === 'gate-5' && OF_THE_STEM.test(message) ? { ...about, field: 'stem' } : about;
 }
