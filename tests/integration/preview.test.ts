@@ -27,11 +27,7 @@ const refusal = (work: Promise<unknown>) =>
 
 async function makeDrafts(items: [Item, ItemState][]) {
 	const trainer = await makeTrainer(ctx);
-	const article = await addArticle(ctx, trainer, {
-		title: 'Door',
-		content: ARTICLE,
-		kind: 'text'
-	});
+	const article = await addArticle(ctx, trainer, { title: 'Door', text: ARTICLE });
 	const [quizId, scenarioId] = [newId(), newId()];
 	const at = ctx.now();
 	const made = { articleId: article.id, ownerId: trainer.userId, createdAt: at, updatedAt: at };
