@@ -87,7 +87,7 @@ export class LiveLine<K extends keyof LiveEvents> {
 			this.up = true;
 			this.take(readLines<K>((event as MessageEvent<string>).data));
 		});
-		source.addEventListener('over', () => this.end('told'));
+		source.addEventListener('over', () => void this.askWhy(source));
 		source.addEventListener('error', () => {
 			this.up = false;
 			// While it is CONNECTING the browser tries again by itself.
@@ -105,8 +105,21 @@ export class LiveLine<K extends keyof LiveEvents> {
 		);
 	}
 
-	/** An EventSource does not say why it was refused; a plain request does. */
 	private async askThenOpen(): Promise<void> {
+		const status = await this.ask();
+		if (status !== null && FINAL.includes(status)) this.end(status);
+		else if (!this.leaving.signal.aborted) this.open();
+	}
+
+	/** The session has said that it is over for this page, but not why. */
+	private async askWhy(source: EventSource): Promise<void> {
+		source.close();
+		const status = await this.ask();
+		this.end(status !== null && FINAL.includes(status) ? status : 'told');
+	}
+
+	/** An EventSource does not tell how it was answered; a plain request does. Null: no answer. */
+	private async ask(): Promise<number | null> {
 		const asking = new AbortController();
 		const stop = () => asking.abort();
 		this.leaving.signal.addEventListener('abort', stop, { once: true });
@@ -115,14 +128,13 @@ export class LiveLine<K extends keyof LiveEvents> {
 				headers: { accept: 'text/event-stream' },
 				signal: asking.signal
 			});
-			if (FINAL.includes(status)) return this.end(status);
+			return status;
 		} catch {
-			// The line is down: opening it will say so again.
+			return null;
 		} finally {
 			this.leaving.signal.removeEventListener('abort', stop);
 			asking.abort();
 		}
-		if (!this.leaving.signal.aborted) this.open();
 	}
 
 	private reopen(): void {

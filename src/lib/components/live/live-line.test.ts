@@ -93,12 +93,17 @@ describe('the line to a live session', () => {
 		expect([line.over, sources.length]).toEqual([refused, 1]);
 	});
 
-	it('is over when the session says so', async () => {
+	it.each([
+		[403, 403],
+		[404, 404],
+		[503, 'told']
+	])('is over when the session says so, and asks why: %s', async (answered, over) => {
+		status = answered;
 		const { line } = follow();
 		sources[0]!.say('over');
 		await vi.advanceTimersByTimeAsync(60_000);
 		line.turn(false);
-		expect([line.over, sources.length, sources[0]!.readyState]).toEqual(['told', 1, 2]);
+		expect([line.over, sources.length, sources[0]!.readyState]).toEqual([over, 1, 2]);
 	});
 
 	it('is opened anew after a sleep, which may have broken it without a word, not after a glance away', () => {
