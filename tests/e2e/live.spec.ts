@@ -320,6 +320,7 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 	await interactive(desk);
 	await desk.getByLabel('Seconds to read').fill('0');
 	await desk.getByLabel('More for being quick').check();
+	await desk.getByLabel('Teams').fill('Blue\nGreen');
 	await desk.getByRole('button', { name: 'Save the settings' }).click();
 	await expect(desk.getByText('Saved. They count')).toBeVisible();
 	const phone = await openPage(browser, PHONE);
@@ -335,6 +336,9 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 		for (const phase of ['distribution', 'quote', 'result']) await goOn(desk, phase);
 		await expect(phone.locator('.phone[data-phase="result"] h1')).toBeVisible();
 	}
+	await goOn(desk, 'podium');
+	await expect(desk.getByRole('list', { name: 'Teams' })).toContainText('Blue');
+	await look(desk, 'live-host-teams');
 });
 
 /** A page of a context of its own, whose errors are kept. */
@@ -345,8 +349,8 @@ async function openPage(
 	const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
 	contexts.push(context);
 	context.on('console', (message) => {
-		// Refusals are meant, and so are a cut line and a killed server; Chromium logs each.
-		const meant = /status of 4\d\d|net::ERR_/;
+		// Refusals are meant, and so are a cut line and a server that was killed or is starting; Chromium logs each.
+		const meant = /status of (4\d\d|503)|net::ERR_/;
 		if (message.type() === 'error' && !meant.test(message.text())) errors.push(message.text());
 	});
 	context.on('weberror', (error) => errors.push(String(error.error())));
