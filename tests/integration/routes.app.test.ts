@@ -24,6 +24,7 @@ beforeAll(async () => {
 		person: '0197f3a0-0000-7000-8000-000000000003',
 		session: '0197f3a0-0000-7000-8000-000000000004',
 		number: '1',
+		item: 'q0',
 		token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 		code: browsers.code
 	};

@@ -22,7 +22,7 @@ import { Browser, browsersOfAllRoles } from './browser.ts';
 import { choiceItem, clozeItem } from './items.ts';
 import { findRoutes, pathOf, type Door, type Route } from './routes.ts';
 import { sampleScenario } from './scenarios.ts';
-import { publishQuiz, publishScenario } from './seed.ts';
+import { publishQuiz, publishScenario, putIntoDraft } from './seed.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const PASSPHRASE = 'lantern river copper maple';
@@ -176,6 +176,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 	const [link] = await ctx.db.read.select().from(schema.classLinks);
 	const items = [choiceItem('q0'), clozeItem()];
 	const assignmentId = await publishQuiz(ctx, trainer, classId, items);
+	await putIntoDraft(ctx, assignmentId);
 	await publishScenario(ctx, trainer, classId, sampleScenario());
 	const { attemptId } = await startAttempt(ctx, maya, { assignmentId });
 	await submitAnswer(ctx, maya, {
@@ -216,6 +217,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 		const person = maya.userId;
 		const rest = {
 			session: liveId,
+			item: 'q0',
 			assignment: assignmentId,
 			learner: person,
 			person,
@@ -257,6 +259,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 			keepDays: '9'
 		},
 		...{ articleId: article!.id, articleTitle: article!.title, change: 'deactivate' },
+		...{ tag: 'Topic', toQuizId: quiz!.id },
 		...{ classId, ids: 'a', policy: 'everybody', seen: 'seen', batch: groupId },
 		...{ what: `quiz:${given!.id}`, pin: pin! }
 	};

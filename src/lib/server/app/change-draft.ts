@@ -1,5 +1,6 @@
-import { applyChanges, type Change, type Clash, type Desk } from '../../core/quiz/desk/desk.ts';
+import { applyChanges, fingerprint, type Change, type Clash, type Desk } from '../../core/quiz/desk/desk.ts';
 import type { Query } from '../db/client.ts';
+import { keepVersion } from '../db/item-versions.ts';
 import { insertQuizChange } from '../db/quiz-changes.ts';
 import { listDraftItems, lockQuiz, putDraftItems, updateQuiz, type Quiz } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
@@ -20,7 +21,7 @@ export class Clashed extends DomainError {
 }
 
 /**
- * Makes changes on a quiz's desk, all or none, and notes them in its history. Throws Clashed where they are about
+ * Makes changes on a quiz's desk, all or none, and notes them in its history, and new wordings in those of the items. Throws Clashed where they are about
  * something that has changed meanwhile.
  * @param step.by null: the generator
  * @returns the revision that came of it; null, and nothing is written, where all was so already
@@ -47,6 +48,13 @@ export async function changeDraft(
 			.map((item, position) => ({ ...item, position }))
 			.filter(({ itemId, position }) => written.has(itemId) || place.get(itemId) !== position)
 	);
+	const was = new Map(before.items.map(({ itemId, body }) => [itemId, body]));
+	for (const { itemId, body } of desk.items) {
+		const from = written.has(itemId) ? was.get(itemId) : undefined;
+		if (!from || fingerprint(from) === fingerprint(body)) continue;
+		const by = { userId: step.by, at: step.at };
+		await keepVersion(tx, { quizId, itemId }, { from, to: body }, by, quiz.createdAt);
+	}
 	const revision = quiz.revision + 1;
 	await updateQuiz(tx, quizId, { revision, title: desk.title, updatedAt: step.at });
 	await insertQuizChange(tx, {

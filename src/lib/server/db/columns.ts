@@ -6,7 +6,7 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import { isPostgresUrl } from './url.ts';
 
-const onPostgres = isPostgresUrl(process.env.DATABASE_URL);
+export const onPostgres = isPostgresUrl(process.env.DATABASE_URL);
 
 export const table = onPostgres
 	? (pg.pgTable as unknown as typeof sqlite.sqliteTable)

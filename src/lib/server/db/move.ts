@@ -101,11 +101,14 @@ async function carryOver(
 	}
 }
 
-/** Every table with its columns as the target types them, those that others point to first. */
+/**
+ * Every table with its columns as the target types them, those that others point to first. What SQLite searches items by is left
+ * out: PostgreSQL has an index of its own for that.
+ */
 async function tablesOf(source: BetterSqlite.Database, target: Client): Promise<Table[]> {
 	const names = source
 		.prepare(
-			"select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name != '__drizzle_migrations' order by name"
+			"select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'item\\_search%' escape '\\' and name != '__drizzle_migrations' order by name"
 		)
 		.pluck()
 		.all() as string[];

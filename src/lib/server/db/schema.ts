@@ -265,7 +265,10 @@ export const quizzes = table(
 	]
 );
 
-/** The items of a quiz draft, with the trainer's verdict on each. */
+/**
+ * The items of a quiz draft, with the trainer's verdict on each. On SQLite triggers on it keep what search goes by (migration
+ * 0013): whatever rebuilds this table makes them anew.
+ */
 export const quizItems = table(
 	'quiz_items',
 	{
