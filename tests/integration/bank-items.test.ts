@@ -1,5 +1,6 @@
 /** What the bank does with items: versions, tags, use in other quizzes, duplicates. */
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { findAlikeItems } from '../../src/lib/server/app/find-alike.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
@@ -52,7 +53,15 @@ async function edit(actor: Actor, ref: ItemRef, change: Partial<Item>) {
 	await reviewItems(ctx, actor, {
 		quizId: ref.quizId,
 		revision,
-		changes: [{ itemId: ref.itemId, body: { ...body, ...change } as Item }]
+		label: 'Edit',
+		changes: [
+			{
+				kind: 'words',
+				itemId: ref.itemId,
+				was: fingerprint(body),
+				to: { ...body, ...change } as Item
+			}
+		]
 	});
 }
 

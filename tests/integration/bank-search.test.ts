@@ -1,5 +1,6 @@
 /** The bank: every item that somebody may see, by its words and by what it is. */
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
@@ -69,11 +70,20 @@ describe('the bank', () => {
 	});
 
 	it('follows what is changed and deleted', async () => {
-		const { trainer, quiz } = await makeQuiz([{ ...choiceItem('a'), stem: 'Who rows the ferry?' }]);
+		const ferry = { ...choiceItem('a'), stem: 'Who rows the ferry?' };
+		const { trainer, quiz } = await makeQuiz([ferry]);
 		await reviewItems(ctx, trainer, {
 			quizId: quiz.id,
 			revision: 0,
-			changes: [{ itemId: 'a', body: { ...choiceItem('a'), stem: 'Who sails the cutter?' } }]
+			label: 'Edit',
+			changes: [
+				{
+					kind: 'words',
+					itemId: 'a',
+					was: fingerprint(ferry),
+					to: { ...ferry, stem: 'Who sails the cutter?' }
+				}
+			]
 		});
 		expect(await find(trainer, { words: 'ferry' })).toEqual([]);
 		expect(await find(trainer, { words: 'cutter' })).toEqual(['a']);
@@ -107,8 +117,12 @@ describe('the bank', () => {
 		const tag = { tag: 'Señal', tagKey: 'señal' };
 		await ctx.db.write((tx) => putTags(tx, [{ quizId: quiz.id, itemId: match }], [tag]));
 		expect(await find(trainer, { tag: 'SEÑAL' })).toEqual([match]);
-		const changes = [{ itemId: match, state: 'spare' as const }];
-		await reviewItems(ctx, trainer, { quizId: quiz.id, revision: 0, changes });
+		await reviewItems(ctx, trainer, {
+			quizId: quiz.id,
+			revision: 0,
+			label: 'Lay aside',
+			changes: [{ kind: 'verdict', itemId: match, was: 'accepted', to: 'spare' }]
+		});
 		expect(await find(trainer, { tag: 'señal' })).toEqual([]);
 		expect(await find(trainer, { standing: 'spare' })).toEqual([match]);
 		expect(await find(trainer, { articleId: 'another' })).toEqual([]);

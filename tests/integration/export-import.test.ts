@@ -28,6 +28,8 @@ function fileOf(parts: Partial<ThresholdFile>): ThresholdFile {
 		format: 'threshold/1',
 		source: {
 			title: 'At the door',
+			from: 'https://example.org/door',
+			licence: 'CC BY 4.0',
 			sha256: sha256(ARTICLE),
 			language: 'en',
 			words: 1,

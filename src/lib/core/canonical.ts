@@ -1,7 +1,20 @@
 /** The order in which a threshold/1 file names its fields; what is not here follows by the alphabet. */
 const ORDER = [
 	...['format', 'source', 'quiz', 'scenarios', 'declined', 'report'],
-	...['id', 'type', 'claim', 'kind', 'outcome', 'level', 'title', 'sha256', 'language', 'words'],
+	...[
+		'id',
+		'type',
+		'claim',
+		'kind',
+		'outcome',
+		'level',
+		'title',
+		'from',
+		'licence',
+		'sha256',
+		'language',
+		'words'
+	],
 	...['text', 'sentences', 'role', 'briefing', 'meters', 'flags', 'start', 'end', 'quote'],
 	...['label', 'min', 'max', 'nodes', 'hypothetical', 'items', 'spares', 'stem', 'rationale'],
 	...['options', 'targets', 'key', 'quality', 'effects', 'feedback', 'evidence', 'operator', 'to']

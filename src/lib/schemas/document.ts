@@ -28,6 +28,8 @@ export const documentSchema = z.object({
 	format: z.literal('threshold/1'),
 	source: z.object({
 		title: z.string().max(300),
+		from: z.string().max(2000).optional(),
+		licence: z.string().max(2000).optional(),
 		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in small hexadecimal digits'),
 		language: z.string().max(35),
 		words: place,
@@ -52,6 +54,10 @@ export interface ThresholdFile {
 	format: 'threshold/1';
 	source: {
 		title: string;
+		/** Where the article was found, such as its address. */
+		from?: string | undefined;
+		/** What its trainer noted about how it may be used. */
+		licence?: string | undefined;
 		sha256: string;
 		language: string;
 		words: number;

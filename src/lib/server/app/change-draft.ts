@@ -1,4 +1,10 @@
-import { applyChanges, fingerprint, type Change, type Clash, type Desk } from '../../core/quiz/desk/desk.ts';
+import {
+	applyChanges,
+	fingerprint,
+	type Change,
+	type Clash,
+	type Desk
+} from '../../core/quiz/desk/desk.ts';
 import type { Query } from '../db/client.ts';
 import { keepVersion } from '../db/item-versions.ts';
 import { insertQuizChange } from '../db/quiz-changes.ts';

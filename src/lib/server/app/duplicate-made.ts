@@ -54,6 +54,9 @@ async function ownCopyOf(tx: Query, actor: Actor, articleId: string, at: number)
 	const own = await findArticleByHash(tx, actor.userId, article.sha256);
 	if (own) return own.id;
 	const id = newId();
-	await insertArticle(tx, { ...article, id, ownerId: actor.userId, isDemo: false, createdAt: at });
+	await insertArticle(tx, {
+		...article,
+		...{ id, ownerId: actor.userId, newerOf: null, isDemo: false, createdAt: at }
+	});
 	return id;
 }

@@ -31,6 +31,8 @@ export async function exportMade(
 		format: 'threshold/1',
 		source: {
 			...{ title: article.title, sha256: article.sha256, language, words, sentences },
+			...(article.source ? { from: article.source } : {}),
+			...(article.licence ? { licence: article.licence } : {}),
 			...(input.withText ? { text: article.text } : {})
 		},
 		quiz:

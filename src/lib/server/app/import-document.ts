@@ -142,6 +142,8 @@ async function articleOf(
 	await insertArticle(tx, {
 		...{ id, ownerId: actor.userId, text, sha256, isDemo: false, createdAt: at },
 		title: source.title.slice(0, 200) || 'Untitled article',
+		source: source.from ?? null,
+		licence: source.licence ?? '',
 		words: text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.length ?? 0
 	});
 	return { id, text };

@@ -107,9 +107,7 @@ export async function updateFromOrigin(
 			label: 'Bring up to date',
 			by: actor.userId,
 			at,
-			changes: [
-				{ kind: 'words', itemId: item.itemId, was: fingerprint(item.body), to: body }
-			]
+			changes: [{ kind: 'words', itemId: item.itemId, was: fingerprint(item.body), to: body }]
 		});
 		const there = await requireItem(tx, { quizId: origin.quizId, itemId: origin.itemId });
 		await putOrigin(tx, input.item, {

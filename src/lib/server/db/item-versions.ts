@@ -38,9 +38,7 @@ export async function keepVersion(
 		await tx.insert(itemVersions).values({ ...ref, ...first });
 	}
 	const next = { number: (last?.number ?? 1) + 1, body: words.to };
-	await tx
-		.insert(itemVersions)
-		.values({ ...ref, ...next, changedBy: by.userId, changedAt: by.at });
+	await tx.insert(itemVersions).values({ ...ref, ...next, changedBy: by.userId, changedAt: by.at });
 }
 
 /** Newest first; none where it was never changed. */
