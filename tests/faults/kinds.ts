@@ -6,6 +6,7 @@ import { skewClocks } from './clocks.ts';
 import { killInBursts } from './kills.ts';
 import { scanPayloads } from './payloads.ts';
 import { askForOthersThings } from './roles.ts';
+import { troubleRooms } from './rooms.ts';
 import { breakStorage } from './storage.ts';
 import { tryToReachInside } from './ssrf.ts';
 import { storm } from './storms.ts';
@@ -38,5 +39,6 @@ export const KINDS: Kind[] = [
 	{ name: 'hostile files', count: 48, short: 12, run: bringHostileFiles },
 	{ name: 'payloads', count: 20, all: true, short: 20, run: scanPayloads },
 	{ name: 'stream drops', count: 15, short: 4, run: dropStreams },
+	{ name: 'live rooms', count: 12, short: 2, run: troubleRooms },
 	{ name: 'sign-in storms', count: 15, short: 3, run: storm }
 ];
