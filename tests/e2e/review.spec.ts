@@ -373,4 +373,33 @@ test.describe('the review', () => {
 			await saved(page);
 		});
 	});
+
+	test('a scenario is played as a learner plays it, to its debrief, and nothing is kept', async ({
+		app,
+		page
+	}) => {
+		await page
+			.getByRole('link', { name: /consulate/i })
+			.first()
+			.click();
+		await page
+			.getByRole('link', { name: /^Scenario:/ })
+			.first()
+			.click();
+		await page.getByRole('link', { name: 'Preview' }).click();
+		await expect(page.getByText('Your part:')).toBeVisible();
+		await expectGoodPage(page, 'scenario-preview');
+		const end = page.getByRole('link', { name: 'See how it went' });
+		const onward = page.getByRole('button', { name: 'Continue' });
+		for (let i = 0; i < 30 && !(await end.isVisible()); i++) {
+			if (await onward.isVisible()) await onward.click();
+			else await page.locator('section button').first().click();
+			await expect(onward.or(end).or(page.locator('section button')).first()).toBeVisible();
+		}
+		await end.click();
+		await expect(page.getByText('Nothing of this preview is kept.')).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'What decided it' })).toBeVisible();
+		await expectGoodPage(page, 'scenario-preview-over');
+		expect(app.url).toBe(new URL(page.url()).origin);
+	});
 });

@@ -1,4 +1,5 @@
 import type { Evidence } from '$lib/core/evidence.ts';
+import { fingerprint } from '$lib/core/quiz/desk/desk.ts';
 import type { Item, Level, Option } from '$lib/core/quiz/item.ts';
 import type { Findings } from './review-session.svelte.ts';
 
@@ -21,6 +22,8 @@ export class ItemDraft {
 	body = $state() as Item;
 	/** Where it goes when it is new: after this item; undefined: it stands on the desk already. */
 	readonly after: string | null | undefined;
+	/** Names the words that stood there when somebody began to edit them. */
+	readonly was: string;
 	/** What the gates say of it; null until they were asked. */
 	findings = $state.raw<Findings | null>(null);
 	/** As typed: one accepted answer a line, or the number. */
@@ -28,9 +31,13 @@ export class ItemDraft {
 	readonly #before: string;
 	readonly #text: string;
 
-	/** @param text the article's */
-	constructor(body: Item, text: string, after?: string | null) {
+	/**
+	 * @param text the article's
+	 * @param from what is taken up again: the name of the words that it began with
+	 */
+	constructor(body: Item, text: string, after?: string | null, from?: string) {
 		this.body = structuredClone(body);
+		this.was = from ?? fingerprint(body);
 		this.#text = text;
 		this.after = after;
 		if (body.type === 'cloze' || body.type === 'short-answer') this.typed = body.key.join('\n');

@@ -177,10 +177,16 @@ export class ReviewSession {
 		if (item) this.#do(label, [{ kind: 'verdict', itemId, was: item.state, to: state }]);
 	}
 
-	edit(itemId: string, body: Item): void {
-		const item = this.#find(itemId);
-		if (!item) return;
-		this.#do('Edit', [{ kind: 'words', itemId, was: fingerprint(item.body), to: plain(body) }]);
+	/**
+	 * Gives an item other words.
+	 * @param was fingerprint of the words that were edited: where they have been changed meanwhile, it is asked about
+	 */
+	edit(itemId: string, body: Item, was: string): void {
+		const label = 'Edit';
+		const changes: Change[] = [{ kind: 'words', itemId, was, to: plain(body) }];
+		if ('desk' in applyChanges(this.#view, changes)) return this.#do(label, changes);
+		this.#aside = [...this.#aside, { label, changes, message: '' }];
+		this.#rebase();
 	}
 
 	/** Puts a new item on the desk, after another or, with null, at its end. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applyChanges, type Change, type Desk } from '$lib/core/quiz/desk/desk.ts';
+import { applyChanges, fingerprint, type Change, type Desk } from '$lib/core/quiz/desk/desk.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
 import {
 	ReviewSession,
@@ -126,7 +126,7 @@ function grant(session: ReviewSession, w: Wish): void {
 	else if (w.kind === 'insert') session.insertAfter(w.id, w.spare, 'Add');
 	else if (w.kind === 'edit') {
 		const { body } = session.items.find(({ itemId }) => itemId === w.id)!;
-		session.edit(w.id, { ...body, stem: w.stem });
+		session.edit(w.id, { ...body, stem: w.stem }, fingerprint(body));
 	}
 }
 
@@ -198,7 +198,8 @@ describe('ReviewSession', () => {
 		let kept: Step[] = [];
 		const closed = server.open([], (steps) => (kept = steps));
 		closed.move('z', -1);
-		closed.edit('x', { ...closed.items[0]!.body, stem: 'Mine?' });
+		const { body } = closed.items[0]!;
+		closed.edit('x', { ...body, stem: 'Mine?' }, fingerprint(body));
 		await vi.advanceTimersByTimeAsync(100);
 		kept = structuredClone(kept);
 		server.down = false;
@@ -213,8 +214,10 @@ describe('ReviewSession', () => {
 	it('merges what another window did to something else, and asks about what both changed', async () => {
 		const server = new Server();
 		const [one, other] = [server.open(), server.open()];
-		const words = (session: ReviewSession, itemId: string, stem: string) =>
-			session.edit(itemId, { ...session.items.find((i) => i.itemId === itemId)!.body, stem });
+		const words = (session: ReviewSession, itemId: string, stem: string) => {
+			const { body } = session.items.find((i) => i.itemId === itemId)!;
+			session.edit(itemId, { ...body, stem }, fingerprint(body));
+		};
 		words(one, 'x', 'Theirs?');
 		one.setState('y', 'accepted', 'Accept');
 		await settled(one);
@@ -243,6 +246,26 @@ describe('ReviewSession', () => {
 		expect(other.conflicts).toEqual([]);
 	});
 
+	it('asks where an editor was open while somebody else changed the question', async () => {
+		const server = new Server();
+		const [one, other] = [server.open(), server.open()];
+		const { body } = other.items[0]!;
+		const began = fingerprint(body);
+		one.edit('x', { ...body, stem: 'Theirs?' }, began);
+		await settled(one);
+		await other.look();
+		expect(other.items[0]!.body.stem).toBe('Theirs?');
+		other.edit('x', { ...body, stem: 'Mine?' }, began);
+		expect(other.status).toBe('conflict');
+		expect(other.conflicts).toMatchObject([
+			{ mine: { body: { stem: 'Mine?' } }, theirs: { body: { stem: 'Theirs?' } } }
+		]);
+		expect(server.desk.items[0]!.body.stem).toBe('Theirs?');
+		other.settle('x', 'mine');
+		await settled(other);
+		expect(server.desk.items[0]!.body.stem).toBe('Mine?');
+	});
+
 	it('lets a refused change be seen and taken back', async () => {
 		const server = new Server();
 		const session = new ReviewSession(
@@ -251,7 +274,8 @@ describe('ReviewSession', () => {
 				send: async () => ({ kind: 'refused', message: 'The question needs its words.' })
 			}
 		);
-		session.edit('x', { ...session.items[0]!.body, stem: '' });
+		const { body } = session.items[0]!;
+		session.edit('x', { ...body, stem: '' }, fingerprint(body));
 		await settled(session);
 		expect(session.conflicts).toMatchObject([
 			{ itemId: 'x', message: 'The question needs its words.', mine: { body: { stem: '' } } }

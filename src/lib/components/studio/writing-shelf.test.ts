@@ -15,7 +15,12 @@ function storage(): Storage {
 		}
 	};
 }
-const writing = (id: string) => ({ body: blankItem('choice', id), typed: '', after: null });
+const writing = (id: string) => ({
+	body: blankItem('choice', id),
+	typed: '',
+	was: '',
+	after: null
+});
 const QUIZ = 'quiz:ana';
 
 it('comes back after a reload of its window, at once', () => {

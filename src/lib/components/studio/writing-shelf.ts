@@ -4,6 +4,8 @@ import type { Item } from '$lib/core/quiz/item.ts';
 export interface Writing {
 	body: Item;
 	typed: string;
+	/** Names the words that it began with. */
+	was: string;
 	/** Where it goes when it is new; absent when it stands on the desk already. */
 	after?: string | null;
 }
