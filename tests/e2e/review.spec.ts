@@ -138,7 +138,6 @@ test.describe('the review', () => {
 				await page.keyboard.press('?');
 				await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 500 });
 			}).toPass();
-			await expectGoodPage(page, 'review-keys');
 			await page.keyboard.press('Escape');
 		});
 		await test.step('the history leads back, and that is a step like any other', async () => {
@@ -268,7 +267,6 @@ test.describe('the review', () => {
 		await page.reload();
 		await expect(cards(page)).toHaveCount(count + 9);
 		await expect(unmended(page)).toHaveCount(0);
-		await expectGoodPage(page, 'review-nine-types');
 
 		await test.step('as a learner sees them, with the key only after the answer', async () => {
 			await page.getByRole('button', { name: 'Accept all' }).click();
@@ -292,7 +290,6 @@ test.describe('the review', () => {
 			expect(await page.content()).not.toContain('ran to the door →');
 			await page.getByRole('link', { name: 'Answer sheet' }).click();
 			await expect(page.getByRole('listitem').filter({ hasText: '1.' }).first()).toBeVisible();
-			await expectGoodPage(page, 'print-answers');
 			await page.getByRole('link', { name: 'Key with quotes' }).click();
 			await expect(page.locator('blockquote').filter({ hasText: QUOTE }).first()).toBeVisible();
 			await expectGoodPage(page, 'print-key');
