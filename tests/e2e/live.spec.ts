@@ -219,6 +219,10 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await interactive(ann);
 		await ann.getByRole('button', { name: 'Keep it in my account' }).click();
 		await expect(ann.getByText('It stands in your account now.')).toBeVisible();
+		await desk.goto(`${app.url}/classes/${classId}/live`);
+		await desk.getByText('2 learners of this class').click();
+		await expect(desk.getByRole('row').filter({ hasText: 'Annabel' })).toContainText(/3\s*3\s*3/);
+		await look(desk, 'live-record');
 	});
 });
 
@@ -232,7 +236,7 @@ test('a room votes in a scenario, talks it over, changes its mind, and looks bac
 	await desk.getByRole('button', { name: 'Open live' }).click();
 	await desk.waitForURL('**/live/*');
 	await interactive(desk);
-	await desk.getByLabel('Seconds to read').fill('0');
+	await desk.getByLabel('Seconds to read').fill('3');
 	await desk.getByLabel('No limit: I close it myself').check();
 	await desk.getByLabel('Show the words on the phones, too').uncheck();
 	await desk.getByLabel('Teams').fill('Blue\nGreen');
@@ -262,7 +266,10 @@ test('a room votes in a scenario, talks it over, changes its mind, and looks bac
 		}
 		await at(wall, 'closed');
 	};
-	await goOn(wall, 'open');
+	await goOn(wall, 'reading');
+	await expect(ann.getByText('Read first. Answers are taken in a moment.')).toBeVisible();
+	await expect(wall.getByText('Read: the clock starts in')).toBeVisible();
+	await at(wall, 'open');
 	await expect(wall.getByRole('heading', { name: 'You are at door.' })).toBeVisible();
 	await expectReadable(wall);
 	await look(wall, 'live-node');
@@ -291,6 +298,8 @@ test('a room votes in a scenario, talks it over, changes its mind, and looks bac
 	await look(wall, 'live-branch');
 	await look(dee, 'live-phone-branch');
 
+	await goOn(wall, 'reading');
+	// Whoever sees that everybody has read need not wait.
 	await goOn(wall, 'open');
 	const second = await lettersOf(wall, ['protest', 'tell-later', 'keep-still']);
 	await vote(second.protest.repeat(5));

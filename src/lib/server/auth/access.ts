@@ -69,6 +69,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes': TRAINERS,
 	'/classes/[id]': TRAINERS,
 	'/classes/[id]/answers': TRAINERS,
+	'/classes/[id]/live': TRAINERS,
 	'/classes/[id]/misunderstood': TRAINERS,
 	'/assignments/[id]/statistics': TRAINERS,
 	'/classes/[id]/gradebook': TRAINERS,
