@@ -163,7 +163,13 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await app.kill();
 		await expect(bo.getByText('No connection to the room')).toBeVisible();
 		await look(bo, 'live-phone-down');
-		app = await startServer({ on: app, demo: true, env: { PORT: port } });
+		// Only the first start prints the demo's passphrase.
+		const { trainer, classCode } = app;
+		app = {
+			...(await startServer({ on: app, demo: true, env: { PORT: port } })),
+			trainer,
+			classCode
+		};
 		await expect(wall.getByText('1 of 4 answers are in')).toBeVisible({ timeout: 20_000 });
 		await expect(ann.getByText('Your answer is in.')).toBeVisible();
 		await ann.reload();
@@ -239,6 +245,7 @@ test('a room votes in a scenario, talks it over, changes its mind, and looks bac
 	await desk.getByLabel('Seconds to read').fill('3');
 	await desk.getByLabel('No limit: I close it myself').check();
 	await desk.getByLabel('Show the words on the phones, too').uncheck();
+	await desk.getByLabel('Let guests in').uncheck();
 	await desk.getByLabel('Teams').fill('Blue\nGreen');
 	await desk.getByRole('button', { name: 'Save the settings' }).click();
 	await expect(desk.getByText('Saved. They count')).toBeVisible();
@@ -247,6 +254,13 @@ test('a room votes in a scenario, talks it over, changes its mind, and looks bac
 	await wall.goto(`${desk.url()}/projector`);
 	await interactive(wall);
 	const pin = await pinOf(wall);
+	const guest = await openPage(browser, PHONE);
+	await guest.goto(`${app.url}/play?pin=${pin.replaceAll(' ', '')}`);
+	await expect(guest.getByRole('heading', { name: 'Sign in to play' })).toBeVisible();
+	await look(guest, 'live-no-guests');
+	await desk.getByLabel('Let guests in').check();
+	await desk.getByRole('button', { name: 'Save the settings' }).click();
+	await expect(desk.getByText('Saved. They count')).toBeVisible();
 	const phones = await Promise.all(
 		['Ann', 'Bo', 'Cem', 'Dee', 'Eve'].map(async (name) => {
 			const phone = await openPage(browser, PHONE);

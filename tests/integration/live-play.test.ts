@@ -305,6 +305,16 @@ describe('the door', () => {
 		expect((await own(room, late)).standing).toMatchObject({ possible: 0 });
 	});
 
+	it('lets only those in who are signed in, where the trainer wants it so; guests who are in stay', async () => {
+		const room = await openRoom(ctx, [choiceItem()]);
+		const early = await room.join('Early');
+		await room.command({ do: 'settings', settings: { guests: false } });
+		expect(await caught(room.join('Late'))).toMatchObject({ code: 'conflict' });
+		const mia = await makeMember(ctx, room.classId, 'Mia');
+		expect((await own(room, await room.join('', mia))).isIn).toBe(true);
+		expect((await own(room, early)).isIn).toBe(true);
+	});
+
 	it('shuts behind who was taken out, and stays shut for who was blocked', async () => {
 		const room = await openRoom(ctx, [choiceItem()], { readingSeconds: 0 });
 		const [ann, ben] = [await room.join('Ann'), await room.join('Ben')];

@@ -30,6 +30,7 @@ export const liveSettingsSchema = z.object({
 	readingSeconds: z.int().min(0).max(120),
 	answerSeconds: z.int().min(5).max(600).nullable(),
 	onPhones: z.boolean(),
+	guests: z.boolean(),
 	teams: z.array(z.string().min(1).max(60)).max(8),
 	secondVote: z.boolean(),
 	take: z.enum(['chosen', 'best'])

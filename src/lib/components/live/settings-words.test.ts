@@ -19,7 +19,7 @@ describe('the settings in words', () => {
 		expect(words).not.toMatch(/sooner|in a row/);
 	});
 
-	it('name what differs: no limit, no delay, speed, rows, letters alone, teams', () => {
+	it('name what differs: no limit, no delay, speed, rows, letters alone, no guests, teams', () => {
 		const words = saySettings(
 			{
 				...DEFAULT_SETTINGS,
@@ -28,6 +28,7 @@ describe('the settings in words', () => {
 				scoring: 'speed',
 				streaks: true,
 				onPhones: false,
+				guests: false,
 				teams: ['Blue', 'Green']
 			},
 			'quiz'
@@ -38,6 +39,7 @@ describe('the settings in words', () => {
 			'the sooner it comes',
 			'in a row',
 			'letters',
+			'Only those who are signed in',
 			'2 teams: Blue, Green.'
 		]) {
 			expect(words).toContain(part);

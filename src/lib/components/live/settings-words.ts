@@ -22,8 +22,9 @@ export function saySettings(settings: LiveSettings, kind: 'quiz' | 'scenario'): 
 				: 'A right answer brings its points, fast or slow.';
 	const streaks =
 		kind === 'quiz' && settings.streaks ? ['Right answers in a row bring a little more.'] : [];
+	const who = settings.guests ? [] : ['Only those who are signed in can join.'];
 	const sides = teams.length > 0 ? [`${teams.length} teams: ${teams.join(', ')}.`] : [];
-	return [`${read}, ${answer}.`, points, ...streaks, where, ...sides].join(' ');
+	return [`${read}, ${answer}.`, points, ...streaks, where, ...who, ...sides].join(' ');
 }
 
 function seconds(count: number): string {

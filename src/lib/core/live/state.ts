@@ -15,6 +15,8 @@ export interface LiveSettings {
 	answerSeconds: number | null;
 	/** True: phones show the words of the question; false: they are on the projector alone. */
 	onPhones: boolean;
+	/** False: only those who are signed in are let in. */
+	guests: boolean;
 	/** The teams' names, 2 … 8; none: everybody for themselves. */
 	teams: string[];
 	/** Scenario: false takes the branch after the first vote. */
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: LiveSettings = {
 	readingSeconds: 5,
 	answerSeconds: 30,
 	onPhones: true,
+	guests: true,
 	teams: [],
 	secondVote: true,
 	take: 'chosen'

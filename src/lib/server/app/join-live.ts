@@ -49,6 +49,9 @@ export async function joinLive(
 	if (room.state.locked) {
 		throw new DomainError('conflict', 'The trainer lets nobody new in just now.');
 	}
+	if (key.userId === null && !room.state.settings.guests) {
+		throw new DomainError('conflict', 'Here only those who are signed in play. Sign in first.');
+	}
 	if (room.size() >= MOST_PLAYERS) throw new DomainError('conflict', 'This room is full.');
 	const token = makeToken();
 	const player = await newPlayer(ctx, room, key.userId, input, hashToken(token));

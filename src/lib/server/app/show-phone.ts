@@ -13,6 +13,8 @@ export async function showPhone(
 	teams: string[];
 	/** False: nobody new gets in. */
 	open: boolean;
+	/** False: only those who are signed in. */
+	guests: boolean;
 	over: boolean;
 	joined: { view: PhoneView; own: OwnView } | null;
 }> {
@@ -23,6 +25,7 @@ export async function showPhone(
 		title: room.session.title,
 		teams: room.state.settings.teams,
 		open: !room.state.locked && room.session.pin !== null,
+		guests: room.state.settings.guests,
 		over: room.state.phase === 'ended',
 		joined: isIn ? { view: room.phoneView(), own: room.ownView(player) } : null
 	};
