@@ -18,6 +18,7 @@ import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { findLiveSession } from '../../src/lib/server/db/live.ts';
 import * as schema from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
+import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { Browser, browsersOfAllRoles } from './browser.ts';
 import { choiceItem, clozeItem } from './items.ts';
 import { findRoutes, pathOf, type Door, type Route } from './routes.ts';
@@ -200,6 +201,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 		})
 	);
 	const [article] = await ctx.db.read.select().from(schema.articles);
+	const text = `Since then: ${article!.text}`;
+	const newer = await addArticle(ctx, trainer, { title: 'Newer', text, newerOf: article!.id });
 	const [quiz] = await ctx.db.read.select().from(schema.quizzes);
 	const [scenario] = await ctx.db.read.select().from(schema.scenarios);
 	const [report] = await ctx.db.read.select().from(schema.itemReports);
@@ -225,7 +228,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 		};
 		const secrets = { code: made.code, token: 'A'.repeat(32) };
 		if (!route.id.includes('[id]')) return { ...rest, ...secrets };
-		const id = ids[route.id.split('/')[1]!];
+		const id = route.id.endsWith('/compare') ? newer.id : ids[route.id.split('/')[1]!];
 		if (id === undefined) throw new Error(`Say whose resource ${route.id} is.`);
 		return { id, ...rest, ...secrets };
 	};
@@ -269,6 +272,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 		'/classes/[id]/learners/[learner]?/erase': { nickname: 'Maya' },
 		'/quizzes/[id]/manage?/invite': { name: 'Olga Other', role: 'viewer' },
 		'/scenarios/[id]/manage?/invite': { name: 'Olga Other', role: 'viewer' },
+		'/articles/[id]/compare?/move': { made: `quiz ${quiz!.id}` },
 		'/articles/[id]?/remove': { made: `article ${article!.id}`, title: article!.title }
 	};
 	const addressOf = (route: Route, door: Door) => {

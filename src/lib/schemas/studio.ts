@@ -172,3 +172,14 @@ export const removeMadeSchema = z.object({
 		}),
 	title: z.string().max(1000).default('')
 });
+
+/** Which quiz or scenario is to go on with a newer text, as "quiz ID". */
+export const moveSchema = z.object({
+	made: z
+		.string()
+		.regex(/^(quiz|scenario) [\w-]{1,64}$/, 'Choose what to move.')
+		.transform((text) => {
+			const [kind, id] = text.split(' ') as ['quiz' | 'scenario', string];
+			return { kind, id };
+		})
+});

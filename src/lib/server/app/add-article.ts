@@ -67,6 +67,15 @@ export async function keepArticle(
 	const text = storableText(given.replace(/^\uFEFF/, ''));
 	const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
 	const same = await findArticleByHash(tx, actor.userId, sha256);
+	if (same && newerOf !== null) {
+		throw new DomainError(
+			'invalid',
+			same.id === newerOf
+				? 'This is the very text that is here already: nothing in it is newer.'
+				: 'You have exactly this text already, as an article of its own.',
+			'text'
+		);
+	}
 	if (same) return { id: same.id, existed: true };
 	const id = newId();
 	await insertArticle(tx, {

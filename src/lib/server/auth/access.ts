@@ -35,6 +35,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/articles': TRAINERS,
 	'/articles/new': TRAINERS,
 	'/articles/[id]': TRAINERS,
+	'/articles/[id]/compare': TRAINERS,
 	'/articles/[id]/draft': TRAINERS,
 	'/bank': TRAINERS,
 	'/bank/alike': TRAINERS,

@@ -157,7 +157,10 @@ export async function readLiveContent(
 			.select({ items: quizVersions.items, article: articles.text })
 			.from(quizVersions)
 			.innerJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
-			.innerJoin(articles, eq(articles.id, quizzes.articleId))
+			.innerJoin(
+				articles,
+				eq(articles.id, sql`coalesce(${quizVersions.articleId}, ${quizzes.articleId})`)
+			)
 			.where(eq(quizVersions.id, session.quizVersionId))
 			.limit(1);
 		return rows[0] && { kind: 'quiz', seed, ...rows[0] };
@@ -166,7 +169,10 @@ export async function readLiveContent(
 		.select({ scenario: scenarioVersions.body, article: articles.text })
 		.from(scenarioVersions)
 		.innerJoin(scenarios, eq(scenarios.id, scenarioVersions.scenarioId))
-		.innerJoin(articles, eq(articles.id, scenarios.articleId))
+		.innerJoin(
+			articles,
+			eq(articles.id, sql`coalesce(${scenarioVersions.articleId}, ${scenarios.articleId})`)
+		)
 		.where(eq(scenarioVersions.id, session.scenarioVersionId ?? ''))
 		.limit(1);
 	return rows[0] && { kind: 'scenario', seed, ...rows[0] };

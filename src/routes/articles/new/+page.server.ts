@@ -45,6 +45,7 @@ export const actions: Actions = {
 				redirect(303, resolve('/imports/[id]', { id }));
 			}
 			const { id } = await addArticle(ctx, actor, { ...how, text });
+			if (how.newerOf !== null) redirect(303, resolve('/articles/[id]/compare', { id }));
 			redirect(303, resolve('/articles/[id]', { id }));
 		})
 };

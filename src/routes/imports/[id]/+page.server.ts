@@ -18,7 +18,8 @@ export const actions: Actions = {
 	keep: ({ request, locals, params }) =>
 		acting(request, piecesSchema, async ({ title, licence, kept }) => {
 			const chosen = { id: params.id, title, licence, kept };
-			const { id } = await keepImport(contextOf(locals), actorOf(locals), chosen);
+			const { id, newerOf } = await keepImport(contextOf(locals), actorOf(locals), chosen);
+			if (newerOf !== null) redirect(303, resolve('/articles/[id]/compare', { id }));
 			redirect(303, resolve('/articles/[id]', { id }));
 		}),
 	/** One piece put back or left out, where no script does it. */
