@@ -2,6 +2,7 @@
  * `npm run bench`: every figure of speed, in one table; with `-- --json` the same as JSON. `npm run bench -- NAME
  * [ARGUMENT]`: other measurements that are not tests, each printing plain lines.
  */
+import { benchBank } from './bank.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchGradebook } from './gradebook.ts';
 import { benchLinter } from './linter.ts';
@@ -22,6 +23,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	start: (argument) => benchSpeed(argument, 'start'),
 	live: (argument) => benchSpeed(argument, 'live'),
 	player: (argument) => benchSpeed(argument, 'player'),
+	bank: benchBank,
 	gradebook: benchGradebook,
 	roster: benchRoster,
 	statistics: benchStatistics

@@ -1,25 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyFields } from '../../src/lib/core/quiz/change-key.ts';
+import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import type { RegradePolicy } from '../../src/lib/core/quiz/regrade.ts';
 import { archiveClass } from '../../src/lib/server/app/archive-class.ts';
 import { handIn } from '../../src/lib/server/app/hand-in.ts';
+import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
+import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
+import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { previewRegrade, regradeItem } from '../../src/lib/server/app/regrade-item.ts';
 import { showAttempt } from '../../src/lib/server/app/show-attempt.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
+import { showHome } from '../../src/lib/server/app/show-home.ts';
+import { showItemToRegrade } from '../../src/lib/server/app/show-item-to-regrade.ts';
 import { undoRegrade } from '../../src/lib/server/app/undo-regrade.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { findAssignment } from '../../src/lib/server/db/assignments.ts';
 import { addTrainer } from '../../src/lib/server/db/classes.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
 import { findQuizVersionOf, listDraftItems } from '../../src/lib/server/db/quizzes.ts';
+import { findUser } from '../../src/lib/server/db/users.ts';
 import { quizItems } from '../../src/lib/server/db/schema.ts';
 import {
 	makeClass,
 	makeMember,
 	makeTrainer,
 	publishQuiz,
+	putIntoDraft,
 	testContext
 } from '../support/database.ts';
 import { allItems, choiceItem } from '../support/items.ts';
@@ -66,6 +74,45 @@ async function answered() {
 	};
 	return { trainer, classId, assignmentId, learners, answer, points, wish, apply };
 }
+
+describe('a key that is changed in the draft', () => {
+	it('offers marking anew, with that key filled in, until it is done or the class has it', async () => {
+		const { trainer, classId, assignmentId, learners, apply } = await answered();
+		const quizId = await putIntoDraft(ctx, assignmentId);
+		const offers = (actor: Actor) => offerRegrades(ctx, actor, { quizId });
+		expect(await offers(trainer)).toEqual([]);
+		const before = choiceItem();
+		const to = { ...before, key: ['b'] };
+		await reviewItems(ctx, trainer, {
+			quizId,
+			revision: 0,
+			label: 'Edit',
+			changes: [{ kind: 'words', itemId: before.id, was: fingerprint(before), to }]
+		});
+		const offer = { classId, assignmentId, step: 0, itemId: before.id, stem: before.stem };
+		expect(await offers(trainer)).toMatchObject([offer]);
+		const shown = await showItemToRegrade(ctx, trainer, { classId, assignmentId, step: 0 });
+		expect([shown.item.key, shown.proposed.key]).toEqual([['a'], ['b']]);
+		// Only for classes of one's own.
+		const colleague = await makeTrainer(ctx);
+		const shared = { kind: 'quiz', id: quizId } as const;
+		const { name } = (await findUser(ctx.db.read, colleague.userId))!;
+		await inviteMember(ctx, trainer, { shared, name: name!, role: 'editor' });
+		expect(await offers(colleague)).toEqual([]);
+
+		const told = async () =>
+			Promise.all(
+				learners.map(async (one) => (await showHome(ctx, one, { page: 1 })).done[0]!.regraded)
+			);
+		expect(await told()).toEqual([false, false, false]);
+		const { done } = await apply('new-key');
+		expect(await offers(trainer)).toEqual([]);
+		// Those who gained or lost are told where they come home to; taken back, nobody is.
+		expect(await told()).toEqual([true, true, false]);
+		await undoRegrade(ctx, trainer, { classId, assignmentId, batch: done.batch });
+		expect(await told()).toEqual([false, false, false]);
+	});
+});
 
 describe('an item marked anew for everybody', () => {
 	it.each([

@@ -6,7 +6,9 @@ import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
 import { changeComments } from '../../src/lib/server/app/change-comments.ts';
 import { duplicateMade } from '../../src/lib/server/app/duplicate-made.ts';
 import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
+import { exportMade } from '../../src/lib/server/app/export-made.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
+import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
 import { publishQuiz as publish } from '../../src/lib/server/app/publish-quiz.ts';
 import { publishScenario as publishDraft } from '../../src/lib/server/app/publish-scenario.ts';
@@ -15,6 +17,8 @@ import { removeMade } from '../../src/lib/server/app/remove-made.ts';
 import { removeMember } from '../../src/lib/server/app/remove-member.ts';
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { showArticle } from '../../src/lib/server/app/show-article.ts';
+import { showBankItem } from '../../src/lib/server/app/show-bank-item.ts';
+import { addTag, dropTag } from '../../src/lib/server/app/tag-items.ts';
 import { showComments } from '../../src/lib/server/app/show-comments.ts';
 import { showShared } from '../../src/lib/server/app/show-shared.ts';
 import { askPassage } from '../../src/lib/server/app/ask-passage.ts';
@@ -110,6 +114,14 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 		'see who has a part in the quiz': ({ quiz }, actor) => showShared(ctx, actor, { shared: quiz }),
 		'see who has a part in the scenario': ({ scenario }, actor) =>
 			showShared(ctx, actor, { shared: scenario }),
+		'see an item in the bank': ({ quiz }, actor) =>
+			showBankItem(ctx, actor, { item: { quizId: quiz.id, itemId: 'q0' } }),
+		'see whether keys were changed': ({ quiz }, actor) =>
+			offerRegrades(ctx, actor, { quizId: quiz.id }),
+		'export the quiz': ({ quiz }, actor) =>
+			exportMade(ctx, actor, { shared: quiz, withText: true }),
+		'export the scenario': ({ scenario }, actor) =>
+			exportMade(ctx, actor, { shared: scenario, withText: true }),
 		'read comments': ({ quiz }, actor) => showComments(ctx, actor, { shared: quiz }),
 		'comment on an item': ({ quiz }, actor) =>
 			changeComments(ctx, actor, { shared: quiz, deed: writing('q0') }),
@@ -130,6 +142,10 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 		'ask about a passage': ({ quiz }, actor) =>
 			askPassage(ctx, actor, { quizId: quiz.id, start: 0, end: 100 }),
 		'end the drafting': ({ quiz }, actor) => endDrafting(ctx, actor, quiz),
+		'tag an item': ({ quiz }, actor) =>
+			addTag(ctx, actor, { item: { quizId: quiz.id, itemId: 'q0' }, tag: 'Doors' }),
+		'take a tag off an item': ({ quiz }, actor) =>
+			dropTag(ctx, actor, { item: { quizId: quiz.id, itemId: 'q0' }, tag: 'Doors' }),
 		'look at spares': ({ quiz }, actor) =>
 			offerSpares(ctx, actor, { quizId: quiz.id, itemId: 'q0' }),
 		'publish the quiz': ({ quiz }, actor) => publish(ctx, actor, { id: quiz.id, classIds: [] }),

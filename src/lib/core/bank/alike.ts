@@ -12,6 +12,9 @@ export interface Alike {
 /** From so much on two items are alike. */
 export const ALIKE = 0.7;
 
+/** So many pairs are found at most; who has more should settle some first. */
+const MOST_PAIRS = 10_000;
+
 /**
  * Every pair of items whose words (question and right answer) are the same to at least `least`, the likest first. Exact:
  * two sets that share so much must share one of their few rarest words, and only such pairs are compared (prefix
@@ -30,7 +33,7 @@ export function findAlike(items: readonly Item[], least = ALIKE): Alike[] {
 		const near = new Set(few.flatMap((word) => holding.get(word) ?? []));
 		for (const a of near) {
 			const share = shareOf(sets[a]!, set);
-			if (share >= least) found.push({ a, b, share });
+			if (share >= least && found.length < MOST_PAIRS) found.push({ a, b, share });
 		}
 		for (const word of few) {
 			const those = holding.get(word);

@@ -6,6 +6,7 @@ import { listTagsOf, type ItemRef } from '../db/item-tags.ts';
 import { listItemVersions, type ItemVersion } from '../db/item-versions.ts';
 import { findQuiz } from '../db/quizzes.ts';
 import type { ItemState, MemberRole } from '../db/schema.ts';
+import { offerRegrades, type RegradeOffer } from './offer-regrades.ts';
 import { ownQuiz, roleIn } from './owned.ts';
 import { newerAtOrigin, requireItem, type Newer } from './use-item.ts';
 
@@ -26,6 +27,8 @@ export interface BankItemShown {
 	newer: Newer | null;
 	/** Where it was taken to, as far as one may see that. */
 	copies: (ItemRef & { quizTitle: string })[];
+	/** Where marking anew is to be offered, because its key was changed since it was given. */
+	regrades: RegradeOffer[];
 	/** The quizzes it could be taken to. */
 	targets: { id: string; title: string }[];
 }
@@ -68,6 +71,9 @@ export async function showBankItem(
 			: null,
 		newer: seesOrigin ? await newerAtOrigin(q, ref, origin) : null,
 		copies,
+		regrades: (await offerRegrades(ctx, actor, { quizId: quiz.id })).filter(
+			({ itemId }) => itemId === item.itemId
+		),
 		targets: toChange.filter(({ id }) => id !== quiz.id).map(({ id, title }) => ({ id, title }))
 	};
 }

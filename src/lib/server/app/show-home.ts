@@ -7,6 +7,7 @@ import {
 import { phaseAt, windowsWith } from '../../core/assignment/windows.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import { listRegradedWork } from '../db/grade-changes.ts';
 import { countWaiting, listRunningOf, listWorkOfLearner } from '../db/learner-work.ts';
 import { listMembershipsOfUser } from '../db/memberships.ts';
 import { finishOverdue } from './finish-attempt.ts';
@@ -32,6 +33,8 @@ export interface HomeAssignment {
 	grade: { points: number; possible: number; late: boolean } | null;
 	/** True where the trainer has written something about it. */
 	commented: boolean;
+	/** True where answers have other points than they had first, because they were marked anew. */
+	regraded: boolean;
 	/** How many answers wait for the trainer's word. */
 	waiting: number;
 }
@@ -67,6 +70,7 @@ export async function showHome(
 	const waiting = new Map(
 		(await countWaiting(q, actor.userId)).map((row) => [row.assignmentId, row.waiting])
 	);
+	const regraded = await listRegradedWork(q, actor.userId);
 	const now = ctx.now();
 	const rows = found.slice(0, PER_PAGE).map((row): HomeAssignment => {
 		const windows = windowsWith(row.windows, row.override ?? undefined);
@@ -96,6 +100,7 @@ export async function showHome(
 					? { points: grade.points, possible: grade.possible, late: grade.late }
 					: null,
 			commented: (grade?.comment ?? '') !== '',
+			regraded: regraded.has(row.id),
 			waiting: waiting.get(row.id) ?? 0
 		};
 	});

@@ -7,6 +7,7 @@ import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { judgeItems, sentencesOf } from '../generation/judge.ts';
 import { draftingNow } from './drafting-now.ts';
+import { offerRegrades } from './offer-regrades.ts';
 import { ownQuiz } from './owned.ts';
 
 /** A quiz as its trainer reviews it: the items beside the article, each with what the gates say about it. */
@@ -35,6 +36,7 @@ export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: str
 		sentences,
 		items: items.map((item, i) => ({ ...item, findings: findings[i]! })),
 		versions: await listQuizVersions(ctx.db.read, quiz.id),
+		regrades: await offerRegrades(ctx, actor, { quizId: quiz.id }),
 		classes: classes
 			.filter((cls) => cls.archivedAt === null)
 			.map(({ id, name, timeZone }) => ({ id, name, timeZone }))

@@ -24,6 +24,8 @@ import {
 	articles,
 	assignments,
 	attempts,
+	classTrainers,
+	classes,
 	quizVersions,
 	quizzes,
 	scenarios,
@@ -346,4 +348,38 @@ export async function findDraftOf(q: Query, assignmentId: string): Promise<Draft
 	if (row.quizId !== null) return { kind: 'quiz', id: row.quizId, articleTitle };
 	if (row.scenarioId !== null) return { kind: 'scenario', id: row.scenarioId, articleTitle };
 	return undefined;
+}
+
+/** What open classes were given of a quiz, newest first: those of a trainer, or of everybody (null). */
+export async function listGivenVersions(
+	q: Query,
+	quizId: string,
+	trainerId: string | null
+): Promise<
+	{ assignmentId: string; title: string; classId: string; className: string; versionId: string }[]
+> {
+	const trained =
+		trainerId === null
+			? undefined
+			: inArray(
+					classes.id,
+					q
+						.select({ id: classTrainers.classId })
+						.from(classTrainers)
+						.where(eq(classTrainers.userId, trainerId))
+				);
+	return await q
+		.select({
+			assignmentId: assignments.id,
+			title: assignments.title,
+			classId: classes.id,
+			className: classes.name,
+			versionId: quizVersions.id
+		})
+		.from(assignments)
+		.innerJoin(quizVersions, eq(quizVersions.id, assignments.quizVersionId))
+		.innerJoin(classes, eq(classes.id, assignments.classId))
+		.where(and(eq(quizVersions.quizId, quizId), isNull(classes.archivedAt), trained))
+		.orderBy(desc(assignments.createdAt), desc(assignments.id))
+		.limit(100);
 }

@@ -1,5 +1,5 @@
-import { and, count, desc, eq } from 'drizzle-orm';
-import type { GradeChange } from '../../core/standing/grade-change.ts';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
+import type { AnswerMark, GradeChange } from '../../core/standing/grade-change.ts';
 import type { Window } from './classes.ts';
 import type { Query } from './client.ts';
 import { assignments, gradeChanges, memberships, users } from './schema.ts';
@@ -99,4 +99,26 @@ function among({ classId, assignmentId, userId }: ChangesWanted) {
 		assignmentId === null ? undefined : eq(gradeChanges.assignmentId, assignmentId),
 		userId === null ? undefined : eq(gradeChanges.userId, userId)
 	);
+}
+
+/** The assignments in which a learner's answers have other points now than they had before they were marked anew. */
+export async function listRegradedWork(q: Query, userId: string): Promise<Set<string>> {
+	const rows = (await q
+		.select({
+			assignmentId: gradeChanges.assignmentId,
+			before: gradeChanges.before,
+			after: gradeChanges.after
+		})
+		.from(gradeChanges)
+		.where(and(eq(gradeChanges.userId, userId), eq(gradeChanges.kind, 'regrade')))
+		.orderBy(asc(gradeChanges.at), asc(gradeChanges.id))
+		.limit(1000)) as { assignmentId: string | null; before: AnswerMark; after: AnswerMark }[];
+	const answers = new Map<string, { assignmentId: string | null; first: number; last: number }>();
+	for (const { assignmentId, before, after } of rows) {
+		const name = `${after.attemptId} ${after.step}`;
+		const first = answers.get(name)?.first ?? before.points;
+		answers.set(name, { assignmentId, first, last: after.points });
+	}
+	const changed = [...answers.values()].filter(({ first, last }) => first !== last);
+	return new Set(changed.flatMap(({ assignmentId }) => assignmentId ?? []));
 }
