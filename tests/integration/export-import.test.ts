@@ -239,6 +239,15 @@ describe('a hostile file', () => {
 			/Scenario 1, node “\w+”: the quote “Nowt”/
 		],
 		[
+			'more nodes than a scenario holds, which held up the server (bug)',
+			changed((file) => {
+				const { nodes } = file.scenarios[0]!;
+				const end = nodes.find(({ kind }) => kind === 'ending')!;
+				for (let i = 0; i < 500; i++) nodes.push({ ...end, id: `end${i}` });
+			}),
+			/Scenario 1: “nodes” has more than 500 entries/
+		],
+		[
 			'another text than it says',
 			changed((file) => (file.source.text += ' ')),
 			/not the one that its SHA-256/

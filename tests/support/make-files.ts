@@ -1,4 +1,5 @@
 /** Files as other programs write them, for tests: Word documents and PDFs. */
+import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -49,10 +50,13 @@ export interface PdfLine {
 
 const latin = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'latin1'));
 
-/** A PDF of A4 pages in Helvetica; `locked` asks for a password that nobody knows. */
+/**
+ * A PDF of A4 pages in Helvetica; `locked` asks for a password that nobody knows, and what is drawn on the first page of
+ * one with `bombMegabytes` unpacks to so many.
+ */
 export function makePdf(
 	pages: readonly (readonly PdfLine[])[],
-	{ title = '', locked = false } = {}
+	{ title = '', locked = false, bombMegabytes = 0 } = {}
 ): Bytes {
 	const objects: string[] = [];
 	const add = (body: string) => objects.push(body);
@@ -71,7 +75,15 @@ export function makePdf(
 		add(
 			`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`
 		);
-		add(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`);
+		const packed =
+			bombMegabytes > 0 && i === 0
+				? deflateSync(Buffer.alloc(bombMegabytes * 1024 * 1024, ' ')).toString('latin1')
+				: null;
+		add(
+			packed === null
+				? `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`
+				: `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`
+		);
 	});
 	const info = objects.length + 1;
 	add(`<< /Title (${title}) >>`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Item } from '../core/quiz/item.ts';
 import type { Scenario } from '../core/scenario/model.ts';
-import { scenarioSchema } from './scenario.ts';
+import { MOST_NODES, scenarioSchema } from './scenario.ts';
 import { itemSchema } from './studio.ts';
 
 /** More than a quiz that people can review has. */
@@ -40,7 +40,14 @@ export const documentSchema = z.object({
 			.default([])
 	}),
 	quiz: z.object({ title: z.string().max(300), items, spares: items }),
-	scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
+	scenarios: z
+		.array(
+			scenarioSchema.superRefine(({ nodes }, { addIssue }) => {
+				if (nodes.length <= MOST_NODES) return;
+				addIssue({ code: 'too_big', origin: 'array', maximum: MOST_NODES, path: ['nodes'] });
+			})
+		)
+		.max(MOST_SCENARIOS),
 	declined: z
 		.array(z.object({ what: z.string().max(300), why: z.string().max(2000) }))
 		.max(100)

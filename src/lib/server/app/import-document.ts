@@ -157,7 +157,8 @@ function sha256Of(text: string): string {
 function refuseTwice(file: ThresholdFile): void {
 	const { items, spares } = file.quiz;
 	const once = (ids: string[], what: string) => {
-		const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+		const seen = new Set<string>();
+		const twice = ids.find((id) => seen.size === seen.add(id).size);
 		if (twice !== undefined) throw refused(`${what} have the same id, “${twice}”.`);
 	};
 	const options = (item: Item, place: string) => {

@@ -137,6 +137,70 @@ describe('Word documents', () => {
 		view.writeUInt32LE(900 * 1024 * 1024, view.indexOf('PK\x01\x02', 0, 'latin1') + 24);
 		expect(await refusal(claims, 'a.docx')).toMatch(/unpacks to far more/);
 	});
+
+	describe('that show the guard one file and the reader another (bug)', () => {
+		const words = makeDocx([{ text: 'Harmless.' }]);
+		const bomb = makeBomb(40);
+		const directory = (file: Buffer) => {
+			const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+			return { end, count: file.readUInt16LE(end + 10), at: file.readUInt32LE(end + 16) };
+		};
+		const [one, two] = [Buffer.from(words), Buffer.from(bomb)];
+		const [first, second] = [directory(one), directory(two)];
+		const harmless = one.subarray(first.at, first.end);
+		/** The bomb's entries, for contents that stand behind those of the harmless file. */
+		const later = Buffer.from(two.subarray(second.at, second.end));
+		for (let at = 0; at < later.length;) {
+			later.writeUInt32LE(later.readUInt32LE(at + 42) + first.at, at + 42);
+			at += 46 + later.readUInt16LE(at + 28) + later.readUInt16LE(at + 30);
+		}
+		const ending = (count: number, size: number) => {
+			const end = Buffer.from(one.subarray(first.end));
+			end.writeUInt16LE(count, 10);
+			end.writeUInt32LE(size, 12);
+			end.writeUInt32LE(first.at + second.at, 16);
+			return end;
+		};
+		const contents = [one.subarray(0, first.at), two.subarray(0, second.at)];
+		/** One directory with both files' entries, which says that it has so many. */
+		const both = (count: number) =>
+			Buffer.concat([...contents, harmless, later, ending(count, harmless.length + later.length)]);
+		const textOf = async (bytes: Uint8Array) => assemble((await given(bytes, 'a.docx')).pieces);
+
+		it('are read as the guard saw them where the directory goes on beyond its count', async () => {
+			expect(await textOf(both(first.count))).toBe('Harmless.');
+		});
+
+		it('are not opened where a name comes twice', async () => {
+			expect(await refusal(both(first.count + second.count), 'a.docx')).toMatch(
+				/unpacks to far more/
+			);
+		});
+
+		it('are read as the guard saw them where another directory stands before the end', async () => {
+			const shifted = Buffer.concat([
+				contents[0]!,
+				Buffer.alloc(second.at),
+				harmless,
+				contents[1]!,
+				later,
+				ending(first.count, later.length)
+			]);
+			expect(await textOf(shifted)).toBe('Harmless.');
+		});
+
+		it('are not read from a part that is called otherwise', async () => {
+			const renamed = zipSync({
+				'_rels/.rels': Buffer.from(
+					'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.bin"/></Relationships>'
+				),
+				'word/document.bin': Buffer.from(
+					'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Hidden.</w:t></w:r></w:p></w:body></w:document>'
+				)
+			});
+			expect(await refusal(renamed, 'a.docx')).toMatch(/damaged/);
+		});
+	});
 });
 
 describe('PDFs', () => {

@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { DomainError } from '../errors.ts';
 import { Workers } from './workers.ts';
 
@@ -15,11 +15,18 @@ const sleep = (ms: number, limit = limits.limit) =>
 	workers.run({ ms }, { ...limits, limit }).catch((error: Error) => error.message);
 
 it('the time limit counted waiting in the queue: what stood behind slow tasks was refused', async () => {
-	// Starting the thread takes time of its own.
-	await sleep(1);
-	// Each is well within its time; the last waits for longer than that.
-	const all = Array.from({ length: 8 }, () => sleep(500, 3_000));
-	expect(new Set(await Promise.all(all))).toEqual(new Set(['slept']));
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	try {
+		const bell = new Int32Array(new SharedArrayBuffer(4));
+		const slow = workers.run({ until: bell }, { ...limits, limit: 1_000_000_000 });
+		const behind = sleep(1, 1_000);
+		await vi.advanceTimersByTimeAsync(60_000);
+		Atomics.store(bell, 0, 1);
+		Atomics.notify(bell, 0);
+		expect(await Promise.all([slow, behind])).toEqual(['slept', 'slept']);
+	} finally {
+		vi.useRealTimers();
+	}
 });
 
 it('refuses what would wait behind too many, and goes on afterwards', async () => {
@@ -36,6 +43,12 @@ it('ends what takes longer than it may, and starts a thread anew', async () => {
 it('ends what takes more memory than it may', async () => {
 	const small = new Workers(SLEEPING, { memoryMb: 16 });
 	await expect(small.run('fill', limits)).rejects.toThrow('too long');
+	await small.close();
+});
+
+it('what a thread held in buffers was not bounded (bug)', async () => {
+	const small = new Workers(SLEEPING, { memoryMb: 32 });
+	await expect(small.run('fill buffers', limits)).rejects.toThrow('too long');
 	await small.close();
 });
 

@@ -11,7 +11,7 @@ interface Options {
 	waiting?: number;
 	/** How many milliseconds a thread without work stays (default: five minutes). */
 	idle?: number;
-	/** How many megabytes a thread's objects may take; it is ended beyond. */
+	/** How many megabytes a thread's objects may take, and as many again what it holds in buffers; it is ended beyond. */
 	memoryMb?: number;
 }
 
@@ -29,6 +29,9 @@ interface Limits {
 	/** Ends it, waiting or under way; what is thrown then is the signal's own reason. */
 	cancel?: AbortSignal;
 }
+
+/** How often a thread's buffers are looked at. */
+const LOOK_MS = 50;
 
 /**
  * Worker threads for one kind of work, started when they are first asked for. Tasks wait here and not in the threads'
@@ -50,24 +53,32 @@ export class Workers {
 	/** Runs one task and gives what it returns; what it throws is thrown. */
 	async run<T>(task: unknown, limits: Limits): Promise<T> {
 		const { limit, beyond, crowded, transfer = [], name = 'default', cancel } = limits;
-		const { threads = 1, waiting = 50 } = this.options;
+		const { threads = 1, waiting = 50, memoryMb } = this.options;
 		if (this.busy >= threads) {
 			if (this.waiting.length >= waiting) throw crowded();
 			// Whoever ends hands over the place, so that nobody who comes later takes it.
 			await new Promise<void>((go) => this.waiting.push(go));
 		} else this.busy++;
-		let timeout: AbortSignal | undefined;
+		const beyondLimits = new AbortController();
+		let timer: NodeJS.Timeout | undefined;
+		let looks: NodeJS.Timeout | undefined;
 		try {
 			cancel?.throwIfAborted();
-			timeout = AbortSignal.timeout(limit);
-			const signal = cancel ? AbortSignal.any([timeout, cancel]) : timeout;
+			timer = setTimeout(() => beyondLimits.abort(), limit);
+			if (memoryMb) {
+				looks = setInterval(() => void this.endBeyond(memoryMb, beyondLimits), LOOK_MS);
+			}
+			const { signal: late } = beyondLimits;
+			const signal = cancel ? AbortSignal.any([late, cancel]) : late;
 			return (await this.threads().run(task, { signal, name, transferList: transfer })) as T;
 		} catch (error) {
 			const { code } = error as { code?: string };
 			cancel?.throwIfAborted();
-			if (timeout?.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY') throw beyond();
+			if (beyondLimits.signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY') throw beyond();
 			throw error;
 		} finally {
+			clearTimeout(timer);
+			clearInterval(looks);
 			const next = this.waiting.shift();
 			if (next) next();
 			else this.busy--;
@@ -78,6 +89,15 @@ export class Workers {
 	async close(): Promise<void> {
 		await this.pool?.destroy();
 		this.pool = undefined;
+	}
+
+	/** V8 bounds a thread's objects by itself, and not what they hold in buffers. */
+	private async endBeyond(memoryMb: number, task: AbortController): Promise<void> {
+		for (const thread of this.pool?.threads ?? []) {
+			// Of one that has ended there is nothing to be told.
+			const held = await thread.getHeapStatistics().catch(() => null);
+			if (held && held.external_memory > memoryMb * 1024 * 1024) task.abort();
+		}
 	}
 
 	private threads(): Piscina {

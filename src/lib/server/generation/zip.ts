@@ -44,38 +44,42 @@ export function zipEntries(bytes: Uint8Array): Entry[] | null {
 }
 
 /**
- * Refuses a ZIP file that would unpack to more than it may: by what it says of itself, and by really unpacking what
- * will be read, which is stopped at the limit, whatever was said.
+ * Unpacks what will be read, and refuses a file that would unpack to more than it may: by what it says of itself, and
+ * by what really comes, which is stopped at the limit, whatever was said.
  * @param most bytes that all the entries which `isRead` names may come to together
+ * @returns what each of them holds, the last where several have a name; null where one cannot be unpacked
  */
-export function refuseBomb(
+export function unpack(
 	bytes: Uint8Array,
 	entries: readonly Entry[],
 	isRead: (name: string) => boolean,
 	most: number
-): void {
+): Map<string, Uint8Array> | null {
 	const read = entries.filter(({ name }) => isRead(name));
 	const claimed = (some: readonly Entry[]) => some.reduce((sum, entry) => sum + entry.claimed, 0);
 	if (claimed(entries) > MOST_CLAIMED || claimed(read) > most) throw bomb();
 	const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const contents = new Map<string, Uint8Array>();
 	let left = most;
-	for (const { at, packed, method } of read) {
-		if (at + 30 > data.length) continue;
+	for (const { name, at, packed, method } of read) {
+		if (at + 30 > data.length) return null;
 		const start = at + 30 + data.readUInt16LE(at + 26) + data.readUInt16LE(at + 28);
 		const content = data.subarray(start, start + packed);
-		if (method === 0) left -= content.length;
-		else if (method === 8) left -= inflatedSize(content, left);
+		const unpacked = method === 0 ? content : method === 8 ? inflated(content, left) : null;
+		if (!unpacked) return null;
+		left -= unpacked.length;
 		if (left < 0) throw bomb();
+		contents.set(name, unpacked);
 	}
+	return contents;
 }
 
-function inflatedSize(content: Buffer, most: number): number {
+function inflated(content: Buffer, most: number): Buffer | null {
 	try {
-		return inflateRawSync(content, { maxOutputLength: Math.max(1, most) }).length;
+		return inflateRawSync(content, { maxOutputLength: Math.max(1, most) });
 	} catch (error) {
 		if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw bomb();
-		// What cannot be unpacked is the reader's to find out.
-		return 0;
+		return null;
 	}
 }
 

@@ -53,7 +53,11 @@ beforeAll(async () => {
 			const timer = setInterval(() => response.write('x'), 20);
 			response.on('close', () => clearInterval(timer));
 		} else if (pathname === '/never') return;
-		else if (pathname === '/png') send(Buffer.from('x'), { 'content-type': 'image/png' });
+		else if (pathname === '/switch') {
+			request.socket.write(
+				'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+			);
+		} else if (pathname === '/png') send(Buffer.from('x'), { 'content-type': 'image/png' });
 		else if (pathname === '/octets') {
 			send(searchParams.get('body')!, { 'content-type': 'application/octet-stream' });
 		} else if (pathname === '/status') {
@@ -116,6 +120,10 @@ describe('a page', () => {
 
 	it.each(['/drip', '/never'])('%s takes no longer than it may', async (path) => {
 		expect(await said(at(path), { limit: 300 })).toMatch(/took too long/);
+	});
+
+	it('that answers by changing the protocol was waited for without end (bug)', async () => {
+		expect(await said(at('/switch'))).toMatch(/could not be reached/);
 	});
 
 	it('is asked for only once its asker may', async () => {

@@ -156,6 +156,10 @@ function ask(
 		const request = url.protocol === 'https:' ? https.request(options) : http.request(options);
 		request.on('response', taken);
 		request.on('error', failed);
+		// What answers without an answer, such as by another protocol, is neither.
+		request.on('upgrade', (_response, socket) => socket.destroy());
+		request.on('close', () => failed(new Error('closed without an answer')));
+		signal.addEventListener('abort', () => failed(new Error('late')), { once: true });
 		request.on('socket', (socket) =>
 			socket.once('connect', () => {
 				if (!reach.address(socket.remoteAddress ?? '', port)) socket.destroy(refused(NOWHERE));
