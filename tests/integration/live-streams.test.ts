@@ -76,6 +76,18 @@ describe('the events of a phone', () => {
 		const again = await phone(room, ann);
 		await aTick();
 		expect(again.messages()).toEqual([a.newest()]);
+		// Whose line broke off says what they heard last: where that is the newest, it is not told again.
+		const heard = { sessionId: room.id, lastEventId: a.events.at(-1)!.id };
+		const resumed = follow<'phone'>(await watchPhone(ctx, ann, heard));
+		await aTick();
+		expect(resumed.events).toEqual([]);
+		await room.command({ do: 'finish' });
+		await aTick();
+		expect(resumed.newest()).toMatchObject([{ phase: 'podium' }, { standing: { place: 1 } }]);
+		closeRooms(ctx.db);
+		const later = follow<'phone'>(await watchPhone(ctx, ann, heard));
+		await aTick();
+		expect(later.newest()).toEqual(resumed.newest());
 	});
 
 	it('are few, however many answer at once: nobody is told of each answer of the others', async () => {

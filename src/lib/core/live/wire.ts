@@ -14,7 +14,7 @@
  *   /play/[session]/events             event `phone`: data line 1 PhoneView, line 2 OwnView (left out where unchanged)
  *   Read `event.data` with `readLines`. At most one message in TICK_MS to each client, nothing where nothing changed; a
  *   comment every 15 s as a sign of life. The message's id is the newest state it tells: with `Last-Event-ID` a line that
- *   breaks is taken up again, and one that reads too slowly is closed by the server and comes back by itself. Event
+ *   breaks is taken up again, and begins with nothing where nothing was missed; one that reads too slowly is closed by the server and comes back by itself. Event
  *   `over`: the session is gone, or this player was taken out: close the EventSource, it would come back for nothing.
  *   Where the EventSource ends for good (readyState CLOSED), open another after `backOff(tries, chance)` milliseconds.
  *

@@ -9,10 +9,10 @@ const LIFETIME_MS = 10 * 60_000;
 export async function watchLive(
 	ctx: Context,
 	actor: Actor,
-	input: { id: string; as: 'host' | 'projector' }
+	input: { id: string; as: 'host' | 'projector'; lastEventId?: string | null }
 ): Promise<ReadableStream<Uint8Array>> {
 	const room = await ownRoom(ctx, actor, input.id);
-	const line = room.openStage(input.as);
+	const line = room.openStage(input.as, input.lastEventId);
 	setTimeout(() => line.close(), LIFETIME_MS).unref();
 	return line.body;
 }
@@ -21,8 +21,8 @@ export async function watchLive(
 export async function watchPhone(
 	ctx: Context,
 	key: PhoneKey,
-	input: { sessionId: string }
+	input: { sessionId: string; lastEventId?: string | null }
 ): Promise<ReadableStream<Uint8Array>> {
 	const room = await roomsOf(ctx).get(input.sessionId);
-	return room.openPhone(presentPlayer(room, key)).body;
+	return room.openPhone(presentPlayer(room, key), input.lastEventId).body;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
 	placesOf,
 	podiumOf,
@@ -106,6 +107,7 @@ export class Room {
 	#tick: NodeJS.Timeout | undefined;
 	#lastTick = -Infinity;
 	#sent = 0;
+	readonly #held = randomUUID();
 	#alarm: NodeJS.Timeout | undefined;
 
 	/** @param timeIsUp called when the session's clock comes to its next moment, and when nobody is waited for any more */
@@ -403,11 +405,15 @@ export class Room {
 
 	// Lines
 
-	/** A line for the trainer's page or the projector, which begins with how things stand. */
-	openStage(as: 'host' | 'projector'): EventLine {
+	/**
+	 * A line for the trainer's page or the projector, which begins with how things stand.
+	 * @param lastEventId what the client heard last, if its line broke off: nothing is told again that it knows
+	 */
+	openStage(as: 'host' | 'projector', lastEventId: string | null = null): EventLine {
 		const lines = as === 'host' ? this.#hosts : this.#stages;
 		const line = new EventLine(() => lines.delete(line));
 		lines.add(line);
+		if (!this.#hasMissed(lastEventId)) return line;
 		line.send(
 			as === 'host'
 				? encodeEvent('host', this.#eventId(), [
@@ -419,8 +425,8 @@ export class Room {
 		return line;
 	}
 
-	/** A line for a phone, which begins with how things stand, its own part included. */
-	openPhone(player: LivePlayer): EventLine {
+	/** A line for a phone, which begins with how things stand, its own part included; `lastEventId` as above. */
+	openPhone(player: LivePlayer, lastEventId: string | null = null): EventLine {
 		const phones = this.#phones.get(player.id) ?? new Set();
 		const phone: Phone = {
 			playerId: player.id,
@@ -432,6 +438,7 @@ export class Room {
 			})
 		};
 		this.#phones.set(player.id, phones.add(phone));
+		if (!this.#hasMissed(lastEventId)) return phone.line;
 		phone.line.send(
 			encodeEvent('phone', this.#eventId(), [
 				JSON.stringify(this.phoneView()),
@@ -441,9 +448,14 @@ export class Room {
 		return phone.line;
 	}
 
-	/** Names the newest state that was told; it grows with each message of this node. */
+	/** Names the newest state that was told by this node since it holds the room. */
 	#eventId(): string {
-		return `${this.session.revision}.${this.#sent}`;
+		return `${this.#held}.${this.session.revision}.${this.#sent}`;
+	}
+
+	/** Whether somebody whose line broke off there has missed anything; in doubt they have. */
+	#hasMissed(lastEventId: string | null): boolean {
+		return this.#tick !== undefined || lastEventId !== this.#eventId();
 	}
 
 	#schedule(): void {

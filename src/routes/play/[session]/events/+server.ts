@@ -4,6 +4,9 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
 	answering(async () => {
-		const input = { sessionId: event.params.session };
+		const input = {
+			sessionId: event.params.session,
+			lastEventId: event.request.headers.get('last-event-id')
+		};
 		return eventStream(await watchPhone(contextOf(event.locals), phoneOf(event), input));
 	});
