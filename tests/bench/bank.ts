@@ -9,6 +9,7 @@ import { insertArticle } from '../../src/lib/server/db/articles.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { putTags } from '../../src/lib/server/db/item-tags.ts';
 import { insertQuiz } from '../../src/lib/server/db/quizzes.ts';
+import { closeComparers } from '../../src/lib/server/generation/alike.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { choiceItem } from '../support/items.ts';
 import { ARTICLE } from '../support/scenarios.ts';
@@ -59,6 +60,7 @@ export async function benchBank(): Promise<void> {
 			`duplicates among ${QUIZZES[1]! * ITEMS} items (${total} pairs): ${(performance.now() - start).toFixed(0)} ms`
 		);
 		for (const { ctx } of [few!, many!]) await ctx.db.close();
+		await closeComparers();
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

@@ -1,5 +1,5 @@
 /** What the bank does with items: versions, tags, use in other quizzes, duplicates. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { findAlikeItems } from '../../src/lib/server/app/find-alike.ts';
@@ -16,12 +16,14 @@ import type { ItemRef } from '../../src/lib/server/db/item-tags.ts';
 import { findQuiz, insertQuiz } from '../../src/lib/server/db/quizzes.ts';
 import type { MemberRole } from '../../src/lib/server/db/schema.ts';
 import { findUser } from '../../src/lib/server/db/users.ts';
+import { closeComparers } from '../../src/lib/server/generation/alike.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
 import { choiceItem } from '../support/items.ts';
 import { ARTICLE } from '../support/scenarios.ts';
 
 const ctx = testContext();
+afterAll(() => closeComparers());
 
 /** A quiz of a trainer's on an article of their own. @returns its id */
 async function makeQuiz(trainer: Actor, items: Item[], text = ARTICLE): Promise<string> {

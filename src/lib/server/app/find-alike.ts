@@ -1,7 +1,8 @@
-import { findAlike, sayAlike } from '../../core/bank/alike.ts';
+import { sayAlike } from '../../core/bank/alike.ts';
 import type { Actor, Context } from '../context.ts';
 import { listBankItems, type BankItem } from '../db/bank.ts';
 import { listKeptApart, listQuizzesToChange, pairName } from '../db/item-origins.ts';
+import { findAlikeInWorker } from '../generation/alike.ts';
 import { pageOfAll, type Page } from './page.ts';
 import { whoseBank } from './search-bank.ts';
 
@@ -40,7 +41,8 @@ export async function findAlikeItems(
 	const open = new Set(
 		(await listQuizzesToChange(q, whose.everybodys ? null : whose.userId)).map(({ id }) => id)
 	);
-	const pairs = findAlike(items.map(({ body }) => body))
+	const alike = await findAlikeInWorker(items.map(({ body }) => body));
+	const pairs = alike
 		.map(({ a, b }) => [items[a]!, items[b]!] as [BankItem, BankItem])
 		.filter(([a, b]) => !apart.has(pairName(a, b)));
 	const { rows, ...page } = pageOfAll(input.page, pairs);
