@@ -23,6 +23,10 @@ interface Line {
 	right: number;
 	y: number;
 	size: number;
+	/** How many times it leaps, as from one cell of a table to the next. */
+	leaps: number;
+	/** Where lines of its column end. */
+	edge: number;
 	cut: Cut | null;
 }
 
@@ -33,6 +37,9 @@ const PAGE_NUMBER =
 const ENTRY = /^(?:[•‣▪●◦∙–—*-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s)/;
 const CAPTION = /^(?:figure|fig\.|table|box|chart|photo(?:graph)?)\s*\d*\s*[.:–—|-]\s?\S/i;
 const ENDS = /[.!?:;]["”’')\]]*$/;
+const STOPS = /[.!?]["”’')\]]*$/;
+/** More lines than a page has; what has more was made to be slow. */
+const MOST_COMPARED = 400;
 
 /**
  * Paragraphs rebuilt from where words stand on pages: lines that belong together are joined, words divided at a line's
@@ -41,6 +48,7 @@ const ENDS = /[.!?:;]["”’')\]]*$/;
 export function readPages(pages: readonly PageRuns[]): { title: string; pieces: Piece[] } {
 	const lines = pages.map((page, number) => linesOf(page, number));
 	cutMargins(pages, lines);
+	for (const page of lines) setEdges(page);
 	const all = lines.flat();
 	const size = commonest(all.filter((line) => line.cut === null).map((line) => line.size));
 	const gap = commonest(
@@ -89,14 +97,19 @@ function linesOf({ runs }: PageRuns, page: number): Line[] {
 			line !== null &&
 			Math.abs(line.y - y) < 0.5 * Math.max(line.size, size) &&
 			x > line.right - size;
+		// The mark of a footnote, raised beside its word.
+		if (line && same && size < 0.8 * line.size && y > line.y && /^\d{1,3}$/.test(text.trim())) {
+			continue;
+		}
 		if (line && same) {
+			if (x - line.right > 1.5 * size) line.leaps++;
 			const apart = x - line.right > 0.15 * size && !line.text.endsWith(' ');
 			line.text += apart && !text.startsWith(' ') ? ` ${text}` : text;
 			line.right = Math.max(line.right, x + width);
 			// A raised mark is smaller than its line.
 			if (size > line.size) [line.size, line.y] = [size, y];
 		} else {
-			line = { text, page, x, right: x + width, y, size, cut: null };
+			line = { text, page, x, right: x + width, y, size, leaps: 0, edge: 0, cut: null };
 			lines.push(line);
 		}
 	}
@@ -126,6 +139,18 @@ function cutMargins(pages: readonly PageRuns[], lines: readonly Line[][]): void 
 	}
 }
 
+/** Where the lines end that stand over and under each: a title across both columns does not count for either. */
+function setEdges(lines: readonly Line[]): void {
+	const compared = lines.filter((line) => line.cut === null).slice(0, MOST_COMPARED);
+	for (const line of lines) {
+		const rights = compared
+			.filter((other) => other.x <= line.right && other.right >= line.x)
+			.map((other) => other.right)
+			.sort((a, b) => a - b);
+		line.edge = Math.max(line.right, rights[Math.floor(rights.length * 0.8)] ?? 0);
+	}
+}
+
 /** Whether the line belongs to the paragraph before it. */
 function goesOn(paragraph: readonly Line[], line: Line, gap: number): boolean {
 	const before = paragraph.at(-1)!;
@@ -133,12 +158,13 @@ function goesOn(paragraph: readonly Line[], line: Line, gap: number): boolean {
 	if (ENTRY.test(line.text)) return false;
 	if (Math.abs(before.size - line.size) > 0.12 * before.size) return false;
 	const left = Math.min(...paragraph.slice(1).map((one) => one.x), before.x);
-	const right = Math.max(...paragraph.map((one) => one.right));
 	const ended = ENDS.test(before.text);
-	const short = before.right < right - 0.12 * (right - left);
+	const short = before.right < before.edge - 0.12 * (before.edge - left);
 	const down = before.y - line.y;
 	// The next column or page begins higher up, and says by its words whether the sentence goes on.
-	if (line.page !== before.page || down <= 0) return !ended || /^\p{Ll}/u.test(line.text);
+	if (line.page !== before.page || down <= 0) {
+		return !STOPS.test(before.text) || /^\p{Ll}/u.test(line.text);
+	}
 	if (down > gap * 1.35) return false;
 	const indented = line.x - left > 0.8 * line.size && paragraph.length > 1;
 	if (indented && !ENTRY.test(first.text)) return false;
@@ -148,6 +174,7 @@ function goesOn(paragraph: readonly Line[], line: Line, gap: number): boolean {
 function cutOf(lines: readonly Line[], size: number): Cut | null {
 	const text = lines[0]!.text;
 	if (CAPTION.test(text) && lines.length <= 6) return 'caption';
+	if (lines.length > 1 && lines.every((line) => line.leaps > 0)) return 'table';
 	const small = lines.every((line) => line.size < size * 0.9);
 	if (small && /^(?:\d{1,3}|[*†‡§])\s*\S/.test(text)) return 'footnote';
 	return null;
