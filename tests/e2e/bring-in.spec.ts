@@ -107,6 +107,34 @@ for (const [name, bytes, cut] of [
 	});
 }
 
+test('without scripts pieces are put back and kept as well, and the same text is found again', async ({
+	app,
+	browser
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signInAsTrainer(page, app);
+	const words = `# Plain\n\n${PARAGRAPH} It was quiet.\n\n| a | b |\n`;
+	for (const again of [false, true]) {
+		await page.goto(`${app.url}/articles/new`);
+		await page.getByLabel(/or a file/).setInputFiles({
+			name: 'plain.md',
+			mimeType: 'text/markdown',
+			buffer: Buffer.from(words)
+		});
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plain-390.png` });
+		await page.getByRole('button', { name: 'Put back: | a | b |' }).click();
+		await expect(page.getByText('Put back: table')).toBeVisible();
+		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await expect(page.getByRole('heading', { name: 'Plain', level: 1 })).toBeVisible();
+		await expect(page.getByRole('region', { name: 'The article' })).toContainText('| a | b |');
+		await expect(page.getByText('You have this very text already')).toHaveCount(again ? 1 : 0);
+	}
+	await context.close();
+});
+
 test('a text file that is brought in and thrown away leaves nothing', async ({ app, page }) => {
 	await signInAsTrainer(page, app);
 	await page.goto(`${app.url}/articles/new`);

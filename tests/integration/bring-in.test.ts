@@ -117,6 +117,12 @@ describe('hostile files end in one sentence and leave nothing behind', () => {
 		],
 		['a scanned PDF', 'a.pdf', makePdf([[]]), /pictures of text/],
 		['a wrong extension', 'a.docx', words, /called like a Word document and is none/],
+		[
+			'a hundred thousand lines',
+			'a.txt',
+			new TextEncoder().encode('a b\n\n'.repeat(100_000)),
+			/more paragraphs than/
+		],
 		['invalid UTF-8', 'a.md', new Uint8Array([...words, 0xc3, 0x28]), /not plain text in UTF-8/],
 		[
 			'script alone, in a page',

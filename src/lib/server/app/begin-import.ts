@@ -1,6 +1,7 @@
 import { assemble } from '../../core/article/pieces.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
 import { deleteOldestImports, insertImport } from '../db/article-imports.ts';
 import type { GivenFile, ReadIn } from '../generation/read-in.ts';
 import { extractInWorker } from '../generation/extract.ts';
@@ -12,6 +13,8 @@ import { ownArticle } from './owned.ts';
 export const KEPT_FOR = 7 * 24 * 60 * 60_000;
 /** Who brings more than this without keeping any loses the oldest. */
 const MOST_WAITING = 20;
+/** Each is a line of the page to choose from. */
+const MOST_PIECES = 5_000;
 
 export interface BeginImportInput {
 	file: GivenFile;
@@ -37,6 +40,13 @@ export async function beginImport(
 	requireRole(actor, 'trainer', 'administrator');
 	if (input.newerOf !== null) await ownArticle(ctx, actor, input.newerOf, 'change');
 	const read = await extractInWorker(input.file);
+	if (read.pieces.length > MOST_PIECES) {
+		throw new DomainError(
+			'too-large',
+			'This falls into more paragraphs than anybody looks through. Please bring a shorter part of it.',
+			'file'
+		);
+	}
 	requireUsable(textToChooseFrom(read));
 	const id = newId();
 	await ctx.db.write(async (tx) => {

@@ -44,8 +44,8 @@ export const actions: Actions = {
 				);
 				redirect(303, resolve('/imports/[id]', { id }));
 			}
-			const { id } = await addArticle(ctx, actor, { ...how, text });
+			const { id, existed } = await addArticle(ctx, actor, { ...how, text });
 			if (how.newerOf !== null) redirect(303, resolve('/articles/[id]/compare', { id }));
-			redirect(303, resolve('/articles/[id]', { id }));
+			redirect(303, `${resolve('/articles/[id]', { id })}${existed ? '?known' : ''}`);
 		})
 };

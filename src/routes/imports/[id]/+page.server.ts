@@ -18,9 +18,9 @@ export const actions: Actions = {
 	keep: ({ request, locals, params }) =>
 		acting(request, piecesSchema, async ({ title, licence, kept }) => {
 			const chosen = { id: params.id, title, licence, kept };
-			const { id, newerOf } = await keepImport(contextOf(locals), actorOf(locals), chosen);
+			const { id, existed, newerOf } = await keepImport(contextOf(locals), actorOf(locals), chosen);
 			if (newerOf !== null) redirect(303, resolve('/articles/[id]/compare', { id }));
-			redirect(303, resolve('/articles/[id]', { id }));
+			redirect(303, `${resolve('/articles/[id]', { id })}${existed ? '?known' : ''}`);
 		}),
 	/** One piece put back or left out, where no script does it. */
 	toggle: ({ request, locals, params }) =>
