@@ -4,6 +4,7 @@ import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import type { RegradePolicy } from '../../src/lib/core/quiz/regrade.ts';
 import { archiveClass } from '../../src/lib/server/app/archive-class.ts';
+import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
 import { handIn } from '../../src/lib/server/app/hand-in.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
 import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
@@ -19,7 +20,12 @@ import type { Actor, Context } from '../../src/lib/server/context.ts';
 import { findAssignment } from '../../src/lib/server/db/assignments.ts';
 import { addTrainer } from '../../src/lib/server/db/classes.ts';
 import { findGrade } from '../../src/lib/server/db/grades.ts';
-import { findQuizVersionOf, listDraftItems } from '../../src/lib/server/db/quizzes.ts';
+import { listPlayable } from '../../src/lib/server/db/live.ts';
+import {
+	findQuizVersionOf,
+	listDraftItems,
+	listQuizVersions
+} from '../../src/lib/server/db/quizzes.ts';
 import { findUser } from '../../src/lib/server/db/users.ts';
 import { quizItems } from '../../src/lib/server/db/schema.ts';
 import {
@@ -261,6 +267,30 @@ describe('what went wrong in marking anew', () => {
 		await undoRegrade(ctx, other, { classId, assignmentId, batch });
 		expect((await mark(trainer)).changesDraft).toBe(true);
 		expect(await key()).toEqual(['b']);
+	});
+
+	it('a draft in the archive was changed all the same (bug)', async () => {
+		const { trainer, assignmentId, apply, wish } = await answered();
+		const quizId = await putIntoDraft(ctx, assignmentId);
+		await archiveMade(ctx, trainer, { shared: { kind: 'quiz', id: quizId }, archived: true });
+		expect((await previewRegrade(ctx, trainer, wish('new-key'))).changesDraft).toBe(false);
+		expect((await apply('new-key')).after).toEqual([0, 1000, 0]);
+		const [draft] = await listDraftItems(ctx.db.read, quizId);
+		expect(draft!.body.key).toEqual(['a']);
+	});
+
+	it('a key corrected for one class, by whoever trains it, was played live from then on (bug)', async () => {
+		const { trainer, classId, assignmentId, apply } = await answered();
+		const { id, quizId } = (await findQuizVersionOf(ctx.db.read, assignmentId))!;
+		const offered = async () => [
+			(await listPlayable(ctx.db.read, trainer.userId)).map(({ versionId }) => versionId),
+			(await listQuizVersions(ctx.db.read, quizId)).map((version) => version.id)
+		];
+		const { batch } = (await apply('new-key')).done;
+		expect((await findQuizVersionOf(ctx.db.read, assignmentId))!.id).toBe(batch);
+		expect(await offered()).toEqual([[id], [id]]);
+		await undoRegrade(ctx, trainer, { classId, assignmentId, batch });
+		expect(await offered()).toEqual([[id], [id]]);
 	});
 });
 

@@ -5,10 +5,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
 import { seededRandom } from '../../src/lib/core/random.ts';
+import { changeDraft } from '../../src/lib/server/app/change-draft.ts';
+import { correctDraft } from '../../src/lib/server/app/correct-draft.ts';
 import { TRIES_PER_ACCOUNT } from '../../src/lib/server/auth/limits.ts';
-import { openDatabase } from '../../src/lib/server/db/client.ts';
+import type { Context } from '../../src/lib/server/context.ts';
+import { openDatabase, type Query } from '../../src/lib/server/db/client.ts';
+import { listDraftItems } from '../../src/lib/server/db/quizzes.ts';
 import {
 	beginBurst,
 	compareStored,
@@ -31,6 +37,7 @@ import {
 	watchRoom,
 	type HttpPhone
 } from '../support/live-http.ts';
+import { makeClass, makeTrainer, publishQuiz, putIntoDraft, rowsOf } from '../support/seed.ts';
 import { startServer } from '../support/server.ts';
 
 /**
@@ -74,6 +81,47 @@ async function query<T extends pg.QueryResultRow>(url: string, text: string): Pr
 		await client.end();
 	}
 }
+
+describe('two who change a draft at the same moment', () => {
+	it.runIf(bin)(
+		name('a key was not corrected, and all of it undone, where a review step came first (bug)'),
+		async () => {
+			const db = await openDatabase(await postgres.makeDatabase('drafts'));
+			const ctx: Context = { db, now: () => 1 };
+			const trainer = await makeTrainer(ctx);
+			const classId = await makeClass(ctx, trainer);
+			const item = choiceItem();
+			const quizId = await putIntoDraft(ctx, await publishQuiz(ctx, trainer, classId, [item]));
+			let goOn = () => {};
+			const gate = new Promise<void>((open) => (goOn = open));
+			const step = (tx: Query) => {
+				const to = { ...item, stem: 'Who was it, then?' };
+				const change: Change = { kind: 'words', itemId: item.id, was: fingerprint(item), to };
+				return changeDraft(tx, quizId, { label: 'Change', by: null, at: 1, changes: [change] });
+			};
+			let held = () => {};
+			const isHeld = new Promise<void>((now) => (held = now));
+			const reviewed = db.write(async (tx) => {
+				await step(tx);
+				held();
+				await gate;
+			});
+			await isHeld;
+			const corrected = db.write((tx) =>
+				correctDraft(tx, trainer, quizId, { from: item, to: { ...item, key: ['b'] }, at: 2 })
+			);
+			const waits = sql.raw("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
+			await vi.waitUntil(async () => (await rowsOf(db.read, waits)).length > 0, {
+				timeout: 20_000
+			});
+			goOn();
+			await Promise.all([reviewed, corrected]);
+			const [after] = await listDraftItems(db.read, quizId);
+			expect(after!.body).toMatchObject({ stem: 'Who was it, then?', key: ['b'] });
+			await db.close();
+		}
+	);
+});
 
 describe('npm run move', () => {
 	let file: string;

@@ -1,5 +1,7 @@
 import type { Actor, Context } from '../context.ts';
 import { setArchived, type Shared } from '../db/members.ts';
+import { setDrafting } from '../db/quizzes.ts';
+import { abortDrafting } from './draft-article.ts';
 import { ownShared } from './owned.ts';
 
 /**
@@ -13,5 +15,13 @@ export async function archiveMade(
 ): Promise<void> {
 	const { shared, archived } = input;
 	await ownShared(ctx, actor, shared, 'author');
-	await ctx.db.write((tx) => setArchived(tx, shared, archived ? ctx.now() : null));
+	const message =
+		'Drafting was stopped, as this went into the archive. What had come by then is here.';
+	await ctx.db.write(async (tx) => {
+		await setArchived(tx, shared, archived ? ctx.now() : null);
+		if (archived && shared.kind === 'quiz') {
+			await setDrafting(tx, shared.id, { state: 'stopped', message }, true);
+		}
+	});
+	if (archived && shared.kind === 'quiz') abortDrafting(shared.id);
 }

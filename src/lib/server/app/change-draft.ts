@@ -10,6 +10,7 @@ import { keepVersion } from '../db/item-versions.ts';
 import { insertQuizChange } from '../db/quiz-changes.ts';
 import { listDraftItems, lockQuiz, putDraftItems, updateQuiz, type Quiz } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
+import { inArchive } from './owned.ts';
 
 /** More than anybody reviews; a draft is loaded whole. */
 const MOST_ITEMS = 300;
@@ -39,6 +40,8 @@ export async function changeDraft(
 ): Promise<number | null> {
 	const quiz = await lockQuiz(tx, quizId);
 	if (!quiz) throw new DomainError('not-found', 'This quiz is not here. It may have been deleted.');
+	// It may have gone there since its asker's part in it was looked at.
+	if (quiz.archivedAt !== null) throw inArchive('quiz');
 	const before = await deskOf(tx, quiz);
 	const outcome = applyChanges(before, step.changes);
 	if (!('desk' in outcome)) throw new Clashed(outcome.clashes);

@@ -6,7 +6,7 @@ import type { Actor, Context } from '../context.ts';
 import type { Article } from '../db/articles.ts';
 import type { Query } from '../db/client.ts';
 import { listQuizChanges } from '../db/quiz-changes.ts';
-import { findQuiz, insertQuiz, setDrafting } from '../db/quizzes.ts';
+import { insertQuiz, lockQuiz, setDrafting } from '../db/quizzes.ts';
 import { insertScenario } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
 import { draftInWorker } from '../generation/pool.ts';
@@ -113,6 +113,8 @@ async function draft(ctx: Context, article: Article, quizId: string): Promise<Dr
 }
 
 async function addEarly(tx: Query, quizId: string, item: Item, at: number): Promise<void> {
+	// Held before it is looked at, so that nobody changes it in between.
+	await lockQuiz(tx, quizId);
 	const last = (await deskOf(tx, { id: quizId, title: '' })).items.at(-1)?.itemId ?? null;
 	await changeDraft(tx, quizId, {
 		label: 'Draft',
@@ -130,7 +132,8 @@ async function keepDraft(
 	document: ThresholdDocument,
 	at: number
 ): Promise<DraftedArticle> {
-	const quiz = await findQuiz(tx, quizId);
+	// Held before it is looked at, so that nobody changes it in between.
+	const quiz = await lockQuiz(tx, quizId);
 	if (!quiz) throw new DomainError('gone', 'This quiz was deleted while it was drafted.');
 	const desk = await deskOf(tx, quiz);
 	const theirs = (await listQuizChanges(tx, quizId, 0)).filter(({ by }) => by !== null);
@@ -187,13 +190,15 @@ export async function endDrafting(
 ): Promise<void> {
 	const quiz = await ownQuiz(ctx, actor, input.id, 'editor');
 	const message = 'Drafting was stopped. What had come by then is here.';
-	await ctx.db.write((tx) =>
-		setDrafting(
-			tx,
-			quiz.id,
-			quiz.drafting?.state === 'running' ? { state: 'stopped', message } : null
-		)
-	);
-	// Whatever other process works at it learns it from the store.
-	underWay.get(quiz.id)?.abort();
+	await ctx.db.write(async (tx) => {
+		if (!(await setDrafting(tx, quiz.id, { state: 'stopped', message }, true))) {
+			await setDrafting(tx, quiz.id, null);
+		}
+	});
+	abortDrafting(quiz.id);
+}
+
+/** Ends the work at a quiz's draft here. Whatever other process works at it learns it from the store. */
+export function abortDrafting(quizId: string): void {
+	underWay.get(quizId)?.abort();
 }

@@ -95,13 +95,15 @@ async function withRole<T extends { archivedAt: number | null }>(
 		);
 	}
 	// What authors alone may do, such as taking it out again, can be done in the archive.
-	if (needed === 'editor' && row.archivedAt !== null) {
-		throw new DomainError(
-			'conflict',
-			`This ${kind} is in the archive, where nothing in it changes. An author can take it out again.`
-		);
-	}
+	if (needed === 'editor' && row.archivedAt !== null) throw inArchive(kind);
 	return { ...row, role };
+}
+
+export function inArchive(kind: Shared['kind']): DomainError {
+	return new DomainError(
+		'conflict',
+		`This ${kind} is in the archive, where nothing in it changes. An author can take it out again.`
+	);
 }
 
 /** Whoever may not see a thing is told that it is not there: its existence is nobody else's business. */

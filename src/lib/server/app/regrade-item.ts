@@ -10,7 +10,12 @@ import { requireOpenClass } from '../auth/guards.ts';
 import { findDraftOf, lockAssignment, setQuizVersion, type Assignment } from '../db/assignments.ts';
 import { findAttemptPlace } from '../db/attempts.ts';
 import type { Query } from '../db/client.ts';
-import { findQuizVersionOf, insertQuizVersion, nextQuizVersionNumber } from '../db/quizzes.ts';
+import {
+	findQuiz,
+	findQuizVersionOf,
+	insertQuizVersion,
+	nextQuizVersionNumber
+} from '../db/quizzes.ts';
 import { insertResponse, listAnswersAt } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -67,13 +72,14 @@ export async function previewRegrade(
 	const { plan } = await planRegrade(ctx.db.read, assignment, wish, text);
 	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	const role = draft ? await roleIn(ctx.db.read, actor, draft) : null;
-	return { ...plan, changesDraft: reaches(role, 'editor') };
+	const archived = draft && (await findQuiz(ctx.db.read, draft.id))?.archivedAt !== null;
+	return { ...plan, changesDraft: reaches(role, 'editor') && !archived };
 }
 
 /**
  * Marks an item anew for everybody, as it was looked at: `seen` names the plan, and DomainError 'conflict' says that
- * answers have come in since. A changed key becomes the quiz's next version, which this assignment goes on with; other
- * classes keep theirs. Every changed answer is noted, and all of it is one transaction.
+ * answers have come in since. A changed key becomes a version of the quiz that this assignment alone goes on with; other
+ * classes keep theirs, and what is given anew does not take it. Every changed answer is noted, and all of it is one transaction.
  * @returns what was done, and the name to take it back by
  */
 export async function regradeItem(
@@ -195,7 +201,8 @@ async function publishCorrected(
 		number: await nextQuizVersionNumber(tx, former.quizId),
 		items,
 		publishedBy: actor.userId,
-		publishedAt: at
+		publishedAt: at,
+		isCorrection: true
 	});
 	await setQuizVersion(tx, assignment.id, batch);
 	const old = former.items.find(({ id }) => id === item.id);

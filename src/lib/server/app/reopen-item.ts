@@ -4,7 +4,7 @@ import { concernsAbout, decimal, percent } from '../../core/standing/statistics/
 import { requireToChange } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment, findDraftOf, type Assignment } from '../db/assignments.ts';
-import { listDraftItems, putBack } from '../db/quizzes.ts';
+import { listDraftItems, lockQuiz, putBack } from '../db/quizzes.ts';
 import { findReport, listReports, settleReports } from '../db/reports.ts';
 import { DomainError } from '../errors.ts';
 import { changeDraft } from './change-draft.ts';
@@ -33,6 +33,8 @@ export async function reopenItem(
 	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const why = await reasonFor(ctx, assignment, input);
 	await ctx.db.write(async (tx) => {
+		// Held before it is looked at, so that nobody changes it in between.
+		await lockQuiz(tx, quiz.id);
 		const item = (await listDraftItems(tx, quiz.id)).find(({ itemId }) => itemId === input.itemId);
 		if (!item) {
 			throw new DomainError(

@@ -1,6 +1,7 @@
 import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import type { Shared } from './members.ts';
+import { isPublished } from './quizzes.ts';
 import {
 	articles,
 	quizItems,
@@ -66,7 +67,7 @@ export async function listShared(
 				quizMembers,
 				and(eq(quizMembers.quizId, quizzes.id), eq(quizMembers.userId, userId))
 			)
-			.leftJoin(quizVersions, eq(quizVersions.quizId, quizzes.id))
+			.leftJoin(quizVersions, and(eq(quizVersions.quizId, quizzes.id), isPublished))
 			.where(wanted(filter))
 			.groupBy(quizzes.id, articles.title, quizMembers.role)
 			.orderBy(desc(quizzes.updatedAt), desc(quizzes.id))

@@ -20,6 +20,7 @@ import type { Query } from './client.ts';
 import { held } from './held.ts';
 import { sharedWith } from './members.ts';
 import { prepared } from './prepared.ts';
+import { isPublished } from './quizzes.ts';
 import {
 	articles,
 	liveAnswers,
@@ -422,6 +423,7 @@ export async function listPlayable(
 		.innerJoin(quizzes, eq(quizzes.id, quizVersions.quizId))
 		.where(
 			and(
+				isPublished,
 				isNull(quizzes.archivedAt),
 				userId === null ? undefined : inArray(quizzes.id, sharedWith(q, 'quiz', userId))
 			)

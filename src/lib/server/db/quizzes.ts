@@ -161,12 +161,8 @@ export async function setDrafting(
 	drafting: Drafting | null,
 	running = false
 ): Promise<boolean> {
-	const rows = await tx
-		.select({ drafting: quizzes.drafting })
-		.from(quizzes)
-		.where(eq(quizzes.id, id))
-		.limit(1);
-	if (!rows[0] || (running && rows[0].drafting?.state !== 'running')) return false;
+	const quiz = await lockQuiz(tx, id);
+	if (!quiz || (running && quiz.drafting?.state !== 'running')) return false;
 	await tx.update(quizzes).set({ drafting }).where(eq(quizzes.id, id));
 	return true;
 }
@@ -186,7 +182,7 @@ export async function listQuizzesOfArticle(
 			items: countDistinct(quizItems.itemId)
 		})
 		.from(quizzes)
-		.leftJoin(quizVersions, eq(quizVersions.quizId, quizzes.id))
+		.leftJoin(quizVersions, and(eq(quizVersions.quizId, quizzes.id), isPublished))
 		.leftJoin(
 			quizItems,
 			and(eq(quizItems.quizId, quizzes.id), inArray(quizItems.state, ['pending', 'accepted']))
@@ -202,6 +198,9 @@ export async function listQuizzesOfArticle(
 		.orderBy(desc(quizzes.createdAt))
 		.limit(100);
 }
+
+/** Leaves out the versions that only correct an assignment's key. */
+export const isPublished = eq(quizVersions.isCorrection, false);
 
 /** The number the next published version takes, from 1. */
 export async function nextQuizVersionNumber(q: Query, quizId: string): Promise<number> {
@@ -238,7 +237,7 @@ export async function findQuizVersionOf(
 	return rows[0]?.version;
 }
 
-/** Newest first, without their items. */
+/** Newest first, without their items and without what only corrects an assignment's key. */
 export async function listQuizVersions(
 	q: Query,
 	quizId: string
@@ -251,7 +250,7 @@ export async function listQuizVersions(
 			publishedAt: quizVersions.publishedAt
 		})
 		.from(quizVersions)
-		.where(eq(quizVersions.quizId, quizId))
+		.where(and(eq(quizVersions.quizId, quizId), isPublished))
 		.orderBy(desc(quizVersions.number))
 		.limit(50);
 }

@@ -332,7 +332,9 @@ export const quizVersions = table(
 		title: text('title').notNull(),
 		items: json('items').$type<Item[]>().notNull(),
 		publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
-		publishedAt: milliseconds('published_at').notNull()
+		publishedAt: milliseconds('published_at').notNull(),
+		/** One assignment's version with another key: that assignment goes by it, and nothing new is given from it. */
+		isCorrection: boolean('is_correction').notNull().default(false)
 	},
 	(t) => [
 		uniqueIndex('quiz_versions_number').on(t.quizId, t.number),
