@@ -7,6 +7,8 @@ declare global {
 			message: string;
 			/** Names this error in the log; shown so that a person can pass it on. */
 			errorId?: string;
+			/** What the refusal is about, such as a form's field; see DomainError. */
+			field?: string;
 		}
 		interface Locals {
 			context: Context;

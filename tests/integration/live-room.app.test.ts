@@ -148,7 +148,7 @@ describe('an event without anything in it', () => {
 			}
 		}
 		const huge = { round: 1, vote: 1, response: { kind: 'text', text: 'x'.repeat(100_000) } };
-		expect((await post(url, doors[1][0], ann.cookie, huge)).status).toBe(400);
+		expect((await post(url, doors[1][0], ann.cookie, huge)).status).toBe(413);
 		await answerIn(url, room, ann, 1, option('a'));
 		await answerIn(url, room, ben, 1, option('b'));
 		expect(await host.reaches('closed')).toMatchObject({ answered: 2 });

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ItemResponse } from '../../src/lib/core/quiz/item.ts';
 import { TICK_MS } from '../../src/lib/core/live/state.ts';
 import { readLines, type LiveEvents } from '../../src/lib/core/live/wire.ts';
-import { keepHouse, LIVE_KEPT_MS } from '../../src/lib/server/app/keep-house.ts';
+import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
 import { watchLive, watchPhone } from '../../src/lib/server/app/watch-live.ts';
 import { findLiveSession, listAllVotes, listLivePlayers } from '../../src/lib/server/db/live.ts';
+import { LIVE_KEPT_MS } from '../../src/lib/server/live/kept.ts';
 import { closeRooms } from '../../src/lib/server/live/rooms.ts';
 import { openLines } from '../../src/lib/server/live/stream.ts';
 import { makeMember, testContext } from '../support/database.ts';
@@ -48,6 +49,7 @@ function follow<K extends keyof LiveEvents>(body: ReadableStream<Uint8Array>) {
 }
 const phone = async (room: LiveTest, { token, userId }: Phone) =>
 	follow<'phone'>(await watchPhone(ctx, { token, userId }, { sessionId: room.id }));
+const until = (done: () => boolean) => vi.waitFor(() => expect(done()).toBe(true), 10_000);
 /** Longer than a tick, so that whatever changed has been told. */
 const aTick = () => new Promise((resolve) => setTimeout(resolve, 2.5 * TICK_MS));
 
@@ -112,14 +114,40 @@ describe('the events of a phone', () => {
 		expect(await listAllVotes(ctx.db.read, room.id)).toHaveLength(60);
 	});
 
-	it('end for good for whoever is taken out', async () => {
+	it('tell whoever is taken out so and nothing more, until they are let in again (bug)', async () => {
+		const room = await openRoom(ctx, [choiceItem()], { readingSeconds: 0 });
+		const [ann, ben] = [await room.join('Ann'), await room.join('Ben')];
+		const [line, bens] = [await phone(room, ann), await phone(room, ben)];
+		await room.command({ do: 'remove', playerId: ann.playerId, block: true });
+		await until(() => line.newest()[1]?.isIn === false);
+		const told = line.events.length;
+		await expect(phone(room, ann)).rejects.toMatchObject({ code: 'forbidden' });
+		await room.ask();
+		await until(() => bens.newest()[0].phase === 'open');
+		expect(line.events).toHaveLength(told);
+		await room.command({ do: 'let-in', playerId: ann.playerId });
+		await until(() => line.newest()[1]?.isIn === true);
+		expect(line.newest()[0].phase).toBe('open');
+	});
+
+	it('were opened without end by one phone (bug)', async () => {
 		const room = await openRoom(ctx, [choiceItem()]);
 		const ann = await room.join('Ann');
+		const before = openLines();
+		const lines = [];
+		for (let i = 0; i < 9; i++) lines.push(await phone(room, ann));
+		expect(openLines() - before).toBe(4);
+		await lines[0]!.ended;
+	});
+
+	it('could not bring a message longer than a line may hold up (bug)', async () => {
+		const long = { ...choiceItem('q0'), stem: 'x'.repeat(300_000) };
+		const room = await openRoom(ctx, [long], { readingSeconds: 0 });
+		const ann = await room.join('Ann');
+		await room.ask();
 		const line = await phone(room, ann);
-		await room.command({ do: 'remove', playerId: ann.playerId, block: false });
-		await line.ended;
-		expect(line.events.at(-1)!.event).toBe('over');
-		await expect(phone(room, ann)).rejects.toMatchObject({ code: 'forbidden' });
+		await until(() => line.messages().length > 0);
+		expect(line.newest()[0].question!.item.stem).toHaveLength(300_000);
 	});
 
 	it('drop who reads too slowly, hold up nobody else, and are whole again when taken up', async () => {

@@ -31,7 +31,14 @@ export const liveSettingsSchema = z.object({
 	answerSeconds: z.int().min(5).max(600).nullable(),
 	onPhones: z.boolean(),
 	guests: z.boolean(),
-	teams: z.array(z.string().min(1).max(60)).max(8),
+	teams: z
+		.array(
+			z
+				.string()
+				.min(1, 'A team’s name has 1 to 40 characters.')
+				.max(40, 'A team’s name has 1 to 40 characters.')
+		)
+		.max(8, 'Eight teams at most.'),
 	secondVote: z.boolean(),
 	take: z.enum(['chosen', 'best'])
 });

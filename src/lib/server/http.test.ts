@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { acting, readJson } from './http.ts';
+import { acting, readJson, SMALL_JSON } from './http.ts';
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
 	new Request('http://localhost/', { method: 'POST', body, headers });
@@ -17,6 +17,17 @@ describe('what people send', () => {
 		expect(await readJson(asJson('{"words":"a\\u0000b\\ud83d"}'), words)).toEqual({
 			words: 'ab\uFFFD'
 		});
+	});
+
+	it('was taken apart however long it was, so that one post of many megabytes stopped the server (bug)', async () => {
+		const long = asJson(JSON.stringify({ words: 'a', more: Array(SMALL_JSON).fill(0) }));
+		await expect(readJson(long, words, SMALL_JSON)).rejects.toMatchObject({ code: 'too-large' });
+		const empty = new Request('http://localhost/', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' }
+		});
+		await expect(readJson(empty, words)).rejects.toMatchObject({ code: 'invalid' });
+		expect(await readJson(asJson('{"words":"é 漢 🙂"}'), words)).toEqual({ words: 'é 漢 🙂' });
 	});
 
 	it('was refused in the words of the library that checks it, which tell people nothing', async () => {

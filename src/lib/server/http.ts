@@ -28,7 +28,10 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 		return await work();
 	} catch (thrown) {
 		const cause = asUnavailable(thrown);
-		if (cause instanceof DomainError) error(cause.status, cause.message);
+		if (cause instanceof DomainError) {
+			const { message, field } = cause;
+			error(cause.status, field === undefined ? { message } : { message, field });
+		}
 		throw cause;
 	}
 }
@@ -69,23 +72,45 @@ export async function acting<S extends z.ZodType, T>(
 	}
 }
 
-/** Reads a request's JSON body against `schema`; anything else is a DomainError 'invalid'. */
+/** What a page sends as JSON is small; files come as forms. In bytes. */
+const JSON_LIMIT = 1024 * 1024;
+/** What anybody may send without having signed in, such as a phone in a live session. In bytes. */
+export const SMALL_JSON = 32 * 1024;
+
+/**
+ * Reads a request's JSON body against `schema`; anything else is a DomainError 'invalid', and what is longer than
+ * `limit` bytes 'too-large': taking a large one apart would hold up everybody.
+ */
 export async function readJson<S extends z.ZodType>(
 	request: Request,
-	schema: S
+	schema: S,
+	limit = JSON_LIMIT
 ): Promise<z.output<S>> {
 	if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
 		throw new DomainError('invalid', 'Send this as JSON (content-type application/json).');
 	}
 	let body: unknown;
 	try {
-		body = JSON.parse(await request.text(), (_, value: unknown) =>
+		body = JSON.parse(await readWithin(request, limit), (_, value: unknown) =>
 			typeof value === 'string' ? storableText(value) : value
 		);
 	} catch (cause) {
+		if (cause instanceof DomainError) throw cause;
 		throw unreadable(cause, 'The request is not valid JSON.');
 	}
 	return parse(schema, body);
+}
+
+/** The body as text. Nothing is kept of what is too long; it is read to its end, so that the answer can be heard. */
+async function readWithin(request: Request, limit: number): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of request.body ?? []) {
+		length += chunk.byteLength;
+		if (length <= limit) chunks.push(chunk);
+	}
+	if (length <= limit) return Buffer.concat(chunks).toString('utf8');
+	throw new DomainError('too-large', 'This is larger than anything that belongs here.');
 }
 
 async function readForm(request: Request): Promise<FormData> {

@@ -1,6 +1,13 @@
 /** The server understood and said no; sending it again would not help. `message` is for the learner. */
 export class Refused extends Error {
 	override readonly name = 'Refused';
+	/** What it is about, where the server names it: a field of the form, or 'closed' where the time is over. */
+	readonly field: string | undefined;
+
+	constructor(message: string, field?: string) {
+		super(message);
+		this.field = field;
+	}
 }
 
 export interface Delivery {
@@ -45,7 +52,7 @@ export async function deliver<T>(url: string, body: unknown, options: Delivery =
 			continue;
 		}
 		if (mayPass(response.status) && !final.includes(response.status)) continue;
-		throw new Refused(await sentenceOf(response));
+		throw await refusedBy(response);
 	}
 }
 
@@ -58,16 +65,20 @@ function mayPass(status: number): boolean {
 	return status >= 500 || status === 408 || status === 429;
 }
 
-async function sentenceOf(response: Response): Promise<string> {
+async function refusedBy(response: Response): Promise<Refused> {
 	try {
-		const { message } = (await response.json()) as { message?: unknown };
-		if (typeof message === 'string' && message !== '') return message;
+		const { message, field } = (await response.json()) as { message?: unknown; field?: unknown };
+		if (typeof message === 'string' && message !== '') {
+			return new Refused(message, typeof field === 'string' ? field : undefined);
+		}
 	} catch {
 		// Not JSON: fall through to our own words.
 	}
-	return response.status === 401
-		? 'You are signed out. Sign in again; what you answered so far is kept.'
-		: 'This could not be saved. Reload the page and try again.';
+	return new Refused(
+		response.status === 401
+			? 'You are signed out. Sign in again; what you answered so far is kept.'
+			: 'This could not be saved. Reload the page and try again.'
+	);
 }
 
 /** Waits, but goes on at once when the browser is back online. */

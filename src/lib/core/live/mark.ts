@@ -4,7 +4,7 @@ import { isEmpty } from '../quiz/empty-response.ts';
 import { availableChoices } from '../scenario/play.ts';
 import type { Asked, LiveContent } from './content.ts';
 import { ownLength, speedPoints, streakBonus, votePoints } from './score.ts';
-import type { LiveState } from './state.ts';
+import { settingsOf, type LiveState } from './state.ts';
 import type { LiveAnswer } from './tally.ts';
 
 /** What marking an answer needs to know of whoever gave it. */
@@ -39,7 +39,8 @@ export function markAnswer(
 	const quiz: readonly Item[] = content.kind === 'quiz' ? content.items : [];
 	const grade = gradeItem(item, response, quiz);
 	const answer = marked(playerId, response, grade, grade.correct ? streak + 1 : 0);
-	const { clock, settings } = state;
+	const { clock } = state;
+	const settings = settingsOf(state);
 	const pace = {
 		took: clock ? now - clock.opensAt : 0,
 		had: clock ? ownLength(clock.lengthMs, who.timePercent) : null

@@ -1,6 +1,13 @@
 import type { CommandName, LiveCommand } from './commands.ts';
 import { askedIn, hasNext, nextItem, standsAt, type LiveContent } from './content.ts';
-import { TICK_MS, type LiveClock, type LiveSettings, type LiveState, type Phase } from './state.ts';
+import {
+	settingsOf,
+	TICK_MS,
+	type LiveClock,
+	type LiveSettings,
+	type LiveState,
+	type Phase
+} from './state.ts';
 import { ownLength } from './score.ts';
 import { takeWay } from './take-way.ts';
 import type { LiveAnswer } from './tally.ts';
@@ -98,7 +105,7 @@ export function reduce(
 		case 'all-answered':
 			return state.phase === 'open' && !isPaused(state) ? closed(state) : state;
 		case 'outage':
-			return state.clock && !isPaused(state)
+			return state.clock && nextMoment(state, 100) !== null
 				? { ...state, clock: moved(state.clock, event.ms) }
 				: state;
 		case 'command': {
@@ -185,7 +192,7 @@ function command(
 		case 'finish':
 			return finished(content, state);
 		case 'end':
-			return { ...state, phase: 'ended', clock: null, locked: true };
+			return { ...withoutUntold(content, state), phase: 'ended', clock: null, locked: true };
 		case 'lock':
 			return { ...state, locked: given.locked };
 		case 'settings':
@@ -218,23 +225,23 @@ function next(content: LiveContent, state: LiveState, now: number, room: RoomNow
 			return ask(content, state, now);
 		case 'reading':
 			// Nobody needs longer to read: the clock starts with the next tick.
-			return { ...state, clock: clockOf(state.settings, now + TICK_MS) };
+			return { ...state, clock: clockOf(settingsOf(state), now + TICK_MS) };
 		case 'open':
 			return closed(state);
 		case 'closed':
 			return { ...state, phase: 'distribution' };
 		case 'distribution':
 			if (content.kind === 'quiz') return { ...state, phase: 'quote' };
-			return state.vote === 1 && state.settings.secondVote
+			return state.vote === 1 && settingsOf(state).secondVote
 				? { ...state, phase: 'debate' }
-				: branch(content, state, room, state.settings.take);
+				: branch(content, state, room, settingsOf(state).take);
 		case 'debate':
 			// Everybody has read it: the clock starts with the next tick.
 			return {
 				...state,
 				phase: 'reading',
 				vote: 2,
-				clock: clockOf(state.settings, now + TICK_MS)
+				clock: clockOf(settingsOf(state), now + TICK_MS)
 			};
 		case 'quote':
 			return { ...state, phase: 'result' };
@@ -253,6 +260,7 @@ function ask(content: LiveContent, state: LiveState, now: number): LiveState {
 	return {
 		...state,
 		phase: 'reading',
+		asked: state.settings,
 		round: state.round + 1,
 		vote: 1,
 		item: content.kind === 'quiz' ? nextItem(content.items, state.item) : null,
@@ -270,8 +278,22 @@ function clockOf({ answerSeconds }: LiveSettings, opensAt: number): LiveClock {
 	};
 }
 
+const UNTOLD: readonly Phase[] = ['reading', 'open', 'closed', 'distribution', 'debate'];
+
+/** A round that is broken off before anybody was told what is right counts for nobody. */
+function withoutUntold({ kind }: LiveContent, state: LiveState): LiveState {
+	if (!UNTOLD.includes(state.phase) || state.skipped.includes(state.round)) return state;
+	// Where a scenario was taken on, its round is over.
+	if (kind === 'scenario' && state.ways.length >= state.round) return state;
+	return { ...state, skipped: [...state.skipped, state.round] };
+}
+
 function finished(content: LiveContent, state: LiveState): LiveState {
-	return { ...state, phase: content.kind === 'quiz' ? 'podium' : 'debrief', clock: null };
+	return {
+		...withoutUntold(content, state),
+		phase: content.kind === 'quiz' ? 'podium' : 'debrief',
+		clock: null
+	};
 }
 
 function branch(

@@ -82,6 +82,8 @@ export interface LiveState {
 	version: 1;
 	settings: LiveSettings;
 	phase: Phase;
+	/** The settings as they were when this round was asked; left out in the lobby, and by earlier versions. */
+	asked?: LiveSettings;
 	/** Counts the questions or situations put to the room, from 1; 0 in the lobby. */
 	round: number;
 	/** 1, or 2 for a scenario's second vote; a quiz has the first only. */
@@ -96,8 +98,18 @@ export interface LiveState {
 	locked: boolean;
 	/** Rounds that the trainer skipped: they count for nobody. */
 	skipped: number[];
+	/** PINs that let people in before the present one; left out in sessions of earlier versions. */
+	formerPins?: string[];
 	/** Ids of the newest commands that were carried out: one that comes twice is carried out once. */
 	done: string[];
+}
+
+/** What the running round goes by; what the trainer changes meanwhile counts from the next one on. */
+export function settingsOf({
+	asked,
+	settings
+}: Pick<LiveState, 'asked' | 'settings'>): LiveSettings {
+	return asked ?? settings;
 }
 
 export function newLive(settings: Partial<LiveSettings> = {}): LiveState {

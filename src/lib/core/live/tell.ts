@@ -18,7 +18,7 @@ import { pointsOf, qualityOf } from '../scenario/worth.ts';
 import { askedIn, nextItem, playable, standsAt, whyLeftOut, type LiveContent } from './content.ts';
 import { endSentence, roundSentence, type OwnPlace } from './places.ts';
 import { canDo, ownClose } from './reduce.ts';
-import type { LiveState, Phase } from './state.ts';
+import { settingsOf, type LiveState, type Phase } from './state.ts';
 import { distributionOf, splitOf, type LiveAnswer } from './tally.ts';
 import type {
 	Branch,
@@ -54,6 +54,10 @@ const OVER: readonly Phase[] = ['podium', 'debrief', 'ended'];
 export function tellsResult(phase: Phase): boolean {
 	return RESULT_FROM.includes(phase);
 }
+/** Whether everybody is shown what the room answered. */
+export function showsAnswers(phase: Phase): boolean {
+	return TOLD_FROM.includes(phase);
+}
 /** Whether nothing more is asked. */
 export function isOverPhase(phase: Phase): boolean {
 	return OVER.includes(phase);
@@ -65,7 +69,8 @@ export function isOverPhase(phase: Phase): boolean {
  */
 export function viewRoom(room: LiveRoom, screen: 'phone' | 'projector', now: number): RoomView {
 	const { content, state } = room;
-	const { phase, settings } = state;
+	const { phase } = state;
+	const settings = settingsOf(state);
 	const isShown = !OVER.includes(phase);
 	return {
 		kind: content.kind,
@@ -82,7 +87,7 @@ export function viewRoom(room: LiveRoom, screen: 'phone' | 'projector', now: num
 		branch: phase === 'branch' ? branchOf(room) : null,
 		meters: metersOf(room),
 		debrief: phase === 'debrief' || phase === 'ended' ? room.debrief : null,
-		teams: settings.teams,
+		teams: state.settings.teams,
 		scoring: settings.scoring
 	};
 }

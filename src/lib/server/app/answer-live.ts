@@ -11,6 +11,7 @@ import { DomainError } from '../errors.ts';
 import { tellNodes } from '../fan-out.ts';
 import { intakeOf, tooLate } from '../live/intake.ts';
 import type { Room } from '../live/room.ts';
+import { liveNow } from '../live/now.ts';
 import { roomsOf } from '../live/rooms.ts';
 import { countAnswer } from '../metrics.ts';
 import { storable } from './grade-answer.ts';
@@ -25,15 +26,34 @@ export async function answerLive(
 	key: PhoneKey,
 	input: AnswerPost & { sessionId: string }
 ): Promise<AnswerReply> {
-	const now = ctx.now();
-	const room = await roomsOf(ctx).get(input.sessionId);
-	const player = presentPlayer(room, key);
+	const now = liveNow(ctx);
+	const rooms = roomsOf(ctx);
+	const room = await rooms.get(input.sessionId);
+	const player = await presentPlayer(ctx, room, key);
 	await limitPosts(player.id);
+	try {
+		return await take(ctx, room, player, input, now);
+	} catch (refusal) {
+		if (!(refusal instanceof DomainError)) throw refusal;
+		if (refusal.code !== 'conflict' && refusal.code !== 'gone') throw refusal;
+		// This node may be a step behind: what stands in the store counts.
+		const stored = await findLiveAnswer(ctx.db.read, player.id, input.round, input.vote);
+		if (stored) return { answer: stored.response };
+		if (!(await rooms.catchUp(room))) throw refusal;
+		return await take(ctx, room, room.player(player.id) ?? player, input, now);
+	}
+}
+
+async function take(
+	ctx: Context,
+	room: Room,
+	player: LivePlayer,
+	input: AnswerPost,
+	now: number
+): Promise<AnswerReply> {
 	const { round, vote } = input;
 	const isRunning = room.state.round === round && room.state.vote === vote;
-	const before = isRunning
-		? room.answerOf(player.id, vote)
-		: await findLiveAnswer(ctx.db.read, player.id, round, vote);
+	const before = isRunning && room.answerOf(player.id, vote);
 	if (before) return { answer: before.response };
 	if (!isRunning) throw room.state.phase === 'ended' ? isOverNow() : tooLate();
 	refuseNotNow(room, player, now);

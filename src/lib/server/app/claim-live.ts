@@ -1,8 +1,9 @@
 import type { OwnView } from '../../core/live/views.ts';
 import { requireOpenClass, requireRole } from '../auth/guards.ts';
+import { hashToken } from '../auth/tokens.ts';
 import type { Actor, Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
-import { updateLivePlayer } from '../db/live.ts';
+import { updateLivePlayer, type LivePlayer } from '../db/live.ts';
 import { DomainError } from '../errors.ts';
 import { tellNodes } from '../fan-out.ts';
 import { roomsOf } from '../live/rooms.ts';
@@ -19,14 +20,14 @@ export async function claimLive(
 ): Promise<{ own: OwnView }> {
 	requireRole(actor, 'learner');
 	const room = await roomsOf(ctx).get(input.sessionId);
-	const player = playerOf(room, { token: input.token, userId: actor.userId });
+	const here = input.token === undefined ? undefined : room.playerByToken(hashToken(input.token));
+	const player = here ?? (await playerOf(ctx, room, { token: input.token, userId: actor.userId }));
 	if (!player) {
 		throw new DomainError('not-found', 'Nothing was played here on this phone.');
 	}
 	if (player.userId === actor.userId) return { own: room.ownView(player) };
-	if (player.userId !== null) {
-		throw new DomainError('conflict', 'Somebody else has claimed this already.');
-	}
+	const taken = new DomainError('conflict', 'Somebody else has claimed this already.');
+	if (player.userId !== null) throw taken;
 	const twice = new DomainError(
 		'conflict',
 		'You were in this session yourself: that result stays.'
@@ -34,12 +35,13 @@ export async function claimLive(
 	if (room.playerByUser(actor.userId)) throw twice;
 	const { classId } = room.session;
 	if (classId !== null) await requireOpenClass(ctx.db.read, classId);
+	let claimed: LivePlayer | undefined;
 	try {
-		await ctx.db.write((tx) => updateLivePlayer(tx, player.id, { userId: actor.userId }));
+		claimed = await ctx.db.write((tx) => updateLivePlayer(tx, player.id, { userId: actor.userId }));
 	} catch (error) {
 		throw isUniqueViolation(error) ? twice : error;
 	}
-	const claimed = { ...player, userId: actor.userId };
+	if (!claimed) throw taken;
 	room.putPlayer(claimed);
 	tellNodes('live', room.id);
 	return { own: room.ownView(claimed) };

@@ -4,12 +4,19 @@ import type { CommandPost, CommandReply } from '../../core/live/wire.ts';
 import { requireOpenClass } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
-import { updateLivePlayer, type LivePlayer, type LiveSession } from '../db/live.ts';
+import {
+	listLivePlayers,
+	putInTeam,
+	updateLivePlayer,
+	type LivePlayer,
+	type LiveSession,
+	type PlayerState
+} from '../db/live.ts';
 import { DomainError } from '../errors.ts';
 import type { Room } from '../live/room.ts';
 import { changeSession, noSuchSession, roomsOf } from '../live/rooms.ts';
 import { ownRoom } from './live-access.ts';
-import { readGroupName } from './names.ts';
+import { readTeamName } from './names.ts';
 import { PIN_LIFE_MS, withNewPin } from './open-live.ts';
 
 /**
@@ -27,7 +34,8 @@ export async function commandLive(
 	if ('playerId' in command && !player) {
 		throw new DomainError('not-found', 'This player is not here any more.');
 	}
-	const change = player && changeOf(room, player, command);
+	const change = player && changeOf(room, command);
+	let changed: LivePlayer | undefined;
 	const run = (pin?: string) =>
 		changeSession(
 			ctx,
@@ -36,7 +44,10 @@ export async function commandLive(
 			async (tx: Query, session: LiveSession) => {
 				if (session.classId !== null) await requireOpenClass(tx, session.classId);
 				refuseStale(session, input, command);
-				if (player && change) await updateLivePlayer(tx, player.id, change);
+				if (command.do === 'settings' && command.settings.teams) {
+					await giveTeams(tx, session.id, command.settings.teams.length);
+				}
+				changed = player && change && (await updateLivePlayer(tx, player.id, ...change));
 				return pin === undefined ? undefined : { pin, pinExpiresAt: ctx.now() + PIN_LIFE_MS };
 			}
 		);
@@ -48,9 +59,28 @@ export async function commandLive(
 		throw error;
 	}
 	if (!session) throw noSuchSession();
-	await roomsOf(ctx).changed(session);
-	if (player && change) room.putPlayer({ ...player, ...change });
+	const isAboutTeams = command.do === 'settings' && command.settings.teams !== undefined;
+	await roomsOf(ctx).changed(session, isAboutTeams);
+	if (changed) room.putPlayer(changed);
 	return { view: room.hostView() };
+}
+
+/** Whoever came before there were teams, or is in one that is no more, joins the one in which fewest are then. */
+async function giveTeams(tx: Query, sessionId: string, teams: number): Promise<void> {
+	if (teams === 0) return;
+	const sizes = Array.from({ length: teams }, () => 0);
+	const without: LivePlayer[] = [];
+	for (const player of await listLivePlayers(tx, sessionId)) {
+		if (player.team === null || player.team >= teams) without.push(player);
+		else if (player.state === 'in') sizes[player.team]!++;
+	}
+	const joining = sizes.map((): string[] => []);
+	for (const { id, state } of without) {
+		const smallest = sizes.indexOf(Math.min(...sizes));
+		joining[smallest]!.push(id);
+		if (state === 'in') sizes[smallest]!++;
+	}
+	for (const [team, ids] of joining.entries()) await putInTeam(tx, ids, team);
 }
 
 /** What was pressed belongs to what was seen: a second press on "Next" does not skip what came meanwhile. */
@@ -60,28 +90,32 @@ function refuseStale({ state }: LiveSession, seen: CommandPost, command: LiveCom
 	throw new DomainError('conflict', 'The session has moved on meanwhile.');
 }
 
-function changeOf(room: Room, player: LivePlayer, command: LiveCommand): Partial<LivePlayer> {
+/** What is changed of a player, and in which states alone. */
+function changeOf(
+	room: Room,
+	command: LiveCommand
+): [change: Partial<LivePlayer>, states?: PlayerState[]] | undefined {
 	switch (command.do) {
 		case 'remove':
-			return { state: command.block ? 'blocked' : 'removed' };
+			return [{ state: command.block ? 'blocked' : 'removed' }];
 		case 'let-in':
-			return { state: player.state === 'in' ? 'in' : 'left' };
+			return [{ state: 'in' }, ['removed', 'blocked']];
 		case 'extra-time':
-			return { timePercent: command.percent };
+			return [{ timePercent: command.percent }];
 		case 'team':
 			if (command.team >= room.state.settings.teams.length) {
 				throw new DomainError('invalid', 'There is no such team.');
 			}
-			return { team: command.team };
+			return [{ team: command.team }];
 		default:
-			return {};
+			return undefined;
 	}
 }
 
 /** Teams' names are read by everybody. */
 function tidied(command: LiveCommand): LiveCommand {
 	if (command.do !== 'settings' || !command.settings.teams) return command;
-	const teams = command.settings.teams.map(readGroupName);
+	const teams = command.settings.teams.map(readTeamName);
 	if (new Set(teams).size < teams.length) {
 		throw new DomainError('invalid', 'Two teams have the same name.');
 	}

@@ -13,9 +13,9 @@ export async function findLive(
 ): Promise<{ id: string; pin: string }> {
 	const pin = normalisePin(input.pin);
 	if (pin === '') throw new DomainError('invalid', 'Type the eight digits of the PIN.', 'pin');
-	const keys = { address: visitor.address, sessionId: null };
 	const found = await limitPinMisses(
-		keys,
+		visitor.address,
+		null,
 		async () => (await findLiveSessionByPin(ctx.db.read, pin, ctx.now())) ?? null
 	);
 	if (!found) throw noSuchPin();

@@ -10,6 +10,7 @@ import {
 } from '../db/erasures.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { readRoomsAgain } from '../live/rooms.ts';
 import { notifyBoard } from './board-events.ts';
 import { leaveBoards } from './leave-boards.ts';
 
@@ -58,6 +59,7 @@ export async function eraseForGood(
 		if (counts) await recordErasure(tx, reason, counts, ctx.now());
 	});
 	for (const { classId } of classes) notifyBoard(classId);
+	readRoomsAgain(ctx);
 	await ctx.db.scrub();
 }
 

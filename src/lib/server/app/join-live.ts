@@ -1,5 +1,5 @@
 import type { JoinPost, JoinReply } from '../../core/live/wire.ts';
-import type { Phase } from '../../core/live/state.ts';
+import { settingsOf } from '../../core/live/state.ts';
 import { limitJoins, limitPinMisses } from '../auth/limits.ts';
 import { hashToken, makeToken } from '../auth/tokens.ts';
 import type { Visitor } from '../auth/visitor.ts';
@@ -7,8 +7,10 @@ import type { Context } from '../context.ts';
 import { isUniqueViolation } from '../db/client.ts';
 import {
 	findLivePlayerByPost,
+	holdLiveSession,
 	insertLivePlayer,
 	MOST_PLAYERS,
+	MOST_PLAYERS_EVER,
 	updateLivePlayer,
 	type LivePlayer
 } from '../db/live.ts';
@@ -18,7 +20,7 @@ import { DomainError } from '../errors.ts';
 import { tellNodes } from '../fan-out.ts';
 import { newId } from '../ids.ts';
 import type { Room } from '../live/room.ts';
-import { roomsOf } from '../live/rooms.ts';
+import { noSuchSession, roomsOf } from '../live/rooms.ts';
 import { noSuchPin } from './find-live.ts';
 import { isOverNow, playerOf, takenOut, type PhoneKey } from './live-access.ts';
 import { foldName, readNickname } from './names.ts';
@@ -41,29 +43,38 @@ export async function joinLive(
 		own: room.ownView(player),
 		token
 	});
-	const known = playerOf(room, key);
+	const known = await playerOf(ctx, room, key);
 	if (known) return reply(await comeBack(ctx, room, known), null);
-	await requirePin(ctx, room, visitor, input.pin);
+	await requirePin(ctx, room, visitor, input);
 	const twice = room.playerByPost(input.id);
 	if (twice) return await again(ctx, room, twice, reply);
-	if (room.state.locked) {
-		throw new DomainError('conflict', 'The trainer lets nobody new in just now.');
+	if (room.state.locked) throw doorIsLocked();
+	if (room.count() >= MOST_PLAYERS || room.size() >= MOST_PLAYERS_EVER) {
+		throw new DomainError('conflict', 'This room is full.');
 	}
 	if (key.userId === null && !room.state.settings.guests) {
 		throw new DomainError('conflict', 'Here only those who are signed in play. Sign in first.');
 	}
-	if (room.size() >= MOST_PLAYERS) throw new DomainError('conflict', 'This room is full.');
 	const token = makeToken();
-	const player = await newPlayer(ctx, room, key.userId, input, hashToken(token));
+	const wanted = await newPlayer(ctx, room, key.userId, input, hashToken(token));
 	await room.gatherAtDoor();
+	let player: LivePlayer;
 	try {
-		await ctx.db.write((tx) => insertLivePlayer(tx, player));
+		player = await ctx.db.write(async (tx) => {
+			// Teams may have been made, and the door locked, a moment ago.
+			const session = await holdLiveSession(tx, room.id);
+			if (!session) throw noSuchSession();
+			if (session.state.locked) throw doorIsLocked();
+			const row = { ...wanted, team: teamFor(room, session.state.settings.teams, input.team) };
+			await insertLivePlayer(tx, row);
+			return row;
+		});
 	} catch (error) {
 		if (!isUniqueViolation(error)) throw error;
 		// The same request, sent twice at once, or a name that was taken at the same moment.
 		const first = await findLivePlayerByPost(ctx.db.read, room.id, input.id);
 		if (first) return await again(ctx, room, first, reply);
-		throw nameTaken(player.name);
+		throw nameTaken(wanted.name);
 	}
 	room.putPlayer(player);
 	tellNodes('live', room.id);
@@ -74,14 +85,29 @@ async function requirePin(
 	ctx: Context,
 	room: Room,
 	{ address }: Pick<Visitor, 'address'>,
-	typed: string
+	{ id, pin: typed }: JoinPost
 ): Promise<void> {
-	const { pin, pinExpiresAt } = room.session;
-	if (pin === null || pinExpiresAt <= ctx.now()) throw isOverNow();
-	const right = await limitPinMisses({ address, sessionId: room.id }, async () =>
-		normalisePin(typed) === pin ? true : null
+	const pin = normalisePin(typed);
+	const { session } = room;
+	if (session.pin === null || session.pinExpiresAt <= ctx.now()) throw isOverNow();
+	// Whoever was led here by a PIN that was right then has guessed nothing.
+	if (room.state.formerPins?.includes(pin)) throw newPin();
+	const right = await limitPinMisses(address, { sessionId: room.id, phone: id }, async () =>
+		pin === room.session.pin ? true : null
 	);
 	if (!right) throw noSuchPin();
+}
+
+function newPin(): DomainError {
+	return new DomainError(
+		'not-found',
+		'There is a new PIN. Look at the projector and type it here.',
+		'pin'
+	);
+}
+
+function doorIsLocked(): DomainError {
+	return new DomainError('conflict', 'The trainer lets nobody new in just now.');
 }
 
 /** The answer to the first request was lost on its way: the phone gets a secret again, and the old one opens nothing. */
@@ -93,11 +119,13 @@ async function again<T>(
 ): Promise<T> {
 	const token = makeToken();
 	const change = { tokenHash: hashToken(token) };
-	await ctx.db.write((tx) => updateLivePlayer(tx, player.id, change));
-	const changed = { ...player, ...change };
+	const changed = await ctx.db.write((tx) =>
+		updateLivePlayer(tx, player.id, change, ['in', 'left', 'removed'])
+	);
+	if (!changed) throw takenOut();
 	room.putPlayer(changed);
 	tellNodes('live', room.id);
-	return reply(changed, token);
+	return reply(await comeBack(ctx, room, changed), token);
 }
 
 /** Whoever left or was taken out without being blocked may come back. */
@@ -105,11 +133,12 @@ async function comeBack(ctx: Context, room: Room, player: LivePlayer): Promise<L
 	if (player.state === 'in') return player;
 	if (player.state === 'blocked') throw takenOut();
 	if (room.state.phase === 'ended') throw isOverNow();
-	if (room.state.locked) {
-		throw new DomainError('conflict', 'The trainer lets nobody new in just now.');
-	}
-	const back = { ...player, state: 'in' as const };
-	await ctx.db.write((tx) => updateLivePlayer(tx, player.id, { state: 'in' }));
+	if (room.state.locked) throw doorIsLocked();
+	const back = await ctx.db.write((tx) =>
+		updateLivePlayer(tx, player.id, { state: 'in' }, ['in', 'left', 'removed'])
+	);
+	// Blocked at this very moment.
+	if (!back) throw takenOut();
 	room.putPlayer(back);
 	tellNodes('live', room.id);
 	return back;
@@ -134,16 +163,23 @@ async function newPlayer(
 		tokenHash,
 		name,
 		nameKey: foldName(name),
-		team: teamFor(room, input.team),
+		team: null,
 		timePercent: own?.timePercent ?? 100,
 		state: 'in',
-		joinedRound: state.round + (canStillAnswer(state.phase) ? 0 : 1),
+		joinedRound: state.round + (canStillAnswer(room) ? 0 : 1),
 		joinedAt: ctx.now()
 	};
 }
 
-function canStillAnswer(phase: Phase): boolean {
-	return phase === 'reading' || phase === 'open';
+/** Whether something of the present round is still to be answered: a second vote counts for it as well. */
+function canStillAnswer({ content, state }: Room): boolean {
+	const { phase, vote } = state;
+	if (phase === 'reading' || phase === 'open') return true;
+	if (content.kind !== 'scenario' || vote === 2) return false;
+	return (
+		phase === 'debate' ||
+		(settingsOf(state).secondVote && (phase === 'closed' || phase === 'distribution'))
+	);
 }
 
 /** What somebody who is signed in is called, with their own time: as in the session's class, else in a class of theirs. */
@@ -169,8 +205,7 @@ function free(room: Room, name: string): string {
 }
 
 /** The team that was chosen, else the smallest. */
-function teamFor(room: Room, chosen: number | undefined): number | null {
-	const { teams } = room.state.settings;
+function teamFor(room: Room, teams: readonly string[], chosen: number | undefined): number | null {
 	if (teams.length === 0) return null;
 	if (chosen !== undefined && chosen < teams.length) return chosen;
 	const sizes = teams.map(() => 0);

@@ -7,6 +7,8 @@ import { deleteGuestsOf, deleteSessionsOfNoClass, listForgottenSessions } from '
 import { deleteBegunSteps } from '../db/second-factors.ts';
 import { deleteExpiredSessions } from '../db/sessions.ts';
 import { setHomeClass } from '../db/users.ts';
+import { LIVE_KEPT_MS } from '../live/kept.ts';
+import { readRoomsAgain } from '../live/rooms.ts';
 import { endLive, endLiveOf } from './end-live.ts';
 import { notifyBoard } from './board-events.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
@@ -66,6 +68,7 @@ async function forgetKept(ctx: Context, classId: string): Promise<void> {
 	} finally {
 		if (forgotten) {
 			notifyBoard(classId);
+			readRoomsAgain(ctx);
 			await ctx.db.scrub();
 		}
 	}
@@ -89,9 +92,6 @@ async function forgetSome(tx: Query, classId: string, now: number): Promise<bool
 	return people.length > 0;
 }
 
-/** Guests of a live session, and sessions of no class, are kept for so long after its end: time to claim a result. */
-export const LIVE_KEPT_MS = 30 * 24 * 60 * 60_000;
-
 async function forgetLive(ctx: Context): Promise<void> {
 	const now = ctx.now();
 	for (const { id } of await listForgottenSessions(ctx.db.read, now)) await endLive(ctx, id);
@@ -100,5 +100,7 @@ async function forgetLive(ctx: Context): Promise<void> {
 			(await deleteGuestsOf(tx, now - LIVE_KEPT_MS)) +
 			(await deleteSessionsOfNoClass(tx, now - LIVE_KEPT_MS))
 	);
-	if (gone > 0) await ctx.db.scrub();
+	if (gone === 0) return;
+	readRoomsAgain(ctx);
+	await ctx.db.scrub();
 }

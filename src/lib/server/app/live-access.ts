@@ -1,7 +1,7 @@
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { isTrainerOf } from '../db/classes.ts';
-import type { LivePlayer } from '../db/live.ts';
+import { findLivePlayerBy, type LivePlayer } from '../db/live.ts';
 import { hashToken } from '../auth/tokens.ts';
 import { DomainError } from '../errors.ts';
 import { noSuchSession, roomsOf } from '../live/rooms.ts';
@@ -26,19 +26,33 @@ export interface PhoneKey {
 	userId: string | null;
 }
 
-/** The player whose phone this is; undefined where it has not joined. */
-export function playerOf(room: Room, { token, userId }: PhoneKey): LivePlayer | undefined {
-	const byToken = token === undefined ? undefined : room.playerByToken(hashToken(token));
-	return byToken ?? (userId === null ? undefined : room.playerByUser(userId));
+/**
+ * The player whose phone this is; undefined where it has not joined. On a phone that is passed on, what somebody plays
+ * who has an account is theirs only while they are signed in. Looked for in the store as well before anybody is sent
+ * away: they may have joined, or been let in again, at another node a moment ago.
+ */
+export async function playerOf(
+	ctx: Context,
+	room: Room,
+	{ token, userId }: PhoneKey
+): Promise<LivePlayer | undefined> {
+	const tokenHash = token === undefined ? null : hashToken(token);
+	const byToken = tokenHash === null ? undefined : room.playerByToken(tokenHash);
+	const isTheirs = byToken && (byToken.userId === null || byToken.userId === userId);
+	const known = isTheirs ? byToken : userId === null ? undefined : room.playerByUser(userId);
+	if (known?.state === 'in' || (tokenHash === null && userId === null)) return known;
+	const stored = await findLivePlayerBy(ctx.db.read, room.id, { tokenHash, userId });
+	if (stored) room.meet(stored);
+	return stored;
 }
 
 /** The same, of somebody who is in; DomainError 'unauthenticated' or 'forbidden'. */
-export function presentPlayer(room: Room, key: PhoneKey): LivePlayer {
-	const player = playerOf(room, key);
-	if (!player || player.state === 'left') {
+export async function presentPlayer(ctx: Context, room: Room, key: PhoneKey): Promise<LivePlayer> {
+	const player = await playerOf(ctx, room, key);
+	if (player?.state === 'blocked') throw takenOut();
+	if (player?.state !== 'in') {
 		throw new DomainError('unauthenticated', 'Please join with the PIN first.');
 	}
-	if (player.state !== 'in') throw takenOut();
 	return player;
 }
 

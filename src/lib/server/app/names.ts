@@ -49,15 +49,16 @@ const PILED_MARKS = /\p{M}{3,}/u;
  */
 export function readName(
 	typed: string,
-	rules: { what: string; field: string; max: number }
+	rules: { what: string; field: string; min?: number; max: number }
 ): string {
 	const name = tidyName(typed);
 	const length = [...name].length;
 	const refuse = (sentence: string): never => {
 		throw new DomainError('invalid', sentence, rules.field);
 	};
-	if (length < 2 || length > rules.max) {
-		refuse(`${rules.what} has 2 to ${rules.max} characters.`);
+	const { min = 2, max } = rules;
+	if (length < min || length > max) {
+		refuse(`${rules.what} has ${min} to ${max} characters.`);
 	}
 	if (!ALLOWED.test(name) || INVISIBLE.test(name) || PILED_MARKS.test(name)) {
 		refuse(`${rules.what} is made of letters, digits, spaces and - _ ' . only.`);
@@ -74,6 +75,14 @@ export function readNickname(typed: string): string {
 /** Reads the name of a group (2–40 characters, polite). */
 export function readGroupName(typed: string): string {
 	return polite(readName(typed, { what: 'A group name', field: 'group', max: 40 }), 'group');
+}
+
+/** Reads the name of a team in a live session (1–40 characters, polite). */
+export function readTeamName(typed: string): string {
+	return polite(
+		readName(typed, { what: 'A team’s name', field: 'teams', min: 1, max: 40 }),
+		'teams'
+	);
 }
 
 /** Everybody in the class reads it, so it may hurt nobody. */

@@ -16,17 +16,19 @@ export async function showPhone(
 	/** False: only those who are signed in. */
 	guests: boolean;
 	over: boolean;
+	/** True: the trainer keeps this phone out. */
+	blocked: boolean;
 	joined: { view: PhoneView; own: OwnView } | null;
 }> {
 	const room = await roomsOf(ctx).get(input.sessionId);
-	const player = playerOf(room, key);
-	const isIn = player && player.state !== 'left';
+	const player = await playerOf(ctx, room, key);
 	return {
 		title: room.session.title,
 		teams: room.state.settings.teams,
 		open: !room.state.locked && room.session.pin !== null,
 		guests: room.state.settings.guests,
 		over: room.state.phase === 'ended',
-		joined: isIn ? { view: room.phoneView(), own: room.ownView(player) } : null
+		blocked: player?.state === 'blocked',
+		joined: player?.state === 'in' ? { view: room.phoneView(), own: room.ownView(player) } : null
 	};
 }

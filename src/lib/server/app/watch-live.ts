@@ -24,5 +24,5 @@ export async function watchPhone(
 	input: { sessionId: string; lastEventId?: string | null }
 ): Promise<ReadableStream<Uint8Array>> {
 	const room = await roomsOf(ctx).get(input.sessionId);
-	return room.openPhone(presentPlayer(room, key), input.lastEventId).body;
+	return room.openPhone(await presentPlayer(ctx, room, key), input.lastEventId).body;
 }

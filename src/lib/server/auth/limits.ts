@@ -52,17 +52,23 @@ export function shareLimits(pool: object): void {
 	addresses = shared(OF_ADDRESSES);
 	fetches = shared(OF_FETCHES);
 	pins = shared(OF_PINS);
-	pinsHere = shared(OF_PINS_HERE);
 }
 
-/** A room of hundreds types the PIN from one address; of eight digits a guesser tries a hundred-thousandth in that time. */
-export const PIN_MISSES_PER_ADDRESS = 1_000;
-/** Whoever is led to a session and types its PIN. */
-const PIN_MISSES_PER_SESSION = 50;
-const OF_PINS = { keyPrefix: 'pin', points: PIN_MISSES_PER_ADDRESS, duration: WINDOW };
-const OF_PINS_HERE = { keyPrefix: 'pin-here', points: PIN_MISSES_PER_SESSION, duration: WINDOW };
+/**
+ * The largest room types its PIN from one address, and some of it types it wrong: nobody in it is to be kept out by the
+ * others. Of eight digits a guesser tries a twenty-thousandth in that time.
+ */
+export const PIN_MISSES = 5_000;
+/** Each node counts those at its doors by itself: a crowd that comes in is no load on the store. For one phone at a session's door, so that somebody who tries them all there uses up nobody else's tries. */
+export const PIN_MISSES_PER_PHONE = 20;
+const OF_PINS = { keyPrefix: 'pin', points: PIN_MISSES, duration: WINDOW };
 let pins: RateLimiterAbstract = new RateLimiterMemory(OF_PINS);
-let pinsHere: RateLimiterAbstract = new RateLimiterMemory(OF_PINS_HERE);
+const pinsHere = new RateLimiterMemory({ ...OF_PINS, keyPrefix: 'pin-here' });
+const pinsOfPhone = new RateLimiterMemory({
+	keyPrefix: 'pin-phone',
+	points: PIN_MISSES_PER_PHONE,
+	duration: WINDOW
+});
 
 /** Of one node: what slows programs down and is not meant to stop anybody. */
 const joins = new RateLimiterMemory({ keyPrefix: 'join', points: 3_000, duration: 60 });
@@ -109,26 +115,41 @@ export async function limitMisses<T>(
 }
 
 /**
- * Runs a look-up by the PIN of a live session; only misses (null) count, against the address, and against the session
- * from there where one is named.
+ * Runs a look-up by the PIN of a live session; only misses (null) count: on the way to one against the address, at the
+ * door of one against the phone and the address there. They are counted before the try and taken back where it was no
+ * miss, so that a burst is no way around them.
+ * @param door the session, and what the phone says it is
  */
 export async function limitPinMisses<T>(
-	keys: { address: string; sessionId: string | null },
+	address: string,
+	door: { sessionId: string; phone: string } | null,
 	lookUp: () => Promise<T | null>
 ): Promise<T | null> {
-	const address = hidden(keys.address);
-	const here = keys.sessionId === null ? null : hidden(`${keys.address} ${keys.sessionId}`);
-	const refuse = async (limit: RateLimiterAbstract, key: string, most: number) => {
-		const state = await limit.get(key);
-		if (state && state.consumedPoints >= most) throw tooMany('from here', state);
-	};
-	await refuse(pins, address, PIN_MISSES_PER_ADDRESS);
-	if (here !== null) await refuse(pinsHere, here, PIN_MISSES_PER_SESSION);
-	const result = await lookUp();
-	if (result === null) {
-		await pins.penalty(address);
-		if (here !== null) await pinsHere.penalty(here);
+	const counts: [RateLimiterAbstract, string][] = door
+		? [
+				[pinsOfPhone, hidden(`${address} ${door.sessionId} ${door.phone}`)],
+				[pinsHere, hidden(`${address} ${door.sessionId}`)]
+			]
+		: [[pins, hidden(address)]];
+	const counted: typeof counts = [];
+	const takeBack = () => Promise.all(counted.map(([limit, key]) => limit.reward(key)));
+	for (const one of counts) {
+		try {
+			await one[0].consume(one[1]);
+		} catch (refusal) {
+			await takeBack();
+			throw tooMany('from here', refusal);
+		}
+		counted.push(one);
 	}
+	let result: T | null;
+	try {
+		result = await lookUp();
+	} catch (error) {
+		await takeBack();
+		throw error;
+	}
+	if (result !== null) await takeBack();
 	return result;
 }
 

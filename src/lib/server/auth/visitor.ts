@@ -1,5 +1,6 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { describeDevice } from './device.ts';
+import { LIVE_KEPT_MS } from '../live/kept.ts';
 import { ABSOLUTE_LIMIT } from './sessions.ts';
 
 /** The browser that asks: where it is, what it is, and the session (its hash) it has already. */
@@ -85,7 +86,12 @@ export function playerCookie({ cookies }: Jar): string | undefined {
 	return cookies.get(PLAYER);
 }
 
-/** Kept for a day: longer than a session lasts, so that a result can be claimed in the evening. */
+/** Kept as long as the guest is, so that a result can be claimed until it is forgotten. */
 export function setPlayerCookie({ cookies, url }: Jar, sessionId: string, token: string): void {
-	cookies.set(PLAYER, token, { ...atSession(url, sessionId), maxAge: 24 * 60 * 60 });
+	cookies.set(PLAYER, token, { ...atSession(url, sessionId), maxAge: LIVE_KEPT_MS / 1000 });
+}
+
+/** The phone is somebody else's from now on. */
+export function clearPlayerCookie({ cookies, url }: Jar, sessionId: string): void {
+	cookies.delete(PLAYER, atSession(url, sessionId));
 }

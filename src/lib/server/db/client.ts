@@ -28,6 +28,8 @@ export interface Database {
 	onCondition(listener: (condition: Condition, cause: unknown) => void): void;
 	/** The PostgreSQL pool, for what is counted across nodes; null where one process has the store to itself. */
 	readonly sharedPool: object | null;
+	/** By how many milliseconds the store's clock is ahead of this machine's; 0 where one process has it to itself. */
+	clockAhead(): number;
 	/** Between the nodes that share the store. */
 	readonly messages: Messages;
 	/** How many writes wait or are under way. */
@@ -69,6 +71,15 @@ export async function openDatabase(
 	throw new StoreError(
 		`DATABASE_URL must start with "file:" or "postgres://", but it is "${url.split(':')[0]}:…".`
 	);
+}
+
+/** True when `error` says that what a row belongs to is not there (any more), on either engine. */
+export function isForeignKeyViolation(error: unknown): boolean {
+	for (let e = error; e instanceof Error; e = e.cause) {
+		const code = (e as { code?: unknown }).code;
+		if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' || code === '23503') return true;
+	}
+	return false;
 }
 
 /** True when `error` says that a unique index refused a row, on either engine. */

@@ -10,6 +10,7 @@ import {
 	lte,
 	notExists,
 	notInArray,
+	or,
 	sql
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
@@ -21,6 +22,7 @@ import { held } from './held.ts';
 import { sharedWith } from './members.ts';
 import { prepared } from './prepared.ts';
 import { isPublished } from './quizzes.ts';
+import type { PlayerState } from './schema-live.ts';
 import {
 	articles,
 	liveAnswers,
@@ -32,6 +34,7 @@ import {
 	scenarioVersions
 } from './schema.ts';
 
+export type { PlayerState };
 export type LiveSession = typeof liveSessions.$inferSelect;
 export type LivePlayer = typeof livePlayers.$inferSelect;
 export type StoredLiveAnswer = typeof liveAnswers.$inferSelect;
@@ -205,6 +208,8 @@ export async function insertLivePlayer(tx: Query, row: LivePlayer): Promise<void
 
 /** More players than any room holds. */
 export const MOST_PLAYERS = 5_000;
+/** Those who left or were taken out counted in. */
+export const MOST_PLAYERS_EVER = 4 * MOST_PLAYERS;
 
 /** Everybody who ever was in a session, in the order in which they came. */
 export async function listLivePlayers(q: Query, sessionId: string): Promise<LivePlayer[]> {
@@ -213,7 +218,7 @@ export async function listLivePlayers(q: Query, sessionId: string): Promise<Live
 		.from(livePlayers)
 		.where(eq(livePlayers.sessionId, sessionId))
 		.orderBy(asc(livePlayers.joinedAt), asc(livePlayers.id))
-		.limit(MOST_PLAYERS);
+		.limit(MOST_PLAYERS_EVER);
 }
 
 export async function findLivePlayerByPost(
@@ -229,18 +234,62 @@ export async function findLivePlayerByPost(
 	return rows[0];
 }
 
-/** False where there is no such player (any more). */
+/** The player whose phone has this secret, else who is this account; undefined where neither is in the session. */
+export async function findLivePlayerBy(
+	q: Query,
+	sessionId: string,
+	{ tokenHash, userId }: { tokenHash: string | null; userId: string | null }
+): Promise<LivePlayer | undefined> {
+	const rows = await q
+		.select()
+		.from(livePlayers)
+		.where(
+			and(
+				eq(livePlayers.sessionId, sessionId),
+				or(
+					tokenHash === null ? undefined : eq(livePlayers.tokenHash, tokenHash),
+					userId === null ? undefined : eq(livePlayers.userId, userId)
+				)
+			)
+		);
+	const byToken = rows.find(
+		(row) => row.tokenHash === tokenHash && (row.userId === null || row.userId === userId)
+	);
+	return byToken ?? (userId === null ? undefined : rows.find((row) => row.userId === userId));
+}
+
+/**
+ * Changes a player who is (still) in one of `states`, and the account of one only where it is nobody's yet. @returns
+ * the player as they are then; undefined where there is none such (any more)
+ */
 export async function updateLivePlayer(
 	tx: Query,
 	id: string,
-	change: Partial<LivePlayer>
-): Promise<boolean> {
+	change: Partial<LivePlayer>,
+	states: readonly PlayerState[] = ['in', 'left', 'removed', 'blocked']
+): Promise<LivePlayer | undefined> {
 	const rows = await tx
 		.update(livePlayers)
 		.set(change)
-		.where(eq(livePlayers.id, id))
-		.returning({ id: livePlayers.id });
-	return rows.length > 0;
+		.where(
+			and(
+				eq(livePlayers.id, id),
+				inArray(livePlayers.state, [...states]),
+				change.userId === undefined ? undefined : isNull(livePlayers.userId)
+			)
+		)
+		.returning();
+	return rows[0];
+}
+
+/** So many ids share one statement at most. */
+const IDS_AT_ONCE = 500;
+
+export async function putInTeam(tx: Query, ids: readonly string[], team: number): Promise<void> {
+	for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+		const some = ids.slice(from, from + IDS_AT_ONCE);
+		await tx.update(livePlayers).set({ team }).where(inArray(livePlayers.id, some));
+	}
 }
 
 type Columns = keyof StoredLiveAnswer;
@@ -335,7 +384,7 @@ export async function listAnswersOfRound(
 		})
 		.from(liveAnswers)
 		.where(and(eq(liveAnswers.sessionId, sessionId), eq(liveAnswers.round, round)))
-		.limit(2 * MOST_PLAYERS);
+		.limit(2 * MOST_PLAYERS_EVER);
 }
 
 /** Every vote of a session, for its debrief. */

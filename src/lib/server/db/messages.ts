@@ -34,7 +34,12 @@ export function messagesOver(pool: Pool, connect: () => Client): Messages {
 	const say = () => {
 		moment = undefined;
 		for (const word of words) {
-			pool.query('select pg_notify($1, $2)', [CHANNEL, `${me} ${word}`]).catch(() => undefined);
+			pool.query('select pg_notify($1, $2)', [CHANNEL, `${me} ${word}`]).catch(() => {
+				// Said again once the server is back, unless it was said anew meanwhile.
+				if (ended) return;
+				words.add(word);
+				moment ??= setTimeout(say, TRY_AGAIN_MS);
+			});
 		}
 		words.clear();
 	};

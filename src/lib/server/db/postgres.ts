@@ -47,13 +47,27 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 			`PostgreSQL could not be reached or prepared (${reason(error)}). Check DATABASE_URL and that the server runs.`
 		);
 	}
-	const messages = messagesOver(pool, () => new pg.Client({ connectionString: url }));
+	// Without keepAlive a listening line that a firewall has dropped is deaf, and does not know it.
+	const messages = messagesOver(
+		pool,
+		() => new pg.Client({ connectionString: url, keepAlive: true })
+	);
+	const clock = await followClock(async () => {
+		const { rows } = await pool.query<{ at: string }>(
+			'select (extract(epoch from clock_timestamp()) * 1000)::text as at'
+		);
+		return Number(rows[0]!.at);
+	});
 	return onPostgresDriver(
 		db as unknown as PostgresDriver,
-		() => pool.end(),
+		() => {
+			clock.stop();
+			return pool.end();
+		},
 		options,
 		messages,
-		pool
+		pool,
+		clock.ahead
 	);
 }
 
@@ -68,7 +82,8 @@ export function onPostgresDriver(
 	end: () => Promise<void>,
 	options: OpenOptions,
 	messages: Messages = NO_OTHERS,
-	pool: object | null = null
+	pool: object | null = null,
+	clockAhead: () => number = () => 0
 ): Database {
 	const pending = new Set<Promise<unknown>>();
 	const keeper = new ConditionKeeper();
@@ -92,6 +107,7 @@ export function onPostgresDriver(
 		onCondition: (listener) => keeper.onChange(listener),
 		sharedPool: pool,
 		messages,
+		clockAhead,
 		waiting: () => pending.size,
 		probe: () => proveWritable(database),
 		room: async () => {
@@ -108,6 +124,27 @@ export function onPostgresDriver(
 		}
 	};
 	return database;
+}
+
+/** A difference smaller than this may be no more than the way there and back. */
+const SAME_CLOCK_MS = 100;
+const LOOK_AT_CLOCK_MS = 60_000;
+
+/** How far the server's clock is ahead of this machine's, looked at now and then. */
+async function followClock(
+	read: () => Promise<number>
+): Promise<{ ahead: () => number; stop: () => void }> {
+	let ahead = 0;
+	const look = async () => {
+		const before = Date.now();
+		const there = await read();
+		const difference = Math.round(there - (before + Date.now()) / 2);
+		ahead = Math.abs(difference) < SAME_CLOCK_MS ? 0 : difference;
+	};
+	await look();
+	const timer = setInterval(() => void look().catch(() => undefined), LOOK_AT_CLOCK_MS);
+	timer.unref();
+	return { ahead: () => ahead, stop: () => clearInterval(timer) };
 }
 
 /** More often than this, two who wait for each other are no accident. */

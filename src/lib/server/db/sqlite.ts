@@ -109,6 +109,7 @@ function overConnections(
 		onCondition: (listener) => keeper.onChange(listener),
 		sharedPool: null,
 		messages: NO_OTHERS,
+		clockAhead: () => 0,
 		waiting: () => queue.waiting(),
 		probe: () => proveWritable(database),
 		room: async () => {

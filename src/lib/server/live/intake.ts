@@ -1,6 +1,6 @@
 import type { LiveState } from '../../core/live/state.ts';
 import type { Context } from '../context.ts';
-import type { Database, Query } from '../db/client.ts';
+import { isForeignKeyViolation, type Database, type Query } from '../db/client.ts';
 import {
 	findLiveAnswer,
 	holdLiveSession,
@@ -68,7 +68,7 @@ class Intake {
 	/** One answer that cannot be stored (its player was erased meanwhile) is nobody else's misfortune. */
 	async #retry(taken: Waiting[], error: unknown): Promise<void> {
 		if (taken.length === 1 || error instanceof StoreUnavailable) {
-			for (const { settle } of taken) settle({ error });
+			for (const { settle } of taken) settle({ error: orGone(error) });
 			return;
 		}
 		for (const one of taken) {
@@ -76,10 +76,16 @@ class Intake {
 				const [outcome] = await this.#db.write((tx) => store(tx, [one]));
 				one.settle(outcome!);
 			} catch (alone) {
-				one.settle({ error: alone });
+				one.settle({ error: orGone(alone) });
 			}
 		}
 	}
+}
+
+/** DomainError 'gone' where the player was erased meanwhile. */
+function orGone(error: unknown): unknown {
+	if (!isForeignKeyViolation(error)) return error;
+	return new DomainError('gone', 'What you played here has been deleted.');
 }
 
 type Outcome = { kept: StoredLiveAnswer } | { error: unknown };
@@ -124,11 +130,12 @@ function keyOf({ playerId, round, vote }: StoredLiveAnswer): string {
 	return `${playerId} ${round} ${vote}`;
 }
 
-/** DomainError 'conflict': the room has gone on. */
+/** DomainError 'conflict' of field 'closed': the room has gone on, or one's own time is over; sending again is in vain. */
 export function tooLate(): DomainError {
 	return new DomainError(
 		'conflict',
-		'The time for this one is over, so this could not be taken any more.'
+		'The time for this one is over, so this could not be taken any more.',
+		'closed'
 	);
 }
 

@@ -7,12 +7,14 @@ import {
 	type OwnPlace,
 	type Scored
 } from '../../core/live/places.ts';
+import { awaitedIn, type Awaited } from '../../core/live/awaited.ts';
 import { nextMoment } from '../../core/live/reduce.ts';
 import { TICK_MS, type LiveState } from '../../core/live/state.ts';
 import type { LiveContent } from '../../core/live/content.ts';
 import type { LiveAnswer } from '../../core/live/tally.ts';
 import {
 	isOverPhase,
+	showsAnswers,
 	tellsResult,
 	viewHost,
 	viewOwn,
@@ -63,6 +65,17 @@ interface Phone {
 
 const NEWEST_NAMES = 60;
 const MOST_PEOPLE = 200;
+/** So many screens may one player look on at once; one more, and the oldest is let go of. */
+const MOST_LINES_EACH = 4;
+
+/** What somebody answered who was taken out stays in the store, and is shown and counted nowhere. */
+export function isTakenOut({ state }: Pick<LivePlayer, 'state'>): boolean {
+	return state === 'removed' || state === 'blocked';
+}
+
+function isSame(a: LivePlayer, b: LivePlayer): boolean {
+	return (Object.keys(a) as (keyof LivePlayer)[]).every((key) => a[key] === b[key]);
+}
 
 /**
  * A session on this node: what is known of it, and the lines on which it is told. It writes nothing; whoever has written
@@ -91,6 +104,9 @@ export class Room {
 		1: new Map(),
 		2: new Map()
 	};
+	/** What was put here since the store began to be read: what was read before is not newer. */
+	#since: { players: Set<string>; answers: Set<string> } | undefined;
+	#isNew = true;
 	#places: Map<string, OwnPlace> | undefined;
 	/** What views are made of, as long as nothing changes. */
 	#known: LiveRoom | undefined;
@@ -125,20 +141,78 @@ export class Room {
 		return this.session.state;
 	}
 
-	/** Takes over what the store says, from its newest commit. */
-	adopt(facts: RoomFacts): void {
-		if (facts.session.revision < this.session.revision) return;
+	/** The store begins to be read for `adopt`. */
+	beginReading(): void {
+		this.#since = { players: new Set(), answers: new Set() };
+	}
+
+	/**
+	 * Takes over what the store says, which is all there is; only what was put here since it began to be read is newer.
+	 * False where the session itself has gone on meanwhile: then it is to be read again.
+	 */
+	adopt(facts: RoomFacts): boolean {
+		const since = this.#since;
+		this.#since = undefined;
+		if (facts.session.revision < this.session.revision) return false;
+		const isFirst = this.#isNew;
+		this.#isNew = false;
+		const grew = facts.session.revision > this.session.revision || isFirst;
 		const sameRound = facts.session.state.round === this.state.round;
 		this.session = facts.session;
 		this.debrief = facts.debrief ?? this.debrief;
 		if (facts.before) this.#before = facts.before;
-		const kept = sameRound ? this.#answers : { 1: new Map(), 2: new Map() };
-		this.#answers = { 1: new Map(kept[1]), 2: new Map(kept[2]) };
+		const stored = new Set(facts.players.map(({ id }) => id));
+		for (const player of facts.players) {
+			if (isFirst) this.#put(player);
+			else if (!since?.players.has(player.id)) this.meet(player);
+		}
+		for (const id of [...this.#players.keys()]) {
+			if (!stored.has(id) && !since?.players.has(id)) this.#drop(id);
+		}
+		const answers = this.#answers;
+		this.#answers = { 1: new Map(), 2: new Map() };
 		for (const { vote, ...answer } of facts.answers) {
 			this.#answers[vote === 2 ? 2 : 1].set(answer.playerId, answer);
 		}
-		for (const player of facts.players) this.#put(player);
-		this.#changed();
+		let moved = false;
+		for (const vote of [1, 2] as const) {
+			for (const [id, answer] of sameRound ? answers[vote] : []) {
+				if (since?.answers.has(`${vote} ${id}`)) this.#answers[vote].set(id, answer);
+				moved ||= !this.#answers[vote].has(id);
+			}
+			moved ||= this.#answers[vote].size !== answers[vote].size;
+		}
+		if (grew) this.#changed();
+		else if (moved) {
+			this.#places = this.#known = undefined;
+			this.#stageIsStale = this.#peopleAreStale = true;
+			this.#roomIsStale ||= showsAnswers(this.state.phase);
+			this.setAlarm();
+			this.#schedule();
+		}
+		return true;
+	}
+
+	/** Somebody as the store has them, who may have come or changed at another node. */
+	meet(player: LivePlayer): void {
+		const known = this.#players.get(player.id);
+		if (!known || !isSame(known, player)) this.putPlayer(player);
+	}
+
+	/** Erased for good: nothing of them is here any more. */
+	#drop(id: string): void {
+		const player = this.#players.get(id);
+		if (!player) return;
+		this.#players.delete(id);
+		this.#byToken.delete(player.tokenHash);
+		this.#byPost.delete(player.postId);
+		this.#nameKeys.delete(player.nameKey);
+		if (player.userId !== null) this.#byUser.delete(player.userId);
+		this.#before.delete(id);
+		for (const { line } of this.#phones.get(id) ?? []) line.finish();
+		this.#places = this.#known = undefined;
+		this.#stageIsStale = this.#peopleAreStale = true;
+		this.#schedule();
 	}
 
 	/** The session itself has changed, and nothing else. */
@@ -157,13 +231,16 @@ export class Room {
 
 	/** Somebody came, came back, or was changed by the trainer. */
 	putPlayer(player: LivePlayer): void {
+		const was = this.#players.get(player.id);
+		this.#since?.players.add(player.id);
 		this.#put(player);
 		this.#places = undefined;
+		if (was && isTakenOut(was) !== isTakenOut(player)) {
+			this.#known = undefined;
+			this.#roomIsStale ||= showsAnswers(this.state.phase);
+		}
 		this.#ownIsStale.add(player.id);
 		this.#stageIsStale = this.#peopleAreStale = true;
-		if (player.state === 'removed' || player.state === 'blocked') {
-			for (const { line } of this.#phones.get(player.id) ?? []) line.finish();
-		}
 		this.setAlarm();
 		this.#schedule();
 	}
@@ -171,6 +248,7 @@ export class Room {
 	#put(player: LivePlayer): void {
 		const known = this.#players.get(player.id);
 		if (known && known.tokenHash !== player.tokenHash) this.#byToken.delete(known.tokenHash);
+		if (known && known.nameKey !== player.nameKey) this.#nameKeys.delete(known.nameKey);
 		this.#players.set(player.id, player);
 		this.#byToken.set(player.tokenHash, player);
 		this.#byPost.set(player.postId, player.id);
@@ -180,6 +258,7 @@ export class Room {
 
 	/** An answer of the running round is stored. */
 	putAnswer(vote: 1 | 2, answer: LiveAnswer): void {
+		this.#since?.answers.add(`${vote} ${answer.playerId}`);
 		this.#answers[vote].set(answer.playerId, answer);
 		this.#places = this.#known = undefined;
 		if ((this.#players.get(answer.playerId)?.timePercent ?? 100) > 100) this.setAlarm();
@@ -231,28 +310,13 @@ export class Room {
 	streakOf(playerId: string): number {
 		return this.#before.get(playerId)?.streak ?? 0;
 	}
-	votes(): LiveAnswer[] {
-		return [...this.#answers[this.state.vote].values()];
-	}
-
-	/** Those who are waited for: who is in, has not answered, and was awake when something was last asked. */
-	waiting(): { count: number; longestPercent: number; anybody: boolean } {
-		const { round, vote } = this.state;
-		let count = 0;
-		let longestPercent = 100;
-		const given = this.#answers[vote];
-		for (const player of this.#players.values()) {
-			if (player.state !== 'in' || given.has(player.id)) continue;
-			if (player.timePercent > longestPercent) longestPercent = player.timePercent;
-			const isAwake =
-				vote === 2
-					? this.#answers[1].has(player.id)
-					: player.joinedRound >= round ||
-						round === 1 ||
-						(this.#before.get(player.id)?.answeredLast ?? false);
-			if (isAwake) count++;
-		}
-		return { count, longestPercent, anybody: given.size > 0 };
+	waiting(): Awaited {
+		return awaitedIn(
+			this.state,
+			this.#players.values(),
+			this.#answers,
+			(id) => this.#before.get(id)?.answeredLast ?? false
+		);
 	}
 
 	/** Sets the alarm for the clock's next moment, if it has one. */
@@ -274,8 +338,12 @@ export class Room {
 	}
 	/** The session is over and gone: nobody is to come back. */
 	finish(): void {
-		for (const line of this.#everyLine()) line.finish();
+		this.finishLines();
 		this.dispose();
+	}
+	/** Tells everybody that nothing more comes. */
+	finishLines(): void {
+		for (const line of this.#everyLine()) line.finish();
 	}
 
 	#everyLine(): EventLine[] {
@@ -297,10 +365,18 @@ export class Room {
 			title: this.session.title,
 			revision: this.session.revision,
 			state: this.state,
-			answers: { 1: [...this.#answers[1].values()], 2: [...this.#answers[2].values()] },
+			answers: { 1: this.#counted(1), 2: this.#counted(2) },
 			debrief: this.debrief
 		};
 		return this.#known;
+	}
+
+	/** The answers of those who were not taken out. */
+	#counted(vote: 1 | 2): LiveAnswer[] {
+		return [...this.#answers[vote].values()].filter(({ playerId }) => {
+			const player = this.#players.get(playerId);
+			return player && !isTakenOut(player);
+		});
 	}
 
 	phoneView(): PhoneView {
@@ -323,7 +399,7 @@ export class Room {
 			pin: this.session.pinExpiresAt > this.#now() ? this.session.pin : null,
 			locked,
 			players: this.count(),
-			answered: this.#answers[vote].size,
+			answered: this.#live().answers[vote].length,
 			newest,
 			top: phase === 'top' ? topFive(scored, teams) : null,
 			podium: phase === 'podium' ? podiumOf(scored, teams) : null,
@@ -428,6 +504,7 @@ export class Room {
 	/** A line for a phone, which begins with how things stand, its own part included; `lastEventId` as above. */
 	openPhone(player: LivePlayer, lastEventId: string | null = null): EventLine {
 		const phones = this.#phones.get(player.id) ?? new Set();
+		if (phones.size >= MOST_LINES_EACH) [...phones][0]!.line.close();
 		const phone: Phone = {
 			playerId: player.id,
 			line: new EventLine(() => {
@@ -508,6 +585,8 @@ export class Room {
 			const phones = this.#phones.get(playerId);
 			const player = this.#players.get(playerId);
 			if (!phones || !player) continue;
+			// Whoever is out is told so, and of nothing else until they are in again.
+			if (player.state !== 'in' && !this.#ownIsStale.has(playerId)) continue;
 			const message =
 				all || this.#ownIsStale.has(playerId)
 					? withLine(same, JSON.stringify(this.ownView(player)))

@@ -1,5 +1,6 @@
 import { debriefOf, type RoundVotes } from '../../core/live/debrief.ts';
-import { reduce, type LiveEvent } from '../../core/live/reduce.ts';
+import { awaitedIn } from '../../core/live/awaited.ts';
+import { nextMoment, reduce, type LiveEvent, type RoomNow } from '../../core/live/reduce.ts';
 import type { LiveState } from '../../core/live/state.ts';
 import type { LiveAnswer } from '../../core/live/tally.ts';
 import type { LiveContent } from '../../core/live/content.ts';
@@ -19,25 +20,35 @@ import {
 	voidRound,
 	type LiveSession
 } from '../db/live.ts';
+import { NO_OTHERS } from '../db/messages.ts';
 import { DomainError } from '../errors.ts';
 import { hearNodes, tellNodes } from '../fan-out.ts';
 import { logger } from '../logger.ts';
-import { Room, type Before, type RoomFacts } from './room.ts';
+import { liveNow } from './now.ts';
+import { isTakenOut, Room, type Before, type RoomFacts } from './room.ts';
 
 /** A running clock is noted so often, so that a server that comes back knows how long none ran. */
 const ALIVE_EVERY_MS = 2_000;
-/** Longer than this between two notes, no server ran. */
-const OUTAGE_MS = 5_000;
+/** Longer than this after the last note, no node had it in hand, where there may be several. */
+const OUTAGE_MS = ALIVE_EVERY_MS + 1_000;
 /** A room that nobody watches or asks for is let go of. */
 const IDLE_MS = 10 * 60_000;
+/** A word of another node may be lost: rooms that somebody watches are read again so often. */
+const READ_AGAIN_MS = 10_000;
+/** Lines of a session that is over are ended after so long: everybody has seen how it ended. */
+const AFTER_END_MS = 10 * 60_000;
 
 /** The rooms that this node holds, by their session. */
 class Rooms {
 	readonly #ctx: Context;
 	readonly #rooms = new Map<string, Promise<Room>>();
 	readonly #open = new Map<string, Room>();
-	readonly #refreshing = new Map<string, { again: boolean }>();
+	readonly #refreshing = new Map<string, { again: boolean; done: Promise<void> }>();
+	/** Rooms of which another node told something while they were read for the first time. */
+	readonly #heardOf = new Set<string>();
 	readonly #keeping: NodeJS.Timeout;
+	#noting = false;
+	#readAgainAt = 0;
 
 	constructor(ctx: Context) {
 		this.#ctx = ctx;
@@ -45,11 +56,15 @@ class Rooms {
 		this.#keeping.unref();
 	}
 
+	#now(): number {
+		return liveNow(this.#ctx);
+	}
+
 	/** The room, read from the store where this node does not hold it yet. DomainError 'not-found'. */
 	async get(id: string): Promise<Room> {
 		const known = this.#open.get(id);
 		if (known) {
-			known.usedAt = this.#ctx.now();
+			known.usedAt = this.#now();
 			return known;
 		}
 		const loading = this.#rooms.get(id) ?? this.#load(id);
@@ -66,23 +81,30 @@ class Rooms {
 		const ctx = this.#ctx;
 		const seen = await findLiveSession(ctx.db.read, id);
 		if (!seen) throw noSuchSession();
-		const gone = ctx.now() - seen.aliveAt;
-		if (seen.state.clock && gone > OUTAGE_MS) {
-			await changeSession(ctx, id, { kind: 'outage', ms: gone });
+		if (seen.state.clock) {
+			const woken = await changeSession(ctx, id, { kind: 'woken' });
+			if (woken && woken.revision > seen.revision) tellNodes('live', id);
 		}
+		this.#heardOf.delete(id);
 		const facts = await readFacts(ctx.db.read, id, undefined);
 		if (!facts) throw noSuchSession();
-		const room = new Room(facts, ctx.now, () => void this.passTime(id));
-		room.usedAt = ctx.now();
+		const room = new Room(
+			facts,
+			() => this.#now(),
+			() => void this.passTime(id)
+		);
+		room.usedAt = this.#now();
 		this.#open.set(id, room);
+		if (this.#heardOf.delete(id)) this.heard(id);
 		return room;
 	}
 
-	/** Takes over a change that was committed here, and tells the other nodes. */
-	async changed(session: LiveSession): Promise<void> {
+	/** Takes over a change that was committed here, and tells the other nodes. @param people its players changed as well */
+	async changed(session: LiveSession, people = false): Promise<void> {
 		const room = this.#open.get(session.id);
 		if (room) {
 			const isLarge =
+				people ||
 				session.state.round !== room.state.round ||
 				(session.state.phase !== room.state.phase && needsDebrief(session.state));
 			if (isLarge) await this.refresh(session.id);
@@ -95,28 +117,42 @@ class Rooms {
 	async refresh(id: string): Promise<void> {
 		const room = this.#open.get(id);
 		if (!room) return;
-		const under = this.#refreshing.get(id);
-		if (under) {
-			under.again = true;
-			return;
+		let under = this.#refreshing.get(id);
+		if (under) under.again = true;
+		else {
+			under = { again: true, done: Promise.resolve() };
+			this.#refreshing.set(id, under);
+			under.done = this.#readAgain(room, under).finally(() => this.#refreshing.delete(id));
 		}
-		const round = { again: true };
-		this.#refreshing.set(id, round);
-		try {
-			while (round.again) {
-				round.again = false;
-				const facts = await readFacts(this.#ctx.db.read, id, room);
-				if (facts) room.adopt(facts);
-				else this.forget(id);
-			}
-		} finally {
-			this.#refreshing.delete(id);
+		await under.done;
+	}
+
+	async #readAgain(room: Room, round: { again: boolean }): Promise<void> {
+		while (round.again) {
+			round.again = false;
+			room.beginReading();
+			const facts = await readFacts(this.#ctx.db.read, room.id, room);
+			if (!facts) this.forget(room.id);
+			// It went on while it was read: then what was read is old.
+			else if (!room.adopt(facts)) round.again = true;
 		}
+	}
+
+	/** Reads the room again where the store knows of something that this node has not heard. @returns whether it did */
+	async catchUp(room: Room): Promise<boolean> {
+		const session = await findLiveSession(this.#ctx.db.read, room.id);
+		if (session && session.revision <= room.session.revision) return false;
+		await this.refresh(room.id);
+		return true;
 	}
 
 	/** What another node told: something of this session changed; null: of any. */
 	heard(id: string | null): void {
-		for (const one of id === null ? [...this.#open.keys()] : [id]) {
+		for (const one of id === null ? [...this.#rooms.keys()] : [id]) {
+			if (!this.#open.has(one)) {
+				if (this.#rooms.has(one)) this.#heardOf.add(one);
+				continue;
+			}
 			this.refresh(one).catch((error: unknown) => {
 				logger.warn({ err: error }, 'a live session could not be read again');
 			});
@@ -151,11 +187,13 @@ class Rooms {
 
 	/** Notes that running clocks are in hand, looks whether an alarm was missed, and lets go of what nobody uses. */
 	#keep(): void {
-		const now = this.#ctx.now();
+		const now = this.#now();
 		const running: string[] = [];
 		for (const [id, room] of this.#open) {
 			if (room.isWatched) room.usedAt = now;
-			if (room.state.clock && room.state.clock.pausedAt === null) {
+			const { endedAt } = room.session;
+			if (endedAt !== null && now - endedAt > AFTER_END_MS) room.finishLines();
+			if (nextMoment(room.state, 100) !== null) {
 				running.push(id);
 				room.setAlarm();
 			} else if (now - room.usedAt > IDLE_MS) {
@@ -164,12 +202,24 @@ class Rooms {
 				this.#rooms.delete(id);
 			}
 		}
-		if (running.length === 0) return;
-		this.#ctx.db
-			.write(async (tx) => {
-				for (const id of running) await updateLiveSession(tx, id, { aliveAt: now });
-			})
-			.catch(() => undefined);
+		if (!this.#noting) void this.#noteAlive(running, now);
+		if (this.#ctx.db.messages === NO_OTHERS || now - this.#readAgainAt < READ_AGAIN_MS) return;
+		this.#readAgainAt = now;
+		for (const [id, room] of this.#open) if (room.isWatched) this.heard(id);
+	}
+
+	/** One small write after the other, so that nodes that have several rooms in hand never wait for each other. */
+	async #noteAlive(ids: string[], now: number): Promise<void> {
+		this.#noting = true;
+		try {
+			for (const id of ids) {
+				await this.#ctx.db.write((tx) => updateLiveSession(tx, id, { aliveAt: now }));
+			}
+		} catch {
+			// The store takes nothing just now; the next note says the same.
+		} finally {
+			this.#noting = false;
+		}
 	}
 
 	dispose(): void {
@@ -182,8 +232,17 @@ class Rooms {
 
 const registries = new Map<Database, Rooms>();
 hearNodes('live', (id) => {
-	for (const rooms of registries.values()) rooms.heard(id);
+	for (const rooms of registries.values()) rooms.heard(id === EVERY_ROOM ? null : id);
 });
+
+/** Stands for an id where nobody knows which rooms it concerns. */
+const EVERY_ROOM = '*';
+
+/** People were erased, who may have played: rooms are read again, here and at the other nodes. */
+export function readRoomsAgain({ db }: Pick<Context, 'db'>): void {
+	registries.get(db)?.heard(null);
+	tellNodes('live', EVERY_ROOM);
+}
 
 /** The rooms over the context's store. */
 export function roomsOf(ctx: Context): Rooms {
@@ -224,7 +283,7 @@ async function contentOf(q: Query, session: LiveSession): Promise<LiveContent | 
 export async function changeSession(
 	ctx: Context,
 	id: string,
-	event: LiveEvent,
+	happening: LiveEvent | { kind: 'woken' },
 	also: (tx: Query, session: LiveSession) => Promise<Partial<LiveSession> | void> = async () =>
 		undefined
 ): Promise<LiveSession | undefined> {
@@ -232,13 +291,20 @@ export async function changeSession(
 		const session = await lockLiveSession(tx, id);
 		const content = session && (await contentOf(tx, session));
 		if (!session || !content) return undefined;
-		const now = ctx.now();
+		const now = liveNow(ctx);
+		const event = eventOf(ctx, session, happening, now);
+		if (!event) return session;
 		const isNew = event.kind !== 'command' || !session.state.done.includes(event.id);
 		if (!isNew) return session;
 		const more = (await also(tx, session)) ?? {};
 		const room = await roomNow(tx, session, content, event);
-		const state = reduce(content, session.state, event, now, room);
+		const isTooSoon = event.kind === 'all-answered' && room.isAwaited;
+		const state = reduce(content, session.state, isTooSoon ? { kind: 'time' } : event, now, room);
 		if (state === session.state) return session;
+		const { pin } = session;
+		if (more.pin && pin !== null) {
+			state.formerPins = [...(state.formerPins ?? []), pin].slice(-FORMER_PINS_KEPT);
+		}
 		if (state.skipped.length > session.state.skipped.length) {
 			await voidRound(tx, id, session.state.round);
 		}
@@ -255,32 +321,58 @@ export async function changeSession(
 	});
 }
 
+const FORMER_PINS_KEPT = 20;
+
+/** A session that a node takes in hand was in nobody's since the last note; null: it was in another's. */
+function eventOf(
+	{ db }: Context,
+	{ aliveAt }: LiveSession,
+	happening: LiveEvent | { kind: 'woken' },
+	now: number
+): LiveEvent | null {
+	if (happening.kind !== 'woken') return happening;
+	const ms = now - aliveAt;
+	return ms > (db.messages === NO_OTHERS ? 0 : OUTAGE_MS) ? { kind: 'outage', ms } : null;
+}
+
 /** What the decision needs to know of the room, from the store itself. */
-async function roomNow(tx: Query, session: LiveSession, content: LiveContent, event: LiveEvent) {
-	const { round, vote, phase } = session.state;
-	if (event.kind === 'time') {
-		// Those who have answered are not waited for.
-		const players = await listLivePlayers(tx, session.id);
-		if (players.every(({ timePercent }) => timePercent <= 100)) {
-			return { longestPercent: 100, votes: [] };
+async function roomNow(
+	tx: Query,
+	session: LiveSession,
+	content: LiveContent,
+	event: LiveEvent
+): Promise<RoomNow & { isAwaited: boolean }> {
+	const { id, state } = session;
+	const { round, vote, phase } = state;
+	if (event.kind === 'time' || event.kind === 'all-answered') {
+		const players = await listLivePlayers(tx, id);
+		const everybodyAlike = players.every(({ timePercent }) => timePercent <= 100);
+		if (event.kind === 'time' && everybodyAlike) return { ...NOBODY_KNOWN, isAwaited: true };
+		const given = { 1: new Set<string>(), 2: new Set<string>() };
+		for (const answer of await listAnswersOfRound(tx, id, round)) {
+			given[answer.vote === 2 ? 2 : 1].add(answer.playerId);
 		}
-		const answered = new Set(
-			(await listAnswersOfRound(tx, session.id, round))
-				.filter((answer) => answer.vote === vote)
-				.map(({ playerId }) => playerId)
-		);
-		const percents = players
-			.filter(({ id, state }) => state === 'in' && !answered.has(id))
-			.map(({ timePercent }) => timePercent);
-		return { longestPercent: Math.max(100, ...percents), votes: [] };
+		const last = event.kind === 'time' ? [] : await listLastAnswers(tx, session);
+		const answeredLast = new Set(last.map(({ playerId }) => playerId));
+		const waited = awaitedIn(state, players, given, (player) => answeredLast.has(player));
+		const isAwaited = waited.count > 0 || !waited.anybody;
+		return { votes: [], longestPercent: waited.longestPercent, isAwaited };
 	}
 	const mayTake =
 		content.kind === 'scenario' &&
 		event.kind === 'command' &&
 		(event.command.do === 'take' || (event.command.do === 'next' && phase === 'distribution'));
-	const votes = mayTake ? await listAnswersOfRound(tx, session.id, round) : [];
-	return { longestPercent: 100, votes: votes.filter((answer) => answer.vote === vote) };
+	if (!mayTake) return { ...NOBODY_KNOWN, isAwaited: true };
+	const out = new Set(
+		(await listLivePlayers(tx, id)).filter(isTakenOut).map(({ id: player }) => player)
+	);
+	const votes = (await listAnswersOfRound(tx, id, round)).filter(
+		(answer) => answer.vote === vote && !out.has(answer.playerId)
+	);
+	return { longestPercent: 100, votes, isAwaited: true };
 }
+
+const NOBODY_KNOWN: RoomNow = { longestPercent: 100, votes: [] };
 
 function needsDebrief({ phase }: LiveState): boolean {
 	return phase === 'debrief' || phase === 'ended';
@@ -313,20 +405,24 @@ async function readFacts(
 }
 
 async function readBefore(q: Query, { id, state }: LiveSession): Promise<Map<string, Before>> {
-	const { round, skipped } = state;
+	const { round } = state;
 	const before = new Map<string, Before>();
 	if (round <= 1) return before;
 	for (const { playerId, points, right } of await sumLivePoints(q, id, round)) {
 		before.set(playerId, { points, right, streak: 0, answeredLast: false });
 	}
-	let last = round - 1;
-	while (skipped.includes(last)) last--;
-	if (last < 1) return before;
-	for (const { playerId, streak } of await listAnswersOfRound(q, id, last)) {
+	for (const { playerId, streak } of await listLastAnswers(q, { id, state })) {
 		const sums = before.get(playerId);
 		if (sums) Object.assign(sums, { streak, answeredLast: true });
 	}
 	return before;
+}
+
+/** The answers of the last round before this one that counted. */
+async function listLastAnswers(q: Query, { id, state }: Pick<LiveSession, 'id' | 'state'>) {
+	let last = state.round - 1;
+	while (state.skipped.includes(last)) last--;
+	return last < 1 ? [] : await listAnswersOfRound(q, id, last);
 }
 
 async function readDebrief(
@@ -338,7 +434,9 @@ async function readDebrief(
 	if (content.kind === 'quiz' || !needsDebrief(state)) return null;
 	if (known) return known;
 	const rounds = new Map<number, { 1: LiveAnswer[]; 2: LiveAnswer[] }>();
+	const out = new Set((await listLivePlayers(q, id)).filter(isTakenOut).map((one) => one.id));
 	for (const { round, vote, ...answer } of await listAllVotes(q, id)) {
+		if (out.has(answer.playerId)) continue;
 		const votes = rounds.get(round) ?? { 1: [], 2: [] };
 		votes[vote === 2 ? 2 : 1].push(answer);
 		rounds.set(round, votes);

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 
 /** What a reader who does not read may hold up, in bytes; then the line is closed, and comes back by itself. */
 const MOST_WAITING = 128 * 1024;
+/** Beside this much, such as the line's own beginning, nothing really waits. */
+const LITTLE = 1024;
 const HEARTBEAT_MS = 15_000;
 /** The browser waits so long, and up to twice as long, before it opens a broken line again. */
 const RETRY_MS = 1_000;
@@ -49,7 +51,11 @@ export class EventLine {
 	send(message: Uint8Array): void {
 		const controller = this.#controller;
 		if (!controller) return;
-		if ((controller.desiredSize ?? 0) >= message.byteLength) return controller.enqueue(message);
+		const room = controller.desiredSize ?? 0;
+		// One message is let through however long it is: whoever reads gets it, and nothing else waits for it.
+		if (room >= message.byteLength || room >= MOST_WAITING - LITTLE) {
+			return controller.enqueue(message);
+		}
 		// Whoever reads too slowly is sent away rather than waited for, and what waits is let go of: once they are back,
 		// the newest state is all they need.
 		this.#forget();

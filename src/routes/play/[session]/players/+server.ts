@@ -2,12 +2,12 @@ import { json } from '@sveltejs/kit';
 import { joinPostSchema } from '$lib/schemas/live.ts';
 import { joinLive } from '$lib/server/app/join-live.ts';
 import { setPlayerCookie, visitorOf } from '$lib/server/auth/visitor.ts';
-import { answering, contextOf, phoneOf, readJson } from '$lib/server/http.ts';
+import { answering, contextOf, phoneOf, readJson, SMALL_JSON } from '$lib/server/http.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) =>
 	answering(async () => {
-		const post = await readJson(event.request, joinPostSchema);
+		const post = await readJson(event.request, joinPostSchema, SMALL_JSON);
 		const sessionId = event.params.session;
 		const { token, ...reply } = await joinLive(
 			contextOf(event.locals),
