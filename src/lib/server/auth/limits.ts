@@ -56,9 +56,9 @@ export function shareLimits(pool: object): void {
 
 /**
  * The largest room types its PIN from one address, and some of it types it wrong: nobody in it is to be kept out by the
- * others. Of eight digits a guesser tries a twenty-thousandth in that time.
+ * others. Of eight digits a guesser tries a fifty-thousandth in that time.
  */
-export const PIN_MISSES = 5_000;
+export const PIN_MISSES = 2_000;
 /** Each node counts those at its doors by itself: a crowd that comes in is no load on the store. For one phone at a session's door, so that somebody who tries them all there uses up nobody else's tries. */
 export const PIN_MISSES_PER_PHONE = 20;
 const OF_PINS = { keyPrefix: 'pin', points: PIN_MISSES, duration: WINDOW };
