@@ -37,17 +37,21 @@ export class LiveLine<K extends keyof LiveEvents> {
 	private readonly address: string;
 	private readonly name: K;
 	private readonly take: (lines: LiveEvents[K]) => void;
+	private readonly opened: () => void;
 	private readonly around: Surroundings;
 
+	/** @param opened called whenever the line is up, before anything is heard on it */
 	constructor(
 		address: string,
 		name: K,
 		take: (lines: LiveEvents[K]) => void,
+		opened: () => void = () => {},
 		around: Surroundings = BROWSER
 	) {
 		this.address = address;
 		this.name = name;
 		this.take = take;
+		this.opened = opened;
 		this.around = around;
 	}
 
@@ -82,6 +86,7 @@ export class LiveLine<K extends keyof LiveEvents> {
 		source.addEventListener('open', () => {
 			this.up = true;
 			this.tries = 0;
+			this.opened();
 		});
 		source.addEventListener(this.name, (event) => {
 			this.up = true;

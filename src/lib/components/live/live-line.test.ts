@@ -29,6 +29,7 @@ function follow() {
 		'/live/1/events?as=projector',
 		'stage',
 		([view]) => heard.push(view.revision),
+		() => heard.push(0),
 		{
 			open: () => {
 				const source = new Source();
@@ -61,7 +62,7 @@ describe('the line to a live session', () => {
 		sources[0]!.say('open');
 		sources[0]!.say('stage', stage(1));
 		sources[0]!.say('stage', stage(2));
-		expect(heard).toEqual([1, 2]);
+		expect(heard).toEqual([0, 1, 2]);
 		sources[0]!.fail(false);
 		expect(line.up).toBe(false);
 		// The browser comes back by itself.
