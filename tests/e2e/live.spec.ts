@@ -346,6 +346,9 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 	await desk.getByLabel('Teams').fill('Blue\nGreen');
 	await desk.getByRole('button', { name: 'Save the settings' }).click();
 	await expect(desk.getByText('Saved. They count')).toBeVisible();
+	// The trainer's own page is as good on a phone.
+	await desk.setViewportSize(PHONE);
+	await look(desk, 'live-host-phone-lobby');
 	const phone = await openPage(browser, PHONE);
 	await join(phone, (await desk.locator('.pin strong').innerText()).trim(), 'Ann');
 	const items = allItems();
@@ -353,6 +356,7 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 		await goOn(desk, 'open');
 		await expect(phone.getByText(`Question ${i + 1} of ${items.length}`)).toBeVisible();
 		await look(phone, `live-kind-${item.type}`);
+		if (i === 0) await look(desk, 'live-host-phone');
 		if (i < items.length - 1) await answer(phone);
 		else {
 			// Chosen and not sent: it goes when time runs out.
