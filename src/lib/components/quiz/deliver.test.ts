@@ -36,6 +36,15 @@ describe('deliver', () => {
 		expect(tries).toEqual([1, 2, 3, 4, 5, 6, 7]);
 	});
 
+	it('waits as it is told to where many send at once, and tells at once what it is told to tell', async () => {
+		const { waits, options } = network('down', 503, 429);
+		const waitFor = (tries: number) => tries * 7;
+		await expect(deliver('/x', {}, { ...options, waitFor, final: [429] })).rejects.toThrow(
+			new Refused('No, because.')
+		);
+		expect(waits).toEqual([7, 14]);
+	});
+
 	it('stops at a refusal, with the server’s sentence', async () => {
 		const { sent, options } = network(409);
 		await expect(deliver('/x', {}, options)).rejects.toThrow(new Refused('No, because.'));
