@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { listClassesOfTrainer } from '../../src/lib/server/db/classes.ts';
@@ -351,12 +352,22 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 	await look(desk, 'live-host-phone-lobby');
 	const phone = await openPage(browser, PHONE);
 	await join(phone, (await desk.locator('.pin strong').innerText()).trim(), 'Ann');
-	const items = allItems();
+	const wall = await desk.context().newPage();
+	await wall.setViewportSize(WALL);
+	await wall.goto(`${desk.url()}/projector`);
+	await interactive(wall);
+	const items = everyKind();
 	for (const [i, item] of items.entries()) {
 		await goOn(desk, 'open');
 		await expect(phone.getByText(`Question ${i + 1} of ${items.length}`)).toBeVisible();
 		await look(phone, `live-kind-${item.type}`);
-		if (i === 0) await look(desk, 'live-host-phone');
+		if (i === 0) {
+			await look(desk, 'live-host-phone');
+			// Long words stand on the wall whole, and can still be read.
+			await expectReadable(wall);
+			await look(wall, 'live-long');
+			expect(await wall.evaluate(() => document.documentElement.scrollHeight)).toBe(WALL.height);
+		}
 		if (i < items.length - 1) await answer(phone);
 		else {
 			// Chosen and not sent: it goes when time runs out.
@@ -499,6 +510,17 @@ async function look(page: Page, name: string, url?: string): Promise<void> {
 }
 let looked = 0;
 
+/** One of each type, after one whose words are as long as they come. */
+function everyKind(): Item[] {
+	const long = choiceItem('i-long');
+	long.stem =
+		'According to the article “Rules for the chemical store of the new laboratory building”: who may enter the store outside the opening hours, and what must be written down beforehand?';
+	for (const [i, option] of long.options.entries()) {
+		option.text = `Trainees of group ${i + 1}, together with a trained colleague who has signed the list`;
+	}
+	return [long, ...allItems()];
+}
+
 /** Two quizzes and a scenario, given to the demo's class. @returns the class's id */
 async function giveWork(): Promise<string> {
 	const db = await openDatabase(app.databaseUrl);
@@ -509,7 +531,7 @@ async function giveWork(): Promise<string> {
 		const [cls] = await listClassesOfTrainer(db.read, trainer.userId, { limit: 1, offset: 0 });
 		const items = [choiceItem('q0'), orderItem('q1'), shortItem('q2')];
 		await publishQuiz(ctx, trainer, cls!.id, items, { title: 'The door' });
-		await publishQuiz(ctx, trainer, cls!.id, allItems(), { title: 'Every kind' });
+		await publishQuiz(ctx, trainer, cls!.id, everyKind(), { title: 'Every kind' });
 		await publishScenario(ctx, trainer, cls!.id, sampleScenario());
 		return cls!.id;
 	} finally {
