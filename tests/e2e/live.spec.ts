@@ -32,6 +32,8 @@ test.afterAll(() => app.stop());
 test('a projector and five phones go through a quiz: a cut line, a killed server, a late joiner, a claimed score', async ({
 	browser
 }) => {
+	// Some thirty screens are looked at on the way.
+	test.slow();
 	const desk = await openPage(browser, { width: 1280, height: 900 });
 	let wall!: Page;
 	const ann = await openPage(browser, PHONE);
