@@ -206,7 +206,11 @@ describe('a new version', () => {
 		await editScenario(ctx, trainer, {
 			id: draft!.id,
 			revision: 0,
-			changes: [{ id: 'report', part: 'text', text: 'Everything is different now.' }]
+			patch: {
+				head: {},
+				nodes: [{ ...draft!.body.nodes[1]!, text: 'Everything is different now.' }],
+				order: null
+			}
 		});
 		const { number, assignmentIds } = await publish(ctx, trainer, {
 			id: draft!.id,

@@ -139,6 +139,15 @@ describe('what a learner is sent before answering', () => {
 			if (node.kind === 'ending') node.text = `${node.text} ${SECRET}`;
 			else node.choices.forEach((choice) => (choice.feedback = SECRET));
 		}
+		// What authors note among themselves is in the version, and goes to nobody who plays.
+		body.layout = {
+			pinned: {},
+			folded: [],
+			groups: [{ id: 'g', title: SECRET, nodes: ['door'] }],
+			notes: [{ id: 'n', text: SECRET, node: 'door' }],
+			tags: [{ id: 't', label: SECRET, colour: 'plum' }],
+			tagged: { door: ['t'] }
+		};
 		const assignmentId = await publishScenario(ctx, trainer, classId, body);
 		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
 		const shown = await showAttempt(ctx, learner, { attemptId });

@@ -3,7 +3,10 @@ import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
-import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
+import { addNote } from '../../src/lib/core/scenario/edit/arrange.ts';
+import { diffScenarios } from '../../src/lib/core/scenario/edit/patch.ts';
+import type { Scenario } from '../../src/lib/core/scenario/model.ts';
+import { editScenario, readScenarioDraft } from '../../src/lib/server/app/edit-scenario.ts';
 import { listArticles } from '../../src/lib/server/app/list-articles.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
 import { publishQuiz } from '../../src/lib/server/app/publish-quiz.ts';
@@ -261,24 +264,45 @@ describe('a scenario on the desk', () => {
 		return { trainer, id, body };
 	}
 
-	it('takes new words for its places and keeps its structure', async () => {
+	it('takes what one window changed, and tells a slower one instead of overwriting', async () => {
 		const { trainer, id, body } = await draftedScenario();
-		const node = body.nodes[0]!;
+		const after = addNote(
+			{
+				...body,
+				title: 'At another door',
+				nodes: body.nodes.with(0, { ...body.nodes[0]!, text: 'A knock.' })
+			},
+			{ text: 'Ask the desk about this.', node: body.nodes[0]!.id },
+			() => 'note1'
+		).scenario;
 		const { revision } = await editScenario(ctx, trainer, {
 			id,
 			revision: 0,
-			changes: [{ id: node.id, part: 'text', text: 'Somebody knocks.' }]
+			patch: diffScenarios(body, after)
 		});
 		const { scenario } = await showScenarioDraft(ctx, trainer, { id });
 		expect(scenario.revision).toBe(revision);
-		expect(scenario.body.nodes[0]!.text).toBe('Somebody knocks.');
-		expect(scenario.body.nodes.length).toBe(body.nodes.length);
+		expect(scenario.title).toBe('At another door');
+		expect(scenario.body).toEqual(after);
 		const stale = editScenario(ctx, trainer, {
 			id,
 			revision: 0,
-			changes: [{ id: node.id, part: 'text', text: 'Too late.' }]
+			patch: diffScenarios(body, { ...body, title: 'Too late' })
 		});
 		expect(await refusal(stale)).toBe('conflict');
+		expect(await readScenarioDraft(ctx, trainer, { id })).toMatchObject({ revision, body: after });
+	});
+
+	it('keeps at least one part, at most so many, and is closed to other trainers', async () => {
+		const { trainer, id, body } = await draftedScenario();
+		const edit = (actor: Actor, after: Scenario) =>
+			editScenario(ctx, actor, { id, revision: 0, patch: diffScenarios(body, after) });
+		expect(await refusal(edit(trainer, { ...body, nodes: [] }))).toBe('invalid');
+		const many = Array.from({ length: 501 }, (_, i) => ({ ...body.nodes.at(-1)!, id: `e${i}` }));
+		expect(await refusal(edit(trainer, { ...body, nodes: many }))).toBe('too-large');
+		const other = await makeTrainer(ctx);
+		expect(await refusal(edit(other, { ...body, title: 'Mine' }))).toBe('not-found');
+		expect(await refusal(readScenarioDraft(ctx, other, { id }))).toBe('not-found');
 	});
 
 	it('is published only when the linter finds no error', async () => {

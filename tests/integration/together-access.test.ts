@@ -150,7 +150,11 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			offerSpares(ctx, actor, { quizId: quiz.id, itemId: 'q0' }),
 		'publish the quiz': ({ quiz }, actor) => publish(ctx, actor, { id: quiz.id, classIds: [] }),
 		'reword the scenario': ({ scenario }, actor) =>
-			editScenario(ctx, actor, { ...UNTOUCHED, id: scenario.id, changes: [] }),
+			editScenario(ctx, actor, {
+				...UNTOUCHED,
+				id: scenario.id,
+				patch: { head: {}, nodes: [], order: null }
+			}),
 		'publish the scenario': ({ scenario }, actor) =>
 			publishDraft(ctx, actor, { id: scenario.id, classIds: [] })
 	},

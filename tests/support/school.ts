@@ -70,9 +70,9 @@ const JSON_BODIES: Record<string, unknown> = {
 	'/scenarios/[id]/preview/answers': { before: [] },
 	'/quizzes/[id]/passage': { start: 0, end: 100 },
 	'/quizzes/[id]/check': { body: shortItem() },
-	'/scenarios/[id]/words': {
+	'/scenarios/[id]/changes': {
 		revision: 0,
-		changes: [{ id: 'door', part: 'text', text: 'Other words.' }]
+		patch: { head: { title: 'Another title' }, nodes: [], order: null }
 	}
 };
 

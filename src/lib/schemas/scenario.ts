@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { Condition, Scenario } from '../core/scenario/model.ts';
+import {
+	TAG_COLOURS,
+	type Condition,
+	type EditorLayout,
+	type Scenario
+} from '../core/scenario/model.ts';
+import type { ScenarioPatch } from '../core/scenario/edit/patch.ts';
 import { evidenceSchema, itemSchema } from './studio.ts';
 
 /** More than a scenario that people can review has. */
@@ -79,22 +85,72 @@ const ending = z.object({
 	evidence
 });
 
-/** A scenario of a threshold/1 file, as an author may have changed it; unknown fields are dropped. */
-export const scenarioSchema: z.ZodType<Scenario> = z.object({
+const place = z.object({
+	x: z.number().min(-1e6).max(1e6),
+	y: z.number().min(-1e6).max(1e6)
+});
+const layout: z.ZodType<EditorLayout> = z.object({
+	pinned: z.record(id, place).default({}),
+	folded: z.array(id).max(MOST_NODES).default([]),
+	groups: z
+		.array(z.object({ id, title: line, nodes: z.array(id).max(MOST_NODES) }))
+		.max(200)
+		.default([]),
+	notes: z
+		.array(z.object({ id, text: words, node: id.optional() }))
+		.max(1000)
+		.default([]),
+	tags: z
+		.array(z.object({ id, label: line, colour: z.enum(TAG_COLOURS) }))
+		.max(60)
+		.default([]),
+	tagged: z.record(id, z.array(id).max(60)).default({})
+});
+
+const head = {
 	id,
 	kind: z.enum(['decision', 'procedure', 'fact-desk']),
-	title: line.min(1),
+	title: line.min(1, 'The scenario needs a title.'),
 	role: line,
 	briefing: words,
 	meters: z
 		.array(z.object({ id, label: line, start: z.number(), min: z.number(), max: z.number() }))
-		.max(12)
-		.default([]),
-	flags: z.array(id).max(60).optional(),
+		.max(12),
+	flags: z.array(id).max(60),
 	start: id,
-	nodes: z
-		.array(z.discriminatedUnion('kind', [situation, ending], 'must be a situation or an ending'))
-		.min(1)
+	layout
+};
+const node = z.discriminatedUnion('kind', [situation, ending], 'must be a situation or an ending');
+
+/** A scenario of a threshold/1 file, as an author may have changed it; unknown fields are dropped. */
+export const scenarioSchema: z.ZodType<Scenario> = z.object({
+	...head,
+	meters: head.meters.default([]),
+	flags: head.flags.optional(),
+	layout: layout.optional(),
+	nodes: z.array(node).min(1)
+});
+
+const changed = {
+	id: head.id.optional(),
+	kind: head.kind.optional(),
+	title: head.title.optional(),
+	role: head.role.optional(),
+	briefing: head.briefing.optional(),
+	meters: head.meters.optional(),
+	flags: head.flags.nullable().optional(),
+	start: head.start.optional(),
+	layout: layout.nullable().optional()
+};
+
+/** Body of POST /scenarios/[id]/changes. */
+export const scenarioChangeSchema = z.object({
+	revision: z.number().int().min(0),
+	patch: z.object({
+		head: z.object(changed),
+		nodes: z.array(node).max(MOST_NODES),
+		order: z.array(id).max(MOST_NODES).nullable()
+	}) satisfies z.ZodType<ScenarioPatch>
 });
 
 /** What is wrong with a file, in sentences that name the place. @param input what was parsed */

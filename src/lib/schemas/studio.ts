@@ -85,21 +85,6 @@ export const passageSchema = z
 	.object({ start: z.number().int().min(0), end: z.number().int().min(0) })
 	.refine(({ start, end }) => start < end, 'Choose some words of the article first.');
 
-/** The wording editor of a scenario. */
-export const wordingSchema = z.object({
-	revision: z.number().int().min(0),
-	changes: z
-		.array(
-			z.object({
-				id: z.string().min(1).max(64),
-				part: z.enum(['text', 'feedback', 'title', 'briefing']),
-				text: z.string().trim().min(1, 'This needs its words.').max(4000)
-			})
-		)
-		.min(1)
-		.max(100)
-});
-
 /** The form that brings a scenario file. */
 export const scenarioFileSchema = z.object({
 	file: z.instanceof(File, { error: 'Choose a scenario file first.' })

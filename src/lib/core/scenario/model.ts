@@ -100,6 +100,47 @@ export interface Scenario {
 	start: string;
 	/** Situations in story order, then endings. */
 	nodes: ScenarioNode[];
+	/** What only its authors see. */
+	layout?: EditorLayout;
+}
+
+/** Colours of tags, by the names the stylesheet knows. */
+export const TAG_COLOURS = ['teal', 'amber', 'plum', 'blue', 'moss', 'rose'] as const;
+
+export interface Tag {
+	id: string;
+	label: string;
+	colour: (typeof TAG_COLOURS)[number];
+}
+
+export interface NodeGroup {
+	id: string;
+	title: string;
+	/** Node ids; a node is in one group at most. */
+	nodes: string[];
+}
+
+/** A remark among authors, about one node or (without one) about the whole. */
+export interface AuthorNote {
+	id: string;
+	text: string;
+	node?: string;
+}
+
+/**
+ * How authors arrange a scenario in the editor. Play never reads it, and no view that a learner gets holds any of it. What is
+ * not there any more may still be named; it is then passed over.
+ */
+export interface EditorLayout {
+	/** Node id → where its author put it, in the graph's own units; every other node is laid out by program. */
+	pinned: Record<string, { x: number; y: number }>;
+	/** Ids of the nodes whose branch is folded away. */
+	folded: string[];
+	groups: NodeGroup[];
+	notes: AuthorNote[];
+	tags: Tag[];
+	/** Node id → tag ids. */
+	tagged: Record<string, string[]>;
 }
 
 /** What of a choice a learner may see before choosing. */

@@ -1,5 +1,7 @@
 import type { Lint } from '../../core/scenario/check.ts';
+import { applyPatch, type ScenarioPatch } from '../../core/scenario/edit/patch.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
+import { MOST_NODES } from '../../schemas/scenario.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { updateScenario } from '../db/scenarios.ts';
@@ -7,59 +9,55 @@ import { DomainError } from '../errors.ts';
 import { lintInWorker } from '../generation/lint.ts';
 import { ownScenario } from './owned.ts';
 
-/** New words for one place of a scenario; the story's structure stays as it is. */
-export interface WordingChange {
-	/** A node's id, or a choice's id, or 'scenario' for its title and briefing. */
-	id: string;
-	part: 'text' | 'feedback' | 'title' | 'briefing';
-	text: string;
-}
-
 /**
- * Changes the wording of a scenario draft. `revision` is the one the window last saw: when another window was faster,
- * nothing is written.
+ * Changes a scenario draft. `revision` is the one the window last saw: when another window was faster, nothing is written
+ * and the DomainError is a 'conflict'. A draft may be unfinished; what is wrong with it comes back as findings.
  */
 export async function editScenario(
 	ctx: Context,
 	actor: Actor,
-	input: { id: string; revision: number; changes: WordingChange[] }
+	input: { id: string; revision: number; patch: ScenarioPatch }
 ): Promise<{ revision: number } & Lint> {
 	const draft = await ownScenario(ctx, actor, input.id, 'editor');
 	const article = await findArticle(ctx.db.read, draft.articleId);
 	if (!article) {
 		throw new DomainError('not-found', 'The article of this scenario is not here any more.');
 	}
-	const body = structuredClone(draft.body);
-	for (const change of input.changes) applyWording(body, change);
+	if (draft.revision !== input.revision) throw changedElsewhere();
+	const body = applyPatch(draft.body, input.patch);
+	if (body.nodes.length === 0) {
+		throw new DomainError('invalid', 'A scenario needs at least one situation or ending.');
+	}
+	if (body.nodes.length > MOST_NODES) {
+		throw new DomainError(
+			'too-large',
+			`A scenario has at most ${MOST_NODES} situations and endings. Split this one.`
+		);
+	}
 	const lint = await lintInWorker(body, article.text);
 	const stored = await ctx.db.write((tx) =>
 		updateScenario(tx, draft.id, input.revision, { title: body.title, body, updatedAt: ctx.now() })
 	);
-	if (!stored) {
-		throw new DomainError(
-			'conflict',
-			'This scenario was changed in another window. Reload to see it; your last change was not stored.'
-		);
-	}
+	if (!stored) throw changedElsewhere();
 	return { revision: input.revision + 1, ...lint };
 }
 
-function applyWording(scenario: Scenario, change: WordingChange): void {
-	if (change.id === 'scenario' && (change.part === 'title' || change.part === 'briefing')) {
-		scenario[change.part] = change.text;
-		return;
-	}
-	for (const node of scenario.nodes) {
-		if (node.id === change.id && change.part === 'text') {
-			node.text = change.text;
-			return;
-		}
-		if (node.kind !== 'situation') continue;
-		const choice = node.choices.find((c) => c.id === change.id);
-		if (choice && (change.part === 'text' || change.part === 'feedback')) {
-			choice[change.part] = change.text;
-			return;
-		}
-	}
-	throw new DomainError('invalid', 'That part of the scenario is not there any more.');
+/** A draft as it is stored, for a window that another one was faster than. */
+export async function readScenarioDraft(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<{ revision: number; body: Scenario } & Lint> {
+	const { revision, body, articleId } = await ownScenario(
+		ctx,
+		actor,
+		input.id,
+		'viewer'
+	);
+	const article = await findArticle(ctx.db.read, articleId);
+	return { revision, body, ...(await lintInWorker(body, article?.text ?? '')) };
+}
+
+function changedElsewhere(): DomainError {
+	return new DomainError('conflict', 'This scenario was changed in another window meanwhile.');
 }
