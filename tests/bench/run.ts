@@ -4,6 +4,7 @@
  */
 import { benchBank } from './bank.ts';
 import { benchDrafts } from './drafts.ts';
+import { benchEditor } from './editor.ts';
 import { benchGradebook } from './gradebook.ts';
 import { benchLinter } from './linter.ts';
 import { benchReader } from './reader.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, (argument?: string) => Promise<void> | void> = {
 	live: (argument) => benchSpeed(argument, 'live'),
 	player: (argument) => benchSpeed(argument, 'player'),
 	bank: benchBank,
+	editor: benchEditor,
 	gradebook: benchGradebook,
 	roster: benchRoster,
 	statistics: benchStatistics

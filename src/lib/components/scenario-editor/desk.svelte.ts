@@ -1,6 +1,7 @@
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import type { PlacedFinding } from '$lib/core/scenario/check.ts';
-import { hiddenBy } from '$lib/core/scenario/edit/tree.ts';
+import { foldable, hiddenBy } from '$lib/core/scenario/edit/tree.ts';
+import { targetsOf } from '$lib/core/scenario/loops.ts';
 import { layoutOf, setFolded } from '$lib/core/scenario/edit/arrange.ts';
 import { whatGoes, deleteNode, replaceNode, likelyNext } from '$lib/core/scenario/edit/nodes.ts';
 import type { Scenario, ScenarioNode } from '$lib/core/scenario/model.ts';
@@ -42,9 +43,22 @@ export class Desk {
 	readonly findings: Map<string, PlacedFinding[]> = $derived.by(() =>
 		Map.groupBy(this.session.findings, (f) => f.node ?? '')
 	);
-	readonly hidden: Set<string> = $derived.by(() =>
-		hiddenBy(this.scenario, layoutOf(this.scenario).folded)
+	/** What leads where: while words are typed it stays the same, and so does all that hangs on it. */
+	readonly shape: string = $derived.by(() =>
+		JSON.stringify([
+			this.scenario.start,
+			this.scenario.nodes.map((n) => [n.id, targetsOf(n)]),
+			layoutOf(this.scenario).folded
+		])
 	);
+	readonly hidden: Set<string> = $derived.by(() => {
+		void this.shape;
+		return untrack(() => hiddenBy(this.scenario, layoutOf(this.scenario).folded));
+	});
+	readonly foldable: Set<string> = $derived.by(() => {
+		void this.shape;
+		return untrack(() => foldable(this.scenario));
+	});
 
 	constructor(session: EditorSession, article: { title: string; text: string }) {
 		this.session = session;

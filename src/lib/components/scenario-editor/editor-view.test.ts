@@ -4,7 +4,12 @@ import { hiddenBy } from '$lib/core/scenario/edit/tree.ts';
 import { choice, ending, sampleScenario, situation } from '../../../../tests/support/scenarios.ts';
 import { editorView } from './editor-view.ts';
 
-const plain = { findings: new Map(), hidden: new Set<string>(), walk: null };
+const plain = {
+	findings: new Map(),
+	hidden: new Set<string>(),
+	foldable: new Set<string>(),
+	walk: null
+};
 
 test('all ways between two situations are one line, which says its letters, conditions and meters', () => {
 	const { edges } = editorView(sampleScenario(), plain);

@@ -25,10 +25,12 @@ export function editorView(
 	{
 		findings,
 		hidden,
+		foldable,
 		walk
 	}: {
 		findings: ReadonlyMap<string, PlacedFinding[]>;
 		hidden: ReadonlySet<string>;
+		foldable: ReadonlySet<string>;
 		walk: WalkShown | null;
 	}
 ): GraphView {
@@ -41,6 +43,7 @@ export function editorView(
 			nodeView(scenario, node, {
 				names,
 				findings: findings.get(node.id) ?? [],
+				foldable: foldable.has(node.id),
 				lit: node.id === here
 			})
 		),
@@ -58,8 +61,14 @@ function nodeView(
 	{
 		names,
 		findings,
+		foldable,
 		lit
-	}: { names: Map<string, NodeName>; findings: PlacedFinding[]; lit: boolean }
+	}: {
+		names: Map<string, NodeName>;
+		findings: PlacedFinding[];
+		foldable: boolean;
+		lit: boolean;
+	}
 ): NodeView {
 	const { pinned, folded, notes, tags, tagged } = layoutOf(scenario);
 	const name = names.get(node.id)!.name;
@@ -100,24 +109,14 @@ function nodeView(
 		ways: waysOf(node).map(({ way }) => ({
 			id: way,
 			mark: wayMark(node, way),
-			name: wayName(scenario, { node: node.id, way }, names)
+			name: wayName(node, way, names)
 		})),
 		hides: isFolded ? branchOf(scenario, node.id).size : 0,
-		foldable: isFolded || (node.kind === 'situation' && leadsOnAlone(scenario, node)),
+		foldable,
 		pinned: pinned[node.id] ?? null,
 		lit,
 		spoken: `${name}${outcome ? `, ${outcome.text.toLowerCase()}` : ''}: ${text}${finding ? ` To look at: ${finding}` : ''}`
 	};
-}
-
-/** Whether something can be come to through this node only; asked for every node, so only its own ways are looked at. */
-function leadsOnAlone(scenario: Scenario, node: ScenarioNode): boolean {
-	return waysOf(node).some(({ to }) => {
-		if (to === node.id) return false;
-		return scenario.nodes.every(
-			(other) => other.id === node.id || !waysOf(other).some((way) => way.to === to)
-		);
-	});
 }
 
 function edgesOf(
@@ -144,7 +143,7 @@ function edgesOf(
 				spoken: all
 					.map(
 						({ way }) =>
-							`${wayName(scenario, { node: node.id, way }, names)} to ${names.get(to)!.name}${rulesOf(scenario, node, way)}`
+							`${wayName(node, way, names)} to ${names.get(to)!.name}${rulesOf(scenario, node, way)}`
 					)
 					.join('; '),
 				ways: all.map(({ way }) => way),

@@ -6,7 +6,6 @@ import type {
 	Scenario,
 	ScenarioNode
 } from '$lib/core/scenario/model.ts';
-import type { WayRef } from '$lib/core/scenario/edit/ways.ts';
 import type { BadgeTone } from './tones.ts';
 
 /** A node as people name it. */
@@ -88,18 +87,15 @@ export function wayMark(node: ScenarioNode | undefined, way: string): string {
 
 /** A way in words: "choice A of Situation 3". */
 export function wayName(
-	scenario: Scenario,
-	{ node: id, way }: WayRef,
-	names: Map<string, NodeName>
+	node: ScenarioNode | undefined,
+	way: string,
+	names: ReadonlyMap<string, NodeName>
 ): string {
-	const of = names.get(id)?.name ?? 'a situation';
+	const of = (node && names.get(node.id)?.name) ?? 'a situation';
 	if (way === '#right') return `the right answer in ${of}`;
 	if (way === '#wrong') return `any other answer in ${of}`;
 	if (way === '#timeout') return `running out of time in ${of}`;
-	return `choice ${wayMark(
-		scenario.nodes.find((n) => n.id === id),
-		way
-	)} of ${of}`;
+	return `choice ${wayMark(node, way)} of ${of}`;
 }
 
 /** A number with its sign: "+1", "−2". */

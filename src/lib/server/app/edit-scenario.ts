@@ -48,12 +48,7 @@ export async function readScenarioDraft(
 	actor: Actor,
 	input: { id: string }
 ): Promise<{ revision: number; body: Scenario } & Lint> {
-	const { revision, body, articleId } = await ownScenario(
-		ctx,
-		actor,
-		input.id,
-		'viewer'
-	);
+	const { revision, body, articleId } = await ownScenario(ctx, actor, input.id, 'viewer');
 	const article = await findArticle(ctx.db.read, articleId);
 	return { revision, body, ...(await lintInWorker(body, article?.text ?? '')) };
 }

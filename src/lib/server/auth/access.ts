@@ -73,6 +73,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/classes/[id]/live': TRAINERS,
 	'/classes/[id]/misunderstood': TRAINERS,
 	'/assignments/[id]/statistics': TRAINERS,
+	'/assignments/[id]/paths': TRAINERS,
 	'/classes/[id]/gradebook': TRAINERS,
 	'/classes/[id]/gradebook/changes': TRAINERS,
 	'/classes/[id]/gradebook/export': TRAINERS,

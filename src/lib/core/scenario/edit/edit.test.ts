@@ -40,7 +40,7 @@ import {
 } from './nodes.ts';
 import { applyPatch, diffScenarios, isEmptyPatch, overlapOf, rebase } from './patch.ts';
 import { addFlag, addMeter, removeFlag, removeMeter } from './rules.ts';
-import { branchOf, hiddenBy, outlineOf, rootsOf, type OutlineEntry } from './tree.ts';
+import { branchOf, foldable, hiddenBy, outlineOf, rootsOf, type OutlineEntry } from './tree.ts';
 import { waysOf } from './ways.ts';
 
 function counting(prefix = 'new'): NewId {
@@ -203,6 +203,7 @@ test('a fold hides exactly what cannot be come to without the folded node', () =
 				.sort();
 			expect([...branchOf(scenario, id)].sort()).toEqual(hidden);
 			expect([...hiddenBy(scenario, [id])].sort()).toEqual(hidden);
+			expect(foldable(scenario).has(id)).toBe(hidden.length > 0);
 		}),
 		{ numRuns: 300 }
 	);

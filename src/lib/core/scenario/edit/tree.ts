@@ -115,6 +115,11 @@ function postOrder(roots: readonly string[], targets: ReadonlyMap<string, string
 	return order;
 }
 
+/** The nodes through which alone something can be come to: those whose branch can be folded away. */
+export function foldable(scenario: Scenario): Set<string> {
+	return new Set([...passedBefore(scenario).values()].filter((id) => id !== null));
+}
+
 /** A node of the outline with the branches that leave the main line there. */
 export interface OutlineEntry {
 	id: string;
