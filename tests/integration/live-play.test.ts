@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ItemResponse } from '../../src/lib/core/quiz/item.ts';
 import { rightResponse } from '../support/right-response.ts';
@@ -22,6 +23,7 @@ import {
 	listLivePlayers,
 	updateLivePlayer
 } from '../../src/lib/server/db/live.ts';
+import * as schema from '../../src/lib/server/db/schema.ts';
 import { updateMembership } from '../../src/lib/server/db/memberships.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { closeRooms } from '../../src/lib/server/live/rooms.ts';
@@ -497,6 +499,37 @@ describe('the door', () => {
 		expect((await listLive(ctx, room.trainer, { page: 1 })).sessions.rows).toMatchObject([
 			{ id: room.id }
 		]);
+	});
+
+	it('is gone with what was played, and says so to whoever is still there', async () => {
+		const room = await openRoom(ctx, [choiceItem()], { readingSeconds: 0 });
+		const ann = await room.join('Ann');
+		await room.ask();
+		const { quizVersionId } = (await findLiveSession(ctx.db.read, room.id))!;
+		await ctx.db.write((tx) =>
+			tx.delete(schema.quizVersions).where(eq(schema.quizVersions.id, quizVersionId!))
+		);
+		const late = { sessionId: room.id, round: 1, vote: 1 as const, response: option('a') };
+		expect(await caught(answerLive(ctx, ann, late))).toMatchObject({ code: 'conflict' });
+		expect(await caught(room.join('Ben'))).toMatchObject({ code: 'not-found' });
+		expect(await caught(showLive(ctx, room.trainer, { id: room.id }))).toMatchObject({
+			code: 'not-found'
+		});
+	});
+
+	it('takes no answer of somebody who was erased, and everybody else’s', async () => {
+		const room = await openRoom(ctx, [choiceItem()], { readingSeconds: 0 });
+		const [ann, ben] = [await room.join('Ann'), await room.join('Ben')];
+		await room.ask();
+		await ctx.db.write((tx) =>
+			tx.delete(schema.livePlayers).where(eq(schema.livePlayers.id, ann.playerId))
+		);
+		const [gone, kept] = await Promise.all([
+			caught(room.answer(ann, option('a'))),
+			room.answer(ben, option('a'))
+		]);
+		expect(gone).toMatchObject({ code: 'gone' });
+		expect(kept).toEqual(option('a'));
 	});
 
 	it('carries a command out once, and none for a moment that has passed', async () => {

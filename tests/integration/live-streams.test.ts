@@ -6,7 +6,7 @@ import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
 import { watchLive, watchPhone } from '../../src/lib/server/app/watch-live.ts';
 import { findLiveSession, listAllVotes, listLivePlayers } from '../../src/lib/server/db/live.ts';
 import { LIVE_KEPT_MS } from '../../src/lib/server/live/kept.ts';
-import { closeRooms } from '../../src/lib/server/live/rooms.ts';
+import { closeRooms, roomsOf } from '../../src/lib/server/live/rooms.ts';
 import { openLines } from '../../src/lib/server/live/stream.ts';
 import { makeMember, testContext } from '../support/database.ts';
 import { choiceItem, clozeItem, SECRET } from '../support/items.ts';
@@ -168,6 +168,45 @@ describe('the events of a phone', () => {
 		const back = await phone(room, slow);
 		await aTick();
 		expect(back.newest()).toMatchObject([{ phase: 'open' }, { name: 'Slow' }]);
+	});
+});
+
+describe('another node', () => {
+	it('tells its phones what the trainer and the players do elsewhere', async () => {
+		const room = await openRoom(ctx, [choiceItem('q0')], { readingSeconds: 0 });
+		const [ann, ben] = [await room.join('Ann'), await room.join('Ben')];
+		// A store of its own to whoever asks, over the same rows.
+		const other = { ...ctx, db: { ...ctx.db } };
+		const there = async (one: Phone) =>
+			follow<'phone'>(await watchPhone(other, one, { sessionId: room.id }));
+		const hears = async () => {
+			roomsOf(other).heard(room.id);
+			await aTick();
+		};
+		const [a, b] = [await there(ann), await there(ben)];
+		try {
+			await room.command({ do: 'extra-time', playerId: ann.playerId, percent: 200 });
+			await room.ask();
+			await hears();
+			expect(a.newest()[0].phase).toBe('open');
+			expect(a.newest()[1]!.closesAt! - b.newest()[1]!.closesAt!).toBe(30_000);
+			await room.answer(ann, option('a'));
+			await hears();
+			expect(a.newest()[1]!.answer).toEqual(option('a'));
+			await room.command({ do: 'remove', playerId: ben.playerId, block: true });
+			await hears();
+			await b.ended;
+			expect(b.events.at(-1)!.event).toBe('over');
+			await room.command({ do: 'quote' });
+			await room.command({ do: 'next' });
+			await hears();
+			expect(a.newest()).toMatchObject([
+				{ phase: 'result' },
+				{ result: { points: 1000 }, standing: { place: 1, of: 1 } }
+			]);
+		} finally {
+			closeRooms(other.db);
+		}
 	});
 });
 

@@ -172,7 +172,12 @@ export class Room {
 		const answers = this.#answers;
 		this.#answers = { 1: new Map(), 2: new Map() };
 		for (const { vote, ...answer } of facts.answers) {
-			this.#answers[vote === 2 ? 2 : 1].set(answer.playerId, answer);
+			const of = vote === 2 ? 2 : 1;
+			this.#answers[of].set(answer.playerId, answer);
+			// Given at another node, while a screen of the player's is at this one.
+			if (sameRound && !isFirst && !answers[of].has(answer.playerId)) {
+				this.#ownIsStale.add(answer.playerId);
+			}
 		}
 		let moved = false;
 		for (const vote of [1, 2] as const) {
