@@ -10,6 +10,8 @@ import { exportMade } from '../../src/lib/server/app/export-made.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
 import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
+import { showQuizPreview } from '../../src/lib/server/app/preview-quiz.ts';
+import { showScenarioPreview } from '../../src/lib/server/app/preview-scenario.ts';
 import { publishQuiz as publish } from '../../src/lib/server/app/publish-quiz.ts';
 import { publishScenario as publishDraft } from '../../src/lib/server/app/publish-scenario.ts';
 import { removeAccount } from '../../src/lib/server/app/remove-account.ts';
@@ -122,6 +124,8 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			exportMade(ctx, actor, { shared: quiz, withText: true }),
 		'export the scenario': ({ scenario }, actor) =>
 			exportMade(ctx, actor, { shared: scenario, withText: true }),
+		'play the quiz': ({ quiz }, actor) => showQuizPreview(ctx, actor, quiz),
+		'play the scenario': ({ scenario }, actor) => showScenarioPreview(ctx, actor, scenario),
 		'read comments': ({ quiz }, actor) => showComments(ctx, actor, { shared: quiz }),
 		'comment on an item': ({ quiz }, actor) =>
 			changeComments(ctx, actor, { shared: quiz, deed: writing('q0') }),
