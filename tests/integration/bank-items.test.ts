@@ -205,6 +205,13 @@ describe('duplicates', () => {
 		expect(await pairs(author)).toEqual([]);
 	});
 
+	it('are not what was taken from one quiz to another', async () => {
+		const author = await makeTrainer(ctx);
+		const from = { quizId: await makeQuiz(author, [choiceItem('a')]), itemId: 'a' };
+		await useItem(ctx, author, { from, toQuizId: await makeQuiz(author, []) });
+		expect(await pairs(author)).toEqual([]);
+	});
+
 	it('in two quizzes are worded alike from then on', async () => {
 		const author = await makeTrainer(ctx);
 		const keep = { quizId: await makeQuiz(author, [choiceItem('a')]), itemId: 'a' };

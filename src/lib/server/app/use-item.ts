@@ -6,7 +6,13 @@ import { sha256 } from '../../core/sha256.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import type { Query } from '../db/client.ts';
-import { findDraftItem, findOrigin, putOrigin, type Origin } from '../db/item-origins.ts';
+import {
+	findDraftItem,
+	findOrigin,
+	keepApart,
+	putOrigin,
+	type Origin
+} from '../db/item-origins.ts';
 import { listTagsOfQuiz, putTags, type ItemRef } from '../db/item-tags.ts';
 import { listDraftItems, type Quiz } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
@@ -50,6 +56,8 @@ export async function useItem(
 			]
 		});
 		await putOrigin(tx, ref, { ...input.from, body: item.body });
+		// Who takes it knows that it is there twice.
+		await keepApart(tx, input.from, ref);
 		const tags = (await listTagsOfQuiz(tx, input.from.quizId)).get(item.itemId) ?? [];
 		await putTags(
 			tx,
