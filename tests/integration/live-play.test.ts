@@ -610,4 +610,22 @@ describe('a live scenario', () => {
 		const end = (await room.command({ do: 'finish' })).stage.debrief!;
 		expect(end).toMatchObject({ mostShifted: 1, rounds: [{ shifted: 1, both: 2 }] });
 	});
+
+	it('measured who came between two votes by nothing, though the second one counts (bug)', async () => {
+		const room = await openRoom(ctx, sampleScenario(), { readingSeconds: 0 });
+		const ann = await room.join('Ann');
+		await room.ask();
+		const { view } = await showStage(ctx, room.trainer, { id: room.id });
+		const choice = option(view.question!.item.options[0]!.id);
+		await room.answer(ann, choice);
+		await room.command({ do: 'close' });
+		await room.command({ do: 'next' });
+		const late = await room.join('Late');
+		await room.command({ do: 'next' });
+		await room.ask();
+		await room.answer(late, choice);
+		await room.command({ do: 'close' });
+		await room.command({ do: 'take', take: 'chosen' });
+		expect((await own(room, late)).standing).toMatchObject({ possible: 1000 });
+	});
 });

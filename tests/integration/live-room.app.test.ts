@@ -77,8 +77,8 @@ describe('five hundred players', () => {
 		const ticks = Math.ceil((performance.now() - began) / TICK_MS);
 		const most = Math.max(...listeners.map(({ messages }, i) => messages - before[i]!));
 		expect(most).toBeLessThanOrEqual(ticks + 2);
-		// And far from one for each player.
-		expect(most).toBeLessThan(20);
+		// Seven states and what the trainer does; far from one for each player, however slow the machine.
+		expect(most).toBeLessThan(phones.length / 5);
 		for (const one of [...listeners, ...lines]) one.close();
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, withoutRepeatedQuote } from './excerpt.ts';
+import { cutExcerpt, excerptOf, withoutRepeatedQuote } from './excerpt.ts';
 
 const quoting = (quote: string) => [{ start: 0, end: quote.length, quote }];
 
@@ -46,6 +46,22 @@ describe('excerptOf', () => {
 					expect(excerpt.text.slice(excerpt.start, excerpt.end)).toBe(quote);
 				}
 			)
+		);
+	});
+});
+
+describe('cutExcerpt', () => {
+	it('keeps the quote and what stands beside it, and is never much longer than it may be', () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^[a-z ]{1,300}$/), fc.nat(), fc.nat(), (text, a, b) => {
+				const start = a % text.length;
+				const end = start + 1 + (b % (text.length - start));
+				const cut = cutExcerpt({ text, start, end }, 20);
+				expect(cut.text.slice(cut.start, cut.end)).toBe(text.slice(start, end));
+				expect(text).toContain(cut.text.replace(/^… | …$/g, ''));
+				expect(cut.text.length).toBeLessThanOrEqual(end - start + 44);
+				if (text.length <= 20) expect(cut.text).toBe(text);
+			})
 		);
 	});
 });

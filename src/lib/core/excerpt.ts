@@ -16,6 +16,33 @@ export function excerptOf(article: string, { start, end }: Evidence): Excerpt {
 	return { text: article.slice(from, to), start: start - from, end: Math.min(end, to) - from };
 }
 
+/**
+ * The same with no more than so many characters on each side of the quote, cut between words, for a screen that has no
+ * room for a whole page; `…` stands where something was left out.
+ */
+export function cutExcerpt({ text, start, end }: Excerpt, around: number): Excerpt {
+	const from = start <= around ? 0 : afterSpace(text, start - around, start);
+	const to = text.length - end <= around ? text.length : beforeSpace(text, end + around, end);
+	const [before, after] = [from > 0 ? '… ' : '', to < text.length ? ' …' : ''];
+	const moved = before.length - from;
+	return {
+		text: before + text.slice(from, to) + after,
+		start: start + moved,
+		end: end + moved
+	};
+}
+
+/** Past the first space from `at` on, no further than `most`. */
+function afterSpace(text: string, at: number, most: number): number {
+	const space = text.indexOf(' ', at);
+	return space < 0 || space >= most ? most : space + 1;
+}
+
+/** Up to the last space before `at`, no less than `least`. */
+function beforeSpace(text: string, at: number, least: number): number {
+	return Math.max(least, text.lastIndexOf(' ', at));
+}
+
 const CLOSING_QUOTE = /\s*The article says: “([\s\S]+)”\.?$/;
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 

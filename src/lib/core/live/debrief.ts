@@ -4,7 +4,7 @@ import { pointsOf } from '../scenario/worth.ts';
 import { askedIn, standsAt, type LiveContent } from './content.ts';
 import type { LiveState } from './state.ts';
 import { chosen, distributionOf, pairsOf, sameAs, splitOf, type LiveAnswer } from './tally.ts';
-import { endingAt } from './tell.ts';
+import { cut, endingAt } from './tell.ts';
 import type { DebriefRound, LiveDebrief } from './views.ts';
 
 /** The votes of a round. */
@@ -79,6 +79,6 @@ function tellRound(
 		both: both.length,
 		happens: act.happens,
 		why: act.why,
-		quotes: act.quotes
+		quotes: act.quotes.map(cut)
 	};
 }

@@ -6,7 +6,7 @@ import { randomScenario } from '../../../../tests/support/random-scenarios.ts';
 import type { CommandName, LiveCommand } from './commands.ts';
 import { playable, type LiveContent } from './content.ts';
 import { LATE_MS, NotNow, canDo, nextMoment, ownClose, reduce, type LiveEvent } from './reduce.ts';
-import { newLive, TICK_MS, type LiveSettings, type LiveState } from './state.ts';
+import { newLive, settingsOf, TICK_MS, type LiveSettings, type LiveState } from './state.ts';
 
 const quiz: LiveContent = { kind: 'quiz', items: allItems(), article: ARTICLE, seed: 's' };
 const scenario: LiveContent = {
@@ -105,6 +105,43 @@ describe('a live quiz', () => {
 		s.happen({ kind: 'outage', ms: 60_000 });
 		expect(s.wait(60_000).phase).toBe('open');
 		expect(s.state().clock!.closesAt).toBe(before.closesAt! + 60_000);
+	});
+
+	it('counted a question that was broken off before anybody was told what is right (bug)', () => {
+		for (const how of ['finish', 'end'] as const) {
+			const s = session(quiz, { readingSeconds: 0 });
+			s.do({ do: 'next' });
+			s.wait(TICK_MS);
+			expect(s.do({ do: how }).skipped).toEqual([1]);
+			const told = session(quiz, { readingSeconds: 0 });
+			told.do({ do: 'next' });
+			told.wait(TICK_MS);
+			told.do({ do: 'quote' });
+			expect(told.do({ do: how }).skipped).toEqual([]);
+		}
+	});
+
+	it('went by settings that were changed while it was asked (bug)', () => {
+		const s = session(quiz, { scoring: 'speed', onPhones: true });
+		s.do({ do: 'next' });
+		s.do({ do: 'settings', settings: { scoring: 'accuracy', onPhones: false } });
+		expect(settingsOf(s.state())).toMatchObject({ scoring: 'speed', onPhones: true });
+		s.do({ do: 'skip' });
+		expect(settingsOf(s.state())).toMatchObject({ scoring: 'accuracy', onPhones: false });
+		const votes = session(scenario, { readingSeconds: 0 });
+		votes.do({ do: 'next' });
+		votes.wait(TICK_MS);
+		votes.do({ do: 'settings', settings: { secondVote: false } });
+		votes.do({ do: 'close' });
+		votes.do({ do: 'next' });
+		expect(votes.do({ do: 'next' }).phase).toBe('debate');
+	});
+
+	it('had its clock moved by an outage where it runs towards nothing (bug)', () => {
+		const s = session(quiz, { readingSeconds: 0, answerSeconds: null });
+		s.do({ do: 'next' });
+		const open = s.wait(TICK_MS);
+		expect(s.happen({ kind: 'outage', ms: 60_000 })).toBe(open);
 	});
 
 	it('waits for those with extra time, and takes nobody else’s answer meanwhile', () => {

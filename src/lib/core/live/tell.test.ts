@@ -121,9 +121,26 @@ describe('before the key is told', () => {
 
 	it('no quality of a choice, no consequence and no vote of others is on a phone', () => {
 		for (const phase of ['reading', 'open', 'closed', 'distribution', 'debate'] as const) {
-			const view = viewRoom(at(scenario, phase, null), 'phone', 5_000);
-			expect(JSON.stringify(view)).not.toMatch(/"(best|acceptable|poor|critical)"|What came of/);
-			expect(view.distribution !== null).toBe(phase === 'distribution' || phase === 'debate');
+			for (const vote of [1, 2] as const) {
+				const room = at(scenario, phase, null, { vote });
+				const asked = askedIn(scenario, room.state);
+				if (asked?.kind !== 'node' || asked.node.kind !== 'situation') throw new Error('nothing');
+				const [one, two] = asked.node.choices.map(({ id }) => id) as [string, string];
+				const by = (player: string, id: string) =>
+					answerTo(room, player, { kind: 'options', ids: [id] });
+				const full = {
+					...room,
+					answers: { 1: [by('a', one), by('b', two)], 2: [by('a', two), by('b', two)] }
+				};
+				const view = viewRoom(full, 'phone', 5_000);
+				expect(JSON.stringify(view)).not.toMatch(/"(best|acceptable|poor|critical)"|What came of/);
+				const shown = phase === 'distribution' || phase === 'debate';
+				if (!shown) expect(view).toEqual(viewRoom(room, 'phone', 5_000));
+				else {
+					const counts = view.distribution!.bars.map(({ id, count }) => [id, count] as const);
+					expect(new Map(counts).get(two)).toBe(vote === 2 ? 2 : 1);
+				}
+			}
 		}
 	});
 

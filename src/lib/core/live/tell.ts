@@ -2,7 +2,7 @@ import { isEmpty } from '../quiz/empty-response.ts';
 import type { Item, ItemResponse, ItemView } from '../quiz/item.ts';
 import { givenWords, revealItem } from '../quiz/reveal.ts';
 import { viewItem } from '../quiz/view.ts';
-import { excerptOf } from '../excerpt.ts';
+import { cutExcerpt, excerptOf, type Excerpt } from '../excerpt.ts';
 import { tellAct } from '../scenario/act.ts';
 import type { Scenario } from '../scenario/model.ts';
 import {
@@ -49,6 +49,12 @@ const TOLD_FROM: readonly Phase[] = ['distribution', 'quote', 'result', 'top', '
 const KEY_FROM: readonly Phase[] = ['quote', 'result', 'top'];
 const RESULT_FROM: readonly Phase[] = ['result', 'top', 'branch'];
 const OVER: readonly Phase[] = ['podium', 'debrief', 'ended'];
+
+/** So much of the text stands on each side of a quote: what a wall and a phone have room for. In characters. */
+const AROUND_QUOTE = 600;
+export function cut(excerpt: Excerpt): Excerpt {
+	return cutExcerpt(excerpt, AROUND_QUOTE);
+}
 
 /** Whether players are told what the running round has brought them. */
 export function tellsResult(phase: Phase): boolean {
@@ -188,7 +194,7 @@ function decided({ content, state }: LiveRoom): Decided | null {
 		const nothing = { points: 0, possible: 0, correct: false, undecided: false };
 		const told = revealItem(item, { kind: 'options', ids: [] }, nothing, content.article);
 		const { right, keyIds, keyPairs, explanation, quotes } = told;
-		return { right, keyIds, keyPairs, explanation, quotes };
+		return { right, keyIds, keyPairs, explanation, quotes: quotes.map(cut) };
 	}
 	if (asked.kind !== 'node' || asked.node.kind === 'ending') return null;
 	const best = bestWay(asked.node, asked.play);
@@ -199,7 +205,7 @@ function decided({ content, state }: LiveRoom): Decided | null {
 		keyIds: best.kind === 'choice' ? [best.choice.id] : [],
 		keyPairs: [],
 		explanation: act.why,
-		quotes: act.quotes
+		quotes: act.quotes.map(cut)
 	};
 }
 
@@ -227,7 +233,7 @@ function branchOf({ content, state }: LiveRoom): Branch | null {
 		quality: act.quality,
 		happens: act.happens,
 		why: act.why,
-		quotes: act.quotes,
+		quotes: act.quotes.map(cut),
 		changes: Object.entries(consequence.changes).map(([id, change]) => ({
 			label: scenario.meters.find((meter) => meter.id === id)?.label ?? id,
 			change
@@ -248,7 +254,7 @@ export function endingAt(
 	return {
 		text: nodeText(node, play, play.seed),
 		outcome: node.outcome,
-		quotes: node.evidence.map((evidence) => excerptOf(article, evidence))
+		quotes: node.evidence.map((evidence) => cut(excerptOf(article, evidence)))
 	};
 }
 

@@ -9,10 +9,12 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { listRegradedWork } from '../db/grade-changes.ts';
 import { countWaiting, listRunningOf, listWorkOfLearner } from '../db/learner-work.ts';
+import { listLivePlaysOf } from '../db/live.ts';
 import { listMembershipsOfUser } from '../db/memberships.ts';
 import { finishOverdue } from './finish-attempt.ts';
 
 const PER_PAGE = 50;
+const LIVE_SHOWN = 5;
 
 /** One assignment as its learner sees it in the list. */
 export interface HomeAssignment {
@@ -47,6 +49,8 @@ export interface HomeShown {
 	later: HomeAssignment[];
 	/** What is done, excused or missed, the newest first. */
 	done: HomeAssignment[];
+	/** Live sessions played in, the newest first; on the first page only. */
+	live: { sessionId: string; title: string; at: number; isOver: boolean }[];
 	page: number;
 	hasMore: boolean;
 }
@@ -120,6 +124,7 @@ export async function showHome(
 			),
 		later: rows.filter((row) => row.state === 'later').sort((a, b) => soonest(a.openAt, b.openAt)),
 		done: rows.filter((row) => !isToDo(row.state) && row.state !== 'later'),
+		live: page === 1 ? await listLivePlaysOf(q, actor.userId, LIVE_SHOWN) : [],
 		page,
 		hasMore: found.length > PER_PAGE
 	};

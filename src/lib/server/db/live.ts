@@ -570,6 +570,27 @@ export async function listLiveResults(
 	}));
 }
 
+/** The newest live sessions that somebody with an account plays or played in. */
+export async function listLivePlaysOf(
+	q: Query,
+	userId: string,
+	limit: number
+): Promise<{ sessionId: string; title: string; at: number; isOver: boolean }[]> {
+	const rows = await q
+		.select({
+			sessionId: liveSessions.id,
+			title: liveSessions.title,
+			at: liveSessions.createdAt,
+			endedAt: liveSessions.endedAt
+		})
+		.from(livePlayers)
+		.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
+		.where(and(eq(livePlayers.userId, userId), eq(livePlayers.state, 'in')))
+		.orderBy(desc(livePlayers.joinedAt), desc(livePlayers.id))
+		.limit(limit);
+	return rows.map(({ endedAt, ...row }) => ({ ...row, isOver: endedAt !== null }));
+}
+
 /** Sessions that nobody ended and whose PIN let people in until `now` at the latest. */
 export async function listForgottenSessions(q: Query, now: number): Promise<LiveSession[]> {
 	return await q
@@ -601,11 +622,22 @@ export async function deleteGuestsOf(tx: Query, endedBy: number): Promise<number
 	return gone.length;
 }
 
-/** Deletes sessions of no class that ended by then, with everybody’s answers in them. */
+/** Deletes sessions of no class that ended by then and in which nobody who plays has an account. */
 export async function deleteSessionsOfNoClass(tx: Query, endedBy: number): Promise<number> {
 	const gone = await tx
 		.delete(liveSessions)
-		.where(and(isNull(liveSessions.classId), lte(liveSessions.endedAt, endedBy)))
+		.where(
+			and(
+				isNull(liveSessions.classId),
+				lte(liveSessions.endedAt, endedBy),
+				notExists(
+					tx
+						.select({ one: sql`1` })
+						.from(livePlayers)
+						.where(and(eq(livePlayers.sessionId, liveSessions.id), isNotNull(livePlayers.userId)))
+				)
+			)
+		)
 		.returning({ id: liveSessions.id });
 	return gone.length;
 }

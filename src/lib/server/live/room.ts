@@ -120,6 +120,8 @@ export class Room {
 	#roomIsStale = false;
 	#peopleAreStale = false;
 	readonly #ownIsStale = new Set<string>();
+	/** Lines that began after what waits to be told had changed, and with it. */
+	readonly #told = new Set<Phone>();
 	#tick: NodeJS.Timeout | undefined;
 	#lastTick = -Infinity;
 	#sent = 0;
@@ -191,7 +193,7 @@ export class Room {
 		else if (moved) {
 			this.#places = this.#known = undefined;
 			this.#stageIsStale = this.#peopleAreStale = true;
-			this.#roomIsStale ||= showsAnswers(this.state.phase);
+			if (showsAnswers(this.state.phase)) this.#roomChanged();
 			this.setAlarm();
 			this.#schedule();
 		}
@@ -229,9 +231,19 @@ export class Room {
 
 	#changed(): void {
 		this.#places = this.#known = undefined;
-		this.#roomIsStale = this.#stageIsStale = this.#peopleAreStale = true;
+		this.#roomChanged();
+		this.#stageIsStale = this.#peopleAreStale = true;
 		this.setAlarm();
 		this.#schedule();
+	}
+
+	#roomChanged(): void {
+		this.#roomIsStale = true;
+		this.#told.clear();
+	}
+	#ownChanged(playerId: string): void {
+		this.#ownIsStale.add(playerId);
+		for (const phone of this.#phones.get(playerId) ?? []) this.#told.delete(phone);
 	}
 
 	/** Somebody came, came back, or was changed by the trainer. */
@@ -242,9 +254,9 @@ export class Room {
 		this.#places = undefined;
 		if (was && isTakenOut(was) !== isTakenOut(player)) {
 			this.#known = undefined;
-			this.#roomIsStale ||= showsAnswers(this.state.phase);
+			if (showsAnswers(this.state.phase)) this.#roomChanged();
 		}
-		this.#ownIsStale.add(player.id);
+		this.#ownChanged(player.id);
 		this.#stageIsStale = this.#peopleAreStale = true;
 		this.setAlarm();
 		this.#schedule();
@@ -269,7 +281,7 @@ export class Room {
 		if ((this.#players.get(answer.playerId)?.timePercent ?? 100) > 100) this.setAlarm();
 		this.#stageIsStale = this.#peopleAreStale = true;
 		// Whoever answered is told so by the reply; where the player looks on two screens, the other one hears of it here.
-		if ((this.#phones.get(answer.playerId)?.size ?? 0) > 1) this.#ownIsStale.add(answer.playerId);
+		if ((this.#phones.get(answer.playerId)?.size ?? 0) > 1) this.#ownChanged(answer.playerId);
 		this.#schedule();
 	}
 
@@ -521,6 +533,7 @@ export class Room {
 		};
 		this.#phones.set(player.id, phones.add(phone));
 		if (!this.#hasMissed(lastEventId)) return phone.line;
+		this.#told.add(phone);
 		phone.line.send(
 			encodeEvent('phone', this.#eventId(), [
 				JSON.stringify(this.phoneView()),
@@ -569,6 +582,7 @@ export class Room {
 		}
 		this.#roomIsStale = this.#stageIsStale = this.#peopleAreStale = false;
 		this.#ownIsStale.clear();
+		this.#told.clear();
 		const { count, anybody } = this.waiting();
 		if (phase === 'open' && anybody && count === 0) this.#timeIsUp();
 	}
@@ -596,7 +610,7 @@ export class Room {
 				all || this.#ownIsStale.has(playerId)
 					? withLine(same, JSON.stringify(this.ownView(player)))
 					: same;
-			for (const { line } of phones) line.send(message);
+			for (const phone of phones) if (!this.#told.has(phone)) phone.line.send(message);
 		}
 	}
 }
