@@ -13,6 +13,8 @@ export class Commander {
 	private readonly where: () => Pick<RoomView, 'round' | 'phase'>;
 	private readonly take: (view: HostView) => void;
 	private readonly leaving = new AbortController();
+	/** What is on its way; what is pressed meanwhile goes after it. */
+	private last: Promise<unknown> = Promise.resolve();
 
 	/** @param where what the trainer sees while pressing: where the room has moved on, nothing is done */
 	constructor(
@@ -25,14 +27,20 @@ export class Commander {
 		this.take = take;
 	}
 
-	/** @returns whether it was done */
+	/** @returns whether it was done; a second "next" while one is on its way is not a wish for two */
 	send = async (command: LiveCommand): Promise<boolean> => {
-		if (this.busy) return false;
+		if (this.busy && command.do === 'next') return false;
+		const { round, phase } = this.where();
+		const post: CommandPost = { id: newPostId(), round, phase, command };
+		const done = this.last.then(() => this.deliver(post));
+		this.last = done;
+		return await done;
+	};
+
+	private async deliver(post: CommandPost): Promise<boolean> {
 		this.busy = true;
 		this.problem = '';
-		const { round, phase } = this.where();
 		try {
-			const post: CommandPost = { id: newPostId(), round, phase, command };
 			const { view } = await deliver<CommandReply>(this.url, post, {
 				signal: this.leaving.signal,
 				final: [429],
@@ -50,7 +58,7 @@ export class Commander {
 		} finally {
 			this.busy = false;
 		}
-	};
+	}
 
 	close(): void {
 		this.leaving.abort();
