@@ -168,6 +168,6 @@ test('a text that cannot be used is refused with a sentence, and what was typed 
 		mimeType: 'text/plain',
 		buffer: Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80])
 	});
-	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await page.getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByText(/not plain text in UTF-8/)).toBeVisible();
 });

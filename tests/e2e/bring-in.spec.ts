@@ -26,7 +26,7 @@ test('an uploaded page: what was cut is shown, put back, left out, kept through 
 		mimeType: 'text/html',
 		buffer: Buffer.from(PAGE)
 	});
-	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await page.getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByRole('heading', { name: 'Is this the article?' })).toBeVisible();
 	await expect(page.getByLabel('Title')).toHaveValue('An office opens');
 	await expect(page.getByText('5 pieces cut: navigation')).toBeVisible();
@@ -43,8 +43,9 @@ test('an uploaded page: what was cut is shown, put back, left out, kept through 
 			.getByRole('button', { name: /^Leave out: The harbour office was opened/ })
 			.first()
 			.click();
-		await page.getByLabel('Licence').fill('CC BY 4.0');
 		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+		// Left at once: what was typed last is saved all the same.
+		await page.getByLabel('Licence').fill('CC BY 4.0');
 	});
 
 	await test.step('a closed tab loses nothing', async () => {
@@ -56,8 +57,8 @@ test('an uploaded page: what was cut is shown, put back, left out, kept through 
 		await expect(page.getByLabel('Licence')).toHaveValue('CC BY 4.0');
 	});
 
-	await test.step('kept, with where it comes from', async () => {
-		await page.getByRole('button', { name: 'Keep this article' }).click();
+	await test.step('kept, with where it comes from: Enter in a field flipped the first piece unseen (bug)', async () => {
+		await page.getByLabel('Title').press('Enter');
 		await expect(page.getByRole('heading', { name: 'An office opens', level: 1 })).toBeVisible();
 		const text = page.getByRole('region', { name: 'The article' });
 		await expect(text).toContainText('The office in spring');
@@ -98,7 +99,7 @@ for (const [name, bytes, cut] of [
 		await page
 			.getByLabel(/or a file/)
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
-		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await page.getByRole('button', { name: 'Go on' }).click();
 		await expect(page.getByLabel('Title')).toHaveValue('Rules for the store');
 		await expect(page.getByText(cut)).toBeVisible();
 		await page.getByLabel('Title').fill(`Rules from ${name}`);
@@ -123,7 +124,7 @@ test('without scripts pieces are put back and kept as well, and the same text is
 			mimeType: 'text/markdown',
 			buffer: Buffer.from(words)
 		});
-		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await page.getByRole('button', { name: 'Go on' }).click();
 		if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plain-390.png` });
 		await page.getByRole('button', { name: 'Put back: | a | b |' }).click();
 		await expect(page.getByText('Put back: table')).toBeVisible();
@@ -143,7 +144,7 @@ test('a text file that is brought in and thrown away leaves nothing', async ({ a
 		mimeType: 'text/plain',
 		buffer: readFileSync('seeds/000_7bf7bc6a52de488a.txt')
 	});
-	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await page.getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByText('Nothing was cut away.')).toBeVisible();
 	await page.getByRole('button', { name: 'Throw it away' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
@@ -163,7 +164,7 @@ test('a file that cannot be read is refused with a sentence, and the title stays
 		mimeType: 'application/pdf',
 		buffer: Buffer.from(makePdf([setLines([PARAGRAPH])], { locked: true }))
 	});
-	await page.getByRole('button', { name: 'Keep this article' }).click();
+	await page.getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByText(/protected with a password/)).toBeVisible();
 	await expect(page.getByLabel('Title')).toHaveValue('Mine');
 });
@@ -184,11 +185,11 @@ test('a web address: the page is fetched, its own network is not, and it can be 
 		await expectGoodPage(page, 'article-new');
 		const address = page.getByLabel(/or a web address/);
 		await address.fill('http://127.0.0.1/');
-		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await page.getByRole('button', { name: 'Go on' }).click();
 		await expect(page.getByText(/There is no page to be had at this address/)).toBeVisible();
 		await expect(address).toHaveValue('http://127.0.0.1/');
 		await address.fill(`http://${open}/office`);
-		await page.getByRole('button', { name: 'Keep this article' }).click();
+		await page.getByRole('button', { name: 'Go on' }).click();
 		await expect(page.getByLabel('Title')).toHaveValue('An office opens');
 		await page.getByRole('button', { name: 'Keep this article' }).click();
 		await expect(page.getByRole('link', { name: `http://${open}/office` })).toBeVisible();

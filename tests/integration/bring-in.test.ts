@@ -1,13 +1,17 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { beginImport, KEPT_FOR } from '../../src/lib/server/app/begin-import.ts';
 import { choosePieces } from '../../src/lib/server/app/choose-pieces.ts';
 import { dropImport } from '../../src/lib/server/app/drop-import.ts';
+import { importAddress } from '../../src/lib/server/app/import-address.ts';
 import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
 import { keepImport } from '../../src/lib/server/app/keep-import.ts';
 import { listArticles, listImports } from '../../src/lib/server/app/list-articles.ts';
 import { showArticle } from '../../src/lib/server/app/show-article.ts';
 import { showImport } from '../../src/lib/server/app/show-import.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
+import { publicReach } from '../../src/lib/server/web/reach.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
 import { makeBomb, makeDocx, makePdf, setLines } from '../support/make-files.ts';
 
@@ -93,14 +97,37 @@ describe('what is brought in', () => {
 		expect(await refusal(showImport(ctx, trainer, late))).toBe('not-found');
 	});
 
-	it('of many that nobody keeps, only the newest stay', async () => {
+	it('the oldest was deleted before its time where many waited (bug)', async () => {
 		const trainer = await makeTrainer(ctx);
-		for (let i = 0; i < 22; i++) {
-			ctx.clock.at += 1;
-			await bring(trainer, `${LONG} ${i}`, `${i}.txt`, `No. ${i}`);
-		}
-		const titles = (await listImports(ctx, trainer)).map(({ title }) => title);
-		expect([titles.length, titles[0], titles.at(-1)]).toEqual([20, 'No. 21', 'No. 2']);
+		const numbered = (i: number) => bring(trainer, `${LONG} ${i}`, `${i}.txt`, `No. ${i}`);
+		const first = await numbered(0);
+		for (let i = 1; i < 20; i++) await numbered(i);
+		expect(await refusal(numbered(20))).toBe('conflict');
+		expect(await listImports(ctx, trainer)).toHaveLength(20);
+		await dropImport(ctx, trainer, first);
+		await numbered(20);
+		ctx.clock.at += KEPT_FOR + 1;
+		await numbered(21);
+		expect((await listImports(ctx, trainer)).map(({ title }) => title)).toEqual(['No. 21']);
+	});
+
+	it('what was refused was told at the field for pasted text (bug)', async () => {
+		const trainer = await makeTrainer(ctx);
+		const field = (work: Promise<unknown>) =>
+			work.then(
+				() => 'was let through',
+				(error: { field?: string }) => error.field
+			);
+		expect(await field(bring(trainer, 'Too short.', 'a.txt'))).toBe('file');
+		const site = createServer((_request, response) =>
+			response.writeHead(200, { 'content-type': 'text/plain' }).end('Too short.')
+		);
+		await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+		const { port } = site.address() as AddressInfo;
+		const wish = { address: `http://127.0.0.1:${port}/`, title: '', licence: '', newerOf: null };
+		const reach = publicReach([{ address: '127.0.0.1', port }]);
+		expect(await field(importAddress(ctx, trainer, wish, { reach }))).toBe('address');
+		site.close();
 	});
 });
 

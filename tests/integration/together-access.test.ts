@@ -1,12 +1,23 @@
 /**
  * Who may do what with a quiz and a scenario: every use case, asked by everybody with and without a part in it.
  */
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { checkItem } from '../../src/lib/server/app/check-item.ts';
+import { exportMade } from '../../src/lib/server/app/export-made.ts';
+import { answerQuizPreview, showQuizPreview } from '../../src/lib/server/app/preview-quiz.ts';
+import {
+	debriefScenarioPreview,
+	playScenarioPreview,
+	showScenarioPreview
+} from '../../src/lib/server/app/preview-scenario.ts';
+import { reopenItem } from '../../src/lib/server/app/reopen-item.ts';
+import { showQuizPrint } from '../../src/lib/server/app/show-quiz-print.ts';
+import { addTrainer } from '../../src/lib/server/db/classes.ts';
 import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
 import { changeComments } from '../../src/lib/server/app/change-comments.ts';
 import { duplicateMade } from '../../src/lib/server/app/duplicate-made.ts';
 import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
-import { exportMade } from '../../src/lib/server/app/export-made.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
 import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
@@ -24,9 +35,9 @@ import { addTag, dropTag } from '../../src/lib/server/app/tag-items.ts';
 import { showComments } from '../../src/lib/server/app/show-comments.ts';
 import { showShared } from '../../src/lib/server/app/show-shared.ts';
 import { askPassage } from '../../src/lib/server/app/ask-passage.ts';
-import { endDrafting } from '../../src/lib/server/app/draft-article.ts';
+import { endDrafting, startDraft } from '../../src/lib/server/app/draft-article.ts';
 import { showDeskChanges } from '../../src/lib/server/app/show-desk-changes.ts';
-import { showQuizHistory } from '../../src/lib/server/app/show-quiz-history.ts';
+import { showEarlierDesk, showQuizHistory } from '../../src/lib/server/app/show-quiz-history.ts';
 import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
 import type { Actor } from '../../src/lib/server/context.ts';
@@ -97,6 +108,15 @@ async function outcome(work: Promise<unknown>): Promise<ErrorCode | 'done' | 'fa
 	);
 }
 
+async function givenOf(quiz: Shared): Promise<{ assignmentId: string; classId: string }> {
+	const [given] = await ctx.db.read
+		.select({ assignmentId: schema.assignments.id, classId: schema.assignments.classId })
+		.from(schema.assignments)
+		.innerJoin(schema.quizVersions, eq(schema.quizVersions.id, schema.assignments.quizVersionId))
+		.where(eq(schema.quizVersions.quizId, quiz.id));
+	return given!;
+}
+
 const UNTOUCHED = { revision: 0 };
 const writing = (ref: string) =>
 	({ do: 'write', ref, words: 'Is it so?', threadId: null }) as const;
@@ -131,6 +151,26 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			changeComments(ctx, actor, { shared: quiz, deed: writing('q0') }),
 		'comment on a node': ({ scenario }, actor) =>
 			changeComments(ctx, actor, { shared: scenario, deed: writing('door') }),
+		'see the quiz as it was': ({ quiz }, actor) =>
+			showEarlierDesk(ctx, actor, { id: quiz.id, revision: 0 }),
+		'look at the quiz as a learner': ({ quiz }, actor) => showQuizPreview(ctx, actor, quiz),
+		'answer the quiz as a learner': ({ quiz }, actor) =>
+			answerQuizPreview(ctx, actor, {
+				id: quiz.id,
+				itemId: 'q0',
+				response: { kind: 'options', ids: ['a'] }
+			}),
+		'look at the scenario as a learner': ({ scenario }, actor) =>
+			showScenarioPreview(ctx, actor, scenario),
+		'play the scenario as a learner': ({ scenario }, actor) =>
+			playScenarioPreview(ctx, actor, { id: scenario.id, before: [], done: null }),
+		'debrief the scenario as a learner': ({ scenario }, actor) =>
+			debriefScenarioPreview(ctx, actor, {
+				id: scenario.id,
+				before: [{ choiceId: 'refuse' }, { choiceId: 'protest' }]
+			}),
+		'print the quiz': ({ quiz }, actor) =>
+			showQuizPrint(ctx, actor, { id: quiz.id, part: 'sheet' }),
 		'duplicate the quiz': ({ quiz }, actor) => duplicateMade(ctx, actor, { shared: quiz }),
 		'duplicate the scenario': ({ scenario }, actor) =>
 			duplicateMade(ctx, actor, { shared: scenario })
@@ -143,6 +183,17 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 				label: 'Put on the desk',
 				changes: [{ kind: 'verdict', itemId: 'q0', was: 'accepted', to: 'pending' }]
 			}),
+		'check an item': ({ quiz }, actor) =>
+			checkItem(ctx, actor, { quizId: quiz.id, body: choiceItem('q0') }),
+		'reopen an item': async ({ quiz }, actor) => {
+			const { assignmentId, classId } = await givenOf(quiz);
+			// Who trains no class of those it was given to is refused for that.
+			if (actor.role === 'trainer') {
+				await ctx.db.write((tx) => addTrainer(tx, classId, actor.userId));
+			}
+			const wish = { assignmentId, itemId: 'q0', reportId: null };
+			return reopenItem(ctx, actor, wish);
+		},
 		'ask about a passage': ({ quiz }, actor) =>
 			askPassage(ctx, actor, { quizId: quiz.id, start: 0, end: 100 }),
 		'end the drafting': ({ quiz }, actor) => endDrafting(ctx, actor, quiz),
@@ -163,6 +214,12 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			publishDraft(ctx, actor, { id: scenario.id, classIds: [] })
 	},
 	author: {
+		'draft from the article': async ({ articleOf }, actor) => {
+			const { quizId, finished } = await startDraft(ctx, actor, { articleId: articleOf.quiz });
+			const ended = finished.catch(() => {});
+			await endDrafting(ctx, actor, { id: quizId });
+			await ended;
+		},
 		'share the quiz': async ({ quiz, people }, actor) =>
 			inviteMember(ctx, actor, {
 				shared: quiz,
@@ -209,6 +266,18 @@ describe.each(Object.entries(DEEDS))('what takes a part as %s', (needed, deeds) 
 			});
 		}
 	});
+});
+
+it('who may only read an article was offered what they may not do with it (bug)', async () => {
+	const { people, articleOf } = await openHouse();
+	const may = async (actor: Actor) => {
+		const shown = await showArticle(ctx, actor, { id: articleOf.quiz });
+		return [shown.mayChange, shown.quizzes.map(({ role }) => role)];
+	};
+	expect(await may(people.viewer)).toEqual([false, ['viewer']]);
+	expect(await may(people.editor)).toEqual([false, ['editor']]);
+	expect(await may(people.author)).toEqual([true, ['author']]);
+	expect(await may(people.administrator)).toEqual([true, ['author']]);
 });
 
 describe('the authors of a quiz', () => {

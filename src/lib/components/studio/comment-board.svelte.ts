@@ -3,6 +3,7 @@ import type { CommentDeed, Thread } from '$lib/schemas/together.ts';
 
 const UNREACHABLE =
 	'The server cannot be reached. Your words are still here; send them again in a moment.';
+const UNREAD = 'The comments could not be read.';
 const KEY = Symbol('comments');
 
 /**
@@ -22,18 +23,20 @@ export class CommentBoard {
 		this.#address = address;
 	}
 
-	/** Reads it all, the first time it is asked for. */
+	/** Reads it all, the first time it is asked for, and again after it could not be read. */
 	async load(): Promise<void> {
 		if (this.#asked) return;
 		this.#asked = true;
+		this.problem = '';
 		try {
 			const response = await fetch(this.#address);
 			const body = await response.json();
 			if (response.ok) ({ threads: this.threads, mayWrite: this.mayWrite } = body);
-			else this.problem = body.message ?? UNREACHABLE;
+			else this.problem = body.message ?? UNREAD;
 		} catch {
-			this.problem = 'The comments could not be read. Load the page again to see them.';
+			this.problem = UNREAD;
 		}
+		this.#asked = this.problem === '';
 	}
 
 	about(ref: string): Thread[] {

@@ -39,20 +39,20 @@ export async function addArticle(
 	return ctx.db.write((tx) => keepArticle(ctx, tx, actor, input));
 }
 
-/** DomainError where a text is too long or too short to be an article. */
-export function requireUsable(text: string): void {
+/** DomainError where a text is too long or too short to be an article. @param field where it was brought in */
+export function requireUsable(text: string, field: 'text' | 'file' = 'text'): void {
 	if (text.length > LONGEST) {
 		throw new DomainError(
 			'too-large',
 			'This text is longer than a book chapter. Please bring a shorter part of it.',
-			'text'
+			field
 		);
 	}
 	if (countWords(text) < FEWEST_WORDS) {
 		throw new DomainError(
 			'invalid',
 			'There is too little text here to ask about: bring at least a paragraph.',
-			'text'
+			field
 		);
 	}
 }

@@ -1,8 +1,9 @@
 import { assemble } from '../../core/article/pieces.ts';
 import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
+import { countImportsOfOwner, insertImport } from '../db/article-imports.ts';
+import type { Query } from '../db/client.ts';
 import { DomainError } from '../errors.ts';
-import { deleteOldestImports, insertImport } from '../db/article-imports.ts';
 import type { GivenFile, ReadIn } from '../generation/read-in.ts';
 import { extractInWorker } from '../generation/extract.ts';
 import { newId } from '../ids.ts';
@@ -11,8 +12,8 @@ import { ownArticle } from './owned.ts';
 
 /** How long what was brought in waits to be kept. */
 export const KEPT_FOR = 7 * 24 * 60 * 60_000;
-/** Who brings more than this without keeping any loses the oldest. */
-const MOST_WAITING = 20;
+/** Who has so many waiting keeps or throws away some of them before bringing more. */
+export const MOST_WAITING = 20;
 /** Each is a line of the page to choose from. */
 const MOST_PIECES = 5_000;
 
@@ -39,6 +40,7 @@ export async function beginImport(
 ): Promise<{ id: string }> {
 	requireRole(actor, 'trainer', 'administrator');
 	if (input.newerOf !== null) await ownArticle(ctx, actor, input.newerOf, 'change');
+	await requireRoom(ctx.db.read, actor, ctx.now());
 	const read = await extractInWorker(input.file);
 	if (read.pieces.length > MOST_PIECES) {
 		throw new DomainError(
@@ -47,9 +49,10 @@ export async function beginImport(
 			'file'
 		);
 	}
-	requireUsable(textToChooseFrom(read));
+	requireUsable(textToChooseFrom(read), 'file');
 	const id = newId();
 	await ctx.db.write(async (tx) => {
+		await requireRoom(tx, actor, ctx.now());
 		await insertImport(tx, {
 			id,
 			ownerId: actor.userId,
@@ -63,9 +66,16 @@ export async function beginImport(
 			createdAt: ctx.now(),
 			expiresAt: ctx.now() + KEPT_FOR
 		});
-		await deleteOldestImports(tx, actor.userId, MOST_WAITING);
 	});
 	return { id };
+}
+
+async function requireRoom(q: Query, actor: Actor, now: number): Promise<void> {
+	if ((await countImportsOfOwner(q, actor.userId, now)) < MOST_WAITING) return;
+	throw new DomainError(
+		'conflict',
+		`${MOST_WAITING} texts that you brought in wait under Articles. Keep some of them or throw them away, and bring this one in again.`
+	);
 }
 
 /** Where hardly anything was taken for the article, its trainer can still put back what was cut. */

@@ -49,6 +49,9 @@ export async function importAddress(
 		// Without a word from its server, what came is told by its first bytes alone.
 		const file = { bytes: page.bytes, name, type: page.type || 'application/octet-stream' };
 		return await beginImport(ctx, actor, { ...rest, file, source: page.address });
+	} catch (error) {
+		if (!(error instanceof DomainError) || error.field !== 'file') throw error;
+		throw new DomainError(error.code, error.message, 'address');
 	} finally {
 		underWay--;
 	}

@@ -4,9 +4,13 @@ import { countHanging, type Hanging } from '../db/hanging.ts';
 import { listNewerOf } from '../db/newer-texts.ts';
 import { listQuizzesOfArticle } from '../db/quizzes.ts';
 import { listScenariosOfArticle } from '../db/scenarios.ts';
-import { ownArticle } from './owned.ts';
+import type { MemberRole } from '../db/schema.ts';
+import { ownArticle, roleIn } from './owned.ts';
 
-/** An article with the quizzes and scenarios made from it, and what would go with each of them. */
+/**
+ * An article with the quizzes and scenarios made from it, what would go with each of them, and what the actor is in each
+ * and may do with the article.
+ */
 export async function showArticle(ctx: Context, actor: Actor, input: { id: string }) {
 	const article = await ownArticle(ctx, actor, input.id, 'read');
 	const { id, title, text, words, source, licence, sha256, createdAt, isDemo } = article;
@@ -17,8 +21,9 @@ export async function showArticle(ctx: Context, actor: Actor, input: { id: strin
 	const scenarios = await listScenariosOfArticle(ctx.db.read, id, mine);
 	return {
 		article: { id, title, text, words, source, licence, sha256, createdAt, isDemo },
-		quizzes: await withHanging(ctx, 'quiz', quizzes),
-		scenarios: await withHanging(ctx, 'scenario', scenarios),
+		mayChange: article.ownerId === actor.userId || actor.role === 'administrator',
+		quizzes: await withHanging(ctx, actor, 'quiz', quizzes),
+		scenarios: await withHanging(ctx, actor, 'scenario', scenarios),
 		olderText: older && { id: older.id, title: older.title },
 		newerTexts: await listNewerOf(ctx.db.read, id),
 		hanging: await countHanging(ctx.db.read, { kind: 'article', id })
@@ -27,12 +32,15 @@ export async function showArticle(ctx: Context, actor: Actor, input: { id: strin
 
 async function withHanging<T extends { id: string }>(
 	ctx: Context,
+	actor: Actor,
 	kind: 'quiz' | 'scenario',
 	rows: T[]
-): Promise<(T & { hanging: Hanging })[]> {
+): Promise<(T & { role: MemberRole | null; hanging: Hanging })[]> {
 	const shown = [];
 	for (const row of rows) {
-		shown.push({ ...row, hanging: await countHanging(ctx.db.read, { kind, id: row.id }) });
+		const shared = { kind, id: row.id };
+		const role = await roleIn(ctx.db.read, actor, shared);
+		shown.push({ ...row, role, hanging: await countHanging(ctx.db.read, shared) });
 	}
 	return shown;
 }

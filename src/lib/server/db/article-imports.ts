@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Query } from './client.ts';
 import { articleImports } from './schema.ts';
 
@@ -57,28 +57,13 @@ export async function deleteImport(tx: Query, id: string): Promise<void> {
 	await tx.delete(articleImports).where(eq(articleImports.id, id));
 }
 
-/** Deletes all but the newest `most` of an owner's. */
-export async function deleteOldestImports(tx: Query, ownerId: string, most: number): Promise<void> {
-	const [{ n } = { n: 0 }] = await tx
+/** How many of an owner's wait to be kept. */
+export async function countImportsOfOwner(q: Query, ownerId: string, now: number): Promise<number> {
+	const rows = await q
 		.select({ n: count() })
 		.from(articleImports)
-		.where(eq(articleImports.ownerId, ownerId));
-	if (n <= most) return;
-	const old = await tx
-		.select({ id: articleImports.id })
-		.from(articleImports)
-		.where(eq(articleImports.ownerId, ownerId))
-		.orderBy(articleImports.createdAt, articleImports.id)
-		.limit(n - most);
-	await tx.delete(articleImports).where(
-		and(
-			eq(articleImports.ownerId, ownerId),
-			inArray(
-				articleImports.id,
-				old.map(({ id }) => id)
-			)
-		)
-	);
+		.where(and(eq(articleImports.ownerId, ownerId), gt(articleImports.expiresAt, now)));
+	return rows[0]?.n ?? 0;
 }
 
 export async function deleteExpiredImports(tx: Query, now: number): Promise<void> {

@@ -2,8 +2,9 @@ import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { articleSchema } from '$lib/schemas/studio.ts';
 import { addArticle } from '$lib/server/app/add-article.ts';
-import { beginImport } from '$lib/server/app/begin-import.ts';
+import { beginImport, MOST_WAITING } from '$lib/server/app/begin-import.ts';
 import { importAddress } from '$lib/server/app/import-address.ts';
+import { listImports } from '$lib/server/app/list-articles.ts';
 import { showNewer } from '$lib/server/app/show-newer.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { readUpload } from '$lib/server/generation/read-upload.ts';
@@ -14,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	answering(async () => ({
 		...(await showNewer(contextOf(locals), actorOf(locals), { of: url.searchParams.get('newer') })),
-		fetches: processReach() !== null
+		fetches: processReach() !== null,
+		full: (await listImports(contextOf(locals), actorOf(locals))).length >= MOST_WAITING
 	}));
 
 export const actions: Actions = {
