@@ -110,3 +110,13 @@ it('the mark of a footnote is left out, its note cut, and so is a table', () => 
 		'footnote: 1 A note.'
 	]);
 });
+
+it('a paragraph of twenty thousand lines took the square of its length', () => {
+	const pages = Array.from({ length: 250 }, () =>
+		page(
+			...Array.from({ length: 80 }, (_, i) => run('word after word after word', 70, 780 - i * 9))
+		)
+	);
+	const kept = readPages(pages).pieces.filter(({ cut }) => cut === null);
+	expect(kept.map(({ text }) => text.split(' ').length)).toEqual([250 * 76 * 5]);
+});

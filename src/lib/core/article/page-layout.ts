@@ -40,6 +40,9 @@ const ENDS = /[.!?:;]["”’')\]]*$/;
 const STOPS = /[.!?]["”’')\]]*$/;
 /** More lines than a page has; what has more was made to be slow. */
 const MOST_COMPARED = 400;
+/** So many lines back a paragraph's left edge is looked for. */
+const LOOKED_BACK = 50;
+const LONGEST_WORD = 60;
 
 /**
  * Paragraphs rebuilt from where words stand on pages: lines that belong together are joined, words divided at a line's
@@ -157,7 +160,8 @@ function goesOn(paragraph: readonly Line[], line: Line, gap: number): boolean {
 	const first = paragraph[0]!;
 	if (ENTRY.test(line.text)) return false;
 	if (Math.abs(before.size - line.size) > 0.12 * before.size) return false;
-	const left = Math.min(...paragraph.slice(1).map((one) => one.x), before.x);
+	const recent = paragraph.slice(Math.max(1, paragraph.length - LOOKED_BACK));
+	const left = Math.min(...recent.map((one) => one.x), before.x);
 	const ended = ENDS.test(before.text);
 	const short = before.right < before.edge - 0.12 * (before.edge - left);
 	const down = before.y - line.y;
@@ -190,18 +194,20 @@ function hyphenated(lines: readonly Line[]): Set<string> {
 }
 
 function joined(lines: readonly Line[], compounds: ReadonlySet<string>): string {
-	let text = '';
+	const parts: string[] = [];
 	for (const line of lines) {
 		const next = line.text.replace(/\u00ad(?=.)/g, '');
-		const divided = /(\p{L}+)[-\u00ad\u2010]$/u.exec(text);
+		const last = parts.at(-1) ?? '';
+		const divided = /(\p{L}+)[-\u00ad\u2010]$/u.exec(last.slice(-LONGEST_WORD));
 		const rest = /^\p{Ll}+/u.exec(next)?.[0];
 		if (divided && rest) {
 			const compound = compounds.has(`${divided[1]}-${rest}`.toLowerCase());
-			text = (compound ? text : text.slice(0, -1)) + next;
-		} else if (text === '' || /[-–—/]$/.test(text)) text += next;
-		else text += ` ${next}`;
+			if (!compound) parts[parts.length - 1] = last.slice(0, -1);
+			parts.push(next);
+		} else parts.push(last === '' || /[-–—/]$/.test(last) ? next : ` ${next}`);
 	}
-	return text
+	return parts
+		.join('')
 		.replace(/\u00ad/g, '')
 		.replace(/[ﬀ-ﬆ]/g, (letters) => letters.normalize('NFKC'))
 		.replace(/^[•‣▪●◦∙]\s*/, '- ');
