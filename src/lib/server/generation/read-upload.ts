@@ -1,9 +1,10 @@
 import { DomainError } from '../errors.ts';
 import type { GivenFile } from './read-in.ts';
 
-/** An uploaded file as it is read: what it is called says less than what it holds. */
+/** An uploaded file as it is read: what it is called says less than what it holds, and where it lay is nobody's business. */
 export async function readUpload(file: File): Promise<GivenFile> {
-	return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(-300), type: '' };
+	const name = file.name.split(/[\\/]/).at(-1)!.slice(-200);
+	return { bytes: new Uint8Array(await file.arrayBuffer()), name, type: '' };
 }
 
 /** Reads an uploaded scenario file, whatever it is called. */
