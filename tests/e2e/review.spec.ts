@@ -110,6 +110,18 @@ test.describe('the review', () => {
 			await expect(form.getByText('This copy is for evidence.')).toBeVisible();
 			await form.getByRole('button', { name: 'Cancel' }).click();
 		});
+
+		await test.step('on a phone sentences are picked by touching them', async () => {
+			await page.setViewportSize({ width: 390, height: 844 });
+			await page.getByRole('button', { name: 'Article', exact: true }).click();
+			await page.getByRole('button', { name: 'Pick sentences' }).click();
+			await page.getByRole('checkbox', { name: /^One ICE officer/ }).click();
+			await page.getByRole('checkbox', { name: /^This copy/ }).click();
+			await expect(bar.getByRole('button', { name: 'Ask about this' })).toBeInViewport();
+			await expect(bar.getByText('One ICE officer', { exact: false })).toBeVisible();
+			await bar.getByRole('button', { name: 'Clear' }).click();
+			await expect(bar).toHaveCount(0);
+		});
 	});
 
 	test('order, title and all else is undone, and what was is restored', async ({ app, page }) => {
@@ -143,7 +155,7 @@ test.describe('the review', () => {
 		await test.step('the history leads back, and that is a step like any other', async () => {
 			await page.keyboard.press('h');
 			const dialog = page.getByRole('dialog');
-			await expect(dialog.getByRole('button', { name: /^Drop/ })).toBeVisible();
+			await expect(dialog.getByRole('button', { name: /^Drop “/ })).toBeVisible();
 			await expectGoodPage(page, 'review-history');
 			await dialog
 				.getByRole('button', { name: /^Draft/ })
