@@ -253,7 +253,7 @@ describe('drafting', () => {
 				const items = await drafted();
 				return items.length > 0 && items;
 			},
-			{ timeout: 30_000, interval: 20 }
+			{ timeout: 60_000, interval: 20 }
 		);
 		return { ...begun, early: early!, goOn };
 	};
@@ -277,7 +277,7 @@ describe('drafting', () => {
 		await showScenarioDraft(ctx, trainer, { id: done.scenarioIds[0]! });
 		await endDrafting(ctx, trainer, { id: quizId });
 		expect((await showQuizDraft(ctx, trainer, { id: quizId })).quiz.drafting).toBeNull();
-	});
+	}, 90_000);
 
 	it('went on in the archive, where nothing changes (bug)', async () => {
 		const { trainer, quizId, finished, goOn } = await beginHeld();
@@ -288,7 +288,7 @@ describe('drafting', () => {
 		expect(await desk(quizId, trainer)).toEqual(before);
 		const { quiz } = await showQuizDraft(ctx, trainer, { id: quizId });
 		expect(quiz.drafting).toMatchObject({ state: 'stopped' });
-	});
+	}, 90_000);
 
 	it('can be stopped, and keeps what has come', async () => {
 		const { trainer, quizId, finished } = await begin();

@@ -21,8 +21,6 @@ import { editScenario } from '../../src/lib/server/app/edit-scenario.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
 import { offerRegrades } from '../../src/lib/server/app/offer-regrades.ts';
 import { offerSpares } from '../../src/lib/server/app/offer-spares.ts';
-import { showQuizPreview } from '../../src/lib/server/app/preview-quiz.ts';
-import { showScenarioPreview } from '../../src/lib/server/app/preview-scenario.ts';
 import { publishQuiz as publish } from '../../src/lib/server/app/publish-quiz.ts';
 import { publishScenario as publishDraft } from '../../src/lib/server/app/publish-scenario.ts';
 import { removeAccount } from '../../src/lib/server/app/remove-account.ts';
@@ -153,16 +151,13 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 			changeComments(ctx, actor, { shared: scenario, deed: writing('door') }),
 		'see the quiz as it was': ({ quiz }, actor) =>
 			showEarlierDesk(ctx, actor, { id: quiz.id, revision: 0 }),
-		'look at the quiz as a learner': ({ quiz }, actor) => showQuizPreview(ctx, actor, quiz),
 		'answer the quiz as a learner': ({ quiz }, actor) =>
 			answerQuizPreview(ctx, actor, {
 				id: quiz.id,
 				itemId: 'q0',
 				response: { kind: 'options', ids: ['a'] }
 			}),
-		'look at the scenario as a learner': ({ scenario }, actor) =>
-			showScenarioPreview(ctx, actor, scenario),
-		'play the scenario as a learner': ({ scenario }, actor) =>
+		'decide in the scenario as a learner': ({ scenario }, actor) =>
 			playScenarioPreview(ctx, actor, { id: scenario.id, before: [], done: null }),
 		'debrief the scenario as a learner': ({ scenario }, actor) =>
 			debriefScenarioPreview(ctx, actor, {
