@@ -154,26 +154,24 @@ describe('another node', () => {
 		const other = { ...ctx, db: { ...ctx.db } };
 		const there = async (one: Phone) =>
 			follow<'phone'>(await watchPhone(other, one, { sessionId: room.id }));
-		const hears = async () => {
-			roomsOf(other).heard(room.id);
-			await aTick();
+		const hears = async (told: () => boolean | undefined) => {
+			await roomsOf(other).refresh(room.id);
+			await until(() => told() === true);
 		};
 		const [a, b] = [await there(ann), await there(ben)];
 		try {
 			await room.command({ do: 'extra-time', playerId: ann.playerId, percent: 200 });
 			await room.ask();
-			await hears();
-			expect(a.newest()[0].phase).toBe('open');
+			await hears(() => [a, b].every((line) => line.newest()?.[0].phase === 'open'));
 			expect(a.newest()[1]!.closesAt! - b.newest()[1]!.closesAt!).toBe(30_000);
 			await room.answer(ann, option('a'));
-			await hears();
+			await hears(() => a.newest()[1]?.answer != null);
 			expect(a.newest()[1]!.answer).toEqual(option('a'));
 			await room.command({ do: 'remove', playerId: ben.playerId, block: true });
-			await hears();
-			expect(b.newest()[1]).toMatchObject({ isIn: false });
+			await hears(() => b.newest()[1]?.isIn === false);
 			await room.command({ do: 'quote' });
 			await room.command({ do: 'next' });
-			await hears();
+			await hears(() => a.newest()[0].phase === 'result');
 			expect(a.newest()).toMatchObject([
 				{ phase: 'result' },
 				{ result: { points: 1000 }, standing: { place: 1, of: 1 } }

@@ -178,7 +178,7 @@ export class Room {
 			this.#answers[of].set(answer.playerId, answer);
 			// Given at another node, while a screen of the player's is at this one.
 			if (sameRound && !isFirst && !answers[of].has(answer.playerId)) {
-				this.#ownIsStale.add(answer.playerId);
+				this.#ownChanged(answer.playerId);
 			}
 		}
 		let moved = false;
