@@ -69,6 +69,8 @@ describe('a node that has not heard of it', () => {
 		await room.answer(ann, option('a'));
 		await room.wait(0);
 		expect((await findLiveSession(ctx.db.read, room.id))!.state.phase).toBe('open');
+		// And knows of Ben from then on.
+		expect((await stage(ctx, room)).players).toBe(2);
 	});
 
 	it('stored nothing of somebody erased, and called that a fault of its own (bug)', async () => {

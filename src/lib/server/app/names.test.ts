@@ -7,9 +7,11 @@ import {
 	normaliseClassCode,
 	readNickname,
 	readPersonName,
+	readTeamName,
 	showClassCode,
 	tidyName
 } from './names.ts';
+import { liveSettingsSchema } from '../../schemas/live.ts';
 
 describe('class codes', () => {
 	it('are found again however they are typed', () => {
@@ -108,5 +110,15 @@ describe('readNickname', () => {
 				expect(foldName(name)).not.toBe('');
 			})
 		);
+	});
+});
+
+describe('the name of a team', () => {
+	it('was refused where it is one letter, as what it is not, and allowed longer than it may be (bug)', () => {
+		expect(readTeamName(' A ')).toBe('A');
+		expect(() => readTeamName('a'.repeat(41))).toThrow('A team’s name has 1 to 40 characters.');
+		const teams = (name: string) =>
+			liveSettingsSchema.partial().safeParse({ teams: [name, 'B'] }).success;
+		expect([teams('A'), teams('a'.repeat(40)), teams('a'.repeat(41))]).toEqual([true, true, false]);
 	});
 });

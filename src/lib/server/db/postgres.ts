@@ -141,7 +141,7 @@ async function followClock(
 		const difference = Math.round(there - (before + Date.now()) / 2);
 		ahead = Math.abs(difference) < SAME_CLOCK_MS ? 0 : difference;
 	};
-	await look();
+	await look().catch(() => undefined);
 	const timer = setInterval(() => void look().catch(() => undefined), LOOK_AT_CLOCK_MS);
 	timer.unref();
 	return { ahead: () => ahead, stop: () => clearInterval(timer) };

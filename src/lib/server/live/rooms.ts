@@ -177,6 +177,8 @@ class Rooms {
 				kind: all ? 'all-answered' : 'time'
 			});
 			if (session) await this.changed(session);
+			// The store knows of somebody who has not answered: this node has missed something.
+			if (all && session?.state.phase === 'open') await this.refresh(id);
 			// Somebody with more time is still waited for, or the clock was moved meanwhile.
 			room.setAlarm();
 		} catch (error) {
