@@ -139,6 +139,30 @@ describe('the time in which no server ran', () => {
 	);
 });
 
+describe('a node whose machine is five seconds ahead', () => {
+	it('found an outage in a room that is well, and gave fewer points for speed (bug)', async () => {
+		const room = await openRoom(ctx, [choiceItem()], {
+			readingSeconds: 0,
+			answerSeconds: 20,
+			scoring: 'speed'
+		});
+		const ann = await room.join('Ann');
+		await room.ask();
+		const ahead: Context = {
+			now: () => ctx.now() + 5_000,
+			db: Object.create(ctx.db, { clockAhead: { value: () => -5_000 } }) as Context['db']
+		};
+		try {
+			const { closesAt } = await own(ctx, room, ann);
+			expect((await own(ahead, room, ann)).closesAt).toBe(closesAt);
+			await say(ahead, room, ann, 'a');
+			expect(await listAllVotes(ctx.db.read, room.id)).toMatchObject([{ points: 1000 }]);
+		} finally {
+			closeRooms(ahead.db);
+		}
+	});
+});
+
 describe('what somebody answered who was then taken out', () => {
 	it('stayed on the wall, and decided (bug)', async () => {
 		const room = await openRoom(ctx, [choiceItem()], { readingSeconds: 0, answerSeconds: null });

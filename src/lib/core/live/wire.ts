@@ -14,11 +14,13 @@
  *   /play/[session]/events             event `phone`: data line 1 PhoneView, line 2 OwnView (left out where unchanged)
  *   Read `event.data` with `readLines`. At most one message in TICK_MS to each client, nothing where nothing changed; a
  *   comment every 15 s as a sign of life. The message's id is the newest state it tells: with `Last-Event-ID` a line that
- *   breaks is taken up again, and begins with nothing where nothing was missed; one that reads too slowly is closed by the server and comes back by itself. Event
- *   `over`: the session is gone, or this player was taken out: close the EventSource, it would come back for nothing.
+ *   breaks is taken up again, and begins with nothing where nothing was missed; one that reads too slowly is closed by
+ *   the server and comes back by itself. Whoever is taken out is told so (`own.isIn` false), of nothing else, and again
+ *   once they are let in: the EventSource stays open for it. Event `over`: the session is gone, or has been over for a
+ *   while: close the EventSource, it would come back for nothing.
  *   Where the EventSource ends for good (readyState CLOSED), open another after `backOff(tries, chance)` milliseconds.
  *
- * Posts in: JSON (content-type application/json), answered with JSON or { message } and a status.
+ * Posts in: JSON (content-type application/json), answered with JSON or { message, field? } and a status; 32 kB at most.
  *   /live/[id]/commands        { id, round, phase, command: LiveCommand } → { view: HostView }
  *                              `id` is made by the page, a new one for each press: sent twice it is carried out once.
  *                              `round` and `phase` are those the trainer saw: where the room has moved on meanwhile, nothing
@@ -32,8 +34,9 @@
  *   /play/[session]/leave      {} → {}
  *   /play/[session]/claim      {} → { own: OwnView }; 401 where nobody is signed in: go to /sign-in?next=/play/[session]
  *
- * Statuses: 400 malformed, 401 not joined (or not signed in), 403 taken out, 404 no such session, 409 not now (the message
- * says why), 410 over, 429 too often, 503 the store takes nothing: keep the answer and send it again.
+ * Statuses: 400 malformed, 401 not joined or taken out (or not signed in), 403 blocked, 404 no such session (of field
+ * 'pin': no such PIN, or there is a new one: ask for it), 409 not now (the message says why; of field 'closed' the
+ * question is over for this player, and sending again is in vain), 410 over or erased, 413 too large, 429 too often, 503 the store takes nothing: keep the answer and send it again.
  */
 import type { LiveCommand } from './commands.ts';
 import type { Phase } from './state.ts';
