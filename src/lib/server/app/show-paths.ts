@@ -26,19 +26,20 @@ export interface PathsShown {
 
 /**
  * What the trainers of a class see of the ways its learners went through a scenario, by each learner's first attempt.
- * DomainError 'not-found' where the assignment is no scenario.
+ * Null where the assignment is a quiz, whose statistics say it all.
  */
 export async function showPaths(
 	ctx: Context,
 	actor: Actor,
 	input: { assignmentId: string }
-): Promise<PathsShown> {
+): Promise<PathsShown | null> {
 	const assignment = await findAssignment(ctx.db.read, input.assignmentId);
 	if (!assignment) throw noSuchAssignment();
 	const cls = await requireTrainerOf(ctx, actor, assignment.classId);
-	const draft = await findDraftOf(ctx.db.read, assignment.id);
 	const { work } = assignment;
-	if (work.kind !== 'scenario' || !draft) throw noSuchAssignment();
+	if (work.kind !== 'scenario') return null;
+	const draft = await findDraftOf(ctx.db.read, assignment.id);
+	if (!draft) throw noSuchAssignment();
 	await finishOverdue(ctx, { assignmentId: assignment.id });
 	const report = pathReport(work.scenario, await readPlays(ctx, assignment.id));
 	const missed = work.scenario.nodes.find((node) => node.id === report.missed);
