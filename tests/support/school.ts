@@ -178,7 +178,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 	const items = [choiceItem('q0'), clozeItem()];
 	const assignmentId = await publishQuiz(ctx, trainer, classId, items);
 	await putIntoDraft(ctx, assignmentId);
-	await publishScenario(ctx, trainer, classId, sampleScenario());
+	const playedId = await publishScenario(ctx, trainer, classId, sampleScenario());
 	const { attemptId } = await startAttempt(ctx, maya, { assignmentId });
 	await submitAnswer(ctx, maya, {
 		attemptId,
@@ -228,6 +228,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 		};
 		const secrets = { code: made.code, token: 'A'.repeat(32) };
 		if (!route.id.includes('[id]')) return { ...rest, ...secrets };
+		// Only a scenario has ways through it.
+		if (route.id === '/assignments/[id]/paths') return { id: playedId, ...rest, ...secrets };
 		const id = route.id.endsWith('/compare') ? newer.id : ids[route.id.split('/')[1]!];
 		if (id === undefined) throw new Error(`Say whose resource ${route.id} is.`);
 		return { id, ...rest, ...secrets };
