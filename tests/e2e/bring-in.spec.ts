@@ -91,7 +91,11 @@ for (const [name, bytes, cut] of [
 		]),
 		'Cut: page number'
 	],
-	['rules.md', Buffer.from(`# Rules for the store\n\n${PARAGRAPH}\n\n| a | b |\n`), 'Cut: table']
+	[
+		'rules.md',
+		Buffer.from(`# Rules for the store\n\n${PARAGRAPH} It is open.\n\n| a | b |\n`),
+		'Cut: table'
+	]
 ] as const) {
 	test(`${name}: its title, its text and what was cut`, async ({ app, page }) => {
 		await signInAsTrainer(page, app);
