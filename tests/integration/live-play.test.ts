@@ -11,6 +11,7 @@ import { leaveLive } from '../../src/lib/server/app/leave-live.ts';
 import { listLive } from '../../src/lib/server/app/list-live.ts';
 import { showLive, showStage } from '../../src/lib/server/app/show-live.ts';
 import { showLiveRecord } from '../../src/lib/server/app/show-live-record.ts';
+import { showLiveSplits } from '../../src/lib/server/app/show-live-splits.ts';
 import { showPhone } from '../../src/lib/server/app/show-phone.ts';
 import {
 	limitPinMisses,
@@ -577,6 +578,41 @@ describe('what a guest reached', () => {
 		expect(sessions.rows).toMatchObject([
 			{ results: [{ nickname: 'Mia', points: 1000, answers: 1, right: 1 }] }
 		]);
+	});
+});
+
+describe('what came of a session', () => {
+	it('was shown nowhere once it was over, player by player and question by question (bug)', async () => {
+		const items = [choiceItem('q0'), choiceItem('q1'), choiceItem('q2')];
+		const room = await openRoom(ctx, items, { readingSeconds: 0 });
+		const [ann, ben] = [await room.join('Ann'), await room.join('Ben')];
+		const rude = await room.join('Rude');
+		await room.ask();
+		await room.answer(ann, option('a'));
+		await room.answer(ben, option('b'));
+		await room.answer(rude, option('b'));
+		await room.command({ do: 'remove', playerId: rude.playerId, block: true });
+		await room.command({ do: 'quote' });
+		await room.command({ do: 'next' });
+		await room.ask();
+		await room.answer(ben, option('a'));
+		await room.command({ do: 'skip' });
+		const look = () => showLiveSplits(ctx, room.trainer, { id: room.id });
+		expect(await caught(look())).toMatchObject({ code: 'conflict' });
+		await room.command({ do: 'end' });
+		const told = await look();
+		expect(told.players).toMatchObject([
+			{ name: 'Ann', points: 1000, right: 1, guest: true },
+			{ name: 'Ben', points: 0, right: 0 }
+		]);
+		const count = (round: number, id: string) =>
+			told.rounds[round - 1]!.distribution.bars.find((bar) => bar.id === id)!.count;
+		expect([count(1, 'a'), count(1, 'b'), count(2, 'a')]).toEqual([1, 1, 1]);
+		expect(told.rounds.map(({ skipped }) => skipped)).toEqual([false, true, true]);
+		const other = await makeTrainer(ctx);
+		expect(await caught(showLiveSplits(ctx, other, { id: room.id }))).toMatchObject({
+			code: 'not-found'
+		});
 	});
 });
 

@@ -95,6 +95,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/live/[id]/events': TRAINERS,
 	'/live/[id]/players': TRAINERS,
 	'/live/[id]/projector': TRAINERS,
+	'/live/[id]/record': TRAINERS,
 	'/play': 'public',
 	'/play/[session]': 'public',
 	'/play/[session]/answers': 'public',
