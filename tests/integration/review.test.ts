@@ -67,6 +67,14 @@ async function desk(quizId: string, trainer: Actor) {
 }
 
 describe('reviewing', () => {
+	it('does not store what a window still sends for somebody who has signed out (bug)', async () => {
+		const { trainer, quizId, items } = await makeQuiz();
+		const changes = [accepts(items[0]!)];
+		const step = { quizId, isTheirs: false, revision: 0, label: 'Accept', changes };
+		expect(await refusal(reviewItems(ctx, trainer, step))).toBe('unauthenticated');
+		expect(await desk(quizId, trainer)).toEqual(items.map(({ id, stem }) => [id, 'pending', stem]));
+	});
+
 	it('stores verdicts and wording, counts the change, and tells what the gates say', async () => {
 		const { trainer, quizId, items } = await makeQuiz();
 		const [first] = items as [Item];

@@ -62,6 +62,7 @@ const JSON_BODIES: Record<string, unknown> = {
 	'/quizzes/[id]/comments': { do: 'write', ref: 'q0', words: 'Is it so?', threadId: null },
 	'/scenarios/[id]/comments': { do: 'write', ref: 'door', words: 'Is it so?', threadId: null },
 	'/quizzes/[id]/items': {
+		by: 'Demo trainer',
 		revision: 0,
 		label: 'Drop',
 		changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'dropped' }]

@@ -69,6 +69,8 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
 
 /** Body of POST /quizzes/[id]/items: one step of a review. */
 export const reviewSchema = z.object({
+	/** The name of whoever took it. */
+	by: z.string().max(200),
 	revision: z.number().int().min(0),
 	label: z.string().trim().min(1).max(120),
 	changes: z.array(changeSchema).min(1).max(1000)

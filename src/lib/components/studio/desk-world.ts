@@ -6,15 +6,16 @@ const SIGNED_OUT =
 /**
  * How a review reaches its server.
  * @param items the address of the quiz's items
+ * @param by the name of whoever reviews in this window
  */
-export function deskWorld(items: string): Required<Pick<World, 'send' | 'look'>> {
+export function deskWorld(items: string, by: string): Required<Pick<World, 'send' | 'look'>> {
 	return {
 		async send(revision, { label, changes }): Promise<Answer> {
 			try {
 				const response = await fetch(items, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ revision, label, changes })
+					body: JSON.stringify({ by, revision, label, changes })
 				});
 				if (response.status === 401) return { kind: 'unreachable', message: SIGNED_OUT };
 				if (response.status >= 500 || response.status === 429) return { kind: 'unreachable' };

@@ -18,13 +18,16 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 	});
 
 /**
- * Stores one step: {revision, label, changes} → {clashes, stored, delta}, where delta tells what has changed since `revision`;
- * 409, with the same body, when the step clashes with another and nothing was written.
+ * Stores one step: {by, revision, label, changes} → {clashes, stored, delta}, where delta tells what has changed since `revision`;
+ * 409, with the same body and a `message`, when the step clashes with another and nothing was written.
  */
 export const POST: RequestHandler = ({ request, locals, params }) =>
 	answering(async () => {
 		const actor = actorOf(locals);
-		const input = await readJson(request, reviewSchema);
-		const done = await reviewItems(contextOf(locals), actor, { quizId: params.id, ...input });
-		return json(done, { status: done.clashes.length > 0 ? 409 : 200, headers: FRESH });
+		const { by, ...step } = await readJson(request, reviewSchema);
+		const input = { quizId: params.id, isTheirs: by === locals.user?.name, ...step };
+		const done = await reviewItems(contextOf(locals), actor, input);
+		if (done.clashes.length === 0) return json(done, { headers: FRESH });
+		const message = 'Somebody changed the same thing meanwhile. Look again before you change it.';
+		return json({ ...done, message }, { status: 409, headers: FRESH });
 	});
