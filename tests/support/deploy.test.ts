@@ -71,9 +71,9 @@ describe('the proxy', () => {
 			/location ~ (\S+) \{\s+proxy_pass[^}]+proxy_buffering off/.exec(config)![1]!
 		);
 		const telling = globSync('src/routes/**/+server.ts')
-			.filter((file) => /text\/event-stream|x-ndjson/.test(readFileSync(file, 'utf8')))
+			.filter((file) => /\beventStream\(/.test(readFileSync(file, 'utf8')))
 			.map((file) => file.slice('src/routes'.length, -'/+server.ts'.length));
-		expect(telling.length).toBeGreaterThanOrEqual(2);
+		expect(telling.length).toBeGreaterThanOrEqual(3);
 		for (const id of telling) expect(id.replace(/\[\w+\]/g, 'x'), id).toMatch(unbuffered);
 	});
 
