@@ -22,8 +22,8 @@ const KEEPING = [
 ];
 /** What hears of other windows of the same site by a channel of their own, and of its own worker. */
 const HEARING = [
-	'lib/components/scenario-editor/layout-worker.ts',
-	'lib/components/scenario-editor/layouter.svelte.ts',
+	'lib/components/scenario-graph/layout-worker.ts',
+	'lib/components/scenario-graph/layouter.svelte.ts',
 	'routes/quizzes/[id]/+page.svelte'
 ];
 
