@@ -164,7 +164,8 @@ describe('deleting a quiz', () => {
 			classes: 1,
 			attempts: 1,
 			learners: 1,
-			reports: 0
+			reports: 0,
+			liveSessions: 0
 		});
 		const made = { kind: 'quiz', id: quiz!.id } as const;
 		const other = await makeTrainer(ctx);
