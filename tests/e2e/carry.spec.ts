@@ -9,8 +9,7 @@ test('a quiz is carried away as a file and brought in again; a file that is spoi
 	await page.goto(`${app.url}/library`);
 	await page
 		.getByRole('region', { name: 'Quizzes', exact: true })
-		.getByRole('link', { name: /^Manage/ })
-		.first()
+		.getByRole('link', { name: "Manage At the consulate's door", exact: true })
 		.click();
 	const downloading = page.waitForEvent('download');
 	await page.getByRole('link', { name: 'Export with the article' }).click();

@@ -3,7 +3,6 @@ import type { LiveAnswer } from '../../core/live/tally.ts';
 import type { LiveDebrief } from '../../core/live/views.ts';
 import type { Actor, Context } from '../context.ts';
 import { listAllVotes, listLivePlayers, sumLivePoints } from '../db/live.ts';
-import { DomainError } from '../errors.ts';
 import { isTakenOut } from '../live/room.ts';
 import { ownRoom } from './live-access.ts';
 
@@ -17,23 +16,24 @@ export interface LivePlayed {
 	right: number;
 }
 
-/** What came of a session that is over: everybody's points, and how the room answered each question. */
-export async function showLiveSplits(
-	ctx: Context,
-	actor: Actor,
-	input: { id: string }
-): Promise<{
+/** What came of a session: everybody's points, and how the room answered each question. */
+export interface LiveOutcome {
 	title: string;
 	kind: 'quiz' | 'scenario';
 	at: number;
 	players: LivePlayed[];
 	rounds: RecordRound[];
 	debrief: LiveDebrief | null;
-}> {
+}
+
+/** What came of a session; null while it is not over. */
+export async function showLiveSplits(
+	ctx: Context,
+	actor: Actor,
+	input: { id: string }
+): Promise<LiveOutcome | null> {
 	const { content, session, state, debrief, id } = await ownRoom(ctx, actor, input.id);
-	if (session.endedAt === null) {
-		throw new DomainError('conflict', 'This session is not over yet. Look again once it is.');
-	}
+	if (session.endedAt === null) return null;
 	const q = ctx.db.read;
 	const playing = (await listLivePlayers(q, id)).filter((player) => !isTakenOut(player));
 	const sums = new Map(
