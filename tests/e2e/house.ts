@@ -53,6 +53,16 @@ export async function signInAsTrainer(page: Page, app: TestServer): Promise<void
 	await expect(page.getByRole('heading', { name: 'Articles', level: 1 })).toBeVisible();
 }
 
+/** Starts the demo's own scenario: what other journeys gave the class came later, and stands before it. */
+export async function startDemoScenario(page: Page, app: TestServer): Promise<void> {
+	await page.goto(`${app.url}/home`);
+	const toDo = page.getByRole('region', { name: 'To do' }).getByRole('listitem');
+	await toDo.filter({ hasText: 'Scenario' }).last().getByRole('link').click();
+	await page.getByRole('button', { name: 'Start' }).click();
+	await page.waitForURL('**/attempts/*');
+	await expect(page.locator('[data-interactive]')).toBeVisible();
+}
+
 /** Joins the demo class under a new nickname, with the passphrase that is offered. @returns that passphrase */
 export async function joinAsLearner(
 	page: Page,

@@ -1,4 +1,4 @@
-import { expect, joinAsLearner, signInAsTrainer, test } from './house.ts';
+import { expect, joinAsLearner, signInAsTrainer, startDemoScenario, test } from './house.ts';
 
 test('a learner joins, takes the quiz by keyboard alone and the scenario, and the board moves in another window', async ({
 	app,
@@ -49,13 +49,7 @@ test('a learner joins, takes the quiz by keyboard alone and the scenario, and th
 	});
 
 	await test.step('the scenario', async () => {
-		await page.goto(`${app.url}/home`);
-		// The demo's own: what other journeys gave the class came later and stands before it.
-		const todo = page.getByRole('region', { name: 'To do' }).getByRole('listitem');
-		await todo.filter({ hasText: 'Scenario' }).last().getByRole('link').click();
-		await page.getByRole('button', { name: 'Start' }).click();
-		await page.waitForURL('**/attempts/*');
-		await expect(page.locator('[data-interactive]')).toBeVisible();
+		await startDemoScenario(page, app);
 		for (let step = 0; step < 20; step++) {
 			if (await page.getByText('The end', { exact: true }).isVisible()) break;
 			await expect(page.getByText('What do you do?', { exact: true })).toBeVisible();

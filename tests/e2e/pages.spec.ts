@@ -1,10 +1,11 @@
 import {
-	expectGoodPage,
 	expect,
+	expectGoodPage,
 	giveSomeAnswer,
 	joinAsLearner,
 	PASSPHRASE,
 	signInAsTrainer,
+	startDemoScenario,
 	test
 } from './house.ts';
 
@@ -120,10 +121,7 @@ test('every page for learners is good on phone and desk, light and dark', async 
 	await page.waitForURL('**/results');
 	await expectGoodPage(page, 'quiz-results');
 
-	await page.goto(`${app.url}/home`);
-	await page.getByRole('region', { name: 'To do' }).getByRole('link').first().click();
-	await page.getByRole('button', { name: 'Start' }).click();
-	await expect(page.locator('[data-interactive]')).toBeVisible();
+	await startDemoScenario(page, app);
 	await expectGoodPage(page, 'scenario-situation');
 	for (let step = 0; step < 20; step++) {
 		if (await page.getByText('The end', { exact: true }).isVisible()) break;

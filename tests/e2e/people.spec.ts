@@ -61,7 +61,7 @@ test('an administrator finds people, closes an account and opens it again, and d
 		// What learners would lose is named, and its title asked for.
 		await other.context().clearCookies();
 		await signInAsTrainer(other, app);
-		await other.getByRole('main').locator('li').first().getByRole('link').first().click();
+		await other.getByRole('link', { name: "At the consulate's door" }).click();
 		await other.getByRole('button', { name: 'Delete this article' }).click();
 		const dialog = other.getByRole('dialog');
 		await expect(dialog.getByText(/attempts of \d+ learners/)).toBeVisible();
