@@ -283,60 +283,6 @@ describe('reports', () => {
 	});
 });
 
-describe('paths', () => {
-	it('tell the trainers of the class which ways were gone, and what the article says where most went wrong', async () => {
-		const trainer = await makeTrainer(ctx);
-		const classId = await makeClass(ctx, trainer);
-		const scenario = sampleScenario();
-		scenario.layout = {
-			pinned: { door: { x: 40, y: 20 } },
-			folded: ['door'],
-			groups: [],
-			notes: [{ id: 'n', text: 'only among authors', node: 'door' }],
-			tags: [],
-			tagged: {}
-		};
-		const assignmentId = await publishScenario(ctx, trainer, classId, scenario);
-		const learners = [await makeMember(ctx, classId, 'Ana'), await makeMember(ctx, classId, 'Ben')];
-		for (const [i, learner] of learners.entries()) {
-			const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
-			const take = (step: number, nodeId: string, choiceId: string) =>
-				takeChoice(ctx, learner, { attemptId, step, nodeId, choiceId });
-			ctx.clock.at += 3000;
-			await take(0, 'door', i === 0 ? 'refuse' : 'wait');
-			ctx.clock.at += 5000;
-			await take(1, 'report', 'tell-later');
-		}
-		const shown = (await showPaths(ctx, trainer, { assignmentId }))!;
-		expect(shown.report.plays).toBe(2);
-		expect(
-			shown.report.nodes.map(({ node, visits, medianMs }) => [node, visits, medianMs])
-		).toEqual([
-			['door', 2, 3000],
-			['report', 2, 5000],
-			['upheld', 0, null],
-			['recovered', 2, null],
-			['breached', 0, null]
-		]);
-		// Nobody took the best way at the desk; what the article says of it stands in its only paragraph.
-		expect(shown.missed?.node).toBe('report');
-		const [quote] = shown.missed!.quotes;
-		expect(quote!.text.slice(quote!.start, quote!.end)).toBe('a letter of protest');
-		expect(shown.scenario.layout?.pinned).toEqual({ door: { x: 40, y: 20 } });
-		expect(JSON.stringify(shown)).not.toContain('only among authors');
-
-		expect(await refusal(showPaths(ctx, learners[0]!, { assignmentId }))).toBe('forbidden');
-		expect(await refusal(showPaths(ctx, await makeTrainer(ctx), { assignmentId }))).toBe(
-			'not-found'
-		);
-	});
-
-	it('are of scenarios only', async () => {
-		const { trainer, assignmentId } = await classroom();
-		expect(await showPaths(ctx, trainer, { assignmentId })).toBeNull();
-	});
-});
-
 describe('what a class misunderstood', () => {
 	it('leads to where a question was answered, not to where it was only asked again', async () => {
 		const { trainer, classId, assignmentId } = await classroom();
