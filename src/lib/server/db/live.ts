@@ -415,13 +415,30 @@ export async function voidRound(tx: Query, sessionId: string, round: number): Pr
 		.where(and(eq(liveAnswers.sessionId, sessionId), eq(liveAnswers.round, round)));
 }
 
+/** Of two votes the second counts: true of an answer that no later vote took the place of. */
+function isLastVote(q: Query) {
+	const second = alias(liveAnswers, 'second');
+	return notExists(
+		q
+			.select({ one: sql`1` })
+			.from(second)
+			.where(
+				and(
+					eq(second.playerId, liveAnswers.playerId),
+					eq(second.round, liveAnswers.round),
+					eq(second.vote, 2),
+					eq(liveAnswers.vote, 1)
+				)
+			)
+	);
+}
+
 /** What the rounds before one have brought each player; of two votes the second counts. */
 export async function sumLivePoints(
 	q: Query,
 	sessionId: string,
 	before: number
 ): Promise<{ playerId: string; points: number; right: number }[]> {
-	const second = alias(liveAnswers, 'second');
 	const rows = await q
 		.select({
 			playerId: liveAnswers.playerId,
@@ -433,19 +450,7 @@ export async function sumLivePoints(
 			and(
 				eq(liveAnswers.sessionId, sessionId),
 				sql`${liveAnswers.round} < ${before}`,
-				notExists(
-					q
-						.select({ one: sql`1` })
-						.from(second)
-						.where(
-							and(
-								eq(second.playerId, liveAnswers.playerId),
-								eq(second.round, liveAnswers.round),
-								eq(second.vote, 2),
-								eq(liveAnswers.vote, 1)
-							)
-						)
-				)
+				isLastVote(q)
 			)
 		)
 		.groupBy(liveAnswers.playerId);
@@ -519,7 +524,6 @@ export async function listLiveResults(
 		right: number;
 	}[]
 > {
-	const second = alias(liveAnswers, 'second');
 	const rows = await q
 		.select({
 			sessionId: liveSessions.id,
@@ -532,25 +536,7 @@ export async function listLiveResults(
 		})
 		.from(livePlayers)
 		.innerJoin(liveSessions, eq(liveSessions.id, livePlayers.sessionId))
-		.leftJoin(
-			liveAnswers,
-			and(
-				eq(liveAnswers.playerId, livePlayers.id),
-				notExists(
-					q
-						.select({ one: sql`1` })
-						.from(second)
-						.where(
-							and(
-								eq(second.playerId, liveAnswers.playerId),
-								eq(second.round, liveAnswers.round),
-								eq(second.vote, 2),
-								eq(liveAnswers.vote, 1)
-							)
-						)
-				)
-			)
-		)
+		.leftJoin(liveAnswers, and(eq(liveAnswers.playerId, livePlayers.id), isLastVote(q)))
 		.where(
 			and(
 				eq(liveSessions.classId, of.classId),
