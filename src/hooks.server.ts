@@ -20,7 +20,12 @@ import { startHousekeeping } from '$lib/server/housekeeping.ts';
 import { logger } from '$lib/server/logger.ts';
 import { countRequest } from '$lib/server/metrics.ts';
 import { closeProcessContext, processContext } from '$lib/server/process-context.ts';
-import { BARE_POLICY, SECURITY_HEADERS, STRICT_TRANSPORT } from '$lib/server/security-headers.ts';
+import {
+	BARE_POLICY,
+	FOR_GOOD,
+	SECURITY_HEADERS,
+	STRICT_TRANSPORT
+} from '$lib/server/security-headers.ts';
 
 /** Routes that are endpoints, by id: they answer programs, with statuses and JSON, where pages lead people on. */
 const ENDPOINTS = new Set(
@@ -173,7 +178,9 @@ function dressed(event: RequestEvent, response: Response): Response {
 	}
 	if (!headers.has('content-security-policy')) headers.set('content-security-policy', BARE_POLICY);
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', STRICT_TRANSPORT);
-	if (event.locals.user || event.params.token || event.request.method !== 'GET') {
+	if (headers.get('cache-control') === FOR_GOOD) return response;
+	const own = event.locals.user || event.params.token || event.request.method !== 'GET';
+	if (own || response.status >= 400) {
 		headers.set('cache-control', 'private, no-store');
 	}
 	return response;

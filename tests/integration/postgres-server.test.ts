@@ -135,7 +135,16 @@ describe('npm run move', () => {
 			acknowledged: [string, { points: number; response: string }][];
 		};
 		school = { ...told, acknowledged: new Map(told.acknowledged) };
+		const store = new BetterSqlite(file);
+		const put = store.prepare('insert into images values (?, ?, 1, 1, ?, 0, ?)');
+		for (const [id, data] of pictures) put.run(id, 'image/png', data.length, data);
+		store.close();
 	});
+	/** More than travel at once, with every byte there is. */
+	const pictures = Array.from(
+		{ length: 9 },
+		(_, n) => [`p${n}`, Buffer.from(Array.from({ length: 4_000 * n }, (_, i) => i & 255))] as const
+	);
 
 	it.runIf(bin)(name('carries a school over whole, and proves it'), async () => {
 		const to = await postgres.makeDatabase('moved');
@@ -159,6 +168,11 @@ describe('npm run move', () => {
 		expect(row!.items).toBe(
 			source.prepare('select items from quiz_versions where id = ?').pluck().get(row!.id)
 		);
+		const arrived = await query<{ id: string; data: Buffer }>(
+			to,
+			'select id, data from images order by id'
+		);
+		expect(arrived.map(({ id, data }) => [id, data])).toEqual(pictures);
 		// The file is as it was.
 		expect(source.prepare('select count(*) from responses').pluck().get()).toBe(stored);
 		source.close();

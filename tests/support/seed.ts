@@ -31,6 +31,7 @@ const TABLES = [
 	'quiz_versions',
 	'scenarios',
 	'scenario_versions',
+	'images',
 	'quiz_members',
 	'scenario_members',
 	'comments',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Item } from '../core/quiz/item.ts';
 import type { Scenario } from '../core/scenario/model.ts';
 import { MOST_NODES, scenarioSchema } from './scenario.ts';
-import { itemSchema } from './studio.ts';
+import { itemSchema, sha256Schema } from './studio.ts';
 
 /** More than a quiz that people can review has. */
 const MOST_ITEMS = 500;
@@ -30,7 +30,7 @@ export const documentSchema = z.object({
 		title: z.string().max(300),
 		from: z.string().max(2000).optional(),
 		licence: z.string().max(2000).optional(),
-		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in small hexadecimal digits'),
+		sha256: sha256Schema,
 		language: z.string().max(35),
 		words: place,
 		text: z.string().optional(),

@@ -6,7 +6,7 @@ import {
 	type Scenario
 } from '../core/scenario/model.ts';
 import type { ScenarioPatch } from '../core/scenario/edit/patch.ts';
-import { evidenceSchema, itemSchema } from './studio.ts';
+import { evidenceSchema, itemSchema, pictureSchema } from './studio.ts';
 
 /** More than a scenario that people can review has. */
 export const MOST_NODES = 500;
@@ -62,6 +62,7 @@ const situation = z.object({
 	id,
 	kind: z.literal('situation'),
 	text: words,
+	image: pictureSchema.optional(),
 	// Whoever does not say that the article reports it has imagined it.
 	hypothetical: z.boolean().default(true),
 	evidence,

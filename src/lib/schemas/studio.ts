@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { LONGEST_ALT, LONGEST_SIDE } from '../core/image/picture.ts';
 import type { Change } from '../core/quiz/desk/desk.ts';
 import { ITEM_TYPES, type Item } from '../core/quiz/item.ts';
+
+/** In small hexadecimal digits. */
+export const sha256Schema = z
+	.string()
+	.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in small hexadecimal digits');
 
 const option = z.object({
 	id: z.string().min(1).max(40),
@@ -12,11 +18,20 @@ export const evidenceSchema = z.object({
 	end: z.number().int().min(0),
 	quote: z.string().max(20_000)
 });
+export const pictureSchema = z.object({
+	id: sha256Schema,
+	alt: z
+		.string()
+		.max(LONGEST_ALT, `What a picture shows is told in at most ${LONGEST_ALT} characters.`),
+	width: z.number().int().min(1).max(LONGEST_SIDE),
+	height: z.number().int().min(1).max(LONGEST_SIDE)
+});
 const base = {
 	id: z.string().min(1).max(64),
 	claim: z.string().max(64),
 	level: z.enum(['recall', 'understand', 'apply']),
 	stem: z.string().min(1, 'The question needs its words.').max(4000),
+	image: pictureSchema.optional(),
 	options: z.array(option).max(500),
 	evidence: z.array(evidenceSchema).max(20),
 	explanation: z.string().max(4000),

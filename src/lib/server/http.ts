@@ -91,7 +91,7 @@ export async function readJson<S extends z.ZodType>(
 	}
 	let body: unknown;
 	try {
-		body = JSON.parse(await readWithin(request, limit), (_, value: unknown) =>
+		body = JSON.parse((await readWithin(request, limit)).toString('utf8'), (_, value: unknown) =>
 			typeof value === 'string' ? storableText(value) : value
 		);
 	} catch (cause) {
@@ -101,16 +101,34 @@ export async function readJson<S extends z.ZodType>(
 	return parse(schema, body);
 }
 
-/** The body as text. Nothing is kept of what is too long; it is read to its end, so that the answer can be heard. */
-async function readWithin(request: Request, limit: number): Promise<string> {
+/** A request's body as the bytes it is; what is longer than `limit` is a DomainError 'too-large' of `tooLarge`. */
+export async function readBytes(
+	request: Request,
+	limit: number,
+	tooLarge: string
+): Promise<Uint8Array> {
+	try {
+		return await readWithin(request, limit, tooLarge);
+	} catch (cause) {
+		if (cause instanceof DomainError) throw cause;
+		throw unreadable(cause, 'The file could not be read. Please send it again.');
+	}
+}
+
+/** The body. Nothing is kept of what is too long; it is read to its end, so that the answer can be heard. */
+async function readWithin(
+	request: Request,
+	limit: number,
+	tooLarge = 'This is larger than anything that belongs here.'
+): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of request.body ?? []) {
 		length += chunk.byteLength;
 		if (length <= limit) chunks.push(chunk);
 	}
-	if (length <= limit) return Buffer.concat(chunks).toString('utf8');
-	throw new DomainError('too-large', 'This is larger than anything that belongs here.');
+	if (length <= limit) return Buffer.concat(chunks);
+	throw new DomainError('too-large', tooLarge);
 }
 
 async function readForm(request: Request): Promise<FormData> {

@@ -20,3 +20,8 @@ export const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /** Sent over https only: two years without going back to plain http. */
 export const STRICT_TRANSPORT = 'max-age=63072000';
+
+/** How long a browser keeps what never changes under its address, such as a picture; nobody on the way may. */
+export const FOR_GOOD = 'private, max-age=31536000, immutable';
+/** With which a picture is answered: opened by itself, whatever is in it can do nothing. */
+export const PICTURE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";

@@ -11,7 +11,8 @@ const view = (type: ItemType): ItemView => ({
 		{ id: 'b', text: 'B' }
 	],
 	targets: [{ id: 'x', text: 'X' }],
-	unit: ''
+	unit: '',
+	image: null
 });
 
 describe('responses in the making', () => {

@@ -14,6 +14,7 @@ export function fieldsOf(item: Item): ItemField[] {
 	];
 	const fields = [
 		{ label: 'Question', text: item.stem },
+		{ label: 'Picture', text: pictureInWords(item) },
 		...item.options.flatMap(option('Option')),
 		...(item.type === 'match' ? item.targets.flatMap(option('Target')) : []),
 		{ label: 'Key', text: keyInWords(item) },
@@ -22,6 +23,12 @@ export function fieldsOf(item: Item): ItemField[] {
 		...item.evidence.map(({ quote }, index) => ({ label: `Quote ${index + 1}`, text: quote }))
 	];
 	return fields.filter(({ text }) => text !== '');
+}
+
+/** Another picture shows as a change, also where it is told in the same words. */
+function pictureInWords({ image }: Item): string {
+	if (!image) return '';
+	return `${image.alt || 'not told in words yet'} (${image.width} × ${image.height}, ${image.id.slice(0, 8)})`;
 }
 
 function keyInWords(item: Item): string {

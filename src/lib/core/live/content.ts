@@ -1,3 +1,4 @@
+import { picturesOf, picturesOfNode, type Picture } from '../image/picture.ts';
 import type { Item } from '../quiz/item.ts';
 import type { Scenario, ScenarioNode } from '../scenario/model.ts';
 import { findNode, isOver, replay, type PlayState } from '../scenario/play.ts';
@@ -55,6 +56,23 @@ export function askedIn(content: LiveContent, state: LiveState): Asked | null {
 	}
 	const play = standsAt(content, { ways: state.ways.slice(0, state.round - 1) });
 	return { kind: 'node', node: findNode(content.scenario, play.node), play };
+}
+
+/** Ids of the pictures that the room has been shown so far. */
+export function imagesShown(content: LiveContent, state: LiveState): Set<string> {
+	const shown: Picture[] = [];
+	if (content.kind === 'quiz') {
+		const { item } = state;
+		const places = playable(content.items).filter((place) => item !== null && place <= item);
+		shown.push(...picturesOf(places.map((place) => content.items[place]!)));
+	} else if (state.round > 0) {
+		const asked = askedIn(content, state);
+		const before = standsAt(content, { ways: state.ways.slice(0, state.round - 1) }).path;
+		const nodes = before.map(({ node }) => findNode(content.scenario, node));
+		if (asked?.kind === 'node') nodes.push(asked.node);
+		shown.push(...nodes.flatMap(picturesOfNode));
+	}
+	return new Set(shown.map(({ id }) => id));
 }
 
 /** Whether something is left to be asked after this round. */

@@ -134,6 +134,7 @@ function questionOf(room: LiveRoom, words: boolean): LiveQuestion | null {
 		return {
 			item: words ? item : withoutWords(item),
 			text: '',
+			image: null,
 			hypothetical: false,
 			words
 		};
@@ -146,6 +147,7 @@ function questionOf(room: LiveRoom, words: boolean): LiveQuestion | null {
 		id: node.id,
 		type: 'choice',
 		stem: '',
+		image: null,
 		options: shown.choices,
 		targets: [],
 		unit: ''
@@ -153,6 +155,7 @@ function questionOf(room: LiveRoom, words: boolean): LiveQuestion | null {
 	return {
 		item: words ? item : withoutWords(item),
 		text: words ? shown.text : '',
+		image: words ? shown.image : null,
 		hypothetical: node.hypothetical,
 		words
 	};
@@ -160,8 +163,9 @@ function questionOf(room: LiveRoom, words: boolean): LiveQuestion | null {
 
 /** What can be answered by colour and place alone; lines to be ordered or matched keep their words. */
 function withoutWords(item: ItemView): ItemView {
-	if (item.type === 'order' || item.type === 'match') return { ...item, stem: '' };
-	return { ...item, stem: '', options: item.options.map(({ id }) => ({ id, text: '' })) };
+	const bare = { ...item, stem: '', image: null };
+	if (item.type === 'order' || item.type === 'match') return bare;
+	return { ...bare, options: item.options.map(({ id }) => ({ id, text: '' })) };
 }
 
 function distribution(room: LiveRoom, { phase, vote }: LiveState): Distribution | null {

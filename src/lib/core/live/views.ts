@@ -1,4 +1,5 @@
 import type { Excerpt } from '../excerpt.ts';
+import type { Picture } from '../image/picture.ts';
 import type { ItemResponse, ItemView } from '../quiz/item.ts';
 import type { Outcome, Quality } from '../scenario/model.ts';
 import type { CommandName } from './commands.ts';
@@ -15,9 +16,11 @@ export interface LiveQuestion {
 	item: ItemView;
 	/** Scenario: the situation; quiz: ''. */
 	text: string;
+	/** Scenario: the situation's, where the words are here as well; a question's own is with its item. */
+	image: Picture | null;
 	/** Scenario: imagined rather than reported. */
 	hypothetical: boolean;
-	/** False: stem and texts of options are left out here, because the projector shows them. */
+	/** False: stem, pictures and texts of options are left out here, because the projector shows them. */
 	words: boolean;
 }
 

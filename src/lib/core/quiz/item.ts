@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import type { Picture } from '../image/picture.ts';
 
 /** The item types of the threshold/1 format, in the order they are listed to people. */
 export const ITEM_TYPES = [
@@ -38,6 +39,7 @@ interface ItemBase {
 	level: Level;
 	/** The question. A cloze marks its one blank with `____`. */
 	stem: string;
+	image?: Picture;
 	evidence: Evidence[];
 	/** Why the key is right, shown only after the answer. */
 	explanation: string;
@@ -100,6 +102,7 @@ export interface ItemView {
 	id: string;
 	type: ItemType;
 	stem: string;
+	image: Picture | null;
 	options: { id: string; text: string }[];
 	targets: { id: string; text: string }[];
 	/** numeric: the unit to answer in, else ''. */

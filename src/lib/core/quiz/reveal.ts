@@ -1,4 +1,5 @@
 import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
+import type { Picture } from '../image/picture.ts';
 import type { Grade } from './grade.ts';
 import type { Item, ItemResponse, ItemType } from './item.ts';
 
@@ -7,6 +8,7 @@ export interface RevealedItem {
 	itemId: string;
 	type: ItemType;
 	stem: string;
+	image: Picture | null;
 	response: ItemResponse;
 	points: number;
 	possible: number;
@@ -40,6 +42,7 @@ export function revealItem(
 		itemId: item.id,
 		type: item.type,
 		stem: item.stem,
+		image: item.image ?? null,
 		response,
 		points: grade.points,
 		possible: grade.possible,

@@ -1,3 +1,4 @@
+import type { Picture } from '../image/picture.ts';
 import { nothingFor } from './empty-response.ts';
 import { isRight, mostFor } from './behaviour.ts';
 import { givenWords, revealItem, type RevealedItem } from './reveal.ts';
@@ -32,6 +33,7 @@ interface KeptBack {
 	itemId: string;
 	type: ItemType;
 	stem: string;
+	image: Picture | null;
 	response: ItemResponse;
 	given: string[];
 	possible: number;
@@ -67,6 +69,7 @@ export function tellItem(
 		itemId: item.id,
 		type: item.type,
 		stem: item.stem,
+		image: item.image ?? null,
 		response,
 		given: givenWords(item, response),
 		possible: grade.possible

@@ -20,6 +20,7 @@ describe('viewItem', () => {
 				const view = viewItem(item, seed);
 				expect(Object.keys(view).sort()).toEqual([
 					'id',
+					'image',
 					'options',
 					'stem',
 					'targets',
@@ -43,6 +44,12 @@ describe('viewItem', () => {
 				expect(view.options.map((o) => o.id).sort()).toEqual(item.options.map((o) => o.id).sort());
 			})
 		);
+	});
+
+	it('shows the picture that stands with the question', () => {
+		const image = { id: 'f'.repeat(64), alt: 'A door', width: 3, height: 2 };
+		expect(viewItem({ ...choiceItem(), image }, 's').image).toEqual(image);
+		expect(viewItem(choiceItem(), 's').image).toBeNull();
 	});
 
 	it('never shows options to what is typed', () => {

@@ -14,6 +14,7 @@ export function viewItem(item: Item, seed: string): ItemView {
 		id: item.id,
 		type: item.type,
 		stem: item.stem,
+		image: item.image ?? null,
 		options: [],
 		targets: [],
 		unit: item.type === 'numeric' ? item.key.unit : ''

@@ -1,4 +1,5 @@
 import { excerptOf, type Excerpt } from '../excerpt.ts';
+import type { Picture } from '../image/picture.ts';
 import { tellAct, waysFrom, type Act } from './act.ts';
 import { decisiveSteps, type Decisive } from './decisive.ts';
 import { exploreScenario } from './graph.ts';
@@ -6,6 +7,7 @@ import type { Outcome, Scenario, ScenarioNode } from './model.ts';
 import {
 	advance,
 	findNode,
+	imageOf,
 	nodeText,
 	openWays,
 	startPlay,
@@ -22,6 +24,7 @@ export interface DebriefDecision {
 	step: number;
 	node: string;
 	text: string;
+	image: Picture | null;
 	hypothetical: boolean;
 	/** What the article says about the situation. */
 	quotes: Excerpt[];
@@ -127,6 +130,7 @@ function walk(
 			step: state.step,
 			node: node.id,
 			text: nodeText(node, state, seed),
+			image: imageOf(node),
 			hypothetical: node.hypothetical,
 			quotes: node.evidence.map((e) => excerptOf(article, e)),
 			done: tellAct(node, way, article, response),

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import type { Picture } from '../image/picture.ts';
 import type { Item, ItemView } from '../quiz/item.ts';
 
 export interface Meter {
@@ -55,6 +56,7 @@ export interface Situation {
 	id: string;
 	kind: 'situation';
 	text: string;
+	image?: Picture;
 	/** True when the situation is imagined rather than reported by the article; always shown to the learner. */
 	hypothetical: boolean;
 	evidence: Evidence[];
@@ -154,6 +156,7 @@ export interface NodeView {
 	id: string;
 	kind: 'situation' | 'ending';
 	text: string;
+	image: Picture | null;
 	hypothetical: boolean;
 	choices: ChoiceView[];
 	/** The question to answer, where the situation asks one instead of offering choices. */

@@ -1,3 +1,4 @@
+import type { Picture } from '../image/picture.ts';
 import type { ItemResponse } from '../quiz/item.ts';
 import { viewItem } from '../quiz/view.ts';
 import { seededRandom } from '../random.ts';
@@ -249,6 +250,11 @@ export function nodeText(node: ScenarioNode, at: Position, seed: string): string
 	return seededRandom(`${seed}:${node.id}:words`).pick([node.text, ...free]);
 }
 
+/** The picture that stands with a node's words, whichever of them are shown. */
+export function imageOf(node: ScenarioNode): Picture | null {
+	return (node.kind === 'situation' && node.image) || null;
+}
+
 /** What the learner may see of where the play stands: no quality, effect, feedback, route or key. */
 export function viewNode(scenario: Scenario, state: PlayState): NodeView {
 	const node = findNode(scenario, state.node);
@@ -257,6 +263,7 @@ export function viewNode(scenario: Scenario, state: PlayState): NodeView {
 		id: node.id,
 		kind: node.kind,
 		text: nodeText(node, state, state.seed),
+		image: imageOf(node),
 		hypothetical: node.kind === 'situation' && node.hypothetical,
 		choices: availableChoices(scenario, state).map(({ id, text }) => ({ id, text })),
 		question: asks ? viewItem(node.item!, state.seed) : null

@@ -1,9 +1,11 @@
 import { excerptOf, type Excerpt } from '../excerpt.ts';
+import type { Picture } from '../image/picture.ts';
 import { tellAct, type Act } from './act.ts';
 import type { NodeView, Outcome, Scenario } from './model.ts';
 import {
 	advance,
 	findNode,
+	imageOf,
 	isOver,
 	nodeText,
 	startPlay,
@@ -15,7 +17,12 @@ import {
 /** A decision that was taken: the situation, what was done, what came of it and why. */
 export interface TakenStep {
 	step: number;
-	situation: { text: string; hypothetical: boolean; quotes: Excerpt[] };
+	situation: {
+		text: string;
+		image: Picture | null;
+		hypothetical: boolean;
+		quotes: Excerpt[];
+	};
 	act: Act;
 	/** Meters that really changed. */
 	changes: { label: string; change: number }[];
@@ -61,6 +68,7 @@ export function tellPlay(
 			step: before.step,
 			situation: {
 				text: nodeText(node, before, seed),
+				image: imageOf(node),
 				hypothetical: node.hypothetical,
 				quotes: node.evidence.map((e) => excerptOf(article, e))
 			},
@@ -86,7 +94,10 @@ export function viewPlay(
 	const shown = viewNode(scenario, state);
 	return {
 		step: state.step,
-		node: clock?.left === null ? { ...shown, text: '', choices: [], question: null } : shown,
+		node:
+			clock?.left === null
+				? { ...shown, text: '', image: null, choices: [], question: null }
+				: shown,
 		meters: scenario.meters.map(({ id, label, min, max, start }) => ({
 			id,
 			label,

@@ -5,12 +5,14 @@ import {
 	type Clash,
 	type Desk
 } from '../../core/quiz/desk/desk.ts';
+import { picturesOf } from '../../core/image/picture.ts';
 import type { Query } from '../db/client.ts';
 import { keepVersion } from '../db/item-versions.ts';
 import { insertQuizChange } from '../db/quiz-changes.ts';
 import { listDraftItems, lockQuiz, putDraftItems, updateQuiz, type Quiz } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
 import { inArchive } from './owned.ts';
+import { requireHeld } from './require-held.ts';
 
 /** More than anybody reviews; a draft is loaded whole. */
 const MOST_ITEMS = 300;
@@ -58,6 +60,14 @@ export async function changeDraft(
 			.filter(({ itemId, position }) => written.has(itemId) || place.get(itemId) !== position)
 	);
 	const was = new Map(before.items.map(({ itemId, body }) => [itemId, body]));
+	const illustrated = desk.items.filter(
+		({ itemId, body }) => body.image && written.has(itemId) && body.image !== was.get(itemId)?.image
+	);
+	await requireHeld(
+		tx,
+		{ kind: 'quiz', id: quizId },
+		picturesOf(illustrated.map(({ body }) => body))
+	);
 	for (const { itemId, body } of desk.items) {
 		const from = written.has(itemId) ? was.get(itemId) : undefined;
 		if (!from || fingerprint(from) === fingerprint(body)) continue;

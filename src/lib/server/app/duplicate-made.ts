@@ -1,6 +1,8 @@
+import { pictureIds } from '../../core/image/picture.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle, findArticleByHash, insertArticle } from '../db/articles.ts';
 import type { Query } from '../db/client.ts';
+import { holdImages } from '../db/images.ts';
 import { copyTags } from '../db/item-tags.ts';
 import type { Shared } from '../db/members.ts';
 import { insertQuiz, listDraftItems } from '../db/quizzes.ts';
@@ -33,6 +35,7 @@ export async function duplicateMade(
 		};
 		if ('body' in made) {
 			await insertScenario(tx, { ...copy, body: { ...made.body, title: copy.title } });
+			await holdImages(tx, { kind: 'scenario', id }, pictureIds(made.body), at);
 			return;
 		}
 		const items = await listDraftItems(tx, made.id);
@@ -41,6 +44,7 @@ export async function duplicateMade(
 			copy,
 			items.map(({ itemId, position, state, body }) => ({ itemId, position, state, body }))
 		);
+		await holdImages(tx, { kind: 'quiz', id }, pictureIds(items.map(({ body }) => body)), at);
 		await copyTags(tx, made.id, id);
 	});
 	return { id };

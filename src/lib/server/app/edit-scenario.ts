@@ -1,3 +1,4 @@
+import { picturesOfNode } from '../../core/image/picture.ts';
 import type { Lint } from '../../core/scenario/check.ts';
 import { applyPatch, type ScenarioPatch } from '../../core/scenario/edit/patch.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
@@ -8,6 +9,7 @@ import { updateScenario } from '../db/scenarios.ts';
 import { DomainError } from '../errors.ts';
 import { lintInWorker } from '../generation/lint.ts';
 import { ownScenario } from './owned.ts';
+import { requireHeld } from './require-held.ts';
 
 /**
  * Changes a scenario draft. `revision` is the one the window last saw: when another window was faster, nothing is written
@@ -34,6 +36,11 @@ export async function editScenario(
 			`A scenario has at most ${MOST_NODES} situations and endings. Split this one.`
 		);
 	}
+	await requireHeld(
+		ctx.db.read,
+		{ kind: 'scenario', id: draft.id },
+		input.patch.nodes.flatMap(picturesOfNode)
+	);
 	const lint = await lintInWorker(body, article.text);
 	const stored = await ctx.db.write((tx) =>
 		updateScenario(tx, draft.id, input.revision, { title: body.title, body, updatedAt: ctx.now() })

@@ -3,6 +3,7 @@ import { deleteExpiredImports } from '../db/article-imports.ts';
 import { lockClass, updateClass } from '../db/classes.ts';
 import type { Query } from '../db/client.ts';
 import { listClassesToForget, listEndedClasses, listPeopleIn } from '../db/erasures.ts';
+import { deleteUnheldImages, listDueImages, lookAfterImage } from '../db/images.ts';
 import { deleteGuestsOf, deleteSessionsOfNoClass, listForgottenSessions } from '../db/live.ts';
 import { deleteBegunSteps } from '../db/second-factors.ts';
 import { deleteExpiredSessions } from '../db/sessions.ts';
@@ -17,12 +18,16 @@ import { SET_UP_LIMIT } from './totp-in-set-up.ts';
 
 /** So many people are forgotten in one transaction: others' answers wait for no longer than that takes. */
 const AT_ONCE = 20;
+/** The others' turn comes ten minutes later. */
+const IMAGES_AT_ONCE = 200;
+/** Whoever brings a picture holds it in the same transaction; the time is for a picture that is brought again. */
+const UNHELD_KEPT_MS = 60 * 60_000;
 
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
  * in the archive for their time are deleted, live sessions that nobody ended are ended and their guests forgotten in
- * time, and sign-ins that have ended, second factors that were begun and not finished, and texts that were brought in
- * and not kept, are cleared away. Everything is found by the clock in the store, so nothing is lost by a restart, and
+ * time, and sign-ins that have ended, second factors that were begun and not finished, texts that were brought in
+ * and not kept, and pictures that nothing tells of any more, are cleared away. Everything is found by the clock in the store, so nothing is lost by a restart, and
  * several servers may do it at once. What fails keeps nothing else from being done, and is thrown, all of it together,
  * at the end.
  */
@@ -46,6 +51,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
 	const before = now - SET_UP_LIMIT;
 	await attempt(() => ctx.db.write((tx) => deleteBegunSteps(tx, { now, before })));
 	await attempt(() => ctx.db.write((tx) => deleteExpiredImports(tx, now)));
+	await attempt(() => lookAfterImages(ctx));
 	await attempt(() => forgetLive(ctx));
 	if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be done.');
 }
@@ -90,6 +96,15 @@ async function forgetSome(tx: Query, classId: string, now: number): Promise<bool
 	}
 	if (Object.keys(sum).length > 0) await recordErasure(tx, 'retention', sum, now);
 	return people.length > 0;
+}
+
+/** Pictures that nothing tells of any more are let go of in time, and those that nothing holds are deleted. */
+async function lookAfterImages(ctx: Context): Promise<void> {
+	const now = ctx.now();
+	for (const due of await listDueImages(ctx.db.read, now, IMAGES_AT_ONCE)) {
+		await ctx.db.write((tx) => lookAfterImage(tx, due, now));
+	}
+	await ctx.db.write((tx) => deleteUnheldImages(tx, now - UNHELD_KEPT_MS));
 }
 
 async function forgetLive(ctx: Context): Promise<void> {

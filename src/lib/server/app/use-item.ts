@@ -1,6 +1,7 @@
 import { anchoredIn } from '../../core/bank/anchor.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { fingerprint } from '../../core/quiz/desk/desk.ts';
+import { pictureIds } from '../../core/image/picture.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import { sha256 } from '../../core/sha256.ts';
 import type { Actor, Context } from '../context.ts';
@@ -13,6 +14,7 @@ import {
 	putOrigin,
 	type Origin
 } from '../db/item-origins.ts';
+import { holdImages } from '../db/images.ts';
 import { listTagsOfQuiz, putTags, type ItemRef } from '../db/item-tags.ts';
 import { listDraftItems, type Quiz } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
@@ -41,6 +43,7 @@ export async function useItem(
 			throw new DomainError('conflict', 'This question is in that quiz already.', 'toQuizId');
 		}
 		const drafted = await listDraftItems(tx, quiz.id);
+		await holdImages(tx, { kind: 'quiz', id: quiz.id }, pictureIds([body]), ctx.now());
 		await changeDraft(tx, quiz.id, {
 			label: 'Take in from the bank',
 			by: actor.userId,
@@ -111,6 +114,7 @@ export async function updateFromOrigin(
 			);
 		}
 		const body = await anchored(tx, quiz, newer.body);
+		await holdImages(tx, { kind: 'quiz', id: quiz.id }, pictureIds([body]), at);
 		await changeDraft(tx, quiz.id, {
 			label: 'Bring up to date',
 			by: actor.userId,

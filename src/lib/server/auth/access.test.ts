@@ -9,6 +9,7 @@ describe('who may ask for what', () => {
 		expect(openTo(null).sort()).toEqual([
 			'/',
 			'/healthz',
+			'/images/[of]/[id]/[image]',
 			'/invite/[token]',
 			'/join',
 			'/join/[code]',

@@ -49,6 +49,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/quizzes/[id]/export': TRAINERS,
 	'/quizzes/[id]/manage': TRAINERS,
 	'/quizzes/[id]/read': TRAINERS,
+	'/quizzes/[id]/images': TRAINERS,
 	'/quizzes/[id]/items': TRAINERS,
 	'/quizzes/[id]/check': TRAINERS,
 	'/quizzes/[id]/passage': TRAINERS,
@@ -62,6 +63,7 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/scenarios/[id]': TRAINERS,
 	'/scenarios/[id]/comments': TRAINERS,
 	'/scenarios/[id]/export': TRAINERS,
+	'/scenarios/[id]/images': TRAINERS,
 	'/scenarios/[id]/manage': TRAINERS,
 	'/scenarios/[id]/read': TRAINERS,
 	'/scenarios/[id]/preview': TRAINERS,
@@ -103,6 +105,9 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/play/[session]/events': 'public',
 	'/play/[session]/leave': 'public',
 	'/play/[session]/players': 'public',
+
+	// Guests of a live room see pictures, too; what each may see is the use case's to say.
+	'/images/[of]/[id]/[image]': 'public',
 
 	// Learning
 	'/home': LEARNERS,

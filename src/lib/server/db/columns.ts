@@ -42,4 +42,13 @@ const jsonOnSqlite = (name: string) => sqlite.text(name, { mode: 'json' });
 export const json = (name: string) =>
 	onPostgres ? (pg.json(name) as unknown as ReturnType<typeof jsonOnSqlite>) : jsonOnSqlite(name);
 
+const bytesOnSqlite = (name: string) => sqlite.blob(name, { mode: 'buffer' });
+const bytea = pg.customType<{ data: Buffer; driverData: Uint8Array }>({
+	dataType: () => 'bytea',
+	// PGlite gives plain bytes, and pg a Buffer of them.
+	fromDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+});
+export const bytes = (name: string) =>
+	onPostgres ? (bytea(name) as unknown as ReturnType<typeof bytesOnSqlite>) : bytesOnSqlite(name);
+
 export const id = () => text('id').primaryKey();

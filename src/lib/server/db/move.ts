@@ -24,6 +24,12 @@ interface Table {
 }
 
 const ROWS_AT_ONCE = 1_000;
+/** Of a table with pictures or the like, each of which may take megabytes. */
+const LARGE_ROWS_AT_ONCE = 4;
+
+function rowsAtOnce({ columns }: Table): number {
+	return columns.some(({ type }) => type === 'bytea') ? LARGE_ROWS_AT_ONCE : ROWS_AT_ONCE;
+}
 
 /**
  * Carries everything in an SQLite store over to an empty PostgreSQL database, in one transaction: it is all there, with
@@ -151,6 +157,7 @@ async function copy(source: BetterSqlite.Database, target: Client, table: Table)
 	const places = table.columns.map(({ type }, i) => `$${i + 1}::${arrayOf(type)}[]`);
 	const values = table.columns.map(({ type }, i) => `u.c${i}::${type}`);
 	const insert = `insert into ${quote(table.name)} (${columns.join(', ')}) select ${values.join(', ')} from unnest(${places.join(', ')}) as u(${table.columns.map((_, i) => `c${i}`).join(', ')})`;
+	const atOnce = rowsAtOnce(table);
 	let lists: unknown[][] = table.columns.map(() => []);
 	const send = async () => {
 		if (lists[0]!.length > 0) await target.query(insert, lists);
@@ -158,7 +165,7 @@ async function copy(source: BetterSqlite.Database, target: Client, table: Table)
 	};
 	for (const row of rowsOf(source, table)) {
 		row.forEach((value, i) => lists[i]!.push(value));
-		if (lists[0]!.length >= ROWS_AT_ONCE) await send();
+		if (lists[0]!.length >= atOnce) await send();
 	}
 	await send();
 }
@@ -171,6 +178,7 @@ function* rowsOf(source: BetterSqlite.Database, table: Table): Generator<(string
 		yield row.map((value, i) => {
 			if (value === null) return null;
 			if (table.columns[i]!.type === 'boolean') return value === 1 ? 'true' : 'false';
+			if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
 			return String(value);
 		});
 	}
@@ -184,17 +192,18 @@ function sumOfSource(source: BetterSqlite.Database, table: Table) {
 
 async function sumOfTarget(target: Client, table: Table) {
 	const sum = new Checksum();
+	const atOnce = rowsAtOnce(table);
 	const columns = table.columns.map((column) => `${quote(column.name)}::text`).join(', ');
 	await target.query(
 		`declare carried no scroll cursor for select ${columns} from ${quote(table.name)}`
 	);
 	for (;;) {
 		const { rows } = await target.query<(string | null)[]>({
-			text: `fetch ${ROWS_AT_ONCE} from carried`,
+			text: `fetch ${atOnce} from carried`,
 			rowMode: 'array'
 		});
 		for (const row of rows) sum.add(row);
-		if (rows.length < ROWS_AT_ONCE) break;
+		if (rows.length < atOnce) break;
 	}
 	await target.query('close carried');
 	return sum.told();

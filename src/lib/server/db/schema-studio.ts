@@ -2,8 +2,10 @@
  * The part of the schema that trainers work on together: who may do what with a quiz or a scenario, what they say about
  * it, and what the bank knows of its items. Conventions as in schema.ts, which exports all of this.
  */
+import type { ImageType } from '../../core/image/picture.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import {
+	bytes,
 	foreignKey,
 	id,
 	index,
@@ -171,5 +173,61 @@ export const itemsKeptApart = table(
 			foreignColumns: [quizItems.quizId, quizItems.itemId]
 		}).onDelete('cascade'),
 		index('items_kept_apart_other').on(t.otherQuizId, t.otherItemId)
+	]
+);
+
+/** Pictures by the SHA-256 of their bytes: the same one is here once, however many quizzes and scenarios have it. */
+export const images = table('images', {
+	id: id(),
+	type: text('type').$type<ImageType>().notNull(),
+	width: integer('width').notNull(),
+	height: integer('height').notNull(),
+	/** Of `data`, in bytes. */
+	size: integer('size').notNull(),
+	/** When it was last brought: what nothing holds is kept for a while from then on. */
+	broughtAt: milliseconds('brought_at').notNull(),
+	/** Last, so that the rest is read without it. */
+	data: bytes('data').notNull()
+});
+
+/** Which pictures a quiz holds: whatever of it tells of one, in a draft, a version or its history, finds it there. */
+export const quizImages = table(
+	'quiz_images',
+	{
+		quizId: text('quiz_id')
+			.notNull()
+			.references(() => quizzes.id, { onDelete: 'cascade' }),
+		imageId: text('image_id')
+			.notNull()
+			.references(() => images.id),
+		/** When to look whether anything of the quiz still tells of it. */
+		lookAt: milliseconds('look_at').notNull(),
+		/** Since when nothing has; null: something did, when it was last looked. */
+		unusedSince: milliseconds('unused_since')
+	},
+	(t) => [
+		primaryKey({ columns: [t.quizId, t.imageId] }),
+		index('quiz_images_image').on(t.imageId),
+		index('quiz_images_look').on(t.lookAt)
+	]
+);
+
+/** The same of a scenario. */
+export const scenarioImages = table(
+	'scenario_images',
+	{
+		scenarioId: text('scenario_id')
+			.notNull()
+			.references(() => scenarios.id, { onDelete: 'cascade' }),
+		imageId: text('image_id')
+			.notNull()
+			.references(() => images.id),
+		lookAt: milliseconds('look_at').notNull(),
+		unusedSince: milliseconds('unused_since')
+	},
+	(t) => [
+		primaryKey({ columns: [t.scenarioId, t.imageId] }),
+		index('scenario_images_image').on(t.imageId),
+		index('scenario_images_look').on(t.lookAt)
 	]
 );

@@ -1,9 +1,13 @@
+import { whyNotPublished } from '../../image/picture.ts';
 import type { Item } from '../item.ts';
 import type { GateContext } from './gate.ts';
 import { GATES } from './gates.ts';
 
+/** What only people put on an item, so that no gate of the generator's speaks of it. */
+export const IMAGE_GATE = 'image';
+
 export interface GateFinding {
-	/** "gate-5" */
+	/** "gate-5", or IMAGE_GATE. */
 	gate: string;
 	/** One plain sentence for the trainer. */
 	message: string;
@@ -39,5 +43,7 @@ export function warnItem(
 	}
 	if (item.stem.trim() === '')
 		blocking.push({ gate: 'gate-5', message: 'The question has no words yet.' });
+	const unsaid = whyNotPublished(item.image);
+	if (unsaid !== null) blocking.push({ gate: IMAGE_GATE, message: unsaid });
 	return { blocking, warnings };
 }

@@ -13,6 +13,7 @@ export type FindingCode =
 	| 'typed-item'
 	| 'item-and-choices'
 	| 'empty-text'
+	| 'image-without-words'
 	| 'ungrounded'
 	| 'best-without-evidence'
 	| 'unexplained'
@@ -72,6 +73,7 @@ const MENDS: Record<FindingCode, string> = {
 		'Ask with options instead: an answer that only a person can judge counts as not right here.',
 	'item-and-choices': 'Take the choices away, or put the question into a situation of its own.',
 	'empty-text': 'Write the words.',
+	'image-without-words': 'Write it in the field beside the picture.',
 	ungrounded: 'Quote the article to the letter, or take the quote away.',
 	'best-without-evidence': 'Add the quote it rests on, or call it acceptable.',
 	unexplained: 'Add the quote that says why this was right or wrong.',

@@ -1,3 +1,4 @@
+import { picturesOfNode, whyNotPublished } from '../../image/picture.ts';
 import type { Item } from '../../quiz/item.ts';
 import type { Choice, Scenario, Situation } from '../model.ts';
 import { conditionsOf } from '../reads.ts';
@@ -76,6 +77,10 @@ function checkIds(scenario: Scenario, report: Report): void {
 }
 
 function checkSituation(node: Situation, known: Known, report: Report): void {
+	for (const picture of picturesOfNode(node)) {
+		const unsaid = whyNotPublished(picture);
+		if (unsaid !== null) report('image-without-words', unsaid, node.id);
+	}
 	for (const to of [node.timeout, node.right, node.wrong]) {
 		if (to !== undefined && !known.nodes.has(to)) {
 			report(
