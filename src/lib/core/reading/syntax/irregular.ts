@@ -59,3 +59,30 @@ export function irregularVerb(lower: string): string | null {
 	}
 	return null;
 }
+
+const PARTICIPLES = new Map(
+	VERBS.split(';').map((verb): [string, string] => {
+		const [base, ...forms] = verb.trim().split(' ');
+		return [base!, forms.at(-1)!.split('/')[0]!];
+	})
+).set('be', 'been');
+
+/** Longer verbs that are stressed at the end, and double their last letter for it. */
+const DOUBLED =
+	/^(?:refer|prefer|confer|infer|transfer|defer|admit|commit|submit|permit|omit|transmit|emit|occur|recur|incur|control|patrol|equip|compel|expel|propel|unplug|unwrap|unzip|rebut|regret|reset|abet|allot|unclip|unpin)$/;
+
+/** "switch" → "switched", "take" → "taken", "stop" → "stopped": the participle of a verb's base form. */
+export function participle(verb: string): string {
+	const known = PARTICIPLES.get(verb);
+	if (known !== undefined) return known;
+	for (const prefix of PREFIXES) {
+		const rest = verb.startsWith(prefix) ? PARTICIPLES.get(verb.slice(prefix.length)) : undefined;
+		if (rest !== undefined && verb.length > prefix.length + 2) return prefix + rest;
+	}
+	if (verb.endsWith('e')) return `${verb}d`;
+	if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
+	const short = /^[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$/.test(verb);
+	return short || DOUBLED.test(verb) || /[^aeiou][aeiou]l$/.test(verb)
+		? `${verb}${verb.at(-1)}ed`
+		: `${verb}ed`;
+}

@@ -33,20 +33,26 @@ export interface Frame {
 const SLIP = 'slip';
 const RULES: Record<Quality, number> = { best: 1, acceptable: 1, poor: -1, critical: -2 };
 const MENDS = 2;
-/** Room for an honest word after the right act of the last decision, at a length like the others'. */
-const SHORTEST_CONFESSION = 12;
+/** So many decisions may have one wrong choice of their own less than they should. */
+const LENIENT = 2;
 
 /** Null where the choices of some decision cannot be made alike in length, or too few decisions are left. */
 export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedCourse | null {
 	const said = nothingSaid();
 	const kept: { decision: Decision; chosen: Chosen[] }[] = [];
+	let lenient = LENIENT;
 	for (const decision of decisions) {
 		const isLast = decision === decisions.at(-1);
-		const room = decision.act.length + SHORTEST_CONFESSION;
+		const { act, own, options } = decision;
 		if (frame.repeats) said.wordings.clear();
-		const chosen =
-			(isLast && !frame.repeats && chooseOptions(decision.options, said, room)) ||
-			chooseOptions(decision.options, said);
+		const demands = {
+			...(isLast && !frame.repeats ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
+		};
+		let chosen = chooseOptions(options, said, { ...demands, own });
+		if (!chosen && own > 0 && lenient > 0) {
+			chosen = chooseOptions(options, said, { ...demands, own: own - 1 });
+			if (chosen) lenient--;
+		}
 		if (chosen) kept.push({ decision, chosen });
 	}
 	const whole = withWholePairs(kept);
@@ -126,12 +132,15 @@ function choiceOf(nodeId: string, c: Chosen, i: number, to: string): Choice {
 		id: `${nodeId}-${'abcdefgh'[i]}`,
 		text: c.text,
 		quality: c.quality,
-		effects: { rules: RULES[c.quality], ...(c.operator === 'late' && !wrong ? { time: -1 } : {}) },
+		effects: {
+			rules: c.harmless ? 0 : RULES[c.quality],
+			...(c.operator === 'late' && !wrong ? { time: -1 } : {})
+		},
 		feedback: `${c.then} The article says: “${inner(c.why.quote)}”`,
 		evidence: [c.why],
 		operator: c.operator,
 		to,
-		...(wrong ? { sets: [SLIP] } : {})
+		...(wrong && !c.harmless ? { sets: [SLIP] } : {})
 	};
 }
 
@@ -159,7 +168,7 @@ function lastNode(
 				{
 					...right!,
 					text: own,
-					then: `${right!.then} And what went wrong before is on the table.`
+					then: `${right!.then} And what went wrong before is seen to.`
 				},
 				chosen.length,
 				'recovered'
@@ -174,7 +183,7 @@ function lastNode(
 					text: hide,
 					quality: 'poor',
 					operator: 'inaction',
-					then: 'This is done. But what went wrong before stays hidden, and nobody can put it right.'
+					then: 'This is done. But what went wrong before stays as it is, and nobody puts it right.'
 				},
 				chosen.length + 1,
 				'breached'

@@ -1,20 +1,20 @@
 /** Decisions in which something is to be left, or may be done in one case only. */
 import type { Decision, Mend, Option } from './plan.ts';
-import { pronounsFound, upper, youDo } from './deed.ts';
+import { isHandsOn, pronounsFound, upper, youDo } from './deed.ts';
 import type { Scene } from './scene.ts';
 import { openingOf, type Rule } from './rules.ts';
-import { option } from './wordings.ts';
+import { harmless, option } from './wordings.ts';
 
 export function banDecisions(scene: Scene): Decision[] {
 	return scene.rules
 		.filter((rule) => !rule.limited && pronounsFound(rule.deed))
-		.flatMap((rule) => {
+		.flatMap((rule, turn) => {
 			const { force } = rule.norm;
 			const limit = rule.until ?? rule.exception ?? rule.proviso;
 			if (force === 'must-not' || force === 'should-not') {
 				if (rule.proviso || rule.before !== '') return [];
 				if (limit) return limitTwins(scene, rule, limit.case, rule.until ? 'until' : 'unless');
-				return [suggested(scene, rule)];
+				return [suggested(scene, rule, turn)];
 			}
 			if (force === 'may' && rule.proviso)
 				return limitTwins(scene, rule, rule.proviso.case, 'only');
@@ -22,15 +22,34 @@ export function banDecisions(scene: Scene): Decision[] {
 		});
 }
 
+/** What presses, taken in turn: without it, nobody would suggest what is forbidden. */
+const PRESSES = {
+	atWork: ['Others are waiting.', 'It has been a long day.', 'Time is short.'],
+	atHome: ['You would like to be done soon.', 'It is getting late.', 'Time is short.']
+};
+
+/** Motives for doing what was suggested, taken in turn. */
+const MOTIVES = [
+	['to save time', 'since nobody has to wait then', 'since nobody has to wait any longer then'],
+	['to be kind', 'since no harm is meant by it', 'since it was surely suggested for a good reason'],
+	[
+		'to keep the peace',
+		'since it seems easier',
+		'since it seems easier than a long talk about rules'
+	]
+];
+
 /** "A colleague suggests that you use the lifts." */
-function suggested(scene: Scene, rule: Rule): Decision {
+function suggested(scene: Scene, rule: Rule, turn: number): Decision {
 	const { deed, denied, why } = rule;
-	const who = scene.role.atWork ? 'colleague' : 'friend';
+	const { atWork } = scene.role;
+	const who = atWork ? 'colleague' : 'friend';
 	const opening = openingOf(rule);
+	const presses = PRESSES[atWork ? 'atWork' : 'atHome'][turn % 3]!;
 	return {
 		id: `d${rule.sentence + 1}`,
-		frame: 'ban',
-		text: `${opening}A ${who} suggests that you ${deed}.`,
+		frame: opening ? 'tempted' : 'ban',
+		text: `${opening || `${presses} `}A ${who} suggests that you ${deed}.`,
 		hypothetical: true,
 		evidence: [why],
 		act: `Do not ${denied}`,
@@ -52,31 +71,33 @@ function suggested(scene: Scene, rule: Rule): Decision {
 				[
 					`Do not ${denied}, but give no reason.`,
 					`Do not ${denied}, and say nothing.`,
-					`Do not ${denied} now, and leave it open.`
+					`Do not ${denied} now, and leave the question open.`
 				],
 				`You do not ${denied}. The ${who} may well suggest it again.`,
 				why
 			),
-			...lapses(scene, rule)
+			...lapses(scene, rule, turn)
 		],
-		mend: stopped(rule),
+		mend: stopped(scene, rule),
 		rule: { norm: rule.norm.id, limitHolds: true, does: false },
 		worth: (rule.trigger ? 2.8 : 2.2) - deed.length / 200,
 		at: rule.sentence,
+		own: 0,
 		pair: ''
 	};
 }
 
-function lapses(scene: Scene, { deed, why }: Rule): Option[] {
+function lapses(scene: Scene, { deed, why }: Rule, turn: number): Option[] {
 	const who = scene.role.atWork ? 'colleague' : 'friend';
 	const forbidden = `${youDo(deed)}. This is just what must not be done.`;
+	const motives = MOTIVES[turn % MOTIVES.length]!;
 	return [
 		option(
 			'critical',
 			'break-prohibition',
 			[
+				...motives.map((motive) => `${upper(deed)}, ${motive}.`),
 				`${upper(deed)}, as suggested.`,
-				`${upper(deed)}, to keep the peace.`,
 				`${upper(deed)}, since a ${who} may well know best.`
 			],
 			forbidden,
@@ -85,11 +106,15 @@ function lapses(scene: Scene, { deed, why }: Rule): Option[] {
 		option(
 			'poor',
 			'false-exception',
-			[`${upper(deed)}, just this once.`, `${upper(deed)}, since yours is a special case.`],
-			`${youDo(deed)}. The article knows no such exception.`,
+			[
+				...(isHandsOn(deed) ? [`${upper(deed)}, but with great care.`] : []),
+				`${upper(deed)}, just this once.`,
+				`${upper(deed)}, since this is a special case.`
+			],
+			`${youDo(deed)}. The rule leaves no room for that.`,
 			why
 		),
-		...(/\byour?\b/.test(deed)
+		...(/\byour?(?:self)?\b/.test(deed)
 			? []
 			: [
 					option(
@@ -127,6 +152,7 @@ function limitTwins(
 		frame: 'twin' as const,
 		hypothetical: true,
 		evidence: [why],
+		own: 0,
 		worth: 4 - deed.length / 200,
 		pair
 	};
@@ -175,11 +201,11 @@ function limitTwins(
 				'poor',
 				'false-exception',
 				[`${upper(deed)}, just this once.`, `${upper(deed)}, since this is a special case.`],
-				`${youDo(deed)}. The article knows no such exception.`,
+				`${youDo(deed)}. The rule leaves no room for that.`,
 				why
 			)
 		],
-		mend: stopped(rule),
+		mend: stopped(scene, rule),
 		rule: { norm: rule.norm.id, limitHolds: false, does: false },
 		at: rule.sentence
 	};
@@ -210,28 +236,32 @@ function limitTwins(
 				`${youDo(deed)} in the end, later than you could have.`,
 				why
 			),
-			option(
-				'poor',
-				'over-escalate',
-				[
-					`Do not ${denied}, as before.`,
-					`Do not ${denied}, to be safe.`,
-					`Do not ${denied}, to be on the safe side.`,
-					`Do not ${denied}, since you said no before.`
-				],
-				`You say no. But what the rule waits for is there now, and nothing speaks against it.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'over-escalate',
+					[
+						`Do not ${denied}, as before.`,
+						`Do not ${denied}, to be safe.`,
+						`Do not ${denied}, to be on the safe side.`,
+						`Do not ${denied}, since you said no before.`
+					],
+					`You say no. But what the rule waits for is there now, and nothing speaks against it.`,
+					why
+				)
 			),
-			option(
-				'poor',
-				'inaction',
-				[
-					`Do not ${denied} yet, but wait.`,
-					`Put off the answer, and do not ${denied} today.`,
-					`Do not ${denied} yet, and wait for a better day.`
-				],
-				`You keep the other person waiting, though nothing speaks against it now.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'inaction',
+					[
+						`Do not ${denied} yet, but wait.`,
+						`Put off the answer, and do not ${denied} today.`,
+						`Do not ${denied} yet, and wait for a better day.`
+					],
+					`You keep the other person waiting, though nothing speaks against it now.`,
+					why
+				)
 			)
 		],
 		mend: null,
@@ -241,41 +271,45 @@ function limitTwins(
 	return [without, withIt];
 }
 
-function stopped({ denied, why }: Rule): Mend {
+function stopped({ role }: Scene, { denied, why }: Rule): Mend {
+	const ways = role.atWork
+		? {
+				right: [
+					'Stop, undo what can be undone, and say what happened.',
+					'Stop at once, and tell those who have to know.'
+				],
+				on: [
+					'Go on as if nothing were wrong, so that nobody asks.',
+					'Finish what has been begun, since that is easier.'
+				],
+				quiet: [
+					'Stop, but keep quiet about what has happened so far.',
+					'Stop for now, and hope that nobody has noticed.'
+				],
+				hidden: 'It does not go on. But nobody knows that something has to be put right.'
+			}
+		: {
+				right: [
+					'Stop at once, and put right what you still can.',
+					'Stop, undo what can be undone, and start afresh.'
+				],
+				on: [
+					'Go on all the same, since the worst seems to be over.',
+					'Go on, since it has gone well enough so far.'
+				],
+				quiet: [
+					'Stop for a moment, and then go on as before.',
+					'Go on more slowly, and hope for the best.'
+				],
+				hidden: 'Nothing is put right by that.'
+			};
 	return {
 		text: `Something has been done that should not have been: you were not to ${denied}. You can still change how this goes.`,
 		evidence: why,
 		options: [
-			option(
-				'acceptable',
-				'comply',
-				[
-					'Stop, undo what can be undone, and say what happened.',
-					'Stop at once, and tell those who have to know.'
-				],
-				'You stop, and what can be put right is put right.',
-				why
-			),
-			option(
-				'poor',
-				'inaction',
-				[
-					'Go on as if nothing were wrong, so that nobody asks.',
-					'Finish what has been begun, since that is easier.'
-				],
-				'Nobody asks. What was done stays as it is.',
-				why
-			),
-			option(
-				'poor',
-				'under-escalate',
-				[
-					'Stop, but keep quiet about what has happened so far.',
-					'Stop for now, and hope that nobody has noticed.'
-				],
-				'It does not go on. But nobody knows that something has to be put right.',
-				why
-			)
+			option('acceptable', 'comply', ways.right, 'You stop, and put right what you can.', why),
+			option('poor', 'inaction', ways.on, 'It goes on. What was done stays as it is.', why),
+			option('poor', 'under-escalate', ways.quiet, ways.hidden, why)
 		]
 	};
 }

@@ -81,6 +81,7 @@ describe('which decisions ship', () => {
 		options: [],
 		mend: null,
 		rule: null,
+		own: 0,
 		worth,
 		at,
 		pair

@@ -9,6 +9,7 @@ export interface Chosen {
 	operator: Operator;
 	then: string;
 	why: Evidence;
+	harmless?: true;
 }
 
 /** Everything said so far, so that no turn of phrase comes twice in a scenario. */
@@ -21,24 +22,35 @@ export interface Said {
 
 export const nothingSaid = (): Said => ({ wordings: new Set(), operators: new Map(), longest: 0 });
 
-/** Any choice is at most so many times as long as the right one, and the right one as any: together at most 1.4. */
-const SPREAD = 1.18;
+/** The longest choice of a situation is at most so many times as long as the shortest. */
+const SPREAD = 1.39;
+/** A wrong choice of at least so much is the situation's own. */
+const OWN = 0.4;
+
+export interface Demands {
+	/** Choices that will stand beside these in some states of play, each in several wordings: one of them must fit. */
+	beside?: readonly (readonly string[])[];
+	/** So many wrong choices must be of this situation, and not such as fit any. */
+	own?: number;
+}
 
 /** The best set of three or four choices, the right one first; null where lengths cannot be made alike. */
 export function chooseOptions(
 	options: readonly Option[],
 	said: Said,
-	atLeast = 0
+	{ beside = [], own = 0 }: Demands = {}
 ): Chosen[] | null {
 	const rights = options.filter((o) => o.quality === 'best');
 	const second = options.filter((o) => o.quality === 'acceptable');
 	const wrong = options.filter((o) => o.quality === 'poor' || o.quality === 'critical');
 	let best: { chosen: Chosen[]; value: number } | null = null;
 	for (const right of rights.length > 0 ? rights : second) {
-		for (const wording of right.wordings.filter((w) => w.length >= atLeast)) {
+		for (const wording of right.wordings) {
 			const rest = right.quality === 'best' ? second : [];
-			const set = fill(right, wording, rest, wrong, said);
-			if (set && (!best || set.value > best.value)) best = set;
+			for (const room of roomsFor(wording, beside)) {
+				const set = fill(right, wording, rest, wrong, said, room, own);
+				if (set && (!best || set.value > best.value)) best = set;
+			}
 		}
 	}
 	if (!best) return null;
@@ -46,14 +58,32 @@ export function chooseOptions(
 	return best.chosen;
 }
 
+/** How short and how long choices may be. */
+interface Room {
+	from: number;
+	to: number;
+	wording: string;
+}
+
+function roomsFor(wording: string, beside: readonly (readonly string[])[]): Room[] {
+	return [1.38, 1.27, 1.18, 1.08, 1]
+		.map((share) => wording.length / share)
+		.map((from) => ({ from, to: from * SPREAD, wording }))
+		.filter((room) => beside.every((wordings) => wordings.some((w) => fits(w, room))));
+}
+
+const fits = (text: string, { from, to }: Room) => text.length >= from && text.length <= to;
+
 function fill(
 	right: Option,
 	wording: string,
 	second: readonly Option[],
 	wrong: readonly Option[],
-	said: Said
+	said: Said,
+	room: Room,
+	own: number
 ): { chosen: Chosen[]; value: number } | null {
-	const fitted = (option: Option) => fit(option, wording, said);
+	const fitted = (option: Option) => fit(option, room, said);
 	const kinder = second.flatMap((o) => fitted(o) ?? [])[0] ?? null;
 	const open = wrong.flatMap((o) => {
 		const chosen = fitted(o);
@@ -71,7 +101,7 @@ function fill(
 		picked.push(next);
 		value += next.worth;
 	}
-	if (picked.length < 2) return null;
+	if (picked.length < 2 || picked.filter((p) => p.own >= OWN).length < own) return null;
 	const chosen: Chosen[] = [
 		{
 			text: wording,
@@ -83,8 +113,10 @@ function fill(
 		...(kinder ? [kinder] : []),
 		...picked.map((p) => p.chosen)
 	];
-	const isLongest = chosen.slice(1).every((c) => c.text.length < wording.length);
-	value += (kinder ? 0.6 : 0) - (isLongest ? 0.5 + said.longest * 0.3 : 0);
+	const others = chosen.slice(1).map((c) => c.text.length);
+	const isLongest = others.every((length) => length < wording.length);
+	const isShortest = others.every((length) => length > wording.length);
+	value += (kinder ? 0.6 : 0) - (isLongest ? 0.5 + said.longest * 0.3 : 0) - (isShortest ? 0.2 : 0);
 	// The plain wording comes first, unless a longer one makes for better company.
 	value -= right.wordings.indexOf(wording) * 0.25 + (said.wordings.has(wording) ? 5 : 0);
 	return { chosen, value };
@@ -104,16 +136,11 @@ function worthOf(
 	return 1 + option.own * 1.5 - here * 1.2 - (said.operators.get(operator) ?? 0) * 0.45;
 }
 
-/** The option in the wording that comes nearest in length, a little longer rather than shorter; null where none is near. */
-function fit(option: Option, beside: string, said: Said): Chosen | null {
-	const target = beside.length * 1.05;
+/** The option in the wording that comes nearest in length, a little longer rather than shorter; null where none fits. */
+function fit(option: Option, room: Room, said: Said): Chosen | null {
+	const target = room.wording.length * 1.05;
 	const wordings = option.wordings
-		.filter(
-			(w) =>
-				!said.wordings.has(w) &&
-				w.length <= beside.length * SPREAD &&
-				w.length * SPREAD >= beside.length
-		)
+		.filter((w) => w !== room.wording && !said.wordings.has(w) && fits(w, room))
 		.sort((a, b) => Math.abs(a.length - target) - Math.abs(b.length - target));
 	const text = wordings[0];
 	if (text === undefined) return null;
@@ -122,7 +149,8 @@ function fit(option: Option, beside: string, said: Said): Chosen | null {
 		quality: option.quality,
 		operator: option.operator,
 		then: option.then,
-		why: option.why
+		why: option.why,
+		...(option.harmless ? { harmless: true } : {})
 	};
 }
 
@@ -151,12 +179,16 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 			mean(group) - REPEAT * kept.filter((k) => k.frame === group[0]!.frame).length;
 		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
 		const group = open.shift()!;
-		const isTold = kept.some((k) => Math.floor(k.at) === Math.floor(group[0]!.at));
-		if (!isTold && kept.length + group.length <= most) kept.push(...group);
+		const { at, frame } = group[0]!;
+		const isTold = kept.some((k) => Math.floor(k.at) === Math.floor(at));
+		const isEnough = kept.filter((k) => k.frame === frame).length >= (AT_MOST[frame] ?? most);
+		if (!isTold && !isEnough && kept.length + group.length <= most) kept.push(...group);
 	}
 	return kept.sort((a, b) => a.at - b.at);
 }
 
+/** Where somebody suggests what is wrong, the answer is soon known by its form. */
+const AT_MOST: Partial<Record<Decision['frame'], number>> = { needless: 1, ban: 2, allowed: 1 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

@@ -1,13 +1,14 @@
 /** What a rule wants done, as words that can stand in a choice: "call the control room". */
 import type { Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
+import { participle } from '../../reading/syntax/irregular.ts';
 
 const LONGEST = 100;
 /** Reasons and asides that a choice does without. */
 const TAIL =
 	/(?:,? (?:since|because|so that|as otherwise|whichever|whether or not) |, (?:as|so|which|who|where|whose|even|such as|not (?:from|in|on|for|before|after)) | \().*$/;
 const LOOSE =
-	/[()[\]:;"“”—…]|\b(?:this|that|these|those|such|here|there|then|above|below|so|one|ones|other|others|another|the same|latter|former|both|each|either|neither|his|her|he|she|him|we|us|our|my|me|I|who|whose|what)$|\b(?:these|those|such (?:an?|as)|this|he|she|him|her|his|we|us|our|my|me|I|that way|do so|instead|some|the same|the others?|other|ones|one (?:of|who|that|which|with|on|in|to))\b/;
+	/[()[\]:;"“”—…]|\b(?:this|that|these|those|such|here|there|then|above|below|so|one|ones|other|others|another|the same|latter|former|both|each|either|neither|his|her|he|she|him|we|us|our|my|me|I|who|whose|what)$|\b(?:these|those|such (?:an?|as)|this|he|she|him|her|his|we|us|our|my|me|I|that way|do so|instead|some|the same|the others?|other(?! (?:end|side|half)\b)|ones|one (?:of|who|that|which|with|on|in|to))\b/;
 /** Verbs that say how something is, not what somebody does. */
 const STATES =
 	/^(?:be|have|hold|lie|contain|consist|cost|mean|exist|belong|remain|become|seem|know|expect|hear|see|double|rise|fall|occur|apply|count|last|live|feel|need|want|burst|like|assume|satisfy|get)\b/;
@@ -16,17 +17,22 @@ const STATES =
 const DESCRIBES =
 	/^(?:rate|limit|base|intend|locate|size|design|equip|make|share|require|satisfy|discipline|grant|allow|permit)$/;
 
-/** The action of a rule, or of rules that one sentence joins, in the base form; null where it cannot be said plainly. */
-export function deedOf(reading: Reading, norms: readonly Norm[]): string | null {
+/**
+ * The action of a rule, or of each of the rules that one sentence joins, in the base form; null where it cannot be said
+ * plainly.
+ */
+export function partsOf(reading: Reading, norms: readonly Norm[]): string[] | null {
 	const parts = norms.map((norm) => partOf(reading, norm));
 	if (parts.some((part) => part === null)) return null;
-	const all = parts as string[];
-	const last = all.at(-1)!;
-	const text =
-		all.length === 1
-			? last
-			: `${all.slice(0, -1).join(', ')}${/ and /.test(last) ? ', ' : ' and '}${last}`;
-	return isPlain(text) ? text : null;
+	return isPlain(joinedParts(parts as string[])) ? (parts as string[]) : null;
+}
+
+/** "stop the bus", "call the depot" → "stop the bus and call the depot" */
+export function joinedParts(parts: readonly string[]): string {
+	const last = parts.at(-1)!;
+	return parts.length === 1
+		? last
+		: `${parts.slice(0, -1).join(', ')}${/ and /.test(last) ? ', ' : ' and '}${last}`;
 }
 
 function partOf(reading: Reading, norm: Norm): string | null {
@@ -95,16 +101,23 @@ export function pronounsFoundAfter(situation: string, deed: string): boolean {
 }
 
 const PLURAL = /\b(?:\p{Ll}{3,}(?<!s)s|people|children|police|staff|men|women)\b/u;
-const SINGULAR = /\b(?:the|an?|your|each|every|any) (?:\p{Ll}+ )*?\p{Ll}+\b/u;
+const SINGULAR = /\b(?:the|an?|your|each|every|any) (?:\p{Ll}+ )*?\p{Ll}+\b/iu;
+
+/** Words of our own making, for which no pronoun of the article stands. */
+const OURS = /\b(?:[Aa] (?:colleague|friend)|says|suggests|asks)\b/g;
 
 /** Whether "it" and "them" have something before them that they can stand for. */
 export function pronounsFound(text: string): boolean {
 	for (const match of text.matchAll(/\b(it|its|itself|they|them|their|theirs)\b/g)) {
-		const before = text.slice(0, match.index);
+		const before = text.slice(0, match.index).replace(OURS, '');
 		if (!(match[1]!.startsWith('it') ? SINGULAR : PLURAL).test(before)) return false;
 	}
 	return true;
 }
+
+/** "You have switched the heating off": what has been done by the time a situation is told. */
+export const haveDone = (parts: readonly string[]): string =>
+	`You have ${joinedParts(parts.map((part) => part.replace(/^\p{Ll}+/u, participle)))}`;
 
 /** "call" → "Call". */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -112,6 +125,12 @@ export const upper = (text: string): string => text.charAt(0).toUpperCase() + te
 /** "You call …", "You are reachable …": the base form is the second person's, but for "be". */
 export const youDo = (deed: string): string =>
 	deed.startsWith('be ') ? `You are ${deed.slice(3)}` : `You ${deed}`;
+
+/** Done with hands or feet, so that one may think that care makes up for a rule. */
+export const isHandsOn = (deed: string): boolean =>
+	/^(?:use|open|touch|take|move|unplug|lift|enter|climb|turn|pour|cut|start|switch|remove|press|pull|push|connect|drive|walk|go back|step|carry|handle|clean|wash|mix|add|heat|light|spray|feed|force|shake|block|re-enter|cross|stand|reach)\b(?! (?:minutes|notes|part|photographs?|pictures?))/.test(
+		deed
+	);
 
 /** "leave anything" asks or denies; "leave something" says. */
 export function affirmative(deed: string): string {

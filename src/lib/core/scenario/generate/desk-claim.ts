@@ -13,18 +13,28 @@ export interface DeskClaim {
 	evidence: Evidence;
 }
 
-const BRINGERS = [
+/** Who brings claims about what has happened, or is known. */
+export const ABOUT_FACTS = [
 	'A caller asks you to confirm this',
 	'A teacher wants to put this on a worksheet',
-	'A presenter wants to say this on air',
-	'A colleague has written this for the evening bulletin',
-	'A guide wants to tell visitors this',
-	'A reader has sent you this'
+	'A colleague has written this in a summary',
+	'A student has noted this down',
+	'A reader has sent you this',
+	'Somebody asks by e-mail whether this is so'
+];
+/** Who brings claims about rules. */
+export const ABOUT_RULES = [
+	'A new colleague asks you to confirm this',
+	'A trainer wants to put this on a slide',
+	'A colleague has written this in a summary',
+	'A trainee has noted this down',
+	'The draft of a notice says this',
+	'Somebody asks by e-mail whether this is so'
 ];
 
 const KEEP = 'Keep the claim: the article says just that.';
 const CORRECT = 'Correct the claim: the article says otherwise.';
-const REFUSE = 'Refuse the claim: the article does not say so.';
+const REFUSE = 'Refuse the claim: the article does not say this.';
 
 /** Ways of deciding by something else than the article, taken in turn. */
 const ASIDE: readonly [Option['operator'], string, string][] = [
@@ -41,7 +51,11 @@ const ASIDE: readonly [Option['operator'], string, string][] = [
 	['inaction', 'Put the claim aside, since others are waiting.', 'Nobody gets an answer.']
 ];
 
-export function claimDecision(claim: DeskClaim, turn: number): Decision {
+export function claimDecision(
+	claim: DeskClaim,
+	turn: number,
+	bringers: readonly string[]
+): Decision {
 	const { kind, because, evidence: why } = claim;
 	const keep = (quality: Option['quality'], operator: Option['operator'], then: string) =>
 		option(quality, operator, [KEEP], then, why);
@@ -90,7 +104,7 @@ export function claimDecision(claim: DeskClaim, turn: number): Decision {
 	return {
 		id: `c${turn + 1}`,
 		frame: 'story',
-		text: `${BRINGERS[turn % BRINGERS.length]!}: “${inner(claim.said)}” What do you do with the claim?`,
+		text: `${bringers[turn % bringers.length]!}: “${inner(claim.said)}” What do you do with the claim?`,
 		hypothetical: true,
 		evidence: [why],
 		act,
@@ -99,6 +113,7 @@ export function claimDecision(claim: DeskClaim, turn: number): Decision {
 		rule: null,
 		worth: 1,
 		at: turn,
+		own: 0,
 		pair: ''
 	};
 }
@@ -118,7 +133,7 @@ function callBack(why: Evidence): Mend {
 			option(
 				'poor',
 				'inaction',
-				['Let the claim go out, since the page is nearly closed.'],
+				['Let the claim go out, since somebody is waiting for it.'],
 				'The claim goes out as it was.',
 				why
 			),

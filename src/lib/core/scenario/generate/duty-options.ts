@@ -1,11 +1,11 @@
 /** Choices beside a duty's right act: the same act late, cut short or turned to the wrong person, and what must not be done. */
 import type { Evidence } from '../../evidence.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
-import { pronounsFound, upper, youDo } from './deed.ts';
+import { joinedParts, pronounsFound, upper, youDo } from './deed.ts';
 import { otherMeasure } from './measure.ts';
 import type { Mend, Option } from './plan.ts';
 import type { Rule } from './rules.ts';
-import { isBan, type Scene } from './scene.ts';
+import { isBan, isDuty, type Scene } from './scene.ts';
 import { option } from './wordings.ts';
 
 /** The same act with another measure: later than allowed, shorter or less than asked. */
@@ -33,10 +33,102 @@ export function mismeasured({ deed, why }: Rule): Option[] {
 
 /** Where every minute counts, late is not nearly right. */
 const URGENT =
-	/\b(?:\d{3}|ambulance|fire brigade|emergency|at once|immediately|(?:right|straight) away|without delay|alarm|smoke|fire|unconscious|breath\p{Ll}*|stroke|bleeding|attack)\b/u;
+	/\b(?:999|911|112|000|ambulance|police|fire (?:brigade|service)|emergency|at once|immediately|(?:right|straight) away|without delay|alarm|smoke|fire|gas|unconscious|breath\p{Ll}*|stroke|bleeding|attack|missing|unwell|ill|injured|overdose|collapses?|train|gusts)\b/u;
 
 export const isUrgent = ({ deed, trigger, section }: Rule): boolean =>
 	URGENT.test(`${deed} ${trigger?.holds ?? ''} ${section}`);
+
+/** A part of what has to be done: "Stop the bus, and do no more." */
+export function cutShort({ parts, why }: Rule): Option[] {
+	if (parts.length < 2) return [];
+	const first = parts.slice(0, -1);
+	const done = joinedParts(first);
+	const last = parts.at(-1)!;
+	const rest = joinedParts(parts.slice(1));
+	return [
+		...(pronounsFound(done)
+			? [
+					option(
+						'poor',
+						'under-escalate',
+						[
+							`${upper(done)}.`,
+
+							`${upper(done)}, and do no more.`,
+							`${upper(done)}, and do no more for now.`,
+							`${upper(done)}, and see to the rest when there is more time.`
+						],
+						`${youDo(done)}. A part is missing: you have to ${last}, too.`,
+						why,
+						0.9
+					)
+				]
+			: []),
+		...(pronounsFound(rest)
+			? [
+					option(
+						'poor',
+						'skip-precondition',
+						[
+							`${upper(rest)}.`,
+							`${upper(rest)}, to save time.`,
+							`${upper(rest)}, and leave out the rest.`,
+							`${upper(rest)}, and leave out the rest to save time.`
+						],
+						`${youDo(rest)}. A part is missing: you have to ${parts[0]!}, too.`,
+						why,
+						0.9
+					)
+				]
+			: [])
+	];
+}
+
+/** What the article asks for in another case: it tempts whoever knows the rules, but not which is for what. */
+export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
+	const about = contentWords(`${rule.deed} ${rule.trigger?.holds ?? ''} ${rule.before}`);
+	const verb = (deed: string) => deed.split(' ')[0];
+	return rules
+		.filter(
+			(r) =>
+				isDuty(r) &&
+				!r.limited &&
+				!r.exception &&
+				!r.until &&
+				r.sentence !== rule.sentence &&
+				(r.trigger !== null || r.before !== '') &&
+				// "When you call the police, give the child's name" goes with the call, and is no other case.
+				!/^You\b/.test(r.trigger?.holds ?? '') &&
+				r.trigger?.holds !== rule.trigger?.holds &&
+				rule.trigger?.holds !== `You ${r.deed}` &&
+				r.deed !== rule.deed &&
+				pronounsFound(r.deed)
+		)
+		.filter(
+			(r) =>
+				r.paragraph === rule.paragraph || [...contentWords(r.deed)].some((word) => about.has(word))
+		)
+		.sort(
+			(a, b) =>
+				Number(verb(b.deed) === verb(rule.deed)) - Number(verb(a.deed) === verb(rule.deed)) ||
+				Math.abs(a.sentence - rule.sentence) - Math.abs(b.sentence - rule.sentence)
+		)
+		.slice(0, 2)
+		.map(({ deed }) =>
+			option(
+				'poor',
+				'under-escalate',
+				[
+					`${upper(deed)} instead.`,
+					`${upper(deed)}, and do no more.`,
+					`${upper(deed)}, and do no more for now.`
+				],
+				`${youDo(deed)}. The article asks for that in another case. Here you have to ${rule.deed}.`,
+				rule.why,
+				0.8
+			)
+		);
+}
 
 export function lateVersion(scene: Scene, rule: Rule): Option[] {
 	const { deed, why } = rule;
@@ -104,7 +196,8 @@ const TURNED_TO =
 /** The same step, but to somebody whom the rule does not name. */
 export function wrongRole(scene: Scene, { deed, why }: Rule): Option[] {
 	const match = TURNED_TO.exec(deed);
-	if (!match) return [];
+	// "Ask the caller to keep the letter": it is the caller who has it.
+	if (!match || /^ask .* to /.test(deed)) return [];
 	const named = match[2]!.toLowerCase();
 	const bare = (role: string) => role.toLowerCase().replace(/^the /, '');
 	return scene.others
@@ -126,7 +219,10 @@ export function wrongRole(scene: Scene, { deed, why }: Rule): Option[] {
 		});
 }
 
-export function mendOf(deed: string, why: Evidence, turn: number): Mend {
+const AT_ONCE = /,? (?:at once|immediately|(?:right|straight) away|without delay)\b/g;
+
+export function mendOf(act: string, why: Evidence, turn: number): Mend {
+	const deed = act.replace(AT_ONCE, '');
 	const ways = [
 		[
 			'Leave things as they are, since the moment has passed.',

@@ -1,8 +1,10 @@
 /** Decisions in which something is to be done: when a case arises, before something else, or as the next step. */
 import type { Decision, DecisionFrame, Option } from './plan.ts';
-import { pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
+import { haveDone, isHandsOn, pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
 import { exceptionTwins } from './exception.ts';
 import {
+	cutShort,
+	forAnotherCase,
 	forbiddenNear,
 	isUrgent,
 	lateVersion,
@@ -40,19 +42,30 @@ export function dutyDecisions(scene: Scene): Decision[] {
 
 /** "The gas alarm sounds." */
 function whenDue(scene: Scene, rule: Rule): Decision | null {
-	if (!rule.trigger || rule.until) return null;
+	const holds = rule.trigger?.holds ?? (opensSection(scene, rule) ? rule.section : '');
+	if (holds === '' || rule.until) return null;
 	const first = rule.before === '' ? '' : ` You are about to ${rule.before}.`;
-	const done = earlierInCase(scene, rule);
-	const text = `${noticed(rule.trigger.holds)}.${first}${done ? ` ${youDo(done.deed)}.` : ''}`;
+	const done = rule.trigger ? earlierInCase(scene, rule) : null;
+	const text = `${noticed(holds)}.${first}${done ? ` ${haveDone(done.parts)}.` : ''}`;
 	return duty(scene, rule, {
 		frame: 'due',
 		text,
 		worth: 3,
 		special: [],
 		ways: isUrgent(rule) ? WHEN_URGENT : scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
-		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, before you do anything else.`]
+		right: [
+			`${upper(rule.deed)}.`,
+			...(/\b(?:at once|immediately|away|delay|within|by|before)\b/.test(rule.deed)
+				? []
+				: [`${upper(rule.deed)}, before you do anything else.`])
+		]
 	});
 }
+
+/** What comes first under a heading that tells the case. */
+const opensSection = ({ rules }: Scene, rule: Rule): boolean =>
+	rule.section !== '' &&
+	rules.find((r) => isDuty(r) && !r.limited && r.section === rule.section) === rule;
 
 /** "A spill is larger than five litres" is seen by somebody. */
 const noticed = (fact: string) =>
@@ -85,13 +98,46 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 		`You ${then}. What should have come first is still open: you have to ${rule.deed}.`,
 		rule.why
 	);
+	const inStead = option(
+		'poor',
+		'false-exception',
+		[
+			...(isHandsOn(then)
+				? [
+						`${upper(then)}, but with great care.`,
+						`${upper(then)} now, but slowly and with great care.`,
+						`${upper(then)} now, with great care so that nothing goes wrong.`
+					]
+				: [
+						`${upper(then)}, just for this once.`,
+						`${upper(then)} now, since today is an exception.`,
+						`${upper(then)} now, since an exception will do no harm today.`
+					])
+		],
+		`You ${then}. Nothing makes up for what should have come first: you have to ${rule.deed}.`,
+		rule.why,
+		0.9
+	);
+	const ifNeeded = option(
+		'poor',
+		'under-escalate',
+		[
+			`${upper(then)}, and do the rest if need be.`,
+			`${upper(then)} now, and see to the rest only if need be.`,
+			`${upper(then)} now, and ${rule.deed} only if need be.`
+		],
+		`You ${then}. What should have come first waits for a need that is then too late to see: you have to ${rule.deed}.`,
+		rule.why,
+		0.8
+	);
 	return duty(scene, rule, {
 		frame: 'before',
 		text: `You are about to ${rule.before}.`,
 		worth: 3,
-		special: [skip],
+		own: 2,
+		special: [skip, inStead, ifNeeded],
 		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
-		right: [`${upper(rule.deed)} first.`, `${upper(rule.deed)}, and only then go on.`]
+		right: [`First ${rule.deed}.`, `${upper(rule.deed)}, and only then go on.`]
 	});
 }
 
@@ -103,7 +149,8 @@ function holdUntil(scene: Scene, rule: Rule): Decision | null {
 	const { holds, fails } = rule.until.case;
 	const opening = rule.trigger ? `${rule.trigger.holds}. ` : '';
 	const until = `until ${/^(?:The|An?|You|Your|Every|Each)\b/.test(holds) ? holds.charAt(0).toLowerCase() + holds.slice(1) : holds}`;
-	const held: Rule = { ...rule, deed: `${rule.deed} ${until}`, trigger: null, until: null };
+	const deed = `${rule.deed} ${until}`;
+	const held: Rule = { ...rule, deed, parts: [deed], trigger: null, until: null };
 	if (held.deed.length > 110) return null;
 	const tooEarly = option(
 		'poor',
@@ -137,33 +184,33 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 	);
 	const at = steps.indexOf(rule);
 	const before = steps[at - 1];
-	if (!before || !pronounsFound(before.deed)) return null;
-	if (rule.sentence - before.sentence > 2 || rule.paragraph - before.paragraph > 1) return null;
+	if (!before || !pronounsFound(before.deed) || before.section !== rule.section) return null;
+	// What stands between two steps may be a step that has not been understood.
+	if (before.sentence < rule.follows || rule.paragraph - before.paragraph > 1) return null;
 	const later = steps
 		.slice(at + 1)
 		.filter(
 			(r) => r.sentence - rule.sentence <= 6 && r.sentence > rule.sentence && pronounsFound(r.deed)
 		);
-	if (later.length === 0) return null;
-	const tooEarly = later
-		.slice(0, 3)
-		.map((step) =>
-			option(
-				'poor',
-				'skip-precondition',
-				[
-					`${upper(step.deed)}.`,
-					`${upper(step.deed)}, to save time.`,
-					`${upper(step.deed)}, as the next step.`,
-					`Go straight on: ${step.deed}.`
-				],
-				`${youDo(step.deed)}. A step that comes before that is missing: you have to ${rule.deed}.`,
-				rule.why
-			)
-		);
+	const tooEarly = later.slice(0, 4).map((step, i) =>
+		option(
+			'poor',
+			// The next but one and those after it are left out for different reasons.
+			i % 2 === 0 ? 'skip-precondition' : 'over-escalate',
+			[
+				`${upper(step.deed)}.`,
+				`${upper(step.deed)}, to save time.`,
+				`${upper(step.deed)}, as the next step.`,
+				`${upper(step.deed)}, and leave out what comes before.`
+			],
+			`${youDo(step.deed)}. A step that comes before that is missing: you have to ${rule.deed}.`,
+			rule.why
+		)
+	);
 	return duty(scene, rule, {
 		frame: 'step',
-		text: `${youDo(before.deed)}.`,
+		text: `${openingOf(rule)}By now you ${haveDone(before.parts).slice(4)}.`,
+		own: 2,
 		worth: 2,
 		special: tooEarly,
 		ways: isUrgent(rule) ? WHEN_URGENT : NEXT_STEP,
@@ -172,12 +219,17 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 }
 
 /** "once a day", "before each feeding": done again and again, and so no step of a course. */
-const isHabit = ({ deed }: Rule): boolean => /\b(?:each|every|once an?|twice an?)\b/.test(deed);
+const isHabit = ({ deed }: Rule): boolean =>
+	/\b(?:each|every) (?:other )?(?:day|week|month|year|time|hour|morning|evening|night|shift|meal|journey|lift|use|\p{Ll}+ing)\b|\b(?:once|twice) an?\b/u.test(
+		deed
+	);
 
 /** "A colleague says that there is no need to …" */
 function saidNeedless(scene: Scene, rule: Rule): Decision | null {
 	if (rule.trigger || rule.before !== '' || rule.until || (rule.step && !isHabit(rule)))
 		return null;
+	// What is done once is not left out "for today".
+	if (!scene.role.atWork && !isHabit(rule)) return null;
 	const who = scene.role.atWork ? 'colleague' : 'friend';
 	const knows = scene.role.atWork ? 'who has been here longer' : 'who has done this before';
 	const along = option(
@@ -217,6 +269,8 @@ interface Shape {
 	special: readonly Option[];
 	ways: readonly Way[];
 	right: readonly string[];
+	/** How many wrong choices of its own it needs; 1 unless told otherwise. */
+	own?: number;
 }
 
 /** A duty as a decision: the right act, the same act late, and ways of going wrong; null where a pronoun hangs. */
@@ -226,10 +280,19 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 	const wrong = [
 		...shape.special,
 		...mismeasured(rule),
+		...cutShort(rule),
+		...(shape.frame === 'due' || shape.frame === 'before' ? forAnotherCase(scene, rule) : []),
 		...forbiddenNear(scene, rule),
 		...wrongRole(scene, rule),
 		...shape.ways.map(({ operator, wordings, then }) =>
-			option('poor', operator, wordings, `${then} You still have to ${deed}.`, why, 0.2)
+			option(
+				'poor',
+				operator,
+				wordings,
+				`${then} You still have to ${deed}.`,
+				why,
+				shape.ways === WHEN_URGENT ? 0.4 : 0.2
+			)
 		)
 	];
 	return {
@@ -250,6 +313,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 			...lateVersion(scene, rule),
 			...wrong
 		],
+		own: shape.own ?? 1,
 		mend: mendOf(deed, why, rule.sentence),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: shape.worth + Math.max(0, ...wrong.map((o) => o.own)) - deed.length / 200,

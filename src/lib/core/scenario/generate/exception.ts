@@ -36,6 +36,7 @@ export function exceptionTwins(scene: Scene, rule: Rule): Decision[] {
 		hypothetical: true,
 		evidence: [why],
 		mend: null,
+		own: 1,
 		worth: 3.6 - deed.length / 200,
 		pair: `twin ${norm.id}`
 	};

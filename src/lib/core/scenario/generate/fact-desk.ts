@@ -7,15 +7,19 @@ import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
 import { pronounsFound } from './deed.ts';
-import { claimDecision, type DeskClaim } from './desk-claim.ts';
+import { ABOUT_FACTS, ABOUT_RULES, claimDecision, type DeskClaim } from './desk-claim.ts';
 import { overreach } from './overreach.ts';
 
-const FEWEST = 4;
+const FEWEST = 5;
+/** From so many rules on, an article is about rules. */
+const FEW_RULES = 3;
 const MOST = 6;
 const LONGEST = 190;
-/** Says when of something that another sentence names. */
-const ANOTHER_TIME =
-	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d/u;
+/** Leans on another sentence: its time, its case, "the new one", an adverb that belongs to something else. */
+const LEANS =
+	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d|^\p{Lu}\p{Ll}+ly\b|\b(?:the|this|that|another|each) (?:\p{Ll}+ )?ones?\b|^(?:The|One) (?:team|group|other|second|third|latter|former|new|old)\b|^According to ([^,]+), \1\b/u;
+/** So much of its sentence must a claim be, so that nothing that matters is lost. */
+const SHARE = 0.55;
 
 /** @param candidates what the quiz generator can think of: its true and false statements are the claims */
 export function factDesk(
@@ -26,9 +30,10 @@ export function factDesk(
 	const random = seededRandom(`desk ${title} ${reading.text.length}`);
 	const claims = inOrder(pickClaims(reading, candidates), random);
 	if (claims.length < FEWEST) return null;
+	const bringers = reading.norms.length >= FEW_RULES ? ABOUT_RULES : ABOUT_FACTS;
 	return assemble(
 		frameOf(title, claims),
-		claims.map((claim, i) => claimDecision(claim, i))
+		claims.map((claim, i) => claimDecision(claim, i, bringers))
 	);
 }
 
@@ -45,15 +50,20 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	const used = new Set<number>();
 	const paragraphs = new Map<number, number>();
 	const taken: DeskClaim[] = [];
+	let denied = false;
 	const take = (kind: DeskClaim['kind'], most: number) => {
 		for (let count = 0; count < most;) {
 			const next = sound
 				.filter((c) => !used.has(c.sentences[0]!))
-				.map((c) => ({ c, claim: claimOf(reading, c, kind, new Set(taken.map((t) => t.because))) }))
+				.map((c) => ({
+					c,
+					claim: claimOf(reading, c, kind, new Set(taken.map((t) => t.because)), denied)
+				}))
 				.filter(({ claim }) => claim !== null)
 				.sort((a, b) => crowd(a.c) - crowd(b.c))[0];
 			if (!next) return;
 			used.add(next.c.sentences[0]!);
+			denied ||= next.c.by === 'false-negation';
 			const paragraph = paragraphOf(next.c);
 			paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? 0) + 1);
 			taken.push(next.claim!);
@@ -61,7 +71,7 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 		}
 	};
 	const paragraphOf = (c: Candidate) => reading.sentences[c.sentences[0]!]!.paragraph;
-	// A bare denial is guessed by its form: only where nothing else is left.
+	// A bare denial is guessed by its form: only where nothing else is left, and once.
 	const crowd = (c: Candidate) =>
 		(paragraphs.get(paragraphOf(c)) ?? 0) + (c.by === 'false-negation' ? 3 : 0);
 	take('contradicted', 2);
@@ -69,6 +79,7 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	take('true', 2);
 	if (taken.length < MOST) take('unsaid', 1);
 	if (taken.length < MOST) take('true', 1);
+	if (taken.length < FEWEST) take('unsaid', 1);
 	const kinds = new Set(taken.map((c) => c.kind));
 	return kinds.size === 3 ? taken : [];
 }
@@ -77,21 +88,24 @@ function claimOf(
 	reading: Reading,
 	candidate: Candidate,
 	kind: DeskClaim['kind'],
-	used: ReadonlySet<string>
+	used: ReadonlySet<string>,
+	denied: boolean
 ): DeskClaim | null {
 	const { item } = candidate;
 	const isTrue = keysOf(item)[0] === 'true';
 	const evidence = item.evidence[0];
 	if (!evidence || isTrue !== (kind !== 'contradicted')) return null;
 	const said = item.stem.replace(/^According to the article: /, '');
-	if (ANOTHER_TIME.test(said) || !pronounsFound(said.toLowerCase())) return null;
+	if (LEANS.test(said) || !pronounsFound(said.toLowerCase())) return null;
+	if (kind !== 'contradicted' && said.length < SHARE * evidence.quote.length) return null;
 	if (kind === 'contradicted') {
 		const because = item.options.find((o) => o.id === 'true')?.rationale ?? '';
-		if (candidate.by === 'false-negation' && /^According to\b|,/.test(said)) return null;
+		if (candidate.by === 'false-negation' && (denied || /^According to\b|,/.test(said)))
+			return null;
 		return { kind, said, because, evidence };
 	}
 	if (kind === 'true') return { kind, said, because: '', evidence };
-	const more = overreach(reading, said, used);
+	const more = overreach(reading, candidate.sentences[0]!, said, used);
 	return more && { kind, said: more.said, because: more.because, evidence };
 }
 
@@ -105,13 +119,16 @@ function inOrder(claims: readonly DeskClaim[], random: Random): DeskClaim[] {
 const runs = (claims: readonly DeskClaim[]) =>
 	claims.some((c, i) => i > 0 && claims[i - 1]!.kind === c.kind);
 
+/** "MEMORANDUM" names nothing. */
+const isBare = (title: string) => /^[^\p{Ll}]+$/u.test(title) && !/\s/.test(title.trim());
+
 function frameOf(title: string, claims: readonly DeskClaim[]): Frame {
 	const [first, second] = claims;
 	return {
 		kind: 'fact-desk',
-		title: `Fact desk: ${title}`,
+		title: isBare(title) ? 'Fact desk' : `Fact desk: ${title}`,
 		role: 'The person on duty at the fact desk',
-		briefing: `You are on duty at the fact desk. People bring you claims about “${title}”. Keep, correct or refuse each of them by the article, and by nothing else. Who brings the claims is imagined; what decides is the article’s.`,
+		briefing: `You are on duty at the fact desk. People bring you claims about ${isBare(title) ? 'the article' : `“${title}”`}. Keep, correct or refuse each of them by the article, and by nothing else. Who brings the claims is imagined; what decides is the article’s.`,
 		rules: 'Trust in the desk',
 		owning: (act) => [`${act}, and check the earlier ones again.`],
 		hiding: (act) => [`${act}, and leave the earlier ones alone.`],

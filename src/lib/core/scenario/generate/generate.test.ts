@@ -71,9 +71,7 @@ describe('rules and steps', () => {
 	test('the right act is in the article’s words, and its quote is that rule', () => {
 		const { scenario } = draft(text);
 		const best = situations(scenario).flatMap((n) => n.choices.filter((c) => c.quality === 'best'));
-		expect(best.some((c) => c.text.startsWith('Connect the earthing cable to the rack'))).toBe(
-			true
-		);
+		expect(best.some((c) => c.text.includes('onnect the earthing cable to the rack'))).toBe(true);
 		for (const choice of best) {
 			const [evidence] = choice.evidence;
 			expect(text.slice(evidence!.start, evidence!.end)).toBe(evidence!.quote);
@@ -87,7 +85,7 @@ describe('rules and steps', () => {
 		);
 		const at = (words: string) => path.findIndex((choice) => choice.includes(words));
 		expect(at('pread the sheet')).toBeGreaterThanOrEqual(0);
-		expect(at('pread the sheet')).toBeLessThan(at('Mist the bees'));
+		expect(at('pread the sheet')).toBeLessThan(at('urn the box over'));
 	});
 });
 

@@ -10,7 +10,15 @@ export interface Cast extends Slots {
 }
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-export const base = { frame: 'story' as const, mend: null, rule: null, worth: 1, at: 0, pair: '' };
+export const base = {
+	frame: 'story' as const,
+	mend: null,
+	rule: null,
+	own: 0,
+	worth: 1,
+	at: 0,
+	pair: ''
+};
 
 export function atTheDoor(cast: Cast): Decision {
 	const { place, visitor, who, rule, attempt, refusal, protection, leave } = cast;

@@ -16,7 +16,8 @@ export interface Case {
 const OPENERS =
 	/^(?:only |even )?(?:if|when|whenever|once|as soon as|after|provided that|provided|as long as|so long as|on condition that|unless|until|before|where)\s+/i;
 const LEANS =
-	/\b(?:he|she|him|her|his|this|these|those|such|so|there|here|then|do so|that way|one|ones|another|other|others|or)$|\b(?:he or|she|this|these|those|above|below|otherwise)\b|[()[\]:;"“”—…]/;
+	/\b(?:he|she|him|her|his|this|these|those|such|so|there|here|then|do so|that way|one|ones|another|other|others|or)$|\b(?:he or|she|this|these|those|otherwise)\b|[()[\];"“”—…]|:(?!\d)|\b(?:above|below)(?![ \p{L}])/u;
+const HELPERS = /^(?:be|can|could|may|might|must|shall|should|will|would|do)$/;
 const LONGEST = 95;
 
 /** @param own whether "they" in the limit are those whom the learner plays */
@@ -28,17 +29,31 @@ export function caseOf(reading: Reading, norm: Norm, limit: Limit, own: boolean)
 	)
 		return null;
 	const clause = clauseIn(reading, norm, limit);
-	if (!clause || clause.verb.tense === 'none' || !clause.subject) return null;
+	if (!clause || !isTold(reading, clause)) return null;
+	const there =
+		/^(?:if|when|once|as soon as) (there (?:is|are|has been|have been) [\p{L}\p{N} -]+)$/iu;
+	const found = there.exec(limit.text.replace(/[,.\s]+$/, ''))?.[1];
+	if (found) return { holds: upper(found), fails: '' };
+	if (!clause.subject) return null;
+	// "as soon as you possibly can": what one can is not said.
+	if (!clause.verb.copular && HELPERS.test(clause.verb.lemma)) return null;
 	const opener = OPENERS.exec(limit.text);
 	if (!opener) return null;
 	const text = limit.text
 		.slice(opener[0].length)
 		.replace(/[,.\s]+$/, '')
 		.replace(/,? (?:since|because|so that) .*$|, (?:also|even|not|whether) .*$/, '');
-	const told = toReader(reading, clause, text, own);
+	const told = toReader(reading, clause, text, own, norm.action);
 	if (told === null || LEANS.test(told) || told.length > LONGEST || told.split(' ').length < 2)
 		return null;
 	return { holds: upper(told), fails: upper(denied(reading, clause, told) ?? '') };
+}
+
+/** "if a tube breaks": short clauses are read as nouns at times, but the verb has its ending. */
+function isTold(reading: Reading, { sentence, predicate, verb }: Clause): boolean {
+	if (verb.tense !== 'none') return true;
+	const { text } = reading.sentences[sentence]!.tree.words[predicate]!;
+	return text.toLowerCase() === thirdPerson(verb.lemma);
 }
 
 /** The outermost clause that stands in the words of the limit. */
@@ -57,10 +72,17 @@ function clauseIn(reading: Reading, norm: Norm, limit: Limit): Clause | undefine
 const READER = /^(?:you|your)\b/i;
 
 /** "they leave the company" → "you leave the company" where they are the learner. */
-function toReader(reading: Reading, clause: Clause, text: string, own: boolean): string | null {
+function toReader(
+	reading: Reading,
+	clause: Clause,
+	text: string,
+	own: boolean,
+	action: string
+): string | null {
 	if (READER.test(text)) return text;
 	if (/^they\b/i.test(text)) {
-		if (!own) return null;
+		// "stay with your visitors until they leave": they are the visitors.
+		if (!own || /\b(?:them|their)\b|\b\p{Ll}{3,}(?<!s)s\b/u.test(action)) return null;
 		return text
 			.replace(/\bthey\b/gi, 'you')
 			.replace(/\btheir\b/gi, 'your')
@@ -68,7 +90,13 @@ function toReader(reading: Reading, clause: Clause, text: string, own: boolean):
 	}
 	if (/^(?:it|he|she|that|this|these|those|who|which|either|neither|both)\b/i.test(text))
 		return null;
-	return isSubjectFirst(reading, clause, text) ? text : null;
+	if (!isSubjectFirst(reading, clause, text)) return null;
+	const { words } = reading.sentences[clause.sentence]!.tree;
+	const many = words.some(
+		(w) => w.start >= clause.start && w.end <= clause.end && /^NNP?S$/.test(w.xpos)
+	);
+	if (!own || many) return text;
+	return text.replace(/\btheir\b/g, 'your').replace(/\bthem\b/g, 'you');
 }
 
 /** The limit begins with its subject, so that it can stand as a sentence. */
@@ -104,7 +132,7 @@ function denied(reading: Reading, clause: Clause, text: string): string | null {
 		const not = form === 'can' ? 'cannot' : `${first.text} not`;
 		return `${before}${not}${after}`;
 	}
-	if (clause.verb.tense !== 'present') return null;
+	if (!isTold(reading, clause) || /^(?:past|future)$/.test(clause.verb.tense)) return null;
 	const singular = form === thirdPerson(first.lemma);
 	return `${before}${singular ? 'does' : 'do'} not ${first.lemma}${after}`;
 }
@@ -125,11 +153,15 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 		: clause
 			? `${clause[1]!}${clause[2]!}`.replace(/\btheir\b/g, 'your')
 			: null;
+	return plainly(told?.replace(/, (?:never|not) .*$/, '') ?? null);
+}
+
+function plainly(told: string | null): string | null {
 	if (told === null || /^(?:do|are|have|were|is|can)\b/.test(told) || told.split(' ').length < 2)
 		return null;
-	return LEANS.test(told) || /\b(?:it|they|them|their|its)\b/.test(told) || told.length > 60
-		? null
-		: affirmative(told);
+	if (LEANS.test(told) || /\b(?:it|they|them|their|its)\b|,/.test(told) || told.length > 60)
+		return null;
+	return affirmative(told);
 }
 
 /** Limits of time and measure that belong to the act: "within one hour", "at the end of every journey". */
@@ -138,7 +170,7 @@ export function isPhrase(limit: Limit): boolean {
 		(/^(?:within|by|at|during|between|on|in|from|every|after|for|on or before|no later than)\b/i.test(
 			limit.text
 		) ||
-			/^before (?:each|every|the|an?) \p{Ll}+$/iu.test(limit.text)) &&
+			/^before (?:each|every|the|an?) (?:\p{Ll}+ ){0,2}\p{Ll}+$/iu.test(limit.text)) &&
 		!/\b(?:it|they|them|their|this|that|these|those|so|who|which)\b/.test(limit.text) &&
 		!/^after \p{Ll}+ing\b/u.test(limit.text) &&
 		limit.text.length <= 50

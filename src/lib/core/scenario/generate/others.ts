@@ -5,7 +5,7 @@ import type { Role } from './protagonist.ts';
 const OFFICE =
 	/(?:er|or|ist|ian|ant|ent|ee|head|chair|desk|office|room|team|service|doctor|nurse|police|chief|captain|mate|secretary)$/;
 const NO_OFFICE =
-	/^(?:driver|visitor|customer|passenger|member|owner|letter|number|order|paper|water|computer|container|parent|patient|student|daughter|mother|father|brother|sister|user|reader|other|worker|employee|server|router|sensor|monitor|radiator|incident|accident|equipment|document|department|component|moment|treatment|plant|agreement|event|reminder|register|boiler|theater|door|floor|error|colour|color|motor|corridor|mirror|cover|counter|power|paper|shower|river|winter|summer|answer|cleaner|shoulder|alligator|tent|content|percent|extinguisher|analyser|indicator|generator|printer|folder|drawer|locker|cylinder|tower|server|offer|matter|manner|corner|drawer|finger|ladder|timber|starter|helper)$/;
+	/^(?:committee|driver|visitor|customer|passenger|member|owner|letter|number|order|paper|water|computer|container|parent|patient|student|daughter|mother|father|brother|sister|user|reader|other|worker|employee|server|router|sensor|monitor|radiator|incident|accident|equipment|document|department|component|moment|treatment|plant|agreement|event|reminder|register|boiler|theater|door|floor|error|colour|color|motor|corridor|mirror|cover|counter|power|paper|shower|river|winter|summer|answer|cleaner|shoulder|alligator|tent|content|percent|extinguisher|analyser|indicator|generator|printer|folder|drawer|locker|cylinder|tower|server|offer|matter|manner|corner|drawer|finger|ladder|timber|starter|helper)$/;
 
 /** "the supervisor", "the control room": as the article calls them, with "the". */
 export function othersThan(reading: Reading, role: Role): string[] {

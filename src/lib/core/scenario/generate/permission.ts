@@ -5,7 +5,7 @@ import { otherMeasure } from './measure.ts';
 import type { Decision, Mend, Option } from './plan.ts';
 import type { Rule } from './rules.ts';
 import type { Scene } from './scene.ts';
-import { option } from './wordings.ts';
+import { harmless, option } from './wordings.ts';
 
 export function permissionDecisions(scene: Scene): Decision[] {
 	return scene.rules
@@ -50,32 +50,37 @@ function allowed(scene: Scene, rule: Rule): Decision {
 				`${youDo(deed)} in the end. You could have done so at once.`,
 				why
 			),
-			option(
-				'poor',
-				'over-escalate',
-				[`Do not ${denied}, to be safe.`, `Do not ${denied}, to be on the safe side.`],
-				`You do not ${denied}, although nothing forbids it.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'over-escalate',
+					[`Do not ${denied}, to be safe.`, `Do not ${denied}, to be on the safe side.`],
+					`You do not ${denied}, although nothing forbids it.`,
+					why
+				)
 			),
 			...tooMuch(rule),
-			option(
-				'poor',
-				'wrong-authority',
-				[
-					`Do as the ${who} says.`,
-					`Do as the ${who} says, to keep the peace.`,
-					`Do as the ${who} says, since that is easier than asking.`,
-					`Do as the ${who} says, since it is easier than looking up what the rules say.`
-				],
-				`The ${who} does not make the rules. You may ${deed}.`,
-				why,
-				0.6
+			harmless(
+				option(
+					'poor',
+					'wrong-authority',
+					[
+						`Do as the ${who} says.`,
+						`Do as the ${who} says, to keep the peace.`,
+						`Do as the ${who} says, since that is easier than asking.`,
+						`Do as the ${who} says, since it is easier than looking up what the rules say.`
+					],
+					`The ${who} does not make the rules. You may ${deed}.`,
+					why,
+					0.6
+				)
 			)
 		],
 		mend: sayAfterAll(`you may ${deed}`, why),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: 2.9 - deed.length / 200,
 		at: rule.sentence,
+		own: 0,
 		pair: ''
 	};
 }
@@ -148,36 +153,46 @@ function needless(scene: Scene, rule: Rule): Decision {
 				`You leave it. Nothing is asked of you here, and the ${who} now knows.`,
 				why
 			),
-			option(
-				'poor',
-				'over-escalate',
-				[`${upper(deed)}, to be on the safe side.`, `${upper(deed)}, so that nobody can complain.`],
-				`${youDo(deed)}. You are free to, but nobody has to.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'over-escalate',
+					[
+						`${upper(deed)}, to be on the safe side.`,
+						`${upper(deed)}, so that nobody can complain.`
+					],
+					`${youDo(deed)}. You are free to, but nobody has to.`,
+					why
+				)
 			),
-			option(
-				'poor',
-				'wrong-authority',
-				[
-					`Do as the ${who} says, to keep the peace.`,
-					`Do as the ${who} says, since that is easier than asking.`,
-					`Do as the ${who} says, since it is easier than looking up the rules.`
-				],
-				`The ${who} does not make the rules. Nobody has to ${deed}.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'wrong-authority',
+					[
+						`Do as the ${who} says, to keep the peace.`,
+						`Do as the ${who} says, since that is easier than asking.`,
+						`Do as the ${who} says, since it is easier than looking up the rules.`
+					],
+					`The ${who} does not make the rules. Nobody has to ${deed}.`,
+					why
+				)
 			),
-			option(
-				'poor',
-				'under-escalate',
-				[`Say nothing, and ${deed} now and then.`, `Say nothing, and ${deed} once in a while.`],
-				`The ${who} goes on telling others so. Nobody has to ${deed}.`,
-				why
+			harmless(
+				option(
+					'poor',
+					'under-escalate',
+					[`Say nothing, and ${deed} now and then.`, `Say nothing, and ${deed} once in a while.`],
+					`The ${who} goes on telling others so. Nobody has to ${deed}.`,
+					why
+				)
 			)
 		],
 		mend: sayAfterAll(`nobody has to ${deed}`, why),
 		rule: null,
 		worth: 2.9 - deed.length / 200,
 		at: rule.sentence,
+		own: 0,
 		pair: ''
 	};
 }

@@ -12,6 +12,8 @@ export interface Option {
 	why: Evidence;
 	/** 0 to 1: how much of it is this situation's own and not what fits any. */
 	own: number;
+	/** A choice that is poor, but breaks no rule: leaving out what is only allowed. There is nothing to own up to. */
+	harmless?: true;
 	/** Index of the sentence of another rule that it takes its act from. */
 	from?: number;
 }
@@ -36,7 +38,16 @@ export interface RuleCase {
 
 /** How a rule is turned into a decision. */
 export type DecisionFrame =
-	'due' | 'before' | 'until' | 'step' | 'needless' | 'ban' | 'twin' | 'allowed' | 'story';
+	| 'due'
+	| 'before'
+	| 'until'
+	| 'step'
+	| 'needless'
+	| 'ban'
+	| 'tempted'
+	| 'twin'
+	| 'allowed'
+	| 'story';
 
 export interface Decision {
 	id: string;
@@ -48,6 +59,8 @@ export interface Decision {
 	act: string;
 	options: readonly Option[];
 	mend: Mend | null;
+	/** How many of its wrong choices must be of its own, and not such as fit any situation. */
+	own: number;
 	/** Null where the decision follows from an event and not from a rule. */
 	rule: RuleCase | null;
 	/** How well it carries a decision; the best are kept. */

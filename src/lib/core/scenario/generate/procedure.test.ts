@@ -101,3 +101,56 @@ test('a rule for some of a role does not bind all of it', () => {
 	const told = JSON.stringify(situationsOf(`${RULES} New drivers must park by the fence.`));
 	expect(told).not.toContain('park by the fence');
 });
+
+describe('half a rule is no rule', () => {
+	test.each([
+		[
+			'a second step that leans on something else',
+			'Drivers must fit the cap and turn it to the left.'
+		],
+		[
+			'what stands in another rule’s case',
+			'If a crate is damaged, do not open it; drip oil on the lock.'
+		],
+		[
+			'a step after a "not" that reaches no further',
+			'Do not block the ramp, and have the brakes checked.'
+		]
+	])('%s', (_, rule) => {
+		const best = situationsOf(`${RULES} ${rule}`)
+			.flatMap((n) => n.choices)
+			.filter((c) => c.quality === 'best')
+			.map((c) => c.text)
+			.join(' ');
+		expect(best).not.toMatch(/it the cap(?! and turn)|rip oil|rakes checked/);
+	});
+});
+
+test('a part of what has to be done is offered as a wrong choice', () => {
+	const node = situationsOf(
+		`${RULES} If the alarm sounds, drivers must stop the engine and call the control room.`
+	).find((n) => /alarm sounds/i.test(n.text));
+	expect(best(node)).toMatch(/^Stop the engine and call the control room/);
+	expect(wrong(node).some((c) => /^(?:Stop the engine|Call the control room), /.test(c.text))).toBe(
+		true
+	);
+});
+
+test('whoever leaves out what is only allowed has nothing to own up to', () => {
+	const rule = 'Drivers may open a sealed crate only if the owner is present.';
+	const node = situationsOf(`${RULES} ${rule}`).find((n) => n.id.endsWith('-with'));
+	expect(wrong(node).length).toBeGreaterThan(0);
+	for (const choice of wrong(node)) {
+		expect(choice.sets).toBeUndefined();
+		expect(choice.to).not.toBe('breached');
+	}
+});
+
+test('between two steps lies no third', () => {
+	const steps =
+		'How to change a tap washer\n\nTurn the water off. Put the plug in the basin. Prise off the cap with a flat ' +
+		'screwdriver and undo the screw beneath it. Pull the handle off. Lift out the old washer. Press the new washer into place.';
+	const course = procedure(readArticle(steps, models));
+	const told = JSON.stringify(course ?? '');
+	expect(told).not.toMatch(/put the plug in the basin\. (?:What|How)/);
+});

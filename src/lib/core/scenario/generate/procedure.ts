@@ -11,13 +11,55 @@ import { dutyDecisions } from './duty.ts';
 import type { Scene } from './scene.ts';
 import { permissionDecisions } from './permission.ts';
 import { othersThan } from './others.ts';
-import { protagonistOf, type Role } from './protagonist.ts';
+import { isAlone, protagonistOf, type Role } from './protagonist.ts';
 import { rulesFor } from './rules.ts';
 import { ASKS } from './wordings.ts';
 
 const MOST = 6;
 const FEWEST = 3;
-const ARISES: ReadonlySet<DecisionFrame> = new Set(['due', 'before', 'until', 'step', 'twin']);
+const ARISING = 2;
+const ARISES: ReadonlySet<DecisionFrame> = new Set([
+	'due',
+	'before',
+	'until',
+	'step',
+	'twin',
+	'tempted'
+]);
+/** Among others, what went wrong is told. */
+const ACCOUNT: Pick<Frame, 'owning' | 'hiding' | 'afterSlip' | 'afterSlips'> = {
+	owning: (right) => [
+		// "Do not admit fault, and own up" would be taken for its own opposite.
+		...(/^Do not\b/.test(right) ? [] : [`${right}, and own up.`]),
+		`${right}, and report your slip.`,
+		`${right}, and say what went wrong.`,
+		`${right}, and say openly what went wrong before.`
+	],
+	hiding: (right) => [
+		`${right}, and stay quiet.`,
+		`${right}, and hide your slip.`,
+		`${right}, and hide what went wrong.`,
+		`${right}, and keep quiet about what went wrong before.`
+	],
+	afterSlips: 'More than one thing you did was not by the rules, and nobody has talked about it.',
+	afterSlip: 'Something you did earlier was not by the rules, and it has not been talked about.'
+};
+/** Alone, it is put right. */
+const AMENDS: typeof ACCOUNT = {
+	owning: (right) => [
+		`${right}, and mend your slip.`,
+		`${right}, and go back over your slip.`,
+		`${right}, and go back to put right what you did wrong.`
+	],
+	hiding: (right) => [
+		`${right}, and let the rest be.`,
+		`${right}, and leave your slip as it is.`,
+		`${right}, and leave what you did wrong before as it is.`
+	],
+	afterSlips:
+		'More than one thing you did was not by the instructions, and some of it can still be put right.',
+	afterSlip: 'Something you did earlier was not by the instructions, and it can still be put right.'
+};
 /** Titles of reports on something that went wrong. */
 const AFTERMATH =
 	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach)\b/i;
@@ -31,8 +73,7 @@ export function procedure(reading: Reading): DraftedCourse | null {
 		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)],
 		MOST
 	);
-	// Where everything turns on what a colleague says, nothing has come up that has to be decided.
-	return kept.some((d) => ARISES.has(d.frame)) ? repaired(reading, role, kept) : null;
+	return repaired(reading, role, kept);
 }
 
 /** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
@@ -43,7 +84,7 @@ function repaired(
 ): DraftedCourse | null {
 	let left = decisions;
 	let first: DraftedCourse | null = null;
-	while (left.length >= FEWEST) {
+	while (left.length >= FEWEST && comesUp(left)) {
 		const course = courseOf(reading, role, left);
 		first ??= course;
 		if (course && isPassed(course, reading)) return course;
@@ -58,6 +99,10 @@ function repaired(
 	return first;
 }
 
+/** Where everything turns on what a colleague says, nothing has come up that has to be decided. */
+const comesUp = (decisions: readonly Decision[]): boolean =>
+	decisions.filter((d) => ARISES.has(d.frame)).length >= ARISING;
+
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;
 
@@ -68,7 +113,9 @@ function withoutWeakest(decisions: readonly Decision[]): Decision[] {
 
 function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): DraftedCourse | null {
 	const decided = new Set(kept.map((d) => d.at));
-	const decisions = kept.map((d, i) => ({
+	const order = endingOnDuty(kept);
+	if (!order) return null;
+	const decisions = order.map((d, i) => ({
 		...d,
 		text: `${d.text} ${ASKS[i % ASKS.length]!}`,
 		// What is decided on its own elsewhere would tell the answer here.
@@ -84,12 +131,35 @@ function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): Draf
 	);
 }
 
+/**
+ * Whoever leaves out what is only allowed has broken nothing, and no ending may say so: what is last must be done, or must
+ * be left. Steps stay where they are, since they follow one another. Null where that cannot be had.
+ */
+function endingOnDuty(kept: readonly Decision[]): Decision[] | null {
+	const order = [...kept];
+	if (!isLeave(order.at(-1)!)) return order;
+	const at = order.findLastIndex(
+		(d, i) =>
+			/^(?:due|before|ban|tempted|needless|until)$/.test(d.frame) && order[i + 1]?.frame !== 'step'
+	);
+	if (at >= 0) return [...order.toSpliced(at, 1), order[at]!];
+	while (order.length > FEWEST && isLeave(order.at(-1)!)) {
+		const { pair } = order.pop()!;
+		if (pair !== '') order.pop();
+	}
+	return isLeave(order.at(-1)!) ? null : order;
+}
+
+const isLeave = ({ frame, rule }: Decision) =>
+	frame === 'allowed' || (frame === 'twin' && rule?.does === true && rule.limitHolds);
+
 function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): Frame {
 	const title = reading.title.replace(/[.:]$/, '');
 	const named = title ? `“${title}”` : 'the article';
+	const aim = /^how to (\p{Ll}[^:;.?!]+)$/iu.exec(title)?.[1];
 	const you =
 		role.key === ''
-			? `You follow the instructions of ${named}.`
+			? `${aim ? `You want to ${aim}, and you` : 'You'} follow the instructions of ${named}.`
 			: `You are ${role.name.charAt(0).toLowerCase()}${role.name.slice(1)}, and the rules of ${named} apply to what you do.`;
 	const [first, second] = evidence;
 	const next =
@@ -102,23 +172,14 @@ function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): F
 		role: role.name,
 		briefing: `${you}${next} Every decision is weighed against what the article says. The situations are imagined; the rules are the article’s.`,
 		rules: role.key === '' ? 'Keeping to the instructions' : 'Keeping to the rules',
-		owning: (right) => [
-			`${right}, and own up.`,
-			`${right}, and say what went wrong.`,
-			`${right}, and say openly what went wrong before.`
-		],
-		hiding: (right) => [
-			`${right}, and stay quiet.`,
-			`${right}, and hide what went wrong.`,
-			`${right}, and keep quiet about what went wrong before.`
-		],
+		...(isAlone(role) ? AMENDS : ACCOUNT),
 		endings: {
 			upheld: {
 				text: 'You kept to what the article asks, and you knew where its rules end. This ending is imagined; the rules are quoted beside it.',
 				evidence: [first!]
 			},
 			recovered: {
-				text: 'Not everything went by the rules. But you put it right as far as you could, and said so. This ending is imagined; the rules are quoted beside it.',
+				text: 'Not everything went by the rules. But you put it right as far as you could. This ending is imagined; the rules are quoted beside it.',
 				evidence: [first!]
 			},
 			breached: {
@@ -126,8 +187,6 @@ function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): F
 				evidence: [second ?? first!]
 			}
 		},
-		afterSlips: 'More than one thing you did was not by the rules, and nobody has talked about it.',
-		afterSlip: 'Something you did earlier was not by the rules, and it has not been talked about.',
 		afterDelay: 'It has become late.'
 	};
 }

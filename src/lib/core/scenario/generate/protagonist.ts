@@ -13,6 +13,16 @@ export interface Role {
 	atWork: boolean;
 }
 
+/** Whoever follows instructions at home has nobody to account to. */
+export const isAlone = ({ key, atWork }: Role): boolean => key === '' && !atWork;
+
+const WORK =
+	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|warehouse|workshop|duty officer|control room|line manager)\b/gi;
+/** Whether an article speaks to people at work: its words are there more than once. */
+const isAtWork = ({ text }: Reading): boolean =>
+	/\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(text) ||
+	(text.match(WORK) ?? []).length >= 3;
+
 /** Bound by a rule for all. */
 const ANYBODY = /^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|one|all|you|people)$/i;
 /** Rules for all who work there bind each of them. */
@@ -48,7 +58,7 @@ export function protagonistOf(reading: Reading): Role | null {
 		if (!ALL_STAFF.test(key) && !OUTSIDERS.test(key) && entry.count >= Math.max(2, general))
 			entry.count += general;
 	const [top] = [...found].sort((a, b) => b[1].count - a[1].count);
-	const atWork = /\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(reading.text);
+	const atWork = isAtWork(reading);
 	if (top && (top[1].count >= 3 || (top[1].count >= 2 && top[1].count * 2 >= orders))) {
 		const [key, { name, plural, count }] = top;
 		return {

@@ -3,7 +3,8 @@ import type { Evidence } from '../../evidence.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { numberedLists } from '../../quiz/generate/order.ts';
-import { deedOf, affirmative } from './deed.ts';
+import { affirmative, joinedParts, partsOf } from './deed.ts';
+import { isWhole } from './whole.ts';
 import { aboutTo, caseOf, isPhrase, type Case } from './limits.ts';
 import { sectionCase } from './sections.ts';
 import { isRoleOf, type Role } from './protagonist.ts';
@@ -15,6 +16,8 @@ export interface Rule {
 	paragraph: number;
 	/** What is to be done or left, in the base form, with its measure of time: "leave something on the dashboard". */
 	deed: string;
+	/** What it is made of: "stop the bus", "call the control room". */
+	parts: string[];
 	/** The same where it is denied: "leave anything on the dashboard". */
 	denied: string;
 	/** "if …", "when …": the case in which it is due. */
@@ -34,6 +37,8 @@ export interface Rule {
 	why: Evidence;
 	/** Whether it is one of several steps: an order to the reader, or an entry of a numbered list. */
 	step: boolean;
+	/** The first sentence before it from which on no order to the reader stands in between, known as a rule or not. */
+	follows: number;
 }
 
 /** The case in which a rule is due, to open a situation with. */
@@ -86,14 +91,16 @@ function ruleOf(
 	if (!clause || clause.confidence < SURE || /\?["”’]?$/.test(sentence.text)) return null;
 	// "so that the disk may be locked" allows nothing.
 	if (norm.force === 'may' && clause.kind !== 'main' && clause.verb.modal !== '') return null;
-	const raw = deedOf(reading, norms);
-	if (raw === null) return null;
-	const own = role.plural && norm.bearer !== null;
+	const raw = partsOf(reading, norms);
+	if (raw === null || !isWhole(reading, norms)) return null;
+	const own = isMany(reading, norm) || (role.plural && norm.bearer !== null);
+	const parts = own ? raw.map(toYou) : raw;
 	const rule: Rule = {
 		norm,
 		sentence: norm.sentence,
 		paragraph: sentence.paragraph,
-		deed: own ? toYou(raw) : raw,
+		deed: joinedParts(parts),
+		parts,
 		denied: '',
 		trigger: null,
 		before: '',
@@ -109,8 +116,10 @@ function ruleOf(
 		},
 		step:
 			numbered.has(norm.sentence) ||
-			(norm.bearer === null && clause.verb.tense === 'none' && clause.verb.modal === '')
+			(norm.bearer === null && clause.verb.tense === 'none' && clause.verb.modal === ''),
+		follows: followedFrom(reading, norm.sentence)
 	};
+	rule.limited = isInAnothersCase(reading, norms);
 	const limits = dedupe([...norms.flatMap((n) => n.conditions)]);
 	for (const limit of limits.filter((l) => isOwn(reading, norm, l)))
 		addLimit(reading, rule, limit, own);
@@ -121,6 +130,22 @@ function ruleOf(
 	return rule.deed.length <= 110 ? rule : null;
 }
 
+/** "If it will not move, do not force it; drip oil on the thread": the case is that of both, though the second does not say so. */
+function isInAnothersCase(reading: Reading, norms: readonly Norm[]): boolean {
+	const { sentence, conditions } = norms[0]!;
+	return reading.norms.some(
+		(other) =>
+			other.sentence === sentence &&
+			!norms.includes(other) &&
+			other.conditions.some(
+				(c) =>
+					/^(?:if|when|whenever|once|where)$/i.test(c.marker) &&
+					c.start < norms[0]!.start &&
+					!conditions.some((own) => own.start === c.start)
+			)
+	);
+}
+
 /** "Under the rules that it adopted after the fire, staff must …": what stands in the middle before the rule is not its. */
 function isOwn(reading: Reading, norm: Norm, limit: Limit): boolean {
 	if (limit.start > norm.cue.start) return true;
@@ -128,11 +153,30 @@ function isOwn(reading: Reading, norm: Norm, limit: Limit): boolean {
 	return before === '' || /[,;:]$/.test(before) || before.split(/\s+/).length <= 2;
 }
 
+/** A sentence between two steps that tells of somebody, and orders nothing, does not part them. */
+function followedFrom(reading: Reading, sentence: number): number {
+	let first = sentence - 1;
+	const tells = (i: number) =>
+		reading.clauses.some(
+			(c) => c.sentence === i && c.kind === 'main' && c.subject?.from === 'place'
+		) && !reading.norms.some((n) => n.sentence === i && n.bearer === null);
+	while (first > 0 && sentence - first < 3 && tells(first)) first--;
+	return first;
+}
+
+/** Whether the rule binds many of a kind, so that "their" in it is each one's own. */
+function isMany(reading: Reading, { bearer }: Norm): boolean {
+	if (!bearer) return false;
+	const { words } = reading.sentences[bearer.sentence]!.tree;
+	return /^NNP?S$/.test(words[bearer.head]!.xpos) || /^they$/i.test(bearer.text);
+}
+
 /** "their" of many whom the learner is one of. */
 const toYou = (deed: string) =>
-	/\b\p{Ll}{3,}(?<!s)s\b.*\b(?:they|their|them)\b/u.test(deed)
+	(/\b\p{Ll}{3,}(?<!s)s\b.*\b(?:they|their|them)\b/u.test(deed)
 		? deed
-		: deed.replace(/\bthey\b/g, 'you').replace(/\btheir\b/g, 'your');
+		: deed.replace(/\bthey\b/g, 'you').replace(/\btheir\b/g, 'your')
+	).replace(/\bthemselves\b/g, 'yourself');
 
 function dedupe(limits: readonly Limit[]): Limit[] {
 	return limits.filter((a, i) => limits.findIndex((b) => b.start === a.start) === i);
@@ -176,10 +220,9 @@ function addException(reading: Reading, rule: Rule, limit: Limit, own: boolean):
 		rule.exception = { limit, case: told };
 	} else if (LEAVE.test(limit.text.replace(/\.$/, ''))) {
 		const what = limit.text.replace(/^without /i, '').replace(/\.$/, '');
-		const bare = what.replace(/^an? /, '');
 		rule.exception = {
 			limit,
-			case: { holds: `You have ${what}`, fails: `You have no ${bare}` }
+			case: { holds: `You have ${what}`, fails: `You do not have ${what}` }
 		};
 	} else {
 		rule.limited = true;

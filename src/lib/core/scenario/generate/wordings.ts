@@ -17,6 +17,9 @@ export function option(
 	return { wordings, quality, operator, then, why, own };
 }
 
+/** Poor, but against no rule. */
+export const harmless = (option: Option): Option => ({ ...option, harmless: true });
+
 export interface Way {
 	operator: Operator;
 	wordings: readonly string[];
@@ -63,7 +66,7 @@ export const WHEN_DUE_AT_WORK: readonly Way[] = [
 	},
 	{
 		operator: 'false-exception',
-		then: 'The article knows no such exception.',
+		then: 'The rule leaves no room for that.',
 		wordings: [
 			'Let the rule rest for today.',
 			'Make an exception, just this once.',
@@ -87,7 +90,7 @@ export const WHEN_DUE_AT_HOME: readonly Way[] = [
 			'Wait and see what happens.',
 			'Leave things as they are for now.',
 			'Do nothing yet, and see how things go.',
-			'Do nothing yet, and look again in a day or two.',
+			'Do nothing yet, and look again a little later.',
 			'Wait a while, since the matter may settle by itself.',
 			'Leave things as they are, since all seems well so far.',
 			'Wait and see how things go, since doing too much may only make them worse.',
@@ -111,7 +114,7 @@ export const WHEN_DUE_AT_HOME: readonly Way[] = [
 	},
 	{
 		operator: 'false-exception',
-		then: 'The article knows no such exception.',
+		then: 'The rule leaves no room for that.',
 		wordings: [
 			'Leave this out, just once.',
 			'Skip this, since once does no harm.',
@@ -194,14 +197,12 @@ export const NEXT_STEP: readonly Way[] = [
 	},
 	{
 		operator: 'under-escalate',
-		then: 'A part is done, but not what counts.',
+		then: 'In a hurry, half of it is left out.',
 		wordings: [
-			'Do half of the next step.',
 			'Hurry through the next step.',
-			'Do the next step in part, and move on.',
+			'Hurry through the next step, to be done sooner.',
 			'Hurry through the next step, and call that enough.',
-			'Do only the easy part of the next step, to save time.',
-			'Do only the easy part of the next step, and trust that the rest will not matter.'
+			'Hurry through the next step, since the one after that seems to matter more.'
 		]
 	}
 ];
@@ -223,7 +224,7 @@ export const SAID_NEEDLESS: readonly Way[] = [
 	},
 	{
 		operator: 'false-exception',
-		then: 'The article knows no such exception.',
+		then: 'The rule leaves no room for that.',
 		wordings: [
 			'Make an exception for today.',
 			'Make an exception, just for today.',
