@@ -1,12 +1,12 @@
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
-import { startServer } from '../support/server.ts';
+import { startDemo } from './demo.ts';
 
 test('a trainer finds questions in the bank, tags one, uses it elsewhere, brings it up to date and settles duplicates', async ({
 	page
 }) => {
 	test.slow();
 	// What is dropped and reworded here is not the other journeys' business.
-	const app = await startServer({ demo: true });
+	const app = await startDemo();
 	try {
 		await signInAsTrainer(page, app);
 		await page.getByRole('link', { name: 'Bank' }).click();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeDocx, makePdf, setLines } from '../support/make-files.ts';
-import { startServer } from '../support/server.ts';
+import { startDemo } from './demo.ts';
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 
 const PARAGRAPH =
@@ -182,7 +182,7 @@ test('a web address: the page is fetched, its own network is not, and it can be 
 	);
 	await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
 	const open = `127.0.0.1:${(site.address() as AddressInfo).port}`;
-	const app = await startServer({ demo: true, env: { THRESHOLD_FETCH_ALLOW: open } });
+	const app = await startDemo({ THRESHOLD_FETCH_ALLOW: open });
 	try {
 		await signInAsTrainer(page, app);
 		await page.goto(`${app.url}/articles/new`);
@@ -201,7 +201,7 @@ test('a web address: the page is fetched, its own network is not, and it can be 
 		await app.stop();
 		site.close();
 	}
-	const closed = await startServer({ demo: true, env: { THRESHOLD_FETCH: '0' } });
+	const closed = await startDemo({ THRESHOLD_FETCH: '0' });
 	try {
 		await signInAsTrainer(page, closed);
 		await page.goto(`${closed.url}/articles/new`);

@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+import { findSerious } from './axe.ts';
+import { startDemo } from './demo.ts';
 
 /** Words a journey types; long enough for the passphrase rule. */
 export const PASSPHRASE = 'quiet harbour lantern maple';
@@ -18,7 +19,7 @@ export const test = base.extend<{ watchConsole: void }, House>({
 	app: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs off this pattern
 		async ({}, use) => {
-			const app = await startServer({ demo: true });
+			const app = await startDemo();
 			await use(app);
 			await app.stop();
 		},
@@ -89,12 +90,7 @@ export async function expectGoodPage(page: Page, name: string): Promise<void> {
 			expect(overflow, `${name} at ${width}px scrolls sideways`).toBeLessThanOrEqual(0);
 			// Contrast differs by scheme, layout by width: each pair is looked at once.
 			if ((width === 390) === (colorScheme === 'light')) continue;
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			const bad = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-			expect(
-				bad.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-				`${name}, ${colorScheme}, ${width}px`
-			).toEqual([]);
+			expect(await findSerious(page), `${name}, ${colorScheme}, ${width}px`).toEqual([]);
 			if (process.env.SHOTS) {
 				await page.screenshot({
 					path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`,

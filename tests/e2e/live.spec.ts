@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
@@ -9,6 +8,8 @@ import { allItems, choiceItem, orderItem, shortItem } from '../support/items.ts'
 import { sampleScenario } from '../support/scenarios.ts';
 import { publishQuiz, publishScenario } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { findSerious } from './axe.ts';
+import { startDemo } from './demo.ts';
 import { expect, joinAsLearner, signInAsTrainer, test } from './house.ts';
 
 const WALL = { width: 1280, height: 720 };
@@ -20,7 +21,7 @@ const contexts: BrowserContext[] = [];
 const errors: string[] = [];
 
 test.beforeAll(async () => {
-	app = await startServer({ demo: true });
+	app = await startDemo();
 	classId = await giveWork();
 });
 test.afterEach(async () => {
@@ -506,12 +507,7 @@ async function look(page: Page, name: string, url?: string): Promise<void> {
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
 	expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const bad = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(
-		bad.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-		`${name}, ${scheme}`
-	).toEqual([]);
+	expect(await findSerious(page), `${name}, ${scheme}`).toEqual([]);
 	if (!process.env.SHOTS) return;
 	for (const colorScheme of schemes) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

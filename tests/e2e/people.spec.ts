@@ -6,14 +6,14 @@ import {
 	signInAsTrainer,
 	test
 } from './house.ts';
-import { startServer } from '../support/server.ts';
+import { startDemo } from './demo.ts';
 
 test('an administrator finds people, closes an account and opens it again, and deletes one by its name', async ({
 	page,
 	browser
 }) => {
 	test.slow();
-	const app = await startServer({ demo: true });
+	const app = await startDemo();
 	try {
 		const other = await (await browser.newContext()).newPage();
 		await joinAsLearner(other, app, 'Marmalade');

@@ -1,12 +1,12 @@
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
-import { startServer } from '../support/server.ts';
+import { startDemo } from './demo.ts';
 
 test('a key changed after a class was given the quiz is offered for marking anew, looked at first, and told', async ({
 	page
 }) => {
 	test.slow();
 	// Grades change here, which is not the other journeys' business.
-	const app = await startServer({ demo: true });
+	const app = await startDemo();
 	try {
 		await signInAsTrainer(page, app);
 		await page.goto(`${app.url}/bank?type=true-false`);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 
 const quote = (words: string) => [{ start: 0, end: words.length, quote: words }];
@@ -83,6 +83,18 @@ async function bring(page: Page, url: string, content: { title: string }): Promi
 	await page.waitForURL('**/scenarios/*');
 }
 
+/** Where it stands once the graph has come to rest. */
+async function restingBox(locator: Locator) {
+	let before: string;
+	let box;
+	do {
+		before = JSON.stringify(box);
+		await locator.evaluate(() => new Promise((next) => setTimeout(next, 100)));
+		box = (await locator.boundingBox())!;
+	} while (JSON.stringify(box) !== before);
+	return box;
+}
+
 const node = (page: Page, name: string) =>
 	page.getByRole('group', { name: new RegExp(`^${name}[:,]`) });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
@@ -145,8 +157,8 @@ test('on the graph: looked at, jumped to, led elsewhere, put between, folded, de
 	await test.step('a new situation is dropped onto a line', async () => {
 		await page.getByRole('button', { name: 'Done', exact: true }).click();
 		await page.getByRole('button', { name: 'fit view' }).click();
-		const label = graph.locator('.label').first();
-		const box = (await label.boundingBox())!;
+		await page.getByText('New situation', { exact: true }).scrollIntoViewIfNeeded();
+		const box = await restingBox(graph.locator('.label').first());
 		const chip = (await page.getByText('New situation', { exact: true }).boundingBox())!;
 		await page.mouse.move(chip.x + 20, chip.y + 10);
 		await page.mouse.down();
@@ -161,8 +173,8 @@ test('on the graph: looked at, jumped to, led elsewhere, put between, folded, de
 
 	await test.step('a node that is dropped onto another asks whether to replace it', async () => {
 		await page.getByRole('button', { name: 'fit view' }).click();
-		const from = (await node(page, 'Situation 5').boundingBox())!;
-		const onto = (await node(page, 'Situation 2').boundingBox())!;
+		const from = await restingBox(node(page, 'Situation 5'));
+		const onto = await restingBox(node(page, 'Situation 2'));
 		await page.mouse.move(from.x + 60, from.y + 12);
 		await page.mouse.down();
 		await page.mouse.move(onto.x + 60, onto.y + 30, { steps: 12 });

@@ -1,10 +1,11 @@
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+import { startDemo } from './demo.ts';
 import { expect, PASSPHRASE, test } from './house.ts';
 
 // It removes the demo, which the other journeys stand on: it has an app of its own.
 let app: TestServer;
 test.beforeAll(async () => {
-	app = await startServer({ demo: true });
+	app = await startDemo();
 });
 test.afterAll(() => app.stop());
 
