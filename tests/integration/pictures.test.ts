@@ -38,7 +38,8 @@ import {
 	putIntoDraft,
 	testContext
 } from '../support/database.ts';
-import { exif, gif, jpegWith, pictured, png, storePictures } from '../support/images.ts';
+import { exif, gif, jpegWith, pictured, png } from '../support/images.ts';
+import { storePictures } from '../support/stored-images.ts';
 import { choiceItem } from '../support/items.ts';
 import { openRoom } from '../support/live.ts';
 import { sampleScenario } from '../support/scenarios.ts';

@@ -1,10 +1,6 @@
 /** Pictures of every kind, drawn small. */
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
-import { storedImage } from '../../src/lib/server/app/add-image.ts';
-import type { Context } from '../../src/lib/server/context.ts';
-import { holdImages, putImage } from '../../src/lib/server/db/images.ts';
-import type { Shared } from '../../src/lib/server/db/members.ts';
 
 const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 
@@ -94,19 +90,4 @@ export function pictured(n: number, alt = `Picture ${n}`) {
 	const data = png(12, 8, [n, 0, 0]);
 	const id = createHash('sha256').update(data).digest('hex');
 	return { data, image: { id, alt, width: 12, height: 8 } };
-}
-
-/** Stores such pictures, and lets a quiz or scenario hold them. */
-export async function storePictures(
-	ctx: Context,
-	numbers: readonly number[],
-	held?: Shared
-): Promise<void> {
-	await ctx.db.write(async (tx) => {
-		for (const n of numbers) {
-			const image = storedImage(pictured(n).data, ctx.now());
-			await putImage(tx, image);
-			if (held) await holdImages(tx, held, [image.id], ctx.now());
-		}
-	});
 }

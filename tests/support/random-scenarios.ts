@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Quality, Scenario, Situation, When } from '../../src/lib/core/scenario/model.ts';
+import { pictured } from './images.ts';
 import { choiceItem } from './items.ts';
 import { choice, ending, sampleScenario, situation } from './scenarios.ts';
 
@@ -7,7 +8,7 @@ import { choice, ending, sampleScenario, situation } from './scenarios.ts';
 const MOST_PLAYS = 4_000;
 
 /**
- * Random scenarios of up to five situations, sometimes with conditions, flags, spent choices, questions, time limits,
+ * Random scenarios of up to five situations, sometimes with pictures, conditions, flags, spent choices, questions, time limits,
  * other words, circles and dead ends. Half of them only ever lead forward, so that sound ones are common too.
  */
 export function randomScenario(): fc.Arbitrary<Scenario> {
@@ -36,7 +37,9 @@ export function randomScenario(): fc.Arbitrary<Scenario> {
 		right: fc.nat({ max: 6 }),
 		wrong: fc.nat({ max: 6 }),
 		timeout: fc.option(fc.nat({ max: 6 }), { freq: 2, nil: undefined }),
-		other: when
+		other: when,
+		/** One of two pictures, in two of six. */
+		picture: fc.nat({ max: 5 })
 	});
 	return fc
 		.record({
@@ -67,7 +70,8 @@ export function randomScenario(): fc.Arbitrary<Scenario> {
 					...(place.timeout === undefined ? {} : { seconds: 30, timeout: target(place.timeout) }),
 					...(place.other === undefined
 						? {}
-						: { variants: [{ when: place.other, text: 'In other words.' }] })
+						: { variants: [{ when: place.other, text: 'In other words.' }] }),
+					...(place.picture < 2 ? { image: pictured(place.picture).image } : {})
 				});
 			});
 			return {

@@ -1,3 +1,4 @@
+import { picturesOfNode } from '$lib/core/image/picture.ts';
 import type { PlacedFinding } from '$lib/core/scenario/check.ts';
 import { layoutOf } from '$lib/core/scenario/edit/arrange.ts';
 import { branchOf } from '$lib/core/scenario/edit/tree.ts';
@@ -84,6 +85,7 @@ function nodeView(
 			: [
 					...(scenario.start === node.id ? ['Start'] : []),
 					...(node.item ? ['Question'] : []),
+					...(picturesOfNode(node).length > 0 ? ['Picture'] : []),
 					...(node.seconds === undefined ? [] : [`⏱ ${node.seconds} s`])
 				];
 	return {

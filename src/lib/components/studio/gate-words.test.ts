@@ -24,3 +24,13 @@ test('what an empty question lacks is said where it is missing', () => {
 	expect(fields.stem.every(({ blocks }) => blocks)).toBe(false);
 	expect(fields.stem[0]!.blocks).toBe(true);
 });
+
+test('a picture without its words keeps a question from being published, and says so at the picture', () => {
+	const image = { id: 'a'.repeat(64), alt: ' ', width: 4, height: 3 };
+	const { image: found } = byField(
+		warnItem({ ...blankItem('choice', 'new'), image }, 'An article.')
+	);
+	expect(found).toMatchObject([{ blocks: true, message: expect.stringContaining('Say what') }]);
+	const told = { ...blankItem('choice', 'new'), image: { ...image, alt: 'A gate' } };
+	expect(byField(warnItem(told, 'An article.')).image).toEqual([]);
+});

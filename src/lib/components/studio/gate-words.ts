@@ -1,8 +1,9 @@
+import { IMAGE_GATE } from '$lib/core/image/picture.ts';
 import type { GateFinding } from '$lib/core/quiz/gates/warn.ts';
 import type { Findings } from './review-session.svelte.ts';
 
 /** The part of an item that a gate speaks of, and where its words are shown. */
-export const FIELDS = ['stem', 'answers', 'evidence', 'level'] as const;
+export const FIELDS = ['stem', 'image', 'answers', 'evidence', 'level'] as const;
 export type Field = (typeof FIELDS)[number];
 
 export interface FieldFinding {
@@ -19,6 +20,7 @@ interface About {
 
 const REWORD = 'Take the article’s own words for it, or choose another quote.';
 const ABOUT: Record<string, About> = {
+	[IMAGE_GATE]: { field: 'image', fix: '' },
 	'gate-1': {
 		field: 'evidence',
 		fix: 'Take the quote out and pick the words in the article anew.'
@@ -68,7 +70,9 @@ export function aboutFinding({ gate, message }: GateFinding): About {
 
 /** What is said of an item, by the part it concerns; what must be mended first. */
 export function byField({ blocking, warnings }: Findings): Record<Field, FieldFinding[]> {
-	const fields: Record<Field, FieldFinding[]> = { stem: [], answers: [], evidence: [], level: [] };
+	const fields: Record<Field, FieldFinding[]> = {
+		...{ stem: [], image: [], answers: [], evidence: [], level: [] }
+	};
 	const put = (blocks: boolean) => (finding: GateFinding) => {
 		const { field, fix } = aboutFinding(finding);
 		fields[field].push({ blocks, message: finding.message, fix });

@@ -1,5 +1,6 @@
 import type { Evidence } from '$lib/core/evidence.ts';
 import { fingerprint } from '$lib/core/quiz/desk/desk.ts';
+import type { Picture } from '$lib/core/image/picture.ts';
 import type { Item, Level, Option } from '$lib/core/quiz/item.ts';
 import type { Findings } from './review-session.svelte.ts';
 
@@ -64,6 +65,7 @@ export class ItemDraft {
 			problem: { field, message }
 		});
 		item.stem = item.stem.trim();
+		if (item.image) item.image.alt = item.image.alt.trim();
 		if (!item.stem) return not('stem', 'Write the question first.');
 		if (item.type === 'cloze' || item.type === 'short-answer') {
 			const lines = this.typed.split('\n').map((line) => line.trim());
@@ -82,6 +84,11 @@ export class ItemDraft {
 
 	setLevel(level: Level): void {
 		this.body.level = level;
+	}
+
+	setImage(image: Picture | undefined): void {
+		if (image) this.body.image = image;
+		else delete this.body.image;
 	}
 
 	isKey(id: string): boolean {

@@ -110,3 +110,20 @@ it('evidence is kept once, in the order of the article, and can be taken out', (
 	draft.removeEvidence(quoteOf('The guard'));
 	expect(draft.body.evidence).toEqual([quoteOf('Nobody came.')]);
 });
+
+describe('a picture', () => {
+	const image = { id: 'a'.repeat(64), alt: ' A closed gate ', width: 4, height: 3 };
+
+	it('is a part of the question like any other, and is gone without a trace when taken out', () => {
+		const draft = begin('choice', 'The guard closed the gate at nine.');
+		draft.body.stem = 'Which gate?';
+		const before = result(draft);
+		draft.setImage(image);
+		expect(draft.isChanged).toBe(true);
+		expect(result(draft).image).toEqual({ ...image, alt: 'A closed gate' });
+		expect(itemSchema.parse(result(draft)).image).toEqual(result(draft).image);
+		draft.setImage(undefined);
+		expect(result(draft)).toEqual(before);
+		expect(result(draft)).not.toHaveProperty('image');
+	});
+});

@@ -26,6 +26,9 @@ export const MOST_PIXELS = 16_000_000;
 export const TOO_LARGE =
 	'This picture is larger than 2 MB. Make it smaller first: 1,600 pixels on its longer side are plenty.';
 
+/** The gate that speaks of an item's picture: only people bring any, so it is none of the generator's. */
+export const IMAGE_GATE = 'image';
+
 /** What stands against a picture without its words; null: nothing. */
 export function whyNotPublished(picture: Picture | undefined): string | null {
 	if (!picture || picture.alt.trim() !== '') return null;

@@ -48,6 +48,10 @@ describe('checkScenario', () => {
 		['bad-meter', (_, door) => (door.choices[0]!.effects = { legality: Number.NaN })],
 		['empty-text', (_, door) => (door.text = ' ')],
 		['empty-text', (_, door) => (door.choices[0]!.text = '')],
+		[
+			'image-without-words',
+			(_, door) => (door.image = { id: 'f'.repeat(64), alt: ' ', width: 4, height: 3 })
+		],
 		['missing-way', (_, door) => (door.seconds = 30)],
 		['bad-time', (_, door) => Object.assign(door, { seconds: 2.5, timeout: 'breached' })],
 		['bad-time', (_, door) => Object.assign(door, { timeout: 'breached' })],

@@ -1,3 +1,4 @@
+import type { Picture } from '../../core/image/picture.ts';
 import type { ItemResponse } from '../../core/quiz/item.ts';
 import { revealItem } from '../../core/quiz/reveal.ts';
 import type { Excerpt } from '../../core/excerpt.ts';
@@ -21,6 +22,7 @@ export interface AnswerToDecide {
 	nickname: string;
 	title: string;
 	stem: string;
+	image: Picture | null;
 	given: string;
 	/** All accepted texts, best first. */
 	accepted: string[];
@@ -84,6 +86,7 @@ function tell(row: DoubtfulAnswer, { title, work }: Assignment, text: string): A
 			nickname: row.nickname,
 			title,
 			stem: item.stem,
+			image: item.image ?? null,
 			given: given[0] ?? '',
 			accepted: typed ? item.key : right,
 			quotes,

@@ -1,3 +1,4 @@
+import type { Picture } from '../../core/image/picture.ts';
 import { phaseAt } from '../../core/assignment/windows.ts';
 import { isRight, mostFor } from '../../core/quiz/behaviour.ts';
 import { nothingFor } from '../../core/quiz/empty-response.ts';
@@ -26,6 +27,7 @@ export interface AnswerShown {
 	step: number;
 	/** What was asked, or the situation that stood before the learner. */
 	asked: string;
+	image: Picture | null;
 	/** In words; empty where nothing was answered. */
 	given: string[];
 	/** What is right, in words; empty where `given` is, or where there is no such thing. */
@@ -171,6 +173,7 @@ function answersOf(
 		...factsOf(stored[index]),
 		step: index,
 		asked: situation.text,
+		image: situation.image,
 		given: act.text === '' ? ['Did not decide in time'] : [act.text],
 		right: act.right,
 		explanation: [act.happens, act.why].filter((words) => words !== '').join(' '),
@@ -196,6 +199,7 @@ function answerToItem(
 		possible: row?.possible ?? most,
 		step,
 		asked: item.stem,
+		image: item.image ?? null,
 		given: told.given,
 		right: told.right,
 		explanation: told.explanation,

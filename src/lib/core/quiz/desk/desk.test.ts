@@ -25,6 +25,8 @@ const item = (id: string, stem = `Stem of ${id}?`): Item => ({
 	flags: [],
 	warnings: []
 });
+const illustrated = (body: Item, alt: string | undefined): Item =>
+	alt === undefined ? body : { ...body, image: { id: 'f'.repeat(64), alt, width: 4, height: 3 } };
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const VERDICTS: Verdict[] = ['pending', 'accepted', 'dropped', 'spare'];
 const start: Desk = {
@@ -42,7 +44,8 @@ const wish = fc.oneof(
 	fc.record({
 		kind: fc.constant('words' as const),
 		id: fc.constantFrom(...IDS),
-		to: fc.constantFrom('One?', 'Two?')
+		to: fc.constantFrom('One?', 'Two?'),
+		alt: fc.constantFrom(undefined, '', 'A door')
 	}),
 	fc.record({
 		kind: fc.constant('place' as const),
@@ -66,7 +69,12 @@ function changeOf(desk: Desk, w: Wish): Change {
 	const now = desk.items.find(({ itemId }) => itemId === w.id)!;
 	return w.kind === 'verdict'
 		? { kind: 'verdict', itemId: w.id, was: now.state, to: w.to }
-		: { kind: 'words', itemId: w.id, was: fingerprint(now.body), to: item(w.id, w.to) };
+		: {
+				kind: 'words',
+				itemId: w.id,
+				was: fingerprint(now.body),
+				to: illustrated(item(w.id, w.to), w.alt)
+			};
 }
 
 /** Makes wishes true one by one. @returns the desk and the steps with their ways back, oldest first */

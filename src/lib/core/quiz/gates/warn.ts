@@ -1,10 +1,7 @@
-import { whyNotPublished } from '../../image/picture.ts';
+import { IMAGE_GATE, whyNotPublished } from '../../image/picture.ts';
 import type { Item } from '../item.ts';
 import type { GateContext } from './gate.ts';
 import { GATES } from './gates.ts';
-
-/** What only people put on an item, so that no gate of the generator's speaks of it. */
-export const IMAGE_GATE = 'image';
 
 export interface GateFinding {
 	/** "gate-5", or IMAGE_GATE. */
