@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isTable } from 'drizzle-orm';
 import { draftDocument } from '../../src/lib/core/draft.ts';
+import { pictureIds } from '../../src/lib/core/image/picture.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { exportMade } from '../../src/lib/server/app/export-made.ts';
 import { importDocument } from '../../src/lib/server/app/import-document.ts';
@@ -14,6 +15,7 @@ import { closeJudges } from '../../src/lib/server/generation/judge.ts';
 import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
 import type { ThresholdFile } from '../../src/lib/schemas/document.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
+import { gif, JPEG, jpegWith, exif, pictured, png } from '../support/images.ts';
 import { allItems } from '../support/items.ts';
 import { randomScenario } from '../support/random-scenarios.ts';
 import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
@@ -42,6 +44,21 @@ function fileOf(parts: Partial<ThresholdFile>): ThresholdFile {
 		report: { candidates: 0, refused: {} },
 		...parts
 	};
+}
+
+/** The file with the pictures that it tells of, as `pictured` makes them. */
+function withPictures(parts: Partial<ThresholdFile>): ThresholdFile {
+	const file = fileOf(parts);
+	const told = new Set([
+		...pictureIds([...file.quiz.items, ...file.quiz.spares]),
+		...file.scenarios.flatMap((scenario) => [...pictureIds(scenario)])
+	]);
+	const images = [0, 1, 2].flatMap((n) => {
+		const { image, data } = pictured(n);
+		if (!told.has(image.id)) return [];
+		return { id: image.id, type: 'image/png' as const, data: Buffer.from(data).toString('base64') };
+	});
+	return images.length > 0 ? { ...file, images } : file;
 }
 
 const bring = (actor: Actor, file: unknown) =>
@@ -84,6 +101,10 @@ const item = fc
 		evidence: fc.array(quote, { maxLength: 3 }),
 		difficulty: fc.double({ min: 0, max: 1, noNaN: true }),
 		flags: fc.array(fc.constantFrom('sensitive', 'x'), { maxLength: 2 }),
+		image: fc.option(
+			fc.tuple(fc.nat({ max: 2 }), words).map(([n, alt]) => pictured(n, alt).image),
+			{ nil: undefined }
+		),
 		tags: fc.option(
 			fc.uniqueArray(fc.constantFrom('Door', 'Rule', 'ß', 'قانون'), { minLength: 1 }),
 			{
@@ -91,9 +112,10 @@ const item = fc
 			}
 		)
 	})
-	.map(({ of, tags, ...rest }) => ({
+	.map(({ of, tags, image, ...rest }) => ({
 		...structuredClone(of),
 		...rest,
+		...(image === undefined ? {} : { image }),
 		...(tags === undefined ? {} : { tags })
 	}));
 
@@ -109,7 +131,7 @@ const document = fc
 	})
 	.filter((d) => d.items.length + d.spares.length + d.scenarios.length > 0)
 	.map(({ title, items, spares, scenarios }) =>
-		fileOf({
+		withPictures({
 			quiz: { title, items: numbered(items, 'i'), spares: numbered(spares, 's') },
 			scenarios: scenarios.map((scenario) => ({ ...scenario, title: `“${title}”` }))
 		})
@@ -140,6 +162,8 @@ describe('a file', () => {
 				expect(quiz.flatMap(({ scenarios }) => scenarios)).toEqual(
 					JSON.parse(JSON.stringify(file.scenarios))
 				);
+				const pictures = quiz.flatMap(({ images = [] }) => images.map((one) => one.id));
+				expect(new Set(pictures)).toEqual(new Set(file.images?.map((one) => one.id)));
 			}),
 			{ numRuns: 25 }
 		);
@@ -180,13 +204,80 @@ describe('a hostile file', () => {
 	const at = (file: ThresholdFile, i: number) =>
 		file.quiz.items[i] as unknown as Record<string, unknown>;
 
+	/** Files whose one picture is not as it should be. */
+	function pictureFaults(): [string, string, RegExp][] {
+		const of = (bytes: Uint8Array, type = 'image/png', id?: string) => {
+			const data = Buffer.from(bytes);
+			const picture = { alt: 'A door', width: 12, height: 8 };
+			const known = createHash('sha256').update(data).digest('hex');
+			const image = { ...picture, id: id ?? known };
+			const images = [{ id: image.id, type, data: data.toString('base64') }];
+			const shown = { ...items[0]!, image };
+			return { ...fileOf({ quiz: { title: 'A quiz', items: [shown], spares: [] } }), images };
+		};
+		const sound = of(png());
+		const changed = (change: Record<string, unknown>) => JSON.stringify({ ...sound, ...change });
+		const first = sound.images[0]!;
+		const told = (image: object) => ({ title: '', spares: [], items: [{ ...items[0]!, image }] });
+		const { image } = sound.quiz.items[0]! as Item & { image: object };
+		const svg = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+		const bomb = png(6_000, 6_000);
+		const tail = new Uint8Array([...png(), ...Buffer.from('PK and a program')]);
+		return [
+			['a picture that is an SVG', JSON.stringify(of(svg)), /Picture 1: SVG is not taken/],
+			['a picture that is cut off', JSON.stringify(of(png().slice(0, -5))), /Picture 1: .+damaged/],
+			['a picture that moves', JSON.stringify(of(gif(2), 'image/gif')), /Picture 1: .+moves/],
+			['a picture that fills a phone', JSON.stringify(of(bomb)), /Picture 1: .+pixels large/],
+			['a picture of another type', JSON.stringify(of(JPEG)), /is of the type image\/jpeg, and/],
+			['a picture of no type', JSON.stringify(of(png(), 'image/bmp')), /Picture 1: “type” must/],
+			[
+				'another picture than it says',
+				JSON.stringify(of(png(), 'image/png', 'a'.repeat(64))),
+				/SHA-256/
+			],
+			[
+				'a picture that tells where',
+				JSON.stringify(of(jpegWith(exif(1)), 'image/jpeg')),
+				/carries more/
+			],
+			['something behind a picture', JSON.stringify(of(tail)), /carries more than the picture/],
+			['a picture that is no Base64', changed({ images: [{ ...first, data: '<>' }] }), /no Base64/],
+			[
+				'a picture beyond measure',
+				changed({ images: [{ ...first, data: 'A'.repeat(3e6) }] }),
+				/longer than/
+			],
+			['a picture twice', changed({ images: [first, first] }), /Two pictures have the same id/],
+			[
+				'a picture that is not there',
+				changed({ images: [] }),
+				/Question 1: its picture is not in the file/
+			],
+			[
+				'a picture for nothing',
+				changed({ quiz: { title: '', items, spares: [] } }),
+				/Picture 1 belongs to no/
+			],
+			[
+				'a picture of another size',
+				changed({ quiz: told({ ...image, width: 13 }) }),
+				/is 12 × 8 pixels large/
+			],
+			[
+				'a picture with too many words',
+				changed({ quiz: told({ ...image, alt: 'a'.repeat(301) }) }),
+				/Question 1: “alt” is longer than 300/
+			]
+		];
+	}
+
 	it.each<[string, string, RegExp]>([
 		['no JSON', '<html>', /is not JSON/],
 		['a bare list', '[]', /no quiz and no scenario/],
 		['another format', '{"format":"threshold/2"}', /format threshold\/1/],
 		['nothing in it', JSON.stringify(fileOf({})), /no quiz and no scenario/],
 		['deep lists', `{"format":${'['.repeat(300_000)}`, /too deep/],
-		['much in it', `"${'x'.repeat(12_000_001)}"`, /larger than any article/],
+		['much in it', `"${'x'.repeat(24_000_001)}"`, /larger than any article/],
 		[
 			'a field that nobody knows',
 			changed((file) => (at(file, 1).colour = 'red')),
@@ -247,6 +338,7 @@ describe('a hostile file', () => {
 			}),
 			/Scenario 1: “nodes” has more than 500 entries/
 		],
+		...pictureFaults(),
 		[
 			'another text than it says',
 			changed((file) => (file.source.text += ' ')),

@@ -3,6 +3,7 @@ import type { Scenario, Situation } from '../../src/lib/core/scenario/model.ts';
 import { importScenario } from '../../src/lib/server/app/import-scenario.ts';
 import { publishScenario } from '../../src/lib/server/app/publish-scenario.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
+import { showImage } from '../../src/lib/server/app/show-image.ts';
 import { articles } from '../../src/lib/server/db/schema.ts';
 import {
 	makeClass,
@@ -10,6 +11,7 @@ import {
 	publishScenario as give,
 	testContext
 } from '../support/database.ts';
+import { pictured } from '../support/images.ts';
 import { choice, ending, sampleScenario, situation } from '../support/scenarios.ts';
 
 const ctx = testContext();
@@ -101,6 +103,29 @@ describe('bringing a scenario file', () => {
 			'Node 1 (“door”), choice 1: the field “onclick” is not known and was left out.',
 			'The scenario: the field “colour” is not known and was left out.'
 		]);
+	});
+
+	it('brings its pictures along, and leaves those out that are not in the file', async () => {
+		const { draft, trainer } = await studio();
+		const { image, data } = pictured(1);
+		const scenario = file((s) => (s.nodes[0]!.image = image));
+		const images = [
+			{ id: image.id, type: 'image/png', data: Buffer.from(data).toString('base64') }
+		];
+		const whole = { format: 'threshold/1', scenarios: [scenario], images };
+		const kept = await draft(whole);
+		expect(kept.notes).toEqual([]);
+		expect(kept.scenario.body.nodes[0]).toMatchObject({ image });
+		const place = { place: 'scenario', id: kept.scenario.id, imageId: image.id } as const;
+		const viewer = { actor: trainer, phone: { token: undefined, userId: null } };
+		expect((await showImage(ctx, viewer, place)).data).toEqual(Buffer.from(data));
+		const bare = await draft({ ...whole, images: [] });
+		expect(bare.notes).toEqual([
+			'The picture of node “door” is not in the file, and was left out.'
+		]);
+		expect(bare.scenario.body.nodes[0]).not.toHaveProperty('image');
+		const spoiled = { ...whole, images: [{ ...images[0], data: 'PHN2Zz4=' }] };
+		expect(await refusal(draft(spoiled))).toContain('Picture 1: SVG is not taken');
 	});
 
 	it('moves quotes that stand elsewhere in this article', async () => {

@@ -1,6 +1,6 @@
 /** The order in which a threshold/1 file names its fields; what is not here follows by the alphabet. */
 const ORDER = [
-	...['format', 'source', 'quiz', 'scenarios', 'declined', 'report'],
+	...['format', 'source', 'quiz', 'scenarios', 'declined', 'report', 'images'],
 	...[
 		'id',
 		'type',
@@ -16,7 +16,18 @@ const ORDER = [
 		'words'
 	],
 	...['text', 'sentences', 'role', 'briefing', 'meters', 'flags', 'start', 'end', 'quote'],
-	...['label', 'min', 'max', 'nodes', 'hypothetical', 'items', 'spares', 'stem', 'rationale'],
+	...[
+		'label',
+		'min',
+		'max',
+		'nodes',
+		'hypothetical',
+		'items',
+		'spares',
+		'stem',
+		'image',
+		'rationale'
+	],
 	...['options', 'targets', 'key', 'quality', 'effects', 'feedback', 'evidence', 'operator', 'to']
 ];
 const RANKS = new Map(ORDER.map((name, index) => [name, index]));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMAGE_TYPES, LARGEST_IMAGE, type ImageType } from '../core/image/picture.ts';
 import type { Item } from '../core/quiz/item.ts';
 import type { Scenario } from '../core/scenario/model.ts';
 import { MOST_NODES, scenarioSchema } from './scenario.ts';
@@ -22,6 +23,24 @@ const items = z
 	.max(MOST_ITEMS);
 
 const place = z.number().int().min(0);
+
+/** A picture as a file carries it, under the SHA-256 of its bytes. */
+export interface FileImage {
+	id: string;
+	type: ImageType;
+	/** Base64. */
+	data: string;
+}
+/** As many as a quiz's or a scenario's, each a little larger in Base64. */
+const images: z.ZodType<FileImage[]> = z
+	.array(
+		z.object({
+			id: sha256Schema,
+			type: z.enum(IMAGE_TYPES),
+			data: z.string().max(Math.ceil(LARGEST_IMAGE / 3) * 4)
+		})
+	)
+	.max(1000);
 
 /** A threshold/1 file: of the command line's making, or of an export's. `source.text` may be left out of an export. */
 export const documentSchema = z.object({
@@ -54,8 +73,12 @@ export const documentSchema = z.object({
 		.default([]),
 	report: z
 		.object({ candidates: place, refused: z.record(z.string().max(40), place) })
-		.default({ candidates: 0, refused: {} })
+		.default({ candidates: 0, refused: {} }),
+	images: images.optional()
 });
+
+/** The pictures alone of such a file. */
+export const fileImagesSchema = z.object({ images: images.default([]) });
 
 export interface ThresholdFile {
 	format: 'threshold/1';
@@ -75,6 +98,8 @@ export interface ThresholdFile {
 	scenarios: Scenario[];
 	declined: { what: string; why: string }[];
 	report: { candidates: number; refused: Record<string, number> };
+	/** Those that its items and situations tell of; left out where there are none. */
+	images?: FileImage[] | undefined;
 }
 
 /** The form that brings a file. */

@@ -204,6 +204,7 @@ export function placeOf(path: readonly string[], input: unknown): string {
 		return `${path[1] === 'items' ? 'Question' : 'Spare'} ${number}`;
 	}
 	if (path[0] === 'source') return 'The source';
+	if (path[0] === 'images') return Number.isNaN(number) ? 'The file' : `Picture ${number}`;
 	if (path[0] === 'scenarios' && path[1] !== undefined) {
 		const inner = placeOf(path.slice(2), valueAt(input, path.slice(0, 2)));
 		return inner === 'The scenario'

@@ -11,11 +11,12 @@ import type { Shared } from '../db/members.ts';
 import { listDraftItems } from '../db/quizzes.ts';
 import { DomainError } from '../errors.ts';
 import { outlineText } from '../generation/judge.ts';
+import { imagesForFile } from './file-images.ts';
 import { ownShared } from './owned.ts';
 
 /**
- * The draft of a quiz (items on the desk and spares, with their tags) or of a scenario as a threshold/1 file, with or
- * without the article's text. The same draft gives the same bytes, and so does a draft made from the file.
+ * The draft of a quiz (items on the desk and spares, with their tags) or of a scenario as a threshold/1 file with its
+ * pictures, with or without the article's text. The same draft gives the same bytes, and so does a draft made from the file.
  * @returns the file's text, and a name to save it by
  */
 export async function exportMade(
@@ -43,6 +44,9 @@ export async function exportMade(
 		declined: [],
 		report: { candidates: 0, refused: {} }
 	};
+	const { quiz, scenarios } = file;
+	const images = await imagesForFile(ctx.db.read, scenarios[0] ?? [...quiz.items, ...quiz.spares]);
+	if (images.length > 0) file.images = images;
 	return { name: nameFor(made.title), content: canonicalJson(file) };
 }
 

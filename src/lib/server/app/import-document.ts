@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { depthOfJson } from '../../core/canonical.ts';
 import { isGrounded, type Evidence } from '../../core/evidence.ts';
+import { pictureIds, picturesOf, picturesOfNode, type Picture } from '../../core/image/picture.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Scenario } from '../../core/scenario/model.ts';
 import { documentSchema, type FileItem, type ThresholdFile } from '../../schemas/document.ts';
@@ -9,6 +10,7 @@ import { requireRole } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticleByHash, insertArticle } from '../db/articles.ts';
 import type { Query } from '../db/client.ts';
+import { holdImages, putImage, type StoredImage } from '../db/images.ts';
 import { putTags } from '../db/item-tags.ts';
 import { insertQuiz } from '../db/quizzes.ts';
 import { insertScenario } from '../db/scenarios.ts';
@@ -16,10 +18,12 @@ import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { storableText } from '../storable-text.ts';
+import { refuseBeyondOwner } from './add-image.ts';
+import { imagesOfFile, whyNotInFile } from './file-images.ts';
 import { tagKeyOf } from './tag-key.ts';
 
-/** In characters: a book chapter with hundreds of questions and scenarios on it. */
-const LONGEST = 12_000_000;
+/** In characters: a book chapter with hundreds of questions and scenarios on it, and their pictures. */
+const LONGEST = 24_000_000;
 /** In characters, as of every article. */
 const LONGEST_TEXT = 1_500_000;
 /** Deeper than anything in the format lies. */
@@ -45,9 +49,13 @@ export async function importDocument(
 	requireRole(actor, 'trainer', 'administrator');
 	const file = readFile(input.content);
 	const at = ctx.now();
+	const images = picturesIn(file, at);
 	return ctx.db.write(async (tx) => {
 		const article = await articleOf(tx, actor, file, at);
 		refuseLoose(file, article.text);
+		const size = [...images.values()].reduce((sum, image) => sum + image.size, 0);
+		if (size > 0) await refuseBeyondOwner(tx, actor.userId, size);
+		for (const image of images.values()) await putImage(tx, image);
 		const times = { articleId: article.id, ownerId: actor.userId, createdAt: at, updatedAt: at };
 		let quizId: string | null = null;
 		const all: [ItemState, FileItem][] = [
@@ -64,6 +72,8 @@ export async function importDocument(
 					...{ itemId: body.id, position, state, body: body as Item }
 				}))
 			);
+			const held = pictureIds(all.map(([, item]) => item));
+			await holdImages(tx, { kind: 'quiz', id: quizId }, held, at);
 			for (const [, { id, tags = [] }] of all) {
 				const named = tags.map((tag) => ({ tag, tagKey: tagKeyOf(tag) }));
 				await putTags(tx, [{ quizId, itemId: id }], named);
@@ -73,6 +83,7 @@ export async function importDocument(
 		for (const body of file.scenarios) {
 			const id = newId();
 			await insertScenario(tx, { id, title: body.title, body, ...times });
+			await holdImages(tx, { kind: 'scenario', id }, pictureIds(body), at);
 			scenarioIds.push(id);
 		}
 		return { articleId: article.id, quizId, scenarioIds, items: file.quiz.items.length };
@@ -194,6 +205,30 @@ function refuseTwice(file: ThresholdFile): void {
 			);
 		}
 	});
+}
+
+/** The file's pictures; refused where one is not as it should be, is told of and not there, or is there for nothing. */
+function picturesIn(file: ThresholdFile, at: number): Map<string, StoredImage> {
+	const images = imagesOfFile(file.images ?? [], at, refused);
+	const { items, spares } = file.quiz;
+	const told = new Set<string>();
+	const check = (pictures: readonly Picture[], place: string) => {
+		for (const picture of pictures) {
+			const why = whyNotInFile(picture, images);
+			if (why !== null) throw refused(`${place}: its picture ${why}.`);
+			told.add(picture.id);
+		}
+	};
+	items.forEach((item, i) => check(picturesOf([item]), `Question ${i + 1}`));
+	spares.forEach((item, i) => check(picturesOf([item]), `Spare ${i + 1}`));
+	file.scenarios.forEach((scenario, i) =>
+		scenario.nodes.forEach((node) =>
+			check(picturesOfNode(node), `Scenario ${i + 1}, node “${node.id}”`)
+		)
+	);
+	const idle = [...images.keys()].findIndex((id) => !told.has(id));
+	if (idle >= 0) throw refused(`Picture ${idle + 1} belongs to no question and no situation.`);
+	return images;
 }
 
 /** Refuses quotes that do not stand, to the letter, where they say. */
