@@ -1,35 +1,34 @@
 import type { Condition, Scenario, ScenarioNode, Variant, When } from './model.ts';
 import { openWays, type Way } from './play.ts';
 import { readLater } from './reads.ts';
+import { pointsOf, qualityOf } from './worth.ts';
 
 /**
- * A scenario made ready to go through all its positions: everything that can matter is a variable of one vector of
- * numbers (a meter's value, 1 for a raised flag or a spent choice, else 0), and what does not matter from a node on
- * has its rest value there.
+ * A scenario made ready to go through all its positions. What can matter of one (a meter's value, 1 for a raised flag or a
+ * spent choice, else 0) is a state, and every state has a number. What a test says of a state and where a change leads
+ * from it is found once and then looked up, since the same few tests and changes meet the same states again and again.
  */
 export interface Compiled {
 	nodes: CompiledNode[];
 	start: number;
-	initial: number[];
-	rest: number[];
-	/** A number of its own for each position, where numbers reach that far; else a text. */
-	keyOf: (node: number, state: readonly number[]) => number | string;
+	/** The number of the state that play starts in, as it counts at the first node. */
+	initial: number;
 }
 
 export interface CompiledNode {
 	node: ScenarioNode;
 	ways: CompiledWay[];
-	variants: { variant: Variant; tests: Test[] }[];
-	/** Variables that nothing reads from here on. */
-	idle: number[];
+	variants: { variant: Variant; passes: (state: number) => boolean }[];
 }
 
 export interface CompiledWay {
 	way: Way;
+	points: number;
 	to: number;
-	tests: Test[];
-	changes: { variable: number; by: number; min: number; max: number }[];
-	sets: number[];
+	/** Null where it is always open. */
+	passes: ((state: number) => boolean) | null;
+	/** The state it leads to, in which what does not matter from there on is at rest. */
+	follow: (state: number) => number;
 }
 
 interface Test {
@@ -38,8 +37,15 @@ interface Test {
 	value: number;
 }
 
-/** True when the state passes every test. */
-export function passes(tests: readonly Test[], state: readonly number[]): boolean {
+/** One meter moved within its bounds, or one flag raised (which is one, and stays so). */
+interface Change {
+	variable: number;
+	by: number;
+	min: number;
+	max: number;
+}
+
+function passes(tests: readonly Test[], state: readonly number[]): boolean {
 	for (const { variable, kind, value } of tests) {
 		if (kind === 'below' ? state[variable]! >= value : state[variable]! < value) return false;
 	}
@@ -84,26 +90,20 @@ export function compileScenario(scenario: Scenario): Compiled {
 	const testsOf = (when: When | undefined) => [when ?? []].flat().map(testOf);
 	const variables = (known: string[]) => known.flatMap((name) => variableOf.get(name) ?? []);
 
-	const compileWay = (way: Way): CompiledWay => {
-		const to = index(way.to);
-		if (way.kind !== 'choice') return { way, to, tests: [], changes: [], sets: [] };
-		const { id, when, once, effects, sets } = way.choice;
-		const spent = once ? variables([`o${id}`]) : [];
-		return {
-			way,
-			to,
-			tests: [
-				...testsOf(when),
-				...spent.map((variable) => ({ variable, kind: 'below' as const, value: 1 }))
-			],
-			changes: scenario.meters.flatMap(({ id: meter, min, max }) => {
-				const by = Object.hasOwn(effects, meter) ? effects[meter]! : 0;
-				return variables([`m${meter}`]).map((variable) => ({ variable, by, min, max }));
-			}),
-			sets: [...variables((sets ?? []).map((flag) => `f${flag}`)), ...spent]
-		};
-	};
-	const nodes = scenario.nodes.map((node): CompiledNode => {
+	const states = numberedStates();
+	const testing = shared((tests: Test[]) => states.asked((state) => passes(tests, state)));
+	const resting = shared((idle: number[]) =>
+		states.led((state) => {
+			for (const variable of idle) state[variable] = rest[variable]!;
+		})
+	);
+	// One by one: there are few single changes, and many that go together.
+	const changing = shared(({ variable, by, min, max }: Change) =>
+		states.led((state) => {
+			state[variable] = Math.min(max, Math.max(min, state[variable]! + by));
+		})
+	);
+	const rests = scenario.nodes.map((node) => {
 		const live = read.get(node.id)!;
 		const alive = new Set(
 			variables([
@@ -112,24 +112,105 @@ export function compileScenario(scenario: Scenario): Compiled {
 				...live.once.map((c) => `o${c}`)
 			])
 		);
-		return {
-			node,
-			ways: allWays(node).map(compileWay),
-			variants:
-				node.kind === 'ending'
-					? []
-					: (node.variants ?? [])
-							.filter((variant) => variant.when !== undefined)
-							.map((variant) => ({ variant, tests: testsOf(variant.when) })),
-			idle: names.flatMap((_, i) => (alive.has(i) ? [] : [i]))
-		};
+		return resting(names.flatMap((_, i) => (alive.has(i) ? [] : [i])));
 	});
+
+	const compileWay = (way: Way): CompiledWay => {
+		const to = index(way.to);
+		const settle = rests[to]!;
+		const points = pointsOf(qualityOf(way));
+		if (way.kind !== 'choice') return { way, points, to, passes: null, follow: settle };
+		const { id, when, once, effects, sets } = way.choice;
+		const spent = once ? variables([`o${id}`]) : [];
+		const tests = [
+			...testsOf(when),
+			...spent.map((variable) => ({ variable, kind: 'below' as const, value: 1 }))
+		];
+		const moved = scenario.meters.flatMap(({ id: meter, min, max }) => {
+			const by = Object.hasOwn(effects, meter) ? effects[meter]! : 0;
+			return by === 0
+				? []
+				: variables([`m${meter}`]).map((variable) => ({ variable, by, min, max }));
+		});
+		const raised = [...variables((sets ?? []).map((flag) => `f${flag}`)), ...spent].map(
+			(variable) => ({ variable, by: 1, min: 0, max: 1 })
+		);
+		const changes = [...moved, ...raised].map(changing);
+		return {
+			way,
+			points,
+			to,
+			passes: tests.length > 0 ? testing(tests) : null,
+			follow: followAll(changes, settle)
+		};
+	};
+	const nodes = scenario.nodes.map((node): CompiledNode => ({
+		node,
+		ways: allWays(node).map(compileWay),
+		variants:
+			node.kind === 'ending'
+				? []
+				: (node.variants ?? [])
+						.filter((variant) => variant.when !== undefined)
+						.map((variant) => ({ variant, passes: testing(testsOf(variant.when)) }))
+	}));
+	const start = index(scenario.start);
+	return { nodes, start, initial: rests[start]!(states.numberOf(initial)) };
+}
+
+function followAll(
+	changes: readonly ((state: number) => number)[],
+	settle: (state: number) => number
+): CompiledWay['follow'] {
+	const [first, ...rest] = changes;
+	if (!first) return settle;
+	if (rest.length === 0) return (state) => settle(first(state));
+	return (state) => settle(rest.reduce((reached, change) => change(reached), first(state)));
+}
+
+/** What is made of equal things, once. */
+function shared<T, R>(make: (thing: T) => R): (thing: T) => R {
+	const made = new Map<string, R>();
+	return (thing) => {
+		const key = JSON.stringify(thing);
+		const known = made.get(key) ?? make(thing);
+		made.set(key, known);
+		return known;
+	};
+}
+
+/** States by number, and what is found out about each of them once. */
+function numberedStates() {
+	const all: number[][] = [];
+	const numbers = new Map<string, number>();
+	const numberOf = (state: number[]): number => {
+		const key = state.join();
+		let number = numbers.get(key);
+		if (number === undefined) {
+			number = all.length;
+			numbers.set(key, number);
+			all.push(state);
+		}
+		return number;
+	};
 	return {
-		nodes,
-		start: index(scenario.start),
-		initial,
-		rest,
-		keyOf: numbering(scenario, names) ?? ((node, state) => `${node}:${state.join()}`)
+		numberOf,
+		/** What `ask` says of a state. */
+		asked(ask: (state: readonly number[]) => boolean): (state: number) => boolean {
+			const known: (boolean | undefined)[] = [];
+			return (state) => (known[state] ??= ask(all[state]!));
+		},
+		/** The state that `change` makes of one. */
+		led(change: (state: number[]) => void): (state: number) => number {
+			const known: (number | undefined)[] = [];
+			return (state) => {
+				const found = known[state];
+				if (found !== undefined) return found;
+				const next = [...all[state]!];
+				change(next);
+				return (known[state] = numberOf(next));
+			};
+		}
 	};
 }
 
@@ -142,34 +223,4 @@ function allWays(node: ScenarioNode): Way[] {
 		{ node: node.id, meters: {}, flags: [], taken: [] }
 	);
 	return node.item ? others : [...bare, ...others];
-}
-
-/** Numbers positions by writing node and variables as the digits of one number; null where that number grows too large. */
-function numbering(scenario: Scenario, names: readonly string[]): Compiled['keyOf'] | null {
-	const meters = new Map(scenario.meters.map((m) => [`m${m.id}`, m]));
-	const choices = scenario.nodes.flatMap((n) => (n.kind === 'situation' ? n.choices : []));
-	const digits: { least: number; count: number }[] = [];
-	let most = scenario.nodes.length;
-	for (const name of names) {
-		const meter = meters.get(name);
-		const whole =
-			!meter ||
-			[meter.start, meter.min, meter.max, ...choices.map((c) => c.effects[meter.id] ?? 0)].every(
-				Number.isInteger
-			);
-		if (!whole) return null;
-		const least = meter?.min ?? 0;
-		const count = meter ? meter.max - meter.min + 1 : 2;
-		digits.push({ least, count });
-		most *= count;
-		if (most > Number.MAX_SAFE_INTEGER) return null;
-	}
-	return (node, state) => {
-		let key = node;
-		for (let i = 0; i < digits.length; i++) {
-			const { least, count } = digits[i]!;
-			key = key * count + (state[i]! - least);
-		}
-		return key;
-	};
 }

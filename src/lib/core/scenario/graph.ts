@@ -1,8 +1,8 @@
-import { compileScenario, passes, type CompiledWay } from './compile.ts';
+import { compileScenario } from './compile.ts';
 import type { Scenario, ScenarioNode, Variant } from './model.ts';
 import type { Way } from './play.ts';
 import { allConditions } from './reads.ts';
-import { pointsOf, qualityOf } from './worth.ts';
+import { chancesOf } from './worth.ts';
 
 /** More positions than a scenario that people can review ever has; beyond it analyses say that they are incomplete. */
 export const POSITION_LIMIT = 20_000;
@@ -22,6 +22,8 @@ export interface PlayGraph {
 	ways: Way[];
 	points: number[];
 	to: number[];
+	/** How likely a learner who picks at random, and in time, makes each move. */
+	chances: number[];
 	/** Conditional words that some position shows. */
 	shown: Set<Variant>;
 	/**
@@ -36,8 +38,6 @@ export interface PlayGraph {
 /** Every target must exist (check.ts sees to it); throws RangeError where one does not. */
 export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): PlayGraph {
 	const compiled = compileScenario(scenario);
-	const { rest, keyOf } = compiled;
-	const width = rest.length;
 	const graph: PlayGraph = {
 		complete: true,
 		nodes: [],
@@ -45,33 +45,27 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 		ways: [],
 		points: [],
 		to: [],
+		chances: [],
 		shown: new Set(),
 		settled: null,
 		circle: []
 	};
 	const nodeAt: number[] = [];
-	/** The states of all positions, one after the other. */
-	const states: number[] = [];
-	const known = new Map<number | string, number>();
-	const state = [...compiled.initial];
-	/** The position that `state` is at `node`. */
-	const reach = (node: number): number => {
-		for (const variable of compiled.nodes[node]!.idle) state[variable] = rest[variable]!;
-		const key = keyOf(node, state);
-		const found = known.get(key);
+	const stateAt: number[] = [];
+	/** Of each node, the positions at it by the number of their state. */
+	const known = compiled.nodes.map((): (number | undefined)[] => []);
+	const reach = (node: number, state: number): number => {
+		const found = known[node]![state];
 		if (found !== undefined) return found;
 		const position = nodeAt.length;
-		known.set(key, position);
+		known[node]![state] = position;
 		nodeAt.push(node);
+		stateAt.push(state);
 		graph.nodes.push(compiled.nodes[node]!.node);
-		for (let v = 0; v < width; v++) states.push(state[v]!);
 		return position;
 	};
-	const load = (position: number) => {
-		for (let v = 0; v < width; v++) state[v] = states[position * width + v]!;
-	};
 
-	reach(compiled.start);
+	reach(compiled.start, compiled.initial);
 	for (let position = 0; position < nodeAt.length; position++) {
 		if (position >= limit) {
 			graph.complete = false;
@@ -80,19 +74,19 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 			return graph;
 		}
 		graph.first.push(graph.to.length);
-		load(position);
+		const state = stateAt[position]!;
 		const { ways, variants } = compiled.nodes[nodeAt[position]!]!;
-		const shown = variants.find(({ tests }) => passes(tests, state));
+		const shown = variants.find((one) => one.passes(state));
 		if (shown) graph.shown.add(shown.variant);
+		const from = graph.to.length;
 		for (const one of ways) {
-			load(position);
-			if (!passes(one.tests, state)) continue;
-			follow(one, state);
-			const to = reach(one.to);
+			if (one.passes && !one.passes(state)) continue;
+			const to = reach(one.to, one.follow(state));
 			graph.ways.push(one.way);
-			graph.points.push(pointsOf(qualityOf(one.way)));
+			graph.points.push(one.points);
 			graph.to.push(to);
 		}
+		spreadChances(graph, graph.nodes[position]!, from);
 	}
 	graph.first.push(graph.to.length);
 	const { order, circle } = depthFirst(graph);
@@ -101,11 +95,11 @@ export function exploreScenario(scenario: Scenario, limit = POSITION_LIMIT): Pla
 	return graph;
 }
 
-function follow({ changes, sets }: CompiledWay, state: number[]): void {
-	for (const { variable, by, min, max } of changes) {
-		state[variable] = Math.min(max, Math.max(min, state[variable]! + by));
-	}
-	for (const variable of sets) state[variable] = 1;
+/** The chances of the moves from `from` on, all of them from one position at `node`. */
+function spreadChances({ ways, chances }: PlayGraph, node: ScenarioNode, from: number): void {
+	const isPlain = node.kind === 'situation' && !node.item && node.seconds === undefined;
+	if (!isPlain) chances.push(...chancesOf(node, ways.slice(from)));
+	else while (chances.length < ways.length) chances.push(1 / (ways.length - from));
 }
 
 /** The meters and flags that some condition of the scenario reads. */
@@ -149,7 +143,14 @@ function depthFirst({ nodes, first, to }: PlayGraph): { order: number[]; circle:
 }
 
 /** For each position, whether some way on from it comes to an ending. */
-export function reachesEnding({ nodes, first, to }: PlayGraph): boolean[] {
+export function reachesEnding({ nodes, first, to, settled }: PlayGraph): boolean[] {
+	if (settled) {
+		const reached = nodes.map((node) => node.kind === 'ending');
+		for (const i of settled) {
+			for (let m = first[i]!; m < first[i + 1]! && !reached[i]; m++) reached[i] = reached[to[m]!]!;
+		}
+		return reached;
+	}
 	const cameFrom = nodes.map((): number[] => []);
 	for (let i = 0; i < nodes.length; i++) {
 		for (let m = first[i]!; m < first[i + 1]!; m++) cameFrom[to[m]!]!.push(i);

@@ -1,7 +1,7 @@
 import { exploreScenario, type PlayGraph } from './graph.ts';
 import type { Outcome, Scenario } from './model.ts';
 import { STEP_LIMIT, type Way } from './play.ts';
-import { chancesOf, qualityOf } from './worth.ts';
+import { qualityOf } from './worth.ts';
 
 /** Values of every position, when at most so many decisions are left. */
 export type Values = (position: number, left?: number) => number;
@@ -105,13 +105,11 @@ export function bestTotal(scenario: Scenario, graph = exploreScenario(scenario))
  * picks at random answers questions blindly, and always in time.
  */
 export function expectedRandomTotal(scenario: Scenario, graph = exploreScenario(scenario)): number {
-	const { first, to, points, ways, nodes } = graph;
+	const { first, to, points, chances } = graph;
 	return valuesOf(graph, (i, after) => {
-		const chances = chancesOf(nodes[i]!, ways.slice(first[i], first[i + 1]));
 		let sum = 0;
-		for (const [k, chance] of chances.entries()) {
-			const m = first[i]! + k;
-			sum += chance * (points[m]! + after[to[m]!]!);
+		for (let m = first[i]!; m < first[i + 1]!; m++) {
+			sum += chances[m]! * (points[m]! + after[to[m]!]!);
 		}
 		return sum;
 	})(0);

@@ -10,7 +10,7 @@ import {
 	worstValues,
 	type PathStep
 } from '../score.ts';
-import { chancesOf, pointsOf, qualityOf } from '../worth.ts';
+import { pointsOf, qualityOf } from '../worth.ts';
 import type { Walk } from './walk.ts';
 
 /** A way through: its whole points (not held at zero), and what is done where. */
@@ -76,12 +76,7 @@ function rangesOf(graph: PlayGraph): Map<string, EndingRange> {
 	};
 	const order = graph.settled;
 	if (order && longestPlay(graph) <= STEP_LIMIT) {
-		const reached = new Map<number, Reached>([[0, START]]);
-		for (const at of order.toReversed()) {
-			const here = reached.get(at)!;
-			settled(at, here);
-			spread(graph, at, here, reached);
-		}
+		for (const [at, here] of reachedInOrder(graph, order)) settled(at, here);
 		return ranges;
 	}
 	let layer = new Map<number, Reached>([[0, START]]);
@@ -98,18 +93,42 @@ function rangesOf(graph: PlayGraph): Map<string, EndingRange> {
 
 const START: Reached = { least: 0, most: 0, chance: 1 };
 
+/** What was gathered on the way to each ending's positions, in one pass, where nothing can be come back to. */
+function reachedInOrder(
+	{ nodes, first, points, to, chances }: PlayGraph,
+	order: readonly number[]
+): [number, Reached][] {
+	const least = new Float64Array(nodes.length).fill(Infinity);
+	const most = new Float64Array(nodes.length).fill(-Infinity);
+	const chance = new Float64Array(nodes.length);
+	[least[0], most[0], chance[0]] = [0, 0, 1];
+	const ends: [number, Reached][] = [];
+	for (let k = order.length - 1; k >= 0; k--) {
+		const at = order[k]!;
+		if (nodes[at]!.kind === 'ending')
+			ends.push([at, { least: least[at]!, most: most[at]!, chance: chance[at]! }]);
+		for (let m = first[at]!; m < first[at + 1]!; m++) {
+			const target = to[m]!;
+			least[target] = Math.min(least[target]!, least[at]! + points[m]!);
+			most[target] = Math.max(most[target]!, most[at]! + points[m]!);
+			chance[target] = chance[target]! + chance[at]! * chances[m]!;
+		}
+	}
+	return ends;
+}
+
 /** Carries what was gathered at a position on to where its moves lead. */
 function spread(
-	{ nodes, first, ways, points, to }: PlayGraph,
+	{ first, points, to, chances }: PlayGraph,
 	at: number,
 	here: Reached,
 	into: Map<number, Reached>
 ): void {
-	const from = first[at]!;
-	for (const [k, chance] of chancesOf(nodes[at]!, ways.slice(from, first[at + 1])).entries()) {
-		const target = to[from + k]!;
-		const least = here.least + points[from + k]!;
-		const most = here.most + points[from + k]!;
+	for (let m = first[at]!; m < first[at + 1]!; m++) {
+		const chance = chances[m]!;
+		const target = to[m]!;
+		const least = here.least + points[m]!;
+		const most = here.most + points[m]!;
 		const there = into.get(target);
 		if (there) {
 			there.least = Math.min(there.least, least);

@@ -54,16 +54,13 @@ function checkReached(scenario: Scenario, graph: PlayGraph): Finding[] {
 
 function checkEnds(scenario: Scenario, graph: PlayGraph): Finding[] {
 	const findings: Finding[] = [];
+	const { nodes, first, ways } = graph;
+	const isStuck = (i: number) => {
+		for (let m = first[i]!; m < first[i + 1]!; m++) if (ways[m]!.kind !== 'timeout') return false;
+		return true;
+	};
 	const deadEnds = new Set(
-		graph.nodes
-			.filter(
-				(node, i) =>
-					node.kind === 'situation' &&
-					graph.ways
-						.slice(graph.first[i], graph.first[i + 1])
-						.every((way) => way.kind === 'timeout')
-			)
-			.map((node) => node.id)
+		nodes.filter((node, i) => node.kind === 'situation' && isStuck(i)).map((node) => node.id)
 	);
 	for (const node of deadEnds) {
 		findings.push({

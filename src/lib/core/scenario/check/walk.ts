@@ -1,7 +1,8 @@
 import { seededRandom } from '../../random.ts';
 import type { Scenario } from '../model.ts';
-import { moveOn, openWays, startPosition, STEP_LIMIT, type Way } from '../play.ts';
-import { chancesOf, pointsOf, qualityOf } from '../worth.ts';
+import { compileScenario, type Compiled } from '../compile.ts';
+import { STEP_LIMIT, type Way } from '../play.ts';
+import { chancesOf } from '../worth.ts';
 import type { Finding } from './finding.ts';
 
 /** How many plays at random stand for all of them where there are too many to go through. */
@@ -22,36 +23,40 @@ export interface Walk {
 export function walkRandomly(
 	scenario: Scenario,
 	seed: number,
-	nodes = new Map(scenario.nodes.map((n) => [n.id, n]))
+	{ nodes, start, initial }: Compiled = compileScenario(scenario)
 ): Walk {
 	const random = seededRandom(`walk:${seed}`);
 	const walk: Walk = { seed, steps: [], node: scenario.start, end: 'endless', points: 0 };
-	let at = startPosition(scenario);
+	let at = nodes[start]!;
+	let state = initial;
 	while (walk.steps.length < STEP_LIMIT) {
-		const node = nodes.get(at.node)!;
-		const open = openWays(node, at);
-		const chances = chancesOf(node, open);
+		const open = at.ways.filter((way) => !way.passes || way.passes(state));
+		const chances = chancesOf(
+			at.node,
+			open.map(({ way }) => way)
+		);
 		let drawn = random.next();
 		const index = chances.findIndex((chance) => (drawn -= chance) < 0);
 		// Chances may add up to a hair less than one.
-		const way = open[index] ?? open.at(chances.findLastIndex((chance) => chance > 0));
-		if (!way) {
-			walk.end = node.kind === 'ending' ? 'ending' : 'stuck';
+		const taken = open[index] ?? open.at(chances.findLastIndex((chance) => chance > 0));
+		if (!taken) {
+			walk.end = at.node.kind === 'ending' ? 'ending' : 'stuck';
 			return walk;
 		}
-		walk.steps.push({ node: node.id, way });
-		walk.points += pointsOf(qualityOf(way));
-		at = moveOn(scenario, at, way);
-		walk.node = at.node;
+		walk.steps.push({ node: at.node.id, way: taken.way });
+		walk.points += taken.points;
+		state = taken.follow(state);
+		at = nodes[taken.to]!;
+		walk.node = at.node.id;
 	}
-	if (nodes.get(at.node)!.kind === 'ending') walk.end = 'ending';
+	if (at.node.kind === 'ending') walk.end = 'ending';
 	return walk;
 }
 
 /** Plays at random, one for each of the seeds 1, 2, …. */
 export function walkOften(scenario: Scenario, walks = WALKS): Walk[] {
-	const nodes = new Map(scenario.nodes.map((n) => [n.id, n]));
-	return Array.from({ length: walks }, (_, i) => walkRandomly(scenario, i + 1, nodes));
+	const compiled = compileScenario(scenario);
+	return Array.from({ length: walks }, (_, i) => walkRandomly(scenario, i + 1, compiled));
 }
 
 /** Where plays at random came to no ending, each place once. */
