@@ -293,6 +293,12 @@ test.describe('the review', () => {
 			if (await field.isVisible()) await field.fill('something');
 			await page.getByRole('button', { name: 'Answer', exact: true }).click();
 			await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+			await page.getByLabel('Answered').selectOption('Handed in together');
+			const all = page.getByRole('navigation', { name: 'Questions' }).getByRole('button');
+			await all.last().click();
+			await page.getByRole('button', { name: 'To the end' }).click();
+			await page.getByRole('button', { name: 'Hand in all answers' }).click();
+			await expect(page.getByText('Nothing of this preview is kept.')).toBeVisible();
 			await page.getByRole('link', { name: 'Back to the review' }).click();
 		});
 		await test.step('on paper: the sheet, the answer sheet and the key', async () => {

@@ -156,7 +156,7 @@ test('on the graph: looked at, jumped to, led elsewhere, put between, folded, de
 
 	await test.step('a new situation is dropped onto a line', async () => {
 		await page.getByRole('button', { name: 'Done', exact: true }).click();
-		await page.getByRole('button', { name: 'fit view' }).click();
+		await page.getByRole('button', { name: 'Show all' }).click();
 		await page.getByText('New situation', { exact: true }).scrollIntoViewIfNeeded();
 		const box = await restingBox(graph.locator('.label').first());
 		const chip = (await page.getByText('New situation', { exact: true }).boundingBox())!;
@@ -172,7 +172,8 @@ test('on the graph: looked at, jumped to, led elsewhere, put between, folded, de
 	});
 
 	await test.step('a node that is dropped onto another asks whether to replace it', async () => {
-		await page.getByRole('button', { name: 'fit view' }).click();
+		await page.getByRole('button', { name: 'Show all' }).click();
+		await graph.evaluate((element) => element.scrollIntoView({ block: 'end' }));
 		const from = await restingBox(node(page, 'Situation 5'));
 		const onto = await restingBox(node(page, 'Situation 2'));
 		await page.mouse.move(from.x + 60, from.y + 12);

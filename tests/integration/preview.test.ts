@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Behaviour } from '../../src/lib/core/quiz/behaviour.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
-import { answerQuizPreview, showQuizPreview } from '../../src/lib/server/app/preview-quiz.ts';
+import {
+	answerQuizPreview,
+	finishQuizPreview,
+	showQuizPreview,
+	type PreviewAnswer
+} from '../../src/lib/server/app/preview-quiz.ts';
 import {
 	debriefScenarioPreview,
 	playScenarioPreview,
@@ -64,27 +70,87 @@ describe('a quiz in preview', () => {
 		expect(shown.items).toHaveLength(1);
 	});
 
-	it('explains an answer as a learner would hear it, and goes on to the last', async () => {
-		const { trainer, quizId } = await makeDrafts([
+	/** Answers in turn, each with what came before it. */
+	async function player(behaviour: Behaviour) {
+		const { trainer, quizId: id } = await makeDrafts([
 			[shortItem('one'), 'accepted'],
 			[shortItem('two'), 'accepted']
 		]);
-		const answer = (itemId: string, text: string) =>
-			answerQuizPreview(ctx, trainer, { id: quizId, itemId, response: { kind: 'text', text } });
-		expect(await answer('one', 'a letter of protest')).toMatchObject({
+		const before: PreviewAnswer[] = [];
+		return {
+			async answer(itemId: string, text: string, certainty?: number) {
+				const answer = { itemId, response: { kind: 'text', text } as const, certainty };
+				const play = { id, behaviour, before: [...before], answer };
+				const reply = await answerQuizPreview(ctx, trainer, play);
+				before.push(answer);
+				return reply;
+			},
+			finish: () => finishQuizPreview(ctx, trainer, { id, behaviour, before }),
+			odd: () => {
+				const answer = { itemId: 'one', response: { kind: 'options' as const, ids: ['a'] } };
+				return answerQuizPreview(ctx, trainer, { id, behaviour, before: [], answer });
+			}
+		};
+	}
+	const RIGHT = 'a letter of protest';
+
+	it('explains an answer at once, and goes on to the last', async () => {
+		const { answer, finish, odd } = await player('immediate');
+		expect(await answer('one', RIGHT)).toMatchObject({
 			result: { tells: 'key', correct: true },
 			next: 1,
 			finished: false
 		});
+		expect(await refusal(answer('one', RIGHT))).toBe('conflict');
+		expect(await refusal(answer('gone', 'a boat'))).toBe('conflict');
 		expect(await answer('two', 'a boat')).toMatchObject({
 			result: { correct: false },
 			next: null,
 			finished: true
 		});
-		expect(await refusal(answer('gone', 'a boat'))).toBe('conflict');
-		const wrongKind = { kind: 'options', ids: ['a'] } as const;
-		const odd = { id: quizId, itemId: 'one', response: { ...wrongKind, ids: ['a'] } };
-		expect(await refusal(answerQuizPreview(ctx, trainer, odd))).toBe('invalid');
+		expect(await finish()).toMatchObject({ points: 1000, possible: 2000 });
+		expect(await refusal(odd())).toBe('invalid');
+	});
+
+	it('gives hints and further tries, each for a third less', async () => {
+		const { answer, finish } = await player('interactive');
+		const missed = await answer('one', 'a boat');
+		expect(missed).toMatchObject({ result: null, again: { tries: 1 }, next: 0 });
+		expect(missed.again!.hints).toHaveLength(1);
+		expect(JSON.stringify(missed)).not.toContain('"explanation":');
+		expect(await answer('one', RIGHT)).toMatchObject({ result: { tries: 2 }, next: 1 });
+		await answer('two', RIGHT);
+		expect(await finish()).toMatchObject({ points: 1666 });
+	});
+
+	it('asks how sure one is, and counts that', async () => {
+		const { answer, finish } = await player('certainty');
+		expect(await answer('one', RIGHT, 3)).toMatchObject({ result: { points: 3000 }, next: 1 });
+		expect(await answer('two', 'a boat', 2)).toMatchObject({ result: { points: -2000 } });
+		expect(await finish()).toMatchObject({ points: 1000, possible: 6000 });
+	});
+
+	it('brings back what was wrong until it is mastered', async () => {
+		const { answer } = await player('mastery');
+		expect(await answer('one', 'a boat')).toMatchObject({ next: 1, finished: false });
+		expect(await answer('two', RIGHT)).toMatchObject({ next: 0, reached: { points: 1000 } });
+		expect(await answer('one', RIGHT)).toMatchObject({ next: null, finished: true });
+	});
+
+	it('tells nothing of what is handed in together before it is', async () => {
+		const { trainer, quizId: id } = await makeDrafts([
+			[shortItem('one'), 'accepted'],
+			[shortItem('two'), 'accepted']
+		]);
+		const before = [{ itemId: 'two', response: { kind: 'text', text: RIGHT } as const }];
+		const play = { id, behaviour: 'deferred' as const, before };
+		expect(await finishQuizPreview(ctx, trainer, play)).toMatchObject({
+			points: 1000,
+			told: [
+				{ tells: 'key', answered: false },
+				{ tells: 'key', correct: true }
+			]
+		});
 	});
 
 	it('is on paper without its key, but for the key', async () => {
@@ -132,9 +198,11 @@ it('previews and print are for whoever may see the draft', async () => {
 		[other, 'not-found'],
 		[learner, 'forbidden']
 	] as const) {
-		const answer = { id: quizId, itemId: 'one', response };
+		const way = { id: quizId, behaviour: 'immediate' as const, before: [] };
+		const answer = { ...way, answer: { itemId: 'one', response } };
 		expect(await refusal(showQuizPreview(ctx, actor, { id: quizId }))).toBe(code);
 		expect(await refusal(answerQuizPreview(ctx, actor, answer))).toBe(code);
+		expect(await refusal(finishQuizPreview(ctx, actor, way))).toBe(code);
 		expect(await refusal(showQuizPrint(ctx, actor, { id: quizId, part: 'key' }))).toBe(code);
 		const play = { id: scenarioId, before: [], done: null };
 		expect(await refusal(showScenarioPreview(ctx, actor, play))).toBe(code);

@@ -154,8 +154,9 @@ const DEEDS: Record<'viewer' | 'editor' | 'author', Record<string, Deed>> = {
 		'answer the quiz as a learner': ({ quiz }, actor) =>
 			answerQuizPreview(ctx, actor, {
 				id: quiz.id,
-				itemId: 'q0',
-				response: { kind: 'options', ids: ['a'] }
+				behaviour: 'immediate',
+				before: [],
+				answer: { itemId: 'q0', response: { kind: 'options', ids: ['a'] } }
 			}),
 		'decide in the scenario as a learner': ({ scenario }, actor) =>
 			playScenarioPreview(ctx, actor, { id: scenario.id, before: [], done: null }),

@@ -67,7 +67,7 @@ const JSON_BODIES: Record<string, unknown> = {
 		label: 'Drop',
 		changes: [{ kind: 'verdict', itemId: 'q0', was: 'pending', to: 'dropped' }]
 	},
-	'/quizzes/[id]/preview/answers': { itemId: 'q0', response: { kind: 'text', text: 'x' } },
+	'/quizzes/[id]/preview/answers': { behaviour: 'immediate', before: [] },
 	'/scenarios/[id]/preview/answers': { before: [] },
 	'/quizzes/[id]/passage': { start: 0, end: 100 },
 	'/quizzes/[id]/check': { body: shortItem() },

@@ -39,8 +39,29 @@ export const answerSchema = z.union(
 	'This is neither an answer to a question nor a choice in a scenario.'
 );
 
-/** The body of POST /quizzes/[id]/preview/answers. */
-export const previewAnswerSchema = z.object({ itemId: id, response: responseSchema });
+export const behaviourSchema = z.enum([
+	'deferred',
+	'immediate',
+	'interactive',
+	'certainty',
+	'mastery'
+]);
+
+const previewAnswer = z.object({
+	itemId: id,
+	response: responseSchema,
+	certainty: z.literal([1, 2, 3]).optional()
+});
+
+/**
+ * The body of POST /quizzes/[id]/preview/answers: what was answered so far, and what is answered now; without that, all
+ * is handed in.
+ */
+export const previewAnswersSchema = z.object({
+	behaviour: behaviourSchema,
+	before: z.array(previewAnswer).max(3000),
+	answer: previewAnswer.optional()
+});
 
 const deed = z.union([
 	z.object({ choiceId: id }),

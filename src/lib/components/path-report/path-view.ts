@@ -106,7 +106,8 @@ export function pathView(scenario: Scenario, { plays, nodes, missed }: PathRepor
 					};
 				})
 		),
-		groups: []
+		groups: [],
+		start: scenario.start
 	};
 }
 

@@ -52,7 +52,8 @@ export function editorView(
 			...edgesOf(scenario, shown, hidden, names, walk),
 			...foldedEdges(scenario, folded, hidden, names)
 		],
-		groups
+		groups,
+		start: scenario.start
 	};
 }
 

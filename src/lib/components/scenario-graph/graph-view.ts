@@ -56,6 +56,8 @@ export interface GraphView {
 	nodes: NodeView[];
 	edges: EdgeView[];
 	groups: GroupView[];
+	/** The node the story begins at. */
+	start: string;
 }
 
 export interface Point {
@@ -145,4 +147,77 @@ export function pathBetween(
 		path: `M${a.x} ${a.y}C${a.x} ${a.y + bend} ${b.x} ${b.y - bend} ${b.x} ${b.y}`,
 		label: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 	};
+}
+
+export interface Box extends Point {
+	width: number;
+	height: number;
+}
+
+/** What stands on all of the nodes together; null without any. */
+export function boundsOf(view: GraphView, places: ReadonlyMap<string, Point>): Box | null {
+	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const node of view.nodes) {
+		const at = places.get(node.id);
+		if (!at) continue;
+		left = Math.min(left, at.x);
+		top = Math.min(top, at.y);
+		right = Math.max(right, at.x + NODE_WIDTH);
+		bottom = Math.max(bottom, at.y + heightOf(node));
+	}
+	return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** From here on the words on nodes are worth drawing. */
+export const DETAIL_ZOOM = 0.42;
+/** From here on they are read without effort: no graph opens from farther away. */
+export const READING_ZOOM = 0.8;
+/** What is left free around a graph that is looked at from one of its ends, in pixels; above, buttons stand there. */
+export const FREE = { side: 24, top: 68 };
+
+/** The zoom at which everything is in sight. */
+export function zoomOfAll(bounds: Box, room: { width: number; height: number }): number {
+	const zoom = Math.min(
+		(room.width - 2 * FREE.side) / bounds.width,
+		(room.height - FREE.top - FREE.side) / bounds.height
+	);
+	return Math.max(0.005, Math.min(1, zoom));
+}
+
+/**
+ * How a graph is first looked at: all of it where its words can be read then, and else one node with what is around it, as
+ * near as one reads, without showing more than a margin beyond the graph's ends.
+ */
+export function openingOf(
+	bounds: Box,
+	room: { width: number; height: number },
+	node: Box
+): Point & { zoom: number } {
+	const zoom = Math.max(READING_ZOOM, zoomOfAll(bounds, room));
+	const along = (from: number, length: number, ends: [number, number], middle: number) => {
+		const between = (ends[0] + ends[1]) / 2;
+		const most = ends[0] - from * zoom;
+		const least = ends[1] - (from + length) * zoom;
+		if (least >= most) return between - (from + length / 2) * zoom;
+		return Math.min(most, Math.max(least, between - middle * zoom));
+	};
+	const across: [number, number] = [FREE.side, room.width - FREE.side];
+	const down: [number, number] = [FREE.top, room.height - FREE.side];
+	return {
+		x: along(bounds.x, bounds.width, across, node.x + node.width / 2),
+		y: along(bounds.y, bounds.height, down, node.y + node.height / 2),
+		zoom
+	};
+}
+
+/** Lines from afar: those that look alike are one path. */
+export function farLines(
+	lines: readonly { tone: EdgeView['tone']; width: number; path: string }[]
+): { key: string; tone: EdgeView['tone']; width: number; path: string }[] {
+	return [...Map.groupBy(lines, ({ tone, width }) => `${tone} ${width}`)].map(([key, alike]) => ({
+		key,
+		tone: alike[0]!.tone,
+		width: alike[0]!.width,
+		path: alike.map(({ path }) => path).join('')
+	}));
 }

@@ -1,7 +1,7 @@
 import { endOf, isUp, windowsWith } from '../../core/assignment/windows.ts';
-import { markOf, mostFor, totalOf } from '../../core/quiz/behaviour.ts';
+import { markOf, totalOf } from '../../core/quiz/behaviour.ts';
 import type { ItemResponse } from '../../core/quiz/item.ts';
-import { isMastered } from '../../core/quiz/mastery.ts';
+import { allAnswered } from '../../core/quiz/progress.ts';
 import type { Context } from '../context.ts';
 import { findAssignment, holdAssignment, type Assignment } from '../db/assignments.ts';
 import {
@@ -81,13 +81,7 @@ export async function settleAttempt(
 	const points = totalOf(stored.map((row) => row.points));
 	const kept = { ...attempt, points };
 	if (!over && work.kind === 'quiz') {
-		const [asked, of] = [stored.length, work.items.length];
-		const possible = of * mostFor(behaviour);
-		const ends =
-			behaviour === 'mastery'
-				? isMastered({ points, possible, asked, of }, masteryPercent)
-				: asked === of;
-		if (ends) {
+		if (allAnswered(behaviour, stored, work.items.length, masteryPercent)) {
 			const moved = await finishAttempt(tx, running, at, at);
 			return { attempt: { ...kept, finishedAt: at }, moved };
 		}

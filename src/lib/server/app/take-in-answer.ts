@@ -1,7 +1,7 @@
 import { markOf, mostFor } from '../../core/quiz/behaviour.ts';
 import { isEmpty } from '../../core/quiz/empty-response.ts';
-import { countHints } from '../../core/quiz/hints.ts';
 import type { Item, ItemResponse } from '../../core/quiz/item.ts';
+import { staysOpen } from '../../core/quiz/progress.ts';
 import type { AssignedWork } from '../db/assignments.ts';
 import type { Query } from '../db/client.ts';
 import { findClock, restartClock } from '../db/clocks.ts';
@@ -84,12 +84,7 @@ export async function takeIn(
 	if (behaviour === 'interactive' || behaviour === 'mastery') {
 		if (answer.tryNumber !== tries) throw outOfStep();
 	}
-	const open =
-		behaviour === 'interactive' &&
-		!grade.correct &&
-		!grade.undecided &&
-		tries <= countHints(item, text);
-	if (open) {
+	if (staysOpen(behaviour, item, grade, tries, text)) {
 		const row = { attemptId: attempt.id, step, ordinal: tries, response, triedAt: at };
 		await insertTry(tx, row);
 		return [...stored];

@@ -1,7 +1,7 @@
 import { countHints, hintsAfter } from '../../core/quiz/hints.ts';
-import { isRight, mostFor } from '../../core/quiz/behaviour.ts';
+import { mostFor } from '../../core/quiz/behaviour.ts';
 import type { ItemResponse } from '../../core/quiz/item.ts';
-import { nextToPractise, type Practised } from '../../core/quiz/mastery.ts';
+import { nextOf } from '../../core/quiz/progress.ts';
 import { shownOrder } from '../../core/quiz/shown-order.ts';
 import type { FurtherTry, QuizReply } from '../../schemas/play.ts';
 import type { AssignedWork, Assignment, AssignmentRules } from '../db/assignments.ts';
@@ -28,14 +28,6 @@ export function orderOf(
 	return shownOrder(work.items.length, assignment.shuffle ? attempt.seed : null);
 }
 
-function practisedOf(assignment: AssignmentRules, stored: readonly StoredResponse[]): Practised[] {
-	return stored.map((row) => ({
-		step: row.step,
-		tries: row.tries,
-		right: isRight(assignment.behaviour, row)
-	}));
-}
-
 /**
  * The item that is to be answered now; null where the learner chooses, or nothing is left.
  * @param stored the attempt's answers
@@ -46,13 +38,8 @@ export function nextStep(
 	assignment: AssignmentRules,
 	work: QuizWork
 ): number | null {
-	if (assignment.behaviour === 'deferred' || attempt.finishedAt !== null) return null;
-	const order = orderOf(assignment, attempt, work);
-	if (assignment.behaviour === 'mastery') {
-		return nextToPractise(order, practisedOf(assignment, stored));
-	}
-	const settled = new Set(stored.map((row) => row.step));
-	return order.find((step) => !settled.has(step)) ?? null;
+	if (attempt.finishedAt !== null) return null;
+	return nextOf(assignment.behaviour, orderOf(assignment, attempt, work), stored);
 }
 
 /** What an item offers after the tries so far that missed; null where none has. */
