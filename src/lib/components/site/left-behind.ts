@@ -31,7 +31,9 @@ export function askFirst(event: SubmitEvent): void {
 /** Takes it away. */
 export function leaveNothing(): void {
 	try {
-		for (const key of keysOf(localStorage)) localStorage.removeItem(key);
+		for (const shelf of [localStorage, sessionStorage]) {
+			for (const key of keysOf(shelf)) shelf.removeItem(key);
+		}
 	} catch {
 		// There is nothing, then.
 	}
