@@ -16,12 +16,26 @@ const shared = {
 const QUIET = { LOG_LEVEL: 'warn' };
 
 /**
- * What nearly every page shares goes into a few files: each file costs a request and some 700 bytes of headers, and many
- * small ones compress worse.
+ * Each file costs a request and some 700 bytes of headers, and many small ones compress worse. So what nearly every page
+ * shares goes into two files (without what the graphs alone want of Svelte), what is answered with into another, for
+ * players and phones, and the players into a fourth. Each takes along what it imports and no group before it has; small
+ * things that many pages want belong to `ui`, or those pages would load a player for them.
  */
 const SHARED_FILES = [
-	{ name: 'svelte', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\// },
-	{ name: 'ui', test: /src\/lib\/components\/ui\// }
+	{
+		name: 'svelte',
+		test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\//,
+		minShareCount: 20
+	},
+	{
+		name: 'ui',
+		test: /components\/(ui|site\/(Header|Mark|nav|left-behind)|quiz\/certainty-words|board\/points)|@lucide\/.*(arrow-(up|down)|circle-(x|dot)|\/x)\.svelte|vite\/preload-helper/
+	},
+	{
+		name: 'answering',
+		test: /components\/(quiz\/(AnswerWidget|deliver)|scenario\/(Meters|outcome))/
+	},
+	{ name: 'player', test: /components\/(quiz|scenario)\/\w+Player\.svelte/ }
 ];
 
 export default defineConfig(({ command, isSsrBuild }) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRight, markAnswer, mostFor, totalOf, type Behaviour } from './behaviour.ts';
-import { ITEM_POINTS } from './grade.ts';
+import { ITEM_POINTS } from './item-points.ts';
 
 const behaviours = fc.constantFrom<Behaviour>(
 	'deferred',

@@ -1,4 +1,4 @@
-import { ITEM_POINTS } from './grade.ts';
+import { ITEM_POINTS } from './item-points.ts';
 
 /**
  * How a quiz behaves while it is answered (docs.moodle.org/en/Question_behaviours names the same).

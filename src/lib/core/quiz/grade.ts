@@ -1,10 +1,8 @@
 import type { Item, ItemResponse, MatchItem, OrderItem } from './item.ts';
+import { ITEM_POINTS } from './item-points.ts';
 import { answerWords } from './mark/fold.ts';
 import { markNumber } from './mark/mark-number.ts';
 import { markText, type Mark, type QuizWords } from './mark/mark-text.ts';
-
-/** What one item is worth, in thousandths of a point. */
-export const ITEM_POINTS = 1000;
 
 /** Longer typed answers are no answers. */
 const LONGEST_TEXT = 1000;

@@ -1,6 +1,7 @@
 import { markAnswer, markOf, type Behaviour, type Mark } from './behaviour.ts';
 import { isEmpty } from './empty-response.ts';
-import { gradeItem, ITEM_POINTS } from './grade.ts';
+import { gradeItem } from './grade.ts';
+import { ITEM_POINTS } from './item-points.ts';
 import type { Item, ItemResponse } from './item.ts';
 
 /**

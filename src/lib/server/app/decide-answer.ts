@@ -1,5 +1,5 @@
 import { markAnswer, type Behaviour, type Mark } from '../../core/quiz/behaviour.ts';
-import { ITEM_POINTS } from '../../core/quiz/grade.ts';
+import { ITEM_POINTS } from '../../core/quiz/item-points.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
 import { findAssignment } from '../db/assignments.ts';

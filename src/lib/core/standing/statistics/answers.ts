@@ -1,5 +1,5 @@
 import { CERTAINTY_MARKS, type Behaviour } from '../../quiz/behaviour.ts';
-import { ITEM_POINTS } from '../../quiz/grade.ts';
+import { ITEM_POINTS } from '../../quiz/item-points.ts';
 import type { ItemResponse } from '../../quiz/item.ts';
 
 /** A learner's answer to one item, as the statistics see it. */
