@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
+import { undoing } from '../../src/lib/core/quiz/desk/own-steps.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { archiveMade } from '../../src/lib/server/app/archive-made.ts';
@@ -9,6 +10,7 @@ import { endDrafting, startDraft } from '../../src/lib/server/app/draft-article.
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { showDeskChanges } from '../../src/lib/server/app/show-desk-changes.ts';
 import { showEarlierDesk, showQuizHistory } from '../../src/lib/server/app/show-quiz-history.ts';
+import { showOwnSteps } from '../../src/lib/server/app/show-own-steps.ts';
 import { showQuizDraft } from '../../src/lib/server/app/show-quiz-draft.ts';
 import { showScenarioDraft } from '../../src/lib/server/app/show-scenario-draft.ts';
 import type { Actor, Context } from '../../src/lib/server/context.ts';
@@ -213,6 +215,16 @@ describe('the history of a draft', () => {
 		}
 		const ahead = showEarlierDesk(ctx, trainer, { id: quizId, revision: 9 });
 		expect(await refusal(ahead)).toBe('gone');
+
+		const { undo, redo } = await showOwnSteps(ctx, trainer, { id: quizId });
+		expect(undo.map(({ label }) => label)).toEqual(['Step 1', 'Step 2', 'Step 3']);
+		expect(redo).toEqual([]);
+		await review(quizId, trainer, undo[2]!.back, 3, undoing('Step 3'));
+		expect(await desk(quizId, trainer)).toEqual(seen[2]);
+		const after = await showOwnSteps(ctx, trainer, { id: quizId });
+		expect(after.redo.map(({ label }) => label)).toEqual(['Step 3']);
+		const colleague = await makeTrainer(ctx);
+		expect(await refusal(showOwnSteps(ctx, colleague, { id: quizId }))).toBe('not-found');
 	});
 
 	it('is bounded: the oldest steps go, and whoever was away longer is told everything', async () => {

@@ -3,11 +3,13 @@ import {
 	applyChanges,
 	changesBetween,
 	fingerprint,
+	partChanges,
 	type Change,
 	type Desk,
 	type Placed,
 	type Verdict
 } from '$lib/core/quiz/desk/desk.ts';
+import { redoing, undoing, type Done as Past } from '$lib/core/quiz/desk/own-steps.ts';
 import type { GateFinding } from '$lib/core/quiz/gates/warn.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
 import type { Step } from './unsent-shelf.ts';
@@ -119,12 +121,21 @@ export class ReviewSession {
 	#view = $state.raw<Desk>({ title: '', items: [] });
 	#revision: number;
 	#sending = false;
+	/** Of the last step: others had changed something of what it was about. */
+	#partly = false;
 	#failures = 0;
 	#own = new Set<number>();
 	readonly #world: World;
 
 	constructor(
-		desk: { title: string; items: DeskItem[]; revision: number; drafting?: Drafting | null },
+		desk: {
+			title: string;
+			items: DeskItem[];
+			revision: number;
+			drafting?: Drafting | null;
+			/** What was done in earlier windows and can be undone, or done again, here. */
+			steps?: { undo: Past[]; redo: Past[] };
+		},
 		world: World,
 		kept: readonly Step[] = []
 	) {
@@ -133,6 +144,9 @@ export class ReviewSession {
 		this.#revision = desk.revision;
 		this.drafting = desk.drafting ?? null;
 		this.#world = world;
+		const { undo = [], redo = [] } = desk.steps ?? {};
+		this.undoSteps = undo.map(({ label, back }) => ({ label, changes: back }));
+		this.redoSteps = redo.map(({ label, back }) => ({ label, changes: back }));
 		this.#queue = [...kept];
 		this.#rebase();
 		if (kept.length > 0) void this.#drain();
@@ -277,10 +291,10 @@ export class ReviewSession {
 		const step = this.undoSteps.at(-1);
 		if (!step) return undefined;
 		this.undoSteps = this.undoSteps.slice(0, -1);
-		const back = this.#take(`Undo: ${step.label}`, step.changes);
+		const back = this.#take(undoing(step.label), step.changes);
 		if (!back) return null;
 		this.redoSteps = [...this.redoSteps, { ...step, changes: back }];
-		return step.label;
+		return this.#said(step);
 	}
 
 	/** @returns what was done again; undefined: there is nothing; null: others have changed it since */
@@ -288,10 +302,14 @@ export class ReviewSession {
 		const step = this.redoSteps.at(-1);
 		if (!step) return undefined;
 		this.redoSteps = this.redoSteps.slice(0, -1);
-		const back = this.#take(step.label, step.changes);
+		const back = this.#take(redoing(step.label), step.changes);
 		if (!back) return null;
 		this.undoSteps = [...this.undoSteps, { ...step, changes: back }];
-		return step.label;
+		return this.#said(step);
+	}
+
+	#said({ label }: Step): string {
+		return this.#partly ? `${label}, but for what others have changed since` : label;
 	}
 
 	/** What was changed both here and elsewhere. */
@@ -389,13 +407,15 @@ export class ReviewSession {
 		this.redoSteps = [];
 	}
 
-	/** @returns the way back; null where what the changes are about is not there any more */
+	/** Makes those changes that can be made. @returns the way back; null where none can: others have changed it all */
 	#take(label: string, changes: Change[]): Change[] | null {
-		const outcome = applyChanges(this.#view, changes);
-		if (!('desk' in outcome)) return null;
+		const { fit } = partChanges(this.#view, changes);
+		const outcome = applyChanges(this.#view, fit);
+		this.#partly = fit.length < changes.length;
+		if (!('desk' in outcome) || (fit.length === 0 && this.#partly)) return null;
 		if (outcome.back.length === 0) return [];
 		this.#view = outcome.desk;
-		this.#queue = [...this.#queue, { label, changes }];
+		this.#queue = [...this.#queue, { label, changes: fit }];
 		this.#persist();
 		void this.#drain();
 		return outcome.back;
@@ -410,11 +430,16 @@ export class ReviewSession {
 		let view = this.#base;
 		const queue: Step[] = [];
 		for (const step of this.#queue) {
-			const outcome = applyChanges(view, step.changes);
+			const { fit, clashing } = partChanges(view, step.changes);
+			const outcome = applyChanges(view, fit);
 			if ('desk' in outcome) {
 				view = outcome.desk;
-				if (outcome.back.length > 0) queue.push(step);
-			} else this.#aside = [...this.#aside, { ...step, message: '' }];
+				const whole = clashing.length === 0;
+				if (outcome.back.length > 0) queue.push(whole ? step : { ...step, changes: fit });
+			}
+			if (clashing.length > 0) {
+				this.#aside = [...this.#aside, { ...step, changes: clashing, message: '' }];
+			}
 		}
 		this.#view = view;
 		this.#queue = queue;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { applyChanges, fingerprint, type Change, type Desk } from '$lib/core/quiz/desk/desk.ts';
+import { ownSteps, type Done as Past } from '$lib/core/quiz/desk/own-steps.ts';
 import type { Item } from '$lib/core/quiz/item.ts';
 import {
 	ReviewSession,
@@ -52,6 +53,7 @@ class Server {
 	desk: Desk = { title: 'Door', items: items() };
 	revision = 0;
 	log: Done[] = [];
+	past: Past[] = [];
 	down = false;
 	received = 0;
 
@@ -68,6 +70,7 @@ class Server {
 		if (outcome.back.length > 0) {
 			this.desk = outcome.desk;
 			stored = ++this.revision;
+			this.past.push({ label, back: outcome.back });
 			this.log.unshift({ revision: stored, by: 'Ana', at: 0, label, itemIds: outcome.touched });
 		}
 		return { kind: 'stored', stored, delta: this.since(seen) };
@@ -92,7 +95,8 @@ class Server {
 		const desk = {
 			title: this.desk.title,
 			items: this.desk.items.map((item) => ({ ...item, findings: FINE })),
-			revision: this.revision
+			revision: this.revision,
+			steps: ownSteps(this.past)
 		};
 		return new ReviewSession(
 			desk,
@@ -298,6 +302,49 @@ describe('ReviewSession', () => {
 		expect(one.undo()).toBeNull();
 		expect(order(one.dropped)).toBe('x');
 		expect(one.undo()).toBeUndefined();
+	});
+
+	it('sets aside only what clashes of a step, and undoes what others have left alone', async () => {
+		const server = new Server();
+		const [one, other] = [server.open(), server.open()];
+		other.setState('y', 'dropped', 'Drop');
+		await settled(other);
+		// This window has not heard of it yet.
+		one.acceptAll();
+		await settled(one);
+		expect(one.conflicts.map(({ itemId }) => itemId)).toEqual(['y']);
+		expect(order(server.desk.items.filter(({ state }) => state === 'accepted'))).toBe('xz');
+		one.settle('y', 'theirs');
+		await other.look();
+		other.setState('x', 'dropped', 'Drop');
+		await settled(other);
+		await one.look();
+		expect(one.undo()).toBe('Accept 3 questions, but for what others have changed since');
+		expect(order(one.open.filter(({ state }) => state === 'pending'))).toBe('z');
+		await settled(one);
+		expect(looks(one.desk)).toEqual(looks(server.desk));
+	});
+
+	it('undoes and redoes in the next window what was done in an earlier one', async () => {
+		const server = new Server();
+		const session = server.open();
+		const start = looks(session.desk);
+		session.setTitle('Gate');
+		session.move('x', 1);
+		session.setState('y', 'accepted', 'Accept');
+		const end = looks(session.desk);
+		session.undo();
+		session.undo();
+		session.redo();
+		await settled(session);
+		const next = server.open();
+		expect(next.undoSteps.map(({ label }) => label)).toEqual(['Rename the quiz', 'Move']);
+		expect(next.redo()).toBe('Accept');
+		expect(looks(next.desk)).toEqual(end);
+		while (next.undo() !== undefined);
+		expect(looks(next.desk)).toEqual(start);
+		await settled(next);
+		expect(looks(next.desk)).toEqual(looks(server.desk));
 	});
 
 	it('goes back to how it was, and that can be undone', async () => {

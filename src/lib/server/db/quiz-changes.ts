@@ -79,6 +79,29 @@ export async function listQuizChanges(
 		.limit(STEPS_KEPT);
 }
 
+/** How much of what one did is sent with the page that can undo it: the newest, and not more characters than these. */
+const OWN_STEPS = 60;
+const OWN_CHARACTERS = 300_000;
+
+/** What one person did last, oldest first, with the ways back. */
+export async function listOwnChanges(
+	q: Query,
+	quizId: string,
+	by: string
+): Promise<{ label: string; back: Change[] }[]> {
+	const rows = await q
+		.select({ label: quizChanges.label, size: quizChanges.size, back: quizChanges.back })
+		.from(quizChanges)
+		.where(and(eq(quizChanges.quizId, quizId), eq(quizChanges.by, by)))
+		.orderBy(desc(quizChanges.revision))
+		.limit(OWN_STEPS);
+	let characters = 0;
+	return rows
+		.filter(({ size }) => (characters += size) <= OWN_CHARACTERS)
+		.map(({ label, back }) => ({ label, back }))
+		.reverse();
+}
+
 /** The ways back from the newest revision to an earlier one, newest first. */
 export async function listWaysBack(
 	q: Query,

@@ -2,6 +2,7 @@ import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
 import { publishSchema } from '$lib/schemas/assignments.ts';
 import { publishQuiz } from '$lib/server/app/publish-quiz.ts';
+import { showOwnSteps } from '$lib/server/app/show-own-steps.ts';
 import { showQuizDraft } from '$lib/server/app/show-quiz-draft.ts';
 import { acting, actorOf, answering, contextOf } from '$lib/server/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +14,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		if (shown.role === 'viewer' || shown.archivedAt !== null) {
 			redirect(307, resolve('/quizzes/[id]/read', { id: params.id }));
 		}
-		return shown;
+		const steps = await showOwnSteps(contextOf(locals), actorOf(locals), { id: params.id });
+		return { ...shown, steps };
 	});
 
 export const actions: Actions = {

@@ -121,6 +121,30 @@ export function applyChanges(desk: Desk, changes: readonly Change[]): Outcome {
 }
 
 /**
+ * Parts the changes of a step into those that can be made and those about items (or the title) where one clashes: all
+ * that concerns one item stays together.
+ */
+export function partChanges(
+	desk: Desk,
+	changes: readonly Change[]
+): { fit: Change[]; clashing: Change[] } {
+	const about = (change: Change) => (change.kind === 'title' ? null : change.itemId);
+	const bad = new Set<string | null>();
+	for (let known = -1; bad.size !== known;) {
+		known = bad.size;
+		const outcome = applyChanges(
+			desk,
+			changes.filter((change) => !bad.has(about(change)))
+		);
+		for (const { itemId } of outcome.clashes) bad.add(itemId);
+	}
+	return {
+		fit: changes.filter((change) => !bad.has(about(change))),
+		clashing: changes.filter((change) => bad.has(about(change)))
+	};
+}
+
+/**
  * The changes that make one desk of another. What stands only on `from` is dropped, as nothing ever leaves a desk; what
  * stands only on `to` is added.
  */
