@@ -3,20 +3,24 @@ import type { Verdict } from '../../src/lib/server/db/responses.ts';
 import { decideAnswer } from '../../src/lib/server/app/decide-answer.ts';
 import { showAssignment } from '../../src/lib/server/app/show-assignment.ts';
 import { showDoubtfulAnswers } from '../../src/lib/server/app/show-doubtful-answers.ts';
+import { showGrade } from '../../src/lib/server/app/show-grade.ts';
 import { showResults } from '../../src/lib/server/app/show-results.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
+import { takeChoice } from '../../src/lib/server/app/take-choice.ts';
 import { removeMembership } from '../../src/lib/server/db/memberships.ts';
 import {
 	makeClass,
 	makeMember,
 	makeTrainer,
 	publishQuiz,
+	publishScenario,
 	recountStandings,
 	storedStandings,
 	testContext
 } from '../support/database.ts';
 import { choiceItem, clozeItem } from '../support/items.ts';
+import { sampleScenario } from '../support/scenarios.ts';
 
 const ctx = testContext();
 const refusal = (work: Promise<unknown>) =>
@@ -133,5 +137,81 @@ describe('an answer that is neither plainly right nor plainly wrong', () => {
 		const { own } = await showAssignment(ctx, learner, { assignmentId });
 		expect(own?.attempts).toMatchObject([{ late: false, points: 1000 }]);
 		expect(own?.attempts[0]?.finishedAt).toBeLessThan(dueAt);
+	});
+});
+
+describe('a typed answer in a scenario that the mark scheme leaves open', () => {
+	/** The sample scenario with a gap to fill at the door; what is not right leads to the report as well. */
+	function typing() {
+		const scenario = sampleScenario();
+		const item = clozeItem('i-cloze', ['the Ecuadorian consulate']);
+		Object.assign(scenario.nodes[0]!, { item, right: 'report', wrong: 'report', choices: [] });
+		return scenario;
+	}
+
+	async function playedOn() {
+		const trainer = await makeTrainer(ctx);
+		const classId = await makeClass(ctx, trainer);
+		const learner = await makeMember(ctx, classId, 'Ana');
+		const assignmentId = await publishScenario(ctx, trainer, classId, typing());
+		const { attemptId } = await startAttempt(ctx, learner, { assignmentId });
+		const told = await takeChoice(ctx, learner, {
+			...{ attemptId, step: 0, nodeId: 'door' },
+			response: { kind: 'text', text: 'the consulate' }
+		});
+		const decide = (verdict: Verdict) =>
+			decideAnswer(ctx, trainer, { classId, attemptId, step: 0, verdict });
+		const finish = () =>
+			takeChoice(ctx, learner, { attemptId, step: 1, nodeId: 'report', choiceId: 'protest' });
+		const points = async () => (await showResults(ctx, learner, { attemptId })).points;
+		return { trainer, classId, learner, assignmentId, attemptId, told, decide, finish, points };
+	}
+
+	it('waits for the trainer, and the play goes on', async () => {
+		const { trainer, classId, told } = await playedOn();
+		expect(told).toMatchObject({
+			taken: { act: { text: 'the consulate', points: 0, verdict: 'undecided' } },
+			now: { node: { id: 'report' } }
+		});
+		const { waiting } = await showDoubtfulAnswers(ctx, trainer, { classId, page: 1 });
+		expect(waiting).toMatchObject({
+			total: 1,
+			rows: [{ nickname: 'Ana', given: 'the consulate', accepted: ['the Ecuadorian consulate'] }]
+		});
+	});
+
+	it('brings as much as a best choice once accepted, and score, gradebook, debrief and boards follow', async () => {
+		const { trainer, classId, assignmentId, learner, attemptId, decide, finish, points } =
+			await playedOn();
+		await finish();
+		expect(await points()).toBe(2000);
+		await Promise.all([decide('accepted'), decide('accepted')]);
+		expect(await points()).toBe(4000);
+		const { told } = await showResults(ctx, learner, { attemptId });
+		expect(told.kind === 'scenario' && told.debrief?.rows[0]?.own).toMatchObject({
+			done: { points: 2, verdict: 'accepted', right: [] },
+			better: null,
+			decisive: null
+		});
+		const { userId } = learner;
+		const { grade, shown } = await showGrade(ctx, trainer, {
+			...{ classId, assignmentId, userId, attemptId }
+		});
+		expect(grade.points).toBe(4000);
+		expect(shown?.answers[0]).toMatchObject({ correct: true, points: 2000, verdict: 'accepted' });
+		expect(await storedStandings(ctx)).toEqual(await recountStandings(ctx));
+
+		await decide('rejected');
+		expect(await points()).toBe(2000);
+		await decide('undecided');
+		expect(await points()).toBe(2000);
+		expect(await storedStandings(ctx)).toEqual(await recountStandings(ctx));
+	});
+
+	it('may be decided while the play runs, and counts at its end', async () => {
+		const { decide, finish, points } = await playedOn();
+		await decide('accepted');
+		await finish();
+		expect(await points()).toBe(4000);
 	});
 });

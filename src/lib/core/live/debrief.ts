@@ -48,12 +48,7 @@ function tellRound(
 	const { scenario, article, seed } = content;
 	const { move } = state.ways[round - 1]!;
 	const { consequence } = advance(scenario, play, move);
-	const act = tellAct(
-		node,
-		consequence.way,
-		article,
-		'response' in move ? move.response : undefined
-	);
+	const act = tellAct(node, consequence.way, article, move);
 	const twice = votes[2].length > 0;
 	const last = twice ? votes[2] : votes[1];
 	const choices = availableChoices(scenario, play);

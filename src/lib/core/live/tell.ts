@@ -226,8 +226,8 @@ function branchOf({ content, state }: LiveRoom): Branch | null {
 	const taken = state.ways[state.round - 1];
 	if (asked?.kind !== 'node' || asked.node.kind === 'ending' || !taken) return null;
 	const { state: after, consequence } = advance(scenario, asked.play, taken.move);
-	const response = 'response' in taken.move ? taken.move.response : undefined;
-	const given = response && !isEmpty(response) ? response : undefined;
+	const { move } = taken;
+	const given = 'response' in move && !isEmpty(move.response) ? move : undefined;
 	const act = tellAct(asked.node, consequence.way, article, given);
 	const best = bestWay(asked.node, asked.play);
 	const isBest = best !== null && pointsOf(qualityOf(best)) === act.points;

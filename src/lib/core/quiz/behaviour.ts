@@ -59,10 +59,13 @@ export function markAnswer(behaviour: Behaviour, points: number, given: Given): 
 	}
 }
 
-/** What an answer brings, in thousandths, and what a trainer said of it or has yet to say. */
+/** What a trainer said of an answer that the mark scheme left open, or has yet to say. */
+export type Verdict = 'undecided' | 'accepted' | 'rejected';
+
+/** What an answer brings, in thousandths; a verdict only where it was left to a trainer. */
 export interface Mark {
 	points: number;
-	verdict: 'undecided' | 'accepted' | 'rejected' | null;
+	verdict: Verdict | null;
 }
 
 /**

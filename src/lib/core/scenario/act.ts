@@ -1,4 +1,5 @@
 import { excerptOf, withoutRepeatedQuote, type Excerpt } from '../excerpt.ts';
+import type { Verdict } from '../quiz/behaviour.ts';
 import type { ItemResponse } from '../quiz/item.ts';
 import { revealItem } from '../quiz/reveal.ts';
 import type { Quality, Situation } from './model.ts';
@@ -19,6 +20,8 @@ export interface Act {
 	why: string;
 	/** The right answer in words, where another was given. */
 	right: string[];
+	/** Set on a typed answer that the mark scheme left open. */
+	verdict: Verdict | null;
 	quotes: Excerpt[];
 }
 
@@ -48,9 +51,11 @@ export function waysFrom(node: Situation): { id: string; text: string; quality: 
 	return [...ways, { id: '#timeout', text: 'Did not decide in time', quality: 'poor' }];
 }
 
-/** @param response what was answered; without it, the right answer is told as the one that would have been best */
-export function tellAct(node: Situation, way: Way, article: string, response?: ItemResponse): Act {
-	const quality = qualityOf(way);
+/** @param move what was done; without it, the right answer is told as the one that would have been best */
+export function tellAct(node: Situation, way: Way, article: string, move?: Move): Act {
+	const response = move && 'response' in move ? move.response : undefined;
+	const verdict = (move && 'verdict' in move && move.verdict) || null;
+	const quality = verdict === 'accepted' ? 'best' : qualityOf(way);
 	const act: Act = {
 		id: wayId(way),
 		kind: way.kind,
@@ -60,6 +65,7 @@ export function tellAct(node: Situation, way: Way, article: string, response?: I
 		happens: '',
 		why: '',
 		right: [],
+		verdict,
 		quotes: []
 	};
 	if (way.kind === 'choice') {
@@ -75,14 +81,15 @@ export function tellAct(node: Situation, way: Way, article: string, response?: I
 	}
 	if (way.kind === 'timeout' || !node.item) return act;
 	const given: ItemResponse = response ?? { kind: 'options', ids: [] };
-	const grade = { points: 0, possible: 0, correct: way.right, undecided: false };
+	const correct = quality === 'best';
+	const grade = { points: 0, possible: 0, correct, undecided: verdict === 'undecided' };
 	const told = revealItem(node.item, given, grade, article);
 	const reasons = told.rationales.filter((r) => r.chosen || !response).map((r) => r.rationale);
 	return {
 		...act,
 		text: (response ? told.given : told.right).join('; '),
 		why: [...new Set([...reasons, told.explanation])].filter((w) => w !== '').join(' '),
-		right: way.right ? [] : told.right,
+		right: correct ? [] : told.right,
 		quotes: told.quotes
 	};
 }

@@ -85,7 +85,11 @@ export function debriefPlay(
 	const graph = exploreScenario(scenario);
 	const own = walk(scenario, play, article, counts);
 	const decisive = decisiveSteps(graph, play.moves);
-	own.decisions.forEach((d, i) => (d.decisive = decisive[i] ?? null));
+	own.decisions.forEach((d, i) => {
+		const lost = decisive[i] ?? null;
+		// What a trainer accepted cost no points, whatever it led to.
+		d.decisive = lost?.outcome === null && d.done.quality === 'best' ? null : lost;
+	});
 	const moves = idealPath(scenario, graph).map((step) => moveAlong(step.way));
 	const ideal = walk(scenario, { seed: play.seed, moves }, article, counts);
 	return {
@@ -122,10 +126,10 @@ function walk(
 		if (node.kind === 'ending') break;
 		const { way } = consequence;
 		const best = openWays(node, state).find((w) => qualityOf(w) === 'best');
-		const response =
-			'response' in move && (move.response.kind !== 'options' || move.response.ids.length > 0)
-				? move.response
-				: undefined;
+		// An answer of the ideal way has no words of its own.
+		const isBare =
+			'response' in move && move.response.kind === 'options' && move.response.ids.length === 0;
+		const done = tellAct(node, way, article, isBare ? undefined : move);
 		decisions.push({
 			step: state.step,
 			node: node.id,
@@ -133,8 +137,8 @@ function walk(
 			image: imageOf(node),
 			hypothetical: node.hypothetical,
 			quotes: node.evidence.map((e) => excerptOf(article, e)),
-			done: tellAct(node, way, article, response),
-			better: qualityOf(way) === 'best' || !best ? null : tellAct(node, best, article),
+			done,
+			better: done.quality === 'best' || !best ? null : tellAct(node, best, article),
 			decisive: null,
 			fork: forkAt(node, counts)
 		});

@@ -1,4 +1,5 @@
 import type { Picture } from '../image/picture.ts';
+import type { Verdict } from '../quiz/behaviour.ts';
 import type { ItemResponse } from '../quiz/item.ts';
 import { viewItem } from '../quiz/view.ts';
 import { seededRandom } from '../random.ts';
@@ -27,11 +28,14 @@ export interface Position {
 }
 
 /**
- * What was done in one situation, as it is stored: the choice taken, the answer given with how it was graded then, or
- * nothing in time. Replaying grades nothing again, so that a later mark scheme cannot turn a play.
+ * What was done in one situation: the choice taken, the answer given with how it was graded then, or nothing in time.
+ * Replaying grades nothing again, so that a later mark scheme cannot turn a play. Nor can a trainer: what they say of a
+ * typed answer that the mark scheme left open changes what it is worth, never where it led.
  */
 export type Move =
-	{ choiceId: string } | { response: ItemResponse; right: boolean } | { timedOut: true };
+	| { choiceId: string }
+	| { response: ItemResponse; right: boolean; verdict?: Verdict }
+	| { timedOut: true };
 
 /** A play under way: plain data, so that it can be stored and compared. */
 export interface PlayState extends Position {

@@ -63,7 +63,6 @@ export function tellPlay(
 		const { state: next, consequence } = advance(scenario, state, move);
 		// Nothing can be done on an ending: advance has seen to it.
 		if (node.kind === 'ending') break;
-		const response = 'response' in move ? move.response : undefined;
 		steps.push({
 			step: before.step,
 			situation: {
@@ -72,7 +71,7 @@ export function tellPlay(
 				hypothetical: node.hypothetical,
 				quotes: node.evidence.map((e) => excerptOf(article, e))
 			},
-			act: tellAct(node, consequence.way, article, response),
+			act: tellAct(node, consequence.way, article, move),
 			changes: Object.entries(consequence.changes).map(([meter, change]) => ({
 				label: labels.get(meter) ?? meter,
 				change

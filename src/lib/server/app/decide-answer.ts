@@ -1,8 +1,9 @@
-import { markAnswer, type Behaviour, type Mark } from '../../core/quiz/behaviour.ts';
+import { markAnswer, type Mark } from '../../core/quiz/behaviour.ts';
 import { ITEM_POINTS } from '../../core/quiz/item-points.ts';
+import { pointsOf } from '../../core/scenario/worth.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
-import { findAssignment } from '../db/assignments.ts';
+import { findAssignment, type Assignment } from '../db/assignments.ts';
 import { findAttempt } from '../db/attempts.ts';
 import { findResponse, type StoredResponse, type Verdict } from '../db/responses.ts';
 import { DomainError } from '../errors.ts';
@@ -36,7 +37,7 @@ export async function decideAnswer(
 		}
 		if (stored.verdict === input.verdict) return false;
 		const { classId, step } = input;
-		const after = markBy(assignment.behaviour, input.verdict, stored);
+		const after = markBy(assignment, input.verdict, stored);
 		const moved = await putMark(tx, of, step, after, ctx.now());
 		const mark = { attemptId: attempt.id, step, possible: stored.possible };
 		await recordGradeChange(
@@ -59,9 +60,15 @@ export async function decideAnswer(
 	if (moved) notifyBoard(input.classId);
 }
 
-/** What an answer brings by the trainer's word; nothing while there is none. */
-function markBy(behaviour: Behaviour, verdict: Verdict, stored: StoredResponse): Mark {
+/**
+ * What an answer brings by the trainer's word; nothing while there is none. In a scenario it is worth as much as a best
+ * choice then, and the play stays as it went.
+ */
+function markBy({ work, behaviour }: Assignment, verdict: Verdict, stored: StoredResponse): Mark {
 	if (verdict === 'undecided') return { points: 0, verdict };
+	if (work.kind === 'scenario') {
+		return { points: verdict === 'accepted' ? pointsOf('best') * 1000 : 0, verdict };
+	}
 	const points = markAnswer(behaviour, verdict === 'accepted' ? ITEM_POINTS : 0, stored);
 	return { points, verdict };
 }

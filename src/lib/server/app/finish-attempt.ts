@@ -56,7 +56,7 @@ export async function finishAttempt(
 	}
 	const { dueAt } = own.windows;
 	await updateAttempt(tx, attempt.id, {
-		points: totalOf(stored.map((row) => row.points)),
+		points: totalIn(attempt, stored),
 		finishedAt,
 		late: attempt.late || (dueAt !== null && finishedAt > dueAt + graceSeconds * 1000)
 	});
@@ -78,7 +78,7 @@ export async function settleAttempt(
 	const { behaviour, masteryPercent, work } = assignment;
 	const over = attempt.finishedAt !== null;
 	if (behaviour === 'deferred' && !over) return { attempt, moved: false };
-	const points = totalOf(stored.map((row) => row.points));
+	const points = totalIn(attempt, stored);
 	const kept = { ...attempt, points };
 	if (!over && work.kind === 'quiz') {
 		if (allAnswered(behaviour, stored, work.items.length, masteryPercent)) {
@@ -89,6 +89,11 @@ export async function settleAttempt(
 	await setPoints(tx, attempt.id, points);
 	const moved = mayCount(kept, assignment) && (await keepGrade(tx, running, at));
 	return { attempt: kept, moved };
+}
+
+/** The sum, and never more than can be had: an answer that is accepted late may have led by a way with more decisions. */
+function totalIn(attempt: Attempt, stored: readonly StoredResponse[]): number {
+	return Math.min(attempt.possible, totalOf(stored.map((row) => row.points)));
 }
 
 /** Ends an attempt whose time is up, as it stood when it was. Anything else is left alone. */

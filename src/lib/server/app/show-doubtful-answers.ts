@@ -1,6 +1,7 @@
 import type { Picture } from '../../core/image/picture.ts';
-import type { ItemResponse } from '../../core/quiz/item.ts';
+import type { Item, ItemResponse } from '../../core/quiz/item.ts';
 import { revealItem } from '../../core/quiz/reveal.ts';
+import type { Move } from '../../core/scenario/play.ts';
 import type { Excerpt } from '../../core/excerpt.ts';
 import { requireTrainerOf } from '../auth/guards.ts';
 import type { Actor, Context } from '../context.ts';
@@ -74,10 +75,11 @@ export async function showDoubtfulAnswers(
 }
 
 function tell(row: DoubtfulAnswer, { title, work }: Assignment, text: string): AnswerToDecide[] {
-	const item = work.kind === 'quiz' ? work.items[row.step] : undefined;
-	if (!item || row.verdict === null) return [];
+	const asked = askedBy(row, work);
+	if (!asked || row.verdict === null) return [];
+	const { item, response } = asked;
 	const grade = { points: 0, possible: 0, correct: false, undecided: true };
-	const { given, right, quotes } = revealItem(item, row.response as ItemResponse, grade, text);
+	const { given, right, quotes } = revealItem(item, response, grade, text);
 	const typed = item.type === 'cloze' || item.type === 'short-answer';
 	return [
 		{
@@ -94,4 +96,19 @@ function tell(row: DoubtfulAnswer, { title, work }: Assignment, text: string): A
 			verdict: row.verdict
 		}
 	];
+}
+
+/** The question, of a quiz or in a situation of a scenario, and what was answered. */
+function askedBy(
+	{ step, ref, response }: DoubtfulAnswer,
+	work: Assignment['work']
+): { item: Item; response: ItemResponse } | null {
+	if (work.kind === 'quiz') {
+		const item = work.items[step];
+		return item ? { item, response: response as ItemResponse } : null;
+	}
+	const node = work.scenario.nodes.find(({ id }) => id === ref);
+	const item = node?.kind === 'situation' ? node.item : undefined;
+	const move = response as Move;
+	return item && 'response' in move ? { item, response: move.response } : null;
 }

@@ -74,13 +74,14 @@ export async function takeChoice(
 				attemptId: attempt.id,
 				step: input.step,
 				ref: input.nodeId,
-				response: move,
+				response: storedMove(move),
 				points: worth * 1000,
 				possible: pointsOf('best') * 1000,
 				answeredAt: at,
-				verdict: null
+				verdict: ('verdict' in move && move.verdict) || null
 			});
-			const points = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
+			const gathered = attemptPoints([...stored.map((r) => r.points / 1000), worth]);
+			const points = Math.min(attempt.possible, gathered);
 			const running = { ...of, attempt: { ...attempt, points }, own };
 			const done = { ...kept, moves: [...before, move], took: true };
 			const practised = await keepPractice(tx, cls, member, assignment, at);
@@ -131,8 +132,14 @@ export async function takeChoice(
 		const node = findNode(scenario, state.node);
 		if (node.kind === 'ending' || !node.item) throw outOfStep();
 		const response = storable(input.response);
-		return { response, right: gradeOrRefuse(node.item, response, [node.item]).correct };
+		const { correct, undecided } = gradeOrRefuse(node.item, response, [node.item]);
+		return { response, right: correct, ...(undecided ? { verdict: 'undecided' } : {}) };
 	}
+}
+
+/** What was done; what is said of it later stands beside it. */
+function storedMove(move: Move): Move {
+	return 'response' in move ? { response: move.response, right: move.right } : move;
 }
 
 /** Does `work`; a move that the rules of play do not allow is out of step. */

@@ -8,7 +8,10 @@ import type { StoredResponse } from '../db/responses.ts';
 
 /** The moves of a play as they were stored, in order. */
 export function movesOf(stored: readonly StoredResponse[]): Move[] {
-	return stored.map((row) => row.response as Move);
+	return stored.map(({ response, verdict }) => {
+		const move = response as Move;
+		return verdict !== null && 'response' in move ? { ...move, verdict } : move;
+	});
 }
 
 /** The clock of the decision that a play stands at, by the server's time; null where it is not timed. */

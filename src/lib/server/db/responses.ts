@@ -149,6 +149,7 @@ export async function listAnswersAt(
 export interface DoubtfulAnswer {
 	attemptId: string;
 	step: number;
+	ref: string;
 	response: unknown;
 	answeredAt: number;
 	verdict: Verdict | null;
@@ -167,6 +168,7 @@ export async function listDoubtfulAnswers(
 		.select({
 			attemptId: responses.attemptId,
 			step: responses.step,
+			ref: responses.ref,
 			response: responses.response,
 			answeredAt: responses.answeredAt,
 			verdict: responses.verdict,

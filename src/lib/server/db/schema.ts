@@ -9,6 +9,7 @@ import { sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Piece } from '../../core/article/pieces.ts';
 import type { Behaviour } from '../../core/quiz/behaviour.ts';
+import type { Verdict } from '../../core/quiz/behaviour.ts';
 import type { Change, Verdict as ItemState } from '../../core/quiz/desk/desk.ts';
 import type { Item } from '../../core/quiz/item.ts';
 import type { Reveal } from '../../core/quiz/what-is-told.ts';
@@ -729,7 +730,7 @@ export const attempts = table(
 );
 
 /** Of an answer that the mark scheme left to the trainer: still undecided, or what the trainer said. */
-export type Verdict = 'undecided' | 'accepted' | 'rejected';
+export type { Verdict } from '../../core/quiz/behaviour.ts';
 
 /**
  * One answer of an attempt: to item `ref` of a quiz, or the choice taken at node `ref` of a scenario. `step` is the
