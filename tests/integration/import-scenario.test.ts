@@ -117,7 +117,7 @@ describe('bringing a scenario file', () => {
 		expect(kept.notes).toEqual([]);
 		expect(kept.scenario.body.nodes[0]).toMatchObject({ image });
 		const place = { place: 'scenario', id: kept.scenario.id, imageId: image.id } as const;
-		const viewer = { actor: trainer, phone: { token: undefined, userId: null } };
+		const viewer = { actor: trainer, phone: null };
 		expect((await showImage(ctx, viewer, place)).data).toEqual(Buffer.from(data));
 		const bare = await draft({ ...whole, images: [] });
 		expect(bare.notes).toEqual([

@@ -14,7 +14,8 @@ import { removeLearner } from '../../src/lib/server/app/remove-learner.ts';
 import { removeMade } from '../../src/lib/server/app/remove-made.ts';
 import { removeMember } from '../../src/lib/server/app/remove-member.ts';
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
-import { showImage } from '../../src/lib/server/app/show-image.ts';
+import type { PhoneKey } from '../../src/lib/server/app/live-access.ts';
+import { showImage, type Viewer } from '../../src/lib/server/app/show-image.ts';
 import { startAttempt } from '../../src/lib/server/app/start-attempt.ts';
 import { submitAnswer } from '../../src/lib/server/app/submit-answer.ts';
 import { takeChoice } from '../../src/lib/server/app/take-choice.ts';
@@ -51,7 +52,7 @@ afterEach(async () => {
 });
 
 const DAY = 86_400_000;
-const NOBODY = { token: undefined, userId: null };
+const NOBODY: PhoneKey = { token: undefined, userId: null };
 
 const illustrated = (n: number): Item => ({ ...choiceItem(`q${n}`), image: pictured(n).image });
 /** Each situation with a picture: 1 at the door, 2 at the report. */
@@ -69,11 +70,12 @@ async function sees(
 	place: ImagePlace,
 	id: string,
 	n: number,
-	phone: { token: string | undefined; userId: string | null } = NOBODY
+	phone: PhoneKey = NOBODY
 ): Promise<boolean> {
 	try {
 		const input = { place, id, imageId: pictured(n).image.id };
-		const { data, type } = await showImage(ctx, { actor, phone }, input);
+		const viewer: Viewer = actor ? { actor, phone: null } : { actor, phone };
+		const { data, type } = await showImage(ctx, viewer, input);
 		expect(type).toBe('image/png');
 		expect(Buffer.compare(data, pictured(n).data)).toBe(0);
 		return true;
@@ -84,9 +86,7 @@ async function sees(
 }
 
 /** Which of the pictures 0 to 3 somebody gets there. */
-async function seen(
-	...[actor, place, id, phone]: [Actor | null, ImagePlace, string, typeof NOBODY?]
-) {
+async function seen(...[actor, place, id, phone]: [Actor | null, ImagePlace, string, PhoneKey?]) {
 	const numbers = [];
 	for (const n of [0, 1, 2, 3]) if (await sees(actor, place, id, n, phone)) numbers.push(n);
 	return numbers;
@@ -126,7 +126,7 @@ describe('a picture that is brought', () => {
 		expect(rows).toHaveLength(1);
 		expect(rows[0]!.data.toString('latin1')).not.toContain('GPS');
 		const input = { place: 'quiz', id: quizId, imageId: first.id } as const;
-		const { data } = await showImage(ctx, { actor: trainer, phone: NOBODY }, input);
+		const { data } = await showImage(ctx, { actor: trainer, phone: null }, input);
 		expect(data.equals(rows[0]!.data)).toBe(true);
 	});
 
@@ -264,7 +264,7 @@ describe('a picture is seen', () => {
 			await caught(
 				showImage(
 					ctx,
-					{ actor: learner, phone: NOBODY },
+					{ actor: learner, phone: null },
 					{
 						...{ place: 'quiz', id: quizId, imageId: pictured(0).image.id }
 					}
@@ -330,29 +330,32 @@ describe('a picture is seen', () => {
 		const items = [illustrated(0), illustrated(1), illustrated(2)];
 		const room = await openRoom(ctx, items, { readingSeconds: 0 });
 		const guest = await room.join('Ann');
-		const at = (
-			actor: Actor | null,
-			phone = NOBODY as { token: string | undefined; userId: string | null }
-		) => seen(actor, 'live', room.id, phone as typeof NOBODY);
-		expect(await at(null, guest)).toEqual([]);
+		const onPhone = (phone: PhoneKey) => seen(null, 'play', room.id, phone);
+		const atDesk = (actor: Actor) => seen(actor, 'live', room.id);
+		expect(await onPhone(guest)).toEqual([]);
 		await room.ask();
-		expect(await at(null, guest)).toEqual([0]);
+		expect(await onPhone(guest)).toEqual([0]);
 		await room.command({ do: 'skip' });
 		await room.ask();
-		expect(await at(null, guest)).toEqual([0, 1]);
-		expect(await at(room.trainer)).toEqual([0, 1, 2]);
-		expect(await at(await makeTrainer(ctx))).toEqual([]);
-		expect(await at(null)).toEqual([]);
-		expect(await at(await makeMember(ctx, room.classId))).toEqual([]);
+		expect(await onPhone(guest)).toEqual([0, 1]);
+		expect(await atDesk(room.trainer)).toEqual([0, 1, 2]);
+		expect(await atDesk(await makeTrainer(ctx))).toEqual([]);
+		expect(await onPhone(NOBODY)).toEqual([]);
+		const classmate = await makeMember(ctx, room.classId);
+		expect(await onPhone({ token: undefined, userId: classmate.userId })).toEqual([]);
+		const asked = { place: 'live', id: room.id, imageId: pictured(0).image.id } as const;
+		expect(await caught(showImage(ctx, { actor: classmate, phone: null }, asked))).toMatchObject({
+			code: 'forbidden'
+		});
 		await room.command({ do: 'remove', playerId: guest.playerId, block: true });
-		expect(await at(null, guest)).toEqual([]);
+		expect(await onPhone(guest)).toEqual([]);
 	});
 
 	it('live in a scenario by the way the room goes', async () => {
 		await storePictures(ctx, [1, 2]);
 		const room = await openRoom(ctx, illustratedScenario(), { readingSeconds: 0 });
 		const guest = await room.join('Ann');
-		const now = () => seen(null, 'live', room.id, guest as never);
+		const now = () => seen(null, 'play', room.id, guest);
 		expect(await now()).toEqual([]);
 		await room.ask();
 		expect(await now()).toEqual([1]);

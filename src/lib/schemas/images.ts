@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Where a picture can be looked at: what stands first in its address, and says who may see it. */
-export const IMAGE_PLACES = ['quiz', 'scenario', 'assignment', 'attempt', 'live'] as const;
-export type ImagePlace = (typeof IMAGE_PLACES)[number];
+/** Where a picture can be looked at by those who are signed in: it stands in its address, and says who may see it. */
+export const imagePlaceSchema = z.enum(['quiz', 'scenario', 'assignment', 'attempt', 'live']);
 
-export const imagePlaceSchema = z.enum(IMAGE_PLACES);
+/** The same, and a live session as a phone in it sees it. */
+export type ImagePlace = z.output<typeof imagePlaceSchema> | 'play';

@@ -11,6 +11,7 @@ import { playerCookie } from './auth/visitor.ts';
 import type { Actor, Context } from './context.ts';
 import { asUnavailable } from './db/store-trouble.ts';
 import { DomainError, type ErrorCode } from './errors.ts';
+import { FOR_GOOD, PICTURE_POLICY } from './security-headers.ts';
 import { storableText } from './storable-text.ts';
 
 /** What a refused form gets back: the sentence to show, the field it belongs to, and what was typed (never secrets). */
@@ -195,6 +196,18 @@ export function actorOf(locals: App.Locals): Actor {
 /** Whose phone asks in a live session; see PhoneKey. */
 export function phoneOf(event: RequestEvent): { token: string | undefined; userId: string | null } {
 	return { token: playerCookie(event), userId: event.locals.user?.id ?? null };
+}
+
+/** A picture as a response. Its address names its bytes, so that a browser that was given it need not ask again. */
+export function pictureResponse({ type, data }: { type: string; data: Buffer }): Response {
+	return new Response(new Uint8Array(data), {
+		headers: {
+			'content-type': type,
+			'content-length': String(data.length),
+			'cache-control': FOR_GOOD,
+			'content-security-policy': PICTURE_POLICY
+		}
+	});
 }
 
 /** Server-sent events as a response. */

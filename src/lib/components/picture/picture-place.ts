@@ -25,6 +25,7 @@ export function picturesAround(): () => PicturePlace {
 }
 
 export function pictureAddress({ of, id }: PicturePlace, image: string): string {
+	if (of === 'play') return resolve('/play/[session]/images/[image]', { session: id, image });
 	return resolve('/images/[of]/[id]/[image]', { of, id, image });
 }
 

@@ -20,15 +20,12 @@ import { ownRules, toldOf } from './own-rules.ts';
 import { nextStep } from './tell-progress.ts';
 import { clockOf, movesOf } from './where-it-stands.ts';
 
-/** Who asks: whoever is signed in, and whose phone it is. */
-export interface Viewer {
-	actor: Actor | null;
-	phone: PhoneKey;
-}
+/** Who asks: whoever is signed in, or a phone in a live session. */
+export type Viewer = { actor: Actor; phone: null } | { actor: null; phone: PhoneKey };
 
 /**
  * A picture, for those who see its question or situation where they say they look: members of a quiz or scenario; trainers
- * of a class, in what is given to it; a learner, in their own attempt, once it has been shown there; everybody in a live
+ * of a class, in what is given to it; a learner, in their own attempt, once it has been shown there; a phone in a live
  * room, once the room has come to it. For everybody else, and for one that is yet to come, it is 'not-found'.
  */
 export async function showImage(
@@ -47,7 +44,7 @@ async function mayBeSeen(
 	{ actor, phone }: Viewer,
 	{ place, id, imageId }: { place: ImagePlace; id: string; imageId: string }
 ): Promise<boolean> {
-	if (place === 'live') return (await shownInRoom(ctx, { actor, phone }, id)).has(imageId);
+	if (place === 'play') return phone !== null && (await shownOnPhone(ctx, phone, id)).has(imageId);
 	if (!actor) throw notHere();
 	switch (place) {
 		case 'quiz':
@@ -64,6 +61,10 @@ async function mayBeSeen(
 		}
 		case 'attempt':
 			return (await shownInAttempt(ctx, actor, id)).has(imageId);
+		case 'live': {
+			const { content } = await ownRoom(ctx, actor, id);
+			return pictureIds(content.kind === 'quiz' ? content.items : content.scenario).has(imageId);
+		}
 	}
 }
 
@@ -135,18 +136,11 @@ async function memberOf(ctx: Context, attempt: Attempt, { classId }: Assignment)
 	return member;
 }
 
-async function shownInRoom(
-	ctx: Context,
-	{ actor, phone }: Viewer,
-	id: string
-): Promise<Set<string>> {
+async function shownOnPhone(ctx: Context, phone: PhoneKey, id: string): Promise<Set<string>> {
 	const room = await roomsOf(ctx).get(id);
 	const player = await playerOf(ctx, room, phone);
-	if (player?.state === 'in') return imagesShown(room.content, room.state);
-	if (!actor || actor.role === 'learner') throw notHere();
-	await ownRoom(ctx, actor, id);
-	const { content } = room;
-	return pictureIds(content.kind === 'quiz' ? content.items : content.scenario);
+	if (player?.state !== 'in') throw notHere();
+	return imagesShown(room.content, room.state);
 }
 
 function notHere(): DomainError {

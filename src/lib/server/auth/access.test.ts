@@ -9,7 +9,6 @@ describe('who may ask for what', () => {
 		expect(openTo(null).sort()).toEqual([
 			'/',
 			'/healthz',
-			'/images/[of]/[id]/[image]',
 			'/invite/[token]',
 			'/join',
 			'/join/[code]',
@@ -18,6 +17,7 @@ describe('who may ask for what', () => {
 			'/play/[session]',
 			'/play/[session]/answers',
 			'/play/[session]/events',
+			'/play/[session]/images/[image]',
 			'/play/[session]/leave',
 			'/play/[session]/players',
 			'/readyz',

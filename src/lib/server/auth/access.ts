@@ -103,11 +103,11 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/play/[session]/answers': 'public',
 	'/play/[session]/claim': EVERYONE,
 	'/play/[session]/events': 'public',
+	'/play/[session]/images/[image]': 'public',
 	'/play/[session]/leave': 'public',
 	'/play/[session]/players': 'public',
 
-	// Guests of a live room see pictures, too; what each may see is the use case's to say.
-	'/images/[of]/[id]/[image]': 'public',
+	'/images/[of]/[id]/[image]': EVERYONE,
 
 	// Learning
 	'/home': LEARNERS,
