@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { png } from '../support/images.ts';
 import { expect, expectGoodPage, signInAsTrainer, test } from './house.ts';
 
 const ARTICLE = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
@@ -95,10 +96,28 @@ test('a trainer goes from a pasted article to a published quiz and scenario', as
 		await card.getByRole('button', { name: 'Edit' }).click();
 		const explanation = card.getByLabel('Explanation');
 		await explanation.fill('The trainer wrote this reason.');
+		await card.locator('input[type=file]').setInputFiles({
+			name: 'door.svg',
+			mimeType: 'image/svg+xml',
+			buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+		});
+		await expect(card.getByText(/^SVG is not taken/)).toBeVisible();
+		await card.locator('input[type=file]').setInputFiles({
+			name: 'door.gif',
+			mimeType: 'image/gif',
+			buffer: Buffer.from(png(300, 200))
+		});
+		const words = card.getByLabel('What the picture shows');
+		await expect(words).toBeFocused();
+		await expect(card.getByText('Say what the picture shows')).toBeVisible();
+		await expectGoodPage(page, 'quiz-picture');
+		await words.fill('A door with a bell');
+		await expect(card.getByText('Say what the picture shows')).toHaveCount(0);
 		await card.getByRole('button', { name: 'Save' }).click();
 		await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 		await page.reload();
 		await expect(page.getByText('The trainer wrote this reason.')).toBeVisible();
+		await expect(page.getByRole('img', { name: 'A door with a bell' })).toBeVisible();
 	});
 
 	await test.step('two windows come together by themselves', async () => {

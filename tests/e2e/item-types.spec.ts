@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Picture } from '../../src/lib/core/image/picture.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { createClass } from '../../src/lib/server/app/create-class.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
@@ -15,14 +16,16 @@ import {
 	shortItem,
 	trueFalseItem
 } from '../support/items.ts';
+import { pictured } from '../support/images.ts';
 import { publishQuiz } from '../support/seed.ts';
+import { storePictures } from '../support/stored-images.ts';
 import type { TestServer } from '../support/server.ts';
 import { expect, expectGoodPage, joinAsLearner, signInAsTrainer, test } from './house.ts';
 
 const TITLE = 'One of each';
 const CLASS = 'Back office';
 const ITEMS: Item[] = [
-	choiceItem(),
+	{ ...choiceItem(), image: pictured(1, 'A door with a bell').image },
 	multipleItem(),
 	trueFalseItem(),
 	evidenceItem(),
@@ -48,6 +51,7 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	for (const [index, item] of ITEMS.entries()) {
 		await test.step(item.type, async () => {
 			await expect(page.getByText(`Question ${index + 1} of ${ITEMS.length}`)).toBeVisible();
+			if (item.image) await expectPicture(page, item.image);
 			await expectGoodPage(page, `item-${item.type}`);
 			await answerRightly(page, item);
 			await expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -68,6 +72,7 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	}
 	await page.waitForURL('**/results');
 	await expect(page.getByText(/8 of 9 points/)).toBeVisible();
+	await expectPicture(page, ITEMS[0]!.image!);
 
 	const trainer = await (await browser.newContext()).newPage();
 	await signInAsTrainer(trainer, app);
@@ -88,6 +93,15 @@ test('every type of item is answered by keyboard alone, and a doubtful answer is
 	await expect(page.getByText(/8 of 9 points/)).toBeVisible();
 });
 
+/** The picture is there by its words, drawn, and no larger than the room that was kept for it. */
+async function expectPicture(page: Page, { alt, width, height }: Picture): Promise<void> {
+	const shown = page.getByRole('img', { name: alt });
+	await expect(shown).toBeVisible();
+	await expect
+		.poll(() => shown.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]))
+		.toEqual([width, height]);
+}
+
 /** Gives a quiz with an item of each type to a class of its own, of the demo's trainer. @returns the class's code */
 async function giveOneOfEach(app: TestServer): Promise<string> {
 	const db = await openDatabase(app.databaseUrl);
@@ -96,6 +110,7 @@ async function giveOneOfEach(app: TestServer): Promise<string> {
 		const user = await findUserByNameKey(db.read, foldName(app.trainer.name));
 		const trainer = { userId: user!.id, role: user!.role };
 		const { id, code } = await createClass(ctx, trainer, { name: CLASS });
+		await storePictures(ctx, [1]);
 		await publishQuiz(ctx, trainer, id, ITEMS, { title: TITLE });
 		return code;
 	} finally {

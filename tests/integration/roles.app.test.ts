@@ -77,6 +77,27 @@ describe.each(OWNED.map((route) => ({ id: route.id, route })))('$id', ({ route }
 	});
 });
 
+describe('a picture', () => {
+	it('opens to those who see its question, and nothing in it could do anything', async () => {
+		const route = OWNED.find(({ id }) => id.startsWith('/images/'))!;
+		for (const who of ['learner', 'trainer', 'administrator'] as const) {
+			const response = await school.knock(who, route, route.doors[0]!);
+			expect(response.status, who).toBe(200);
+			expect(Object.fromEntries(response.headers)).toMatchObject({
+				'content-type': 'image/png',
+				'x-content-type-options': 'nosniff',
+				'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+				'cache-control': 'private, max-age=31536000, immutable'
+			});
+		}
+		const refused = await school.knock('classmate', route, route.doors[0]!);
+		expect([refused.status, refused.headers.get('cache-control')]).toEqual([
+			404,
+			'private, no-store'
+		]);
+	});
+});
+
 describe('an archived class', () => {
 	it('is changed by nothing that its trainer or its learners can do', async () => {
 		await archiveClass(school.ctx, school.trainer, { id: school.classId });

@@ -25,6 +25,8 @@ beforeAll(async () => {
 		session: '0197f3a0-0000-7000-8000-000000000004',
 		number: '1',
 		item: 'q0',
+		of: 'attempt',
+		image: 'a'.repeat(64),
 		token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 		code: browsers.code
 	};

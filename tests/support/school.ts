@@ -20,10 +20,12 @@ import * as schema from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { addArticle } from '../../src/lib/server/app/add-article.ts';
 import { Browser, browsersOfAllRoles } from './browser.ts';
+import { pictured } from './images.ts';
 import { choiceItem, clozeItem } from './items.ts';
 import { findRoutes, pathOf, type Door, type Route } from './routes.ts';
 import { sampleScenario } from './scenarios.ts';
 import { publishQuiz, publishScenario, putIntoDraft } from './seed.ts';
+import { storePictures } from './stored-images.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const PASSPHRASE = 'lantern river copper maple';
@@ -43,7 +45,7 @@ export const OWNED = findRoutes().filter(({ id }) => ACCESS[id] !== 'public' && 
 /** Whether a classmate of the learner has no business there either. */
 export function isClosedToClassmates(route: Route): boolean {
 	const allowed = ACCESS[route.id] as readonly string[];
-	return route.id.startsWith('/attempts/') || !allowed.includes('learner');
+	return /^\/(attempts|images)\//.test(route.id) || !allowed.includes('learner');
 }
 
 const JSON_BODIES: Record<string, unknown> = {
@@ -176,9 +178,10 @@ async function makeSchool(server: TestServer): Promise<School> {
 	const { id: groupId } = await makeGroup(ctx, trainer, { classId, name: 'Blue' });
 	await makeClassLink(ctx, trainer, { classId, note: '', days: 7, maxUses: null, groupId: null });
 	const [link] = await ctx.db.read.select().from(schema.classLinks);
-	const items = [choiceItem('q0'), clozeItem()];
+	const { image } = pictured(0);
+	const items = [{ ...choiceItem('q0'), image }, clozeItem()];
 	const assignmentId = await publishQuiz(ctx, trainer, classId, items);
-	await putIntoDraft(ctx, assignmentId);
+	await storePictures(ctx, [0], { kind: 'quiz', id: await putIntoDraft(ctx, assignmentId) });
 	const playedId = await publishScenario(ctx, trainer, classId, sampleScenario());
 	const { attemptId } = await startAttempt(ctx, maya, { assignmentId });
 	await submitAnswer(ctx, maya, {
@@ -211,6 +214,7 @@ async function makeSchool(server: TestServer): Promise<School> {
 		classes: classId,
 		assignments: assignmentId,
 		attempts: attemptId,
+		images: attemptId,
 		articles: article!.id,
 		quizzes: quiz!.id,
 		scenarios: scenario!.id,
@@ -222,6 +226,8 @@ async function makeSchool(server: TestServer): Promise<School> {
 		const rest = {
 			session: liveId,
 			item: 'q0',
+			of: 'attempt',
+			image: image.id,
 			assignment: assignmentId,
 			learner: person,
 			person,
