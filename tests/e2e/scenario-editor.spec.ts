@@ -382,6 +382,11 @@ test('two windows: what both changed is shown, not overwritten; a closed tab los
 	await saved(page);
 	await other.reload();
 	await expect(other.getByText('From this window.')).toBeVisible();
+	await page.reload();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('An officer stands at the door.').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Redo' }).click();
+	await saved(page);
 
 	await test.step('offline, then closed', async () => {
 		await context.setOffline(true);

@@ -12,7 +12,8 @@ const onServer = /^(routes|hooks\.server|lib\/(server|schemas|core))/;
 
 /**
  * Where a trainer's unfinished work outlives its tab, until the server has it or somebody signs out
- * (components/site/left-behind.ts), and where a tab remembers its preview, and where the boxes of a graph stood (no words).
+ * (components/site/left-behind.ts), and where a tab remembers its preview, what can be undone in it, and where the
+ * boxes of a graph stood (no words).
  */
 const KEEPING = [
 	'lib/components/scenario-editor/editor-session.svelte.ts',
@@ -20,6 +21,7 @@ const KEEPING = [
 	'lib/components/site/left-behind.ts',
 	'routes/quizzes/[id]/+page.svelte',
 	'routes/quizzes/[id]/preview/+page.svelte',
+	'routes/scenarios/[id]/+page.svelte',
 	'routes/scenarios/[id]/preview/+page.svelte'
 ];
 /** What hears of other windows of the same site by a channel of their own, and of its own worker. */

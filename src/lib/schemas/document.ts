@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { IMAGE_TYPES, LARGEST_IMAGE, type ImageType } from '../core/image/picture.ts';
 import type { Item } from '../core/quiz/item.ts';
-import type { Scenario } from '../core/scenario/model.ts';
-import { MOST_NODES, scenarioSchema } from './scenario.ts';
+import { MOST_NODES, type Scenario } from '../core/scenario/model.ts';
+import { scenarioSchema } from './scenario.ts';
 import { itemSchema, sha256Schema } from './studio.ts';
 
 /** More than a quiz that people can review has. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+	MOST_NODES,
 	TAG_COLOURS,
 	type Condition,
 	type EditorLayout,
@@ -7,9 +8,6 @@ import {
 } from '../core/scenario/model.ts';
 import type { ScenarioPatch } from '../core/scenario/edit/patch.ts';
 import { evidenceSchema, itemSchema, pictureSchema } from './studio.ts';
-
-/** More than a scenario that people can review has. */
-export const MOST_NODES = 500;
 
 const id = z
 	.string()

@@ -4,7 +4,7 @@ import { foldable, hiddenBy } from '$lib/core/scenario/edit/tree.ts';
 import { targetsOf } from '$lib/core/scenario/loops.ts';
 import { layoutOf, setFolded } from '$lib/core/scenario/edit/arrange.ts';
 import { whatGoes, deleteNode, replaceNode, likelyNext } from '$lib/core/scenario/edit/nodes.ts';
-import type { Scenario, ScenarioNode } from '$lib/core/scenario/model.ts';
+import { MOST_NODES, type Scenario, type ScenarioNode } from '$lib/core/scenario/model.ts';
 import type { EditorSession } from './editor-session.svelte.ts';
 import { nameNodes, nodesById, type NodeName } from './words.ts';
 
@@ -34,6 +34,8 @@ export class Desk {
 	centre = $state.raw<{ id: string; at: number } | null>(null);
 	/** For screen readers: what was just done. */
 	said = $state('');
+	/** Why nothing can be added, in a sentence; '' where something can. */
+	full = $state('');
 
 	readonly session: EditorSession;
 	readonly article: { title: string; text: string };
@@ -75,6 +77,12 @@ export class Desk {
 
 	/** Changes the scenario; `label` says what was done, for undo and screen readers. */
 	change(label: string, after: Scenario, field: string | null = null): void {
+		const { length } = after.nodes;
+		if (length > MOST_NODES && length > this.scenario.nodes.length) {
+			this.full = `A scenario has at most ${MOST_NODES} situations and endings, and this one has ${this.scenario.nodes.length}. Split it before you add more.`;
+			return;
+		}
+		this.full = '';
 		this.session.change(label, after, field);
 		if (field === null) this.said = `${label[0]!.toUpperCase()}${label.slice(1)}.`;
 	}

@@ -1,13 +1,14 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced as wholes here, never watched */
 import type { Analysis, PlacedFinding } from '$lib/core/scenario/check.ts';
 import {
 	applyPatch,
 	diffScenarios,
 	isEmptyPatch,
-	overlapOf,
-	rebase,
 	type ScenarioPatch
 } from '$lib/core/scenario/edit/patch.ts';
+import { mergeScenarios, withParts } from '$lib/core/scenario/edit/merge.ts';
 import type { Scenario } from '$lib/core/scenario/model.ts';
+import type { Step, StepShelf } from './step-shelf.ts';
 
 export interface Checked {
 	findings: PlacedFinding[];
@@ -25,6 +26,8 @@ export interface Pending {
 	revision: number;
 	base: Scenario;
 	patch: ScenarioPatch;
+	/** Parts of it that another window changed as well, and nobody has chosen about yet. */
+	held?: string[];
 }
 
 export interface Keeper {
@@ -32,21 +35,6 @@ export interface Keeper {
 	read(): Pending | null;
 	/** @param leaving true where this window may be closed for good */
 	write(pending: Pending | null, leaving: boolean): void;
-}
-
-interface Step {
-	label: string;
-	before: Scenario;
-	after: Scenario;
-	/** Steps with the same one that follow each other are one: what is typed into one field. */
-	field: string | null;
-}
-
-interface Conflict {
-	revision: number;
-	theirs: Scenario;
-	/** What both changed: node ids and names of head fields. */
-	parts: string[];
 }
 
 /** How long typing rests before it is sent. */
@@ -57,7 +45,8 @@ const MOST_STEPS = 300;
 /**
  * One window in which a scenario is edited: the scenario as it stands, undo and redo, and saving in the background. Only
  * what differs from what is stored is sent, one request at a time, and it is kept in the browser until the server has it.
- * When another window was faster, what it changed elsewhere is taken in; what both changed is put before the author.
+ * When another window was faster, what it changed elsewhere is taken in. What both changed stands here as it was done
+ * here, and is held back, until its author has chosen; everything else is stored meanwhile.
  */
 export class EditorSession {
 	scenario = $state.raw<Scenario>(undefined as unknown as Scenario);
@@ -68,33 +57,46 @@ export class EditorSession {
 	problem = $state('');
 	/** What was done without being asked, in a sentence, such as taking in what another window changed. */
 	note = $state('');
-	conflict = $state.raw<Conflict | null>(null);
+	/** What two windows changed, so that only one can stand: node ids and names of head fields. */
+	held = $state.raw<ReadonlySet<string>>(new Set());
 	undoSteps = $state.raw<Step[]>([]);
 	redoSteps = $state.raw<Step[]>([]);
 
-	#stored: Scenario;
+	#stored = $state.raw<Scenario>(undefined as unknown as Scenario);
 	#revision: number;
 	#sending = false;
 	#failures = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly #send: (revision: number, patch: ScenarioPatch) => Promise<Sent>;
 	readonly #keeper: Keeper;
+	readonly #steps: StepShelf | undefined;
 
 	constructor(
 		start: { body: Scenario; revision: number } & Checked,
 		send: (revision: number, patch: ScenarioPatch) => Promise<Sent>,
-		keeper: Keeper
+		keeper: Keeper,
+		steps?: StepShelf
 	) {
-		this.scenario = this.#stored = start.body;
+		this.scenario = start.body;
+		this.#stored = start.body;
 		this.#revision = start.revision;
 		this.findings = start.findings;
 		this.analysis = start.analysis;
 		this.#send = send;
 		this.#keeper = keeper;
+		this.#steps = steps;
 	}
 
-	/** Takes up what an earlier window could not store, if there is any. */
+	/** Takes up what an earlier window could not store, if there is any, and what could be undone before a reload. */
 	resume(): void {
+		this.#takeUp();
+		const kept = this.#steps?.find(this.scenario);
+		if (!kept) return;
+		this.undoSteps = kept.undo;
+		this.redoSteps = kept.redo;
+	}
+
+	#takeUp(): void {
 		const pending = this.#keeper.read();
 		if (!pending) return;
 		const mine = applyPatch(pending.base, pending.patch);
@@ -105,13 +107,22 @@ export class EditorSession {
 		this.#revision = pending.revision;
 		this.scenario = mine;
 		this.note = 'Changes from your last visit that had not been stored are back.';
+		this.held = new Set(pending.held);
 		if (revision === pending.revision) {
 			this.#stored = theirs;
 			this.undoSteps = [
 				{ label: 'the changes of your last visit', before: theirs, after: mine, field: null }
 			];
 			void this.#drain();
-		} else this.#meet(revision, theirs);
+		} else {
+			this.#meet(revision, theirs);
+			void this.#drain();
+		}
+	}
+
+	/** The scenario as the server holds it. */
+	get stored(): Scenario {
+		return this.#stored;
 	}
 
 	/**
@@ -155,17 +166,14 @@ export class EditorSession {
 		return step.label;
 	}
 
-	/** Settles a conflict: by what is stored, or by what this window changed on top of it. Either can be undone. */
-	settle(by: 'theirs' | 'mine'): void {
-		const conflict = this.conflict;
-		if (!conflict) return;
-		this.conflict = null;
-		const mine = this.#takeIn(conflict.revision, conflict.theirs);
-		this.status = 'saved';
+	/** Settles what two windows changed: by what is stored, or by what was changed here. Either can be undone. */
+	settle(part: string, by: 'theirs' | 'mine'): void {
+		if (!this.held.has(part)) return;
+		this.held = new Set([...this.held].filter((one) => one !== part));
 		this.problem = '';
 		if (by === 'theirs') {
-			this.scenario = mine;
-			this.change('taking what was stored', conflict.theirs);
+			const taken = withParts(this.scenario, this.#stored, new Set([part]));
+			this.change('taking what was stored', taken);
 		}
 		this.#changed(0);
 	}
@@ -174,16 +182,16 @@ export class EditorSession {
 	flush(leaving = false): void {
 		clearTimeout(this.#timer);
 		this.#keep(leaving);
+		this.#steps?.keep(this.scenario, this.undoSteps, this.redoSteps);
 		void this.#drain();
 	}
 
 	/** Whether everything is stored. */
 	get settled(): boolean {
-		return this.status === 'saved' && this.scenario === this.#stored;
+		return this.status === 'saved' && isEmptyPatch(diffScenarios(this.#stored, this.scenario));
 	}
 
 	#changed(wait: number): void {
-		if (this.status === 'conflict') return this.#keep();
 		this.status = 'saving';
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
@@ -194,33 +202,38 @@ export class EditorSession {
 
 	#keep(leaving = false): void {
 		const patch = diffScenarios(this.#stored, this.scenario);
+		const held = [...this.held];
 		this.#keeper.write(
-			isEmptyPatch(patch) ? null : { revision: this.#revision, base: this.#stored, patch },
+			isEmptyPatch(patch) ? null : { revision: this.#revision, base: this.#stored, patch, held },
 			leaving
 		);
 	}
 
+	/** What is to be stored now: everything but what is held back. */
+	#due(): { next: Scenario; patch: ScenarioPatch } {
+		const next = withParts(this.scenario, this.#stored, this.held);
+		return { next, patch: diffScenarios(this.#stored, next) };
+	}
+
 	async #drain(): Promise<void> {
-		if (this.#sending || this.status === 'conflict') return;
+		if (this.#sending) return;
 		this.#sending = true;
 		try {
-			while (this.scenario !== this.#stored) {
-				const sent = this.scenario;
-				const patch = diffScenarios(this.#stored, sent);
-				if (isEmptyPatch(patch)) break;
+			for (let due = this.#due(); !isEmptyPatch(due.patch); due = this.#due()) {
+				const { next, patch } = due;
 				this.status = 'saving';
 				const answer = await this.#send(this.#revision, patch);
 				if (answer.kind === 'stored') {
-					this.#stored = sent;
+					this.#stored = next;
 					this.#revision = answer.revision;
 					this.#told(answer);
 				} else if (answer.kind === 'conflict') {
 					this.#told(answer);
 					// The answer to an earlier request may have been lost on its way.
-					if (isEmptyPatch(diffScenarios(answer.body, sent))) {
-						this.#stored = sent;
+					if (isEmptyPatch(diffScenarios(answer.body, next))) {
+						this.#stored = next;
 						this.#revision = answer.revision;
-					} else if (!this.#meet(answer.revision, answer.body)) return;
+					} else this.#meet(answer.revision, answer.body);
 				} else if (answer.kind === 'unreachable') {
 					this.status = 'waiting';
 					this.problem =
@@ -234,7 +247,12 @@ export class EditorSession {
 					return;
 				}
 			}
-			this.status = 'saved';
+			// What has come to be the same needs no choice any more.
+			const same = withParts(this.#stored, this.scenario, this.held);
+			if (this.held.size > 0 && isEmptyPatch(diffScenarios(this.#stored, same))) {
+				this.held = new Set();
+			}
+			this.status = this.held.size > 0 ? 'conflict' : 'saved';
 			this.#keep();
 		} finally {
 			this.#sending = false;
@@ -248,39 +266,30 @@ export class EditorSession {
 		this.problem = '';
 	}
 
-	/** Another window was faster. @returns true where both touched different parts, and both are kept now */
-	#meet(revision: number, theirs: Scenario): boolean {
+	/**
+	 * Another window was faster: everything done here is put on top of what is stored now, the steps back as well, and what
+	 * both changed is held back.
+	 */
+	#meet(revision: number, theirs: Scenario): void {
 		const base = this.#stored;
-		const parts = overlapOf(base, diffScenarios(base, this.scenario), diffScenarios(base, theirs));
-		if (parts.length === 0) {
-			this.#takeIn(revision, theirs);
-			this.note =
-				'This scenario was changed in another window, at other places. Both are kept, and shown here.';
-			this.#changed(0);
-			return true;
-		}
-		this.conflict = { revision, theirs, parts };
-		this.status = 'conflict';
-		this.problem = '';
-		this.#keep();
-		return false;
-	}
-
-	/** Puts everything done here on top of what is stored now, the steps back as well. @returns the scenario then */
-	#takeIn(revision: number, theirs: Scenario): Scenario {
-		const base = this.#stored;
-		const onTop = (scenario: Scenario) => rebase(base, diffScenarios(base, scenario), theirs);
+		const onTop = (scenario: Scenario) => mergeScenarios(base, scenario, theirs);
 		const moved = (step: Step): Step => ({
 			...step,
-			before: onTop(step.before),
-			after: onTop(step.after)
+			before: onTop(step.before).merged,
+			after: onTop(step.after).merged
 		});
 		this.undoSteps = this.undoSteps.map(moved);
 		this.redoSteps = this.redoSteps.map(moved);
-		this.scenario = onTop(this.scenario);
+		const { merged, clashes } = onTop(this.scenario);
+		this.scenario = merged;
+		this.held = new Set([...this.held, ...clashes]);
 		this.#stored = theirs;
 		this.#revision = revision;
-		return this.scenario;
+		if (clashes.length === 0) {
+			this.note =
+				'This scenario was changed in another window, at other places. Both are kept, and shown here.';
+		}
+		this.#keep();
 	}
 }
 

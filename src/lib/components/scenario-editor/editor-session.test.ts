@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { applyPatch, type ScenarioPatch } from '$lib/core/scenario/edit/patch.ts';
 import type { Scenario } from '$lib/core/scenario/model.ts';
 import { sampleScenario } from '../../../../tests/support/scenarios.ts';
+import { StepShelf } from './step-shelf.ts';
 import { EditorSession, type Keeper, type Pending, type Sent } from './editor-session.svelte.ts';
 
 beforeEach(() => {
@@ -107,7 +108,7 @@ test('an answer that was lost on its way is no conflict', async () => {
 	const { session } = open(at);
 	session.change('the title', titled(session.scenario, 'Once'));
 	await settle();
-	expect(session.conflict).toBeNull();
+	expect(session.held.size).toBe(0);
 	expect(session.settled).toBe(true);
 	expect(at.store).toMatchObject({ revision: 1 });
 	expect(at.store.body.title).toBe('Once');
@@ -140,9 +141,17 @@ test.each(['mine', 'theirs'] as const)(
 		here.change('words', worded(titled(here.scenario, 'Both'), 0, 'mine'));
 		await settle();
 		expect(here.status).toBe('conflict');
-		expect(here.conflict?.parts).toEqual(['door']);
-		expect(at.store.body.nodes[0]!.text).toBe('theirs');
-		here.settle(by);
+		expect([...here.held]).toEqual(['door']);
+		expect(here.scenario.nodes[0]!.text).toBe('mine');
+		// Only that waits: whatever else was done here is stored.
+		expect(at.store.body).toMatchObject({
+			title: 'Both',
+			nodes: [{ text: 'theirs' }, {}, {}, {}, {}]
+		});
+		here.change('words', worded(here.scenario, 1, 'after'));
+		await settle();
+		expect(at.store.body.nodes.map((n) => n.text).slice(0, 2)).toEqual(['theirs', 'after']);
+		here.settle('door', by);
 		await settle();
 		expect(here.settled).toBe(true);
 		expect(at.store.body.nodes[0]!.text).toBe(by);
@@ -155,6 +164,47 @@ test.each(['mine', 'theirs'] as const)(
 	}
 );
 
+test('what was done can be undone after a reload, unless another window has changed something since', async () => {
+	const at = server(sampleScenario());
+	const shelf = new Map<string, string>();
+	const tab = {
+		getItem: (key: string) => shelf.get(key) ?? null,
+		setItem: (key: string, text: string) => void shelf.set(key, text),
+		removeItem: (key: string) => void shelf.delete(key)
+	};
+	const load = () => {
+		const { body, revision } = at.store;
+		const steps = new StepShelf(() => tab, 'story:Ana');
+		const start = { body: structuredClone(body), revision, ...CHECKED };
+		const session = new EditorSession(start, at.send, memory(), steps);
+		session.resume();
+		return session;
+	};
+	const session = load();
+	session.change('the title', titled(session.scenario, 'First'));
+	session.change('the title', titled(session.scenario, 'Second'));
+	session.change('words', worded(session.scenario, 0, 'Third'));
+	session.undo();
+	session.flush(true);
+	await settle();
+
+	const next = load();
+	expect(next.redo()).toBe('words');
+	expect(next.scenario.nodes[0]!.text).toBe('Third');
+	next.undo();
+	next.undo();
+	expect(next.scenario.title).toBe('First');
+	next.undo();
+	expect(next.scenario).toEqual(sampleScenario());
+	next.redo();
+	next.flush(true);
+	await settle();
+
+	at.store.body = worded(at.store.body, 1, 'theirs');
+	at.store.revision++;
+	expect(load().undoSteps).toEqual([]);
+});
+
 test('changes kept in a closed tab meet what was stored since', async () => {
 	const at = server(sampleScenario());
 	at.store.away = true;
@@ -164,10 +214,17 @@ test('changes kept in a closed tab meet what was stored since', async () => {
 	at.store.away = false;
 	at.store.body = worded(at.store.body, 0, 'theirs');
 	at.store.revision++;
-	const later = open(at, Object.assign(memory(), { kept: keeper.kept })).session;
-	expect(later.conflict?.parts).toEqual(['door']);
+	const laterKeeper = Object.assign(memory(), { kept: keeper.kept });
+	const later = open(at, laterKeeper).session;
+	expect([...later.held]).toEqual(['door']);
 	expect(later.scenario.nodes[0]!.text).toBe('mine');
-	later.settle('mine');
+	await settle();
+	// Nor does another visit lose the choice.
+	const last = open(at, Object.assign(memory(), { kept: laterKeeper.kept })).session;
+	expect([...last.held]).toEqual(['door']);
+	await settle();
+	expect(at.store.body.nodes[0]!.text).toBe('theirs');
+	last.settle('door', 'mine');
 	await settle();
 	expect(at.store.body.nodes[0]!.text).toBe('mine');
 });

@@ -23,17 +23,25 @@ export function isAnythingLeft(): boolean {
 
 /** For a form that signs out: leads to the page that says what would go, where something would. */
 export function askFirst(event: SubmitEvent): void {
-	if (!isAnythingLeft()) return;
+	if (!isAnythingLeft()) return forgetTab();
 	event.preventDefault();
 	void goto(resolve('/sign-out'));
 }
 
-/** Takes it away. */
+/** Takes it away, and what the tab remembers. */
 export function leaveNothing(): void {
+	forgetTab();
 	try {
-		for (const shelf of [localStorage, sessionStorage]) {
-			for (const key of keysOf(shelf)) shelf.removeItem(key);
-		}
+		for (const key of keysOf(localStorage)) localStorage.removeItem(key);
+	} catch {
+		// There is nothing, then.
+	}
+}
+
+/** What can be undone in this tab, its previews and its graphs: nothing that would be missed, but the next one's to read. */
+function forgetTab(): void {
+	try {
+		for (const key of keysOf(sessionStorage)) sessionStorage.removeItem(key);
 	} catch {
 		// There is nothing, then.
 	}

@@ -106,6 +106,9 @@ export interface Scenario {
 	layout?: EditorLayout;
 }
 
+/** How many situations and endings a scenario has at most: more can be neither reviewed nor played. */
+export const MOST_NODES = 500;
+
 /** Colours of tags, by the names the stylesheet knows. */
 export const TAG_COLOURS = ['teal', 'amber', 'plum', 'blue', 'moss', 'rose'] as const;
 

@@ -1,8 +1,7 @@
 import { picturesOfNode } from '../../core/image/picture.ts';
 import type { Lint } from '../../core/scenario/check.ts';
 import { applyPatch, type ScenarioPatch } from '../../core/scenario/edit/patch.ts';
-import type { Scenario } from '../../core/scenario/model.ts';
-import { MOST_NODES } from '../../schemas/scenario.ts';
+import { MOST_NODES, type Scenario } from '../../core/scenario/model.ts';
 import type { Actor, Context } from '../context.ts';
 import { findArticle } from '../db/articles.ts';
 import { updateScenario } from '../db/scenarios.ts';

@@ -1,8 +1,8 @@
 import { isGrounded, type Evidence } from '../../core/evidence.ts';
 import { pictureIds } from '../../core/image/picture.ts';
-import type { Scenario } from '../../core/scenario/model.ts';
+import { MOST_NODES, type Scenario } from '../../core/scenario/model.ts';
 import { fileImagesSchema } from '../../schemas/document.ts';
-import { MOST_NODES, sayIssues, sayUnknownFields, scenarioSchema } from '../../schemas/scenario.ts';
+import { sayIssues, sayUnknownFields, scenarioSchema } from '../../schemas/scenario.ts';
 import type { Actor, Context } from '../context.ts';
 import { holdImages, putImage, type StoredImage } from '../db/images.ts';
 import { insertScenario } from '../db/scenarios.ts';

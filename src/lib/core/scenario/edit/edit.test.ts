@@ -10,7 +10,7 @@ import {
 import { scenarioSchema } from '../../../schemas/scenario.ts';
 import { lintScenario } from '../check.ts';
 import { targetsOf } from '../loops.ts';
-import type { Scenario } from '../model.ts';
+import type { Scenario, Situation } from '../model.ts';
 import {
 	addGroup,
 	addNote,
@@ -38,7 +38,8 @@ import {
 	whatGoes,
 	type NewId
 } from './nodes.ts';
-import { applyPatch, diffScenarios, isEmptyPatch, overlapOf, rebase } from './patch.ts';
+import { mergeScenarios, withParts } from './merge.ts';
+import { applyPatch, diffScenarios, isEmptyPatch } from './patch.ts';
 import { addFlag, addMeter, removeFlag, removeMeter } from './rules.ts';
 import { branchOf, foldable, hiddenBy, outlineOf, rootsOf, type OutlineEntry } from './tree.ts';
 import { waysOf } from './ways.ts';
@@ -124,27 +125,58 @@ test('the difference of two scenarios makes one of the other, forwards and back'
 	);
 });
 
-test('two windows that touch different parts come to both', () => {
+test('what two windows did comes to both; only what both changed clashes, and then what was done here stands', () => {
 	fc.assert(
 		fc.property(randomScenario(), deeds, deeds, (base, list, others) => {
 			const [a, b] = [counting('a'), counting('b')];
 			const mine = list.reduce((s, one) => does(s, one, a), base);
 			const theirs = others.reduce((s, one) => does(s, one, b), base);
-			const [my, their] = [diffScenarios(base, mine), diffScenarios(base, theirs)];
-			const merged = rebase(base, my, theirs);
-			// What was done here stands.
-			expect(diffScenarios(merged, mine).nodes.filter((n) => my.nodes.includes(n))).toEqual([]);
-			if (overlapOf(base, my, their).length > 0) return;
-			for (const node of their.nodes) {
-				expect(merged.nodes.find((n) => n.id === node.id)).toEqual(node);
+			const nothing = (one: Scenario, other: Scenario) =>
+				expect(isEmptyPatch(diffScenarios(one, other))).toBe(true);
+			nothing(mergeScenarios(base, mine, base).merged, mine);
+			nothing(mergeScenarios(base, base, theirs).merged, theirs);
+			nothing(mergeScenarios(base, mine, structuredClone(mine)).merged, mine);
+
+			const { merged, clashes } = mergeScenarios(base, mine, theirs);
+			const of = (scenario: Scenario, id: string) => scenario.nodes.find((n) => n.id === id);
+			const touched = (scenario: Scenario, id: string) =>
+				JSON.stringify(of(base, id)) !== JSON.stringify(of(scenario, id));
+			const ids = [base, mine, theirs].flatMap(({ nodes }) => nodes.map(({ id }) => id));
+			for (const id of new Set(ids)) {
+				const [here, there] = [touched(mine, id), touched(theirs, id)];
+				if (!here) expect(of(merged, id)).toEqual(of(theirs, id));
+				else if (!there) expect(of(merged, id)).toEqual(of(mine, id));
+				if (clashes.includes(id)) {
+					expect(here && there).toBe(true);
+					if (of(mine, id)) expect(of(merged, id)?.text).toBe(of(mine, id)!.text);
+					else expect(of(merged, id)).toBeUndefined();
+				}
 			}
-			const gone = base.nodes.filter(
-				(n) => !mine.nodes.some((m) => m.id === n.id) || !theirs.nodes.some((t) => t.id === n.id)
-			);
-			expect(merged.nodes.filter((n) => gone.some((g) => g.id === n.id))).toEqual([]);
+			expect(new Set(merged.nodes.map(({ id }) => id)).size).toBe(merged.nodes.length);
+
+			const back = withParts(merged, theirs, new Set(clashes));
+			for (const id of clashes) expect(of(back, id)).toEqual(of(theirs, id));
 		}),
 		{ numRuns: 150 }
 	);
+});
+
+test('words and choices of one situation, folds and notes are parts of their own', () => {
+	const base = sampleScenario();
+	const door = base.nodes[0] as Situation;
+	const mine = { ...base, nodes: base.nodes.with(0, { ...door, text: 'Mine' }) };
+	const choices = door.choices.map((one, i) => (i === 0 ? { ...one, text: 'Theirs' } : one));
+	const theirs = { ...base, nodes: base.nodes.with(0, { ...door, choices }) };
+	const both = mergeScenarios(
+		setFolded(mine, ['door'], true),
+		addNote(setFolded(mine, ['door'], true), { text: 'Here' }, counting('a')).scenario,
+		addNote(setFolded(theirs, ['report'], true), { text: 'There' }, counting('b')).scenario
+	);
+	expect(both.clashes).toEqual([]);
+	expect(both.merged.layout?.notes.map(({ text }) => text).sort()).toEqual(['Here', 'There']);
+	const one = mergeScenarios(base, mine, theirs);
+	expect(one.clashes).toEqual([]);
+	expect(one.merged.nodes[0]).toEqual({ ...door, text: 'Mine', choices });
 });
 
 /** Whether a way leads from one to the other, by trying every hop there is (Warshall 1962). */

@@ -13,7 +13,8 @@ export interface ScenarioPatch {
 	order: string[] | null;
 }
 
-const HEAD = [
+/** The names of those fields. */
+export const HEAD = [
 	'id',
 	'kind',
 	'title',
@@ -65,43 +66,8 @@ export function applyPatch(before: Scenario, { head, nodes, order }: ScenarioPat
 	return after as unknown as Scenario;
 }
 
-/**
- * What two patches of `base` both touch, so that one would undo the other: ids of nodes changed or deleted, and names of
- * head fields.
- */
-export function overlapOf(base: Scenario, mine: ScenarioPatch, theirs: ScenarioPatch): string[] {
-	const touched = ({ head, nodes, order }: ScenarioPatch) => {
-		const left = order && new Set(order);
-		return new Set([
-			...Object.keys(head),
-			...nodes.map((n) => n.id),
-			...base.nodes.flatMap((n) => (left && !left.has(n.id) ? [n.id] : []))
-		]);
-	};
-	const other = touched(theirs);
-	return [...touched(mine)].filter((part) => other.has(part));
-}
-
-/** `theirs` with everything that `mine` changed of `base`; where both changed a part, mine stands. */
-export function rebase(base: Scenario, mine: ScenarioPatch, theirs: Scenario): Scenario {
-	const ids = theirs.nodes.map((n) => n.id);
-	if (mine.order === null) {
-		// What was changed here and deleted there comes back, at the end.
-		const back = mine.nodes.filter((n) => !ids.includes(n.id)).map((n) => n.id);
-		return applyPatch(theirs, back.length > 0 ? { ...mine, order: [...ids, ...back] } : mine);
-	}
-	const inBase = new Set(base.nodes.map((n) => n.id));
-	const order = [...mine.order];
-	for (const [i, id] of ids.entries()) {
-		if (inBase.has(id) || order.includes(id)) continue;
-		const before = order.indexOf(ids[i - 1] ?? '');
-		order.splice(before + 1, 0, id);
-	}
-	return applyPatch(theirs, { ...mine, order });
-}
-
 /** Whether two plain values say the same, whatever the order of their fields. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
 	if (a === b) return true;
 	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
 	if (Array.isArray(a) !== Array.isArray(b)) return false;
