@@ -1,4 +1,5 @@
 import { seededRandom } from '../../src/lib/core/random.ts';
+import { gif, JPEG, png, pngChunk } from '../support/images.ts';
 import { makeBomb, makeDocx, makePdf } from '../support/make-files.ts';
 import { nameOf, openSchool, type School } from '../support/school.ts';
 import { sampleScenario } from '../support/scenarios.ts';
@@ -21,7 +22,7 @@ interface Hostile {
 }
 
 const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+const half = png().slice(0, 12);
 const zip = new Uint8Array([0x50, 0x4b, 3, 4, ...Array<number>(2000).fill(0)]);
 const html = (inner: string) =>
 	`<html><body><article>${inner}<p>${WORDS}</p></article></body></html>`;
@@ -100,7 +101,7 @@ const ARTICLES: Hostile[] = [
 		content: `<svg onload=alert(1)>${WORDS}</svg>`,
 		refused: true
 	},
-	{ name: 'a picture called text', file: 'a.txt', content: png, refused: true },
+	{ name: 'a picture called text', file: 'a.txt', content: half, refused: true },
 	{ name: 'a zip called text', file: 'a.txt', content: zip, refused: true },
 	{ name: 'a program', file: 'a.html.exe', content: WORDS, refused: true },
 	{ name: 'a name with ways in it', file: '../../../../etc/passwd.txt', content: `${WORDS} ways` },
@@ -165,18 +166,56 @@ const SCENARIOS: Hostile[] = [
 	}
 ];
 
+const behind = (head: Uint8Array, tail: string) =>
+	new Uint8Array([...head, ...Buffer.from(tail, 'latin1')]);
+
+const EMPTY = pngChunk('tEXt', '');
+const PICTURES: Hostile[] = [
+	{
+		name: 'a drawing called a picture',
+		file: 'a.png',
+		content: '<svg onload=x()/>',
+		refused: true
+	},
+	{ name: 'a page called a picture', file: 'a.gif', content: html(''), refused: true },
+	{ name: 'a picture that is a page as well', file: 'a.gif', content: behind(gif(), html('')) },
+	{ name: 'a picture that is a zip as well', file: 'a.jpg', content: behind(JPEG, 'PK\x03\x04') },
+	{
+		name: 'a picture with a program in its remarks',
+		file: 'a.png',
+		content: png(3, 3, [0, 0, 0], [pngChunk('tEXt', '<script>alert(1)</script>')])
+	},
+	{
+		name: 'a small file that is a huge picture',
+		file: 'a.png',
+		content: png(0x7fffffff, 0x7fffffff),
+		refused: true
+	},
+	{ name: 'half a picture', file: 'a.jpg', content: JPEG.slice(0, 400) as never, refused: true },
+	{
+		name: 'a picture of hundreds of thousands of parts',
+		file: 'a.png',
+		content: png(1, 1, [0, 0, 0], [new Uint8Array(Buffer.concat(Array(150_000).fill(EMPTY)))])
+	},
+	{ name: 'a picture of 100 MB', file: 'a.png', content: new Uint8Array(1e8), refused: true }
+];
+
 const LIST = ['=HYPERLINK("http://x")', '+1+1', '-1', '@SUM(A1)', '\t=1', '|cmd'].join('\n');
 
-/** Hostile articles, scenario files and class lists: shown as text or refused with a sentence, never run. */
+/** Hostile articles, scenario files, pictures and class lists: shown as text or refused with a sentence, never run. */
 export async function bringHostileFiles(count: number, tally: Tally): Promise<void> {
 	const school = await openSchool();
 	try {
 		const articles = seededRandom('articles').shuffle(ARTICLES);
-		for (const hostile of articles.slice(0, Math.max(0, count - SCENARIOS.length - 1))) {
+		const others = SCENARIOS.length + PICTURES.length + 1;
+		for (const hostile of articles.slice(0, Math.max(0, count - others))) {
 			await tally.case(hostile.name, () => bringArticle(school, hostile));
 		}
 		for (const hostile of SCENARIOS) {
 			await tally.case(hostile.name, () => bringScenario(school, hostile));
+		}
+		for (const hostile of PICTURES) {
+			await tally.case(hostile.name, () => bringPicture(school, hostile));
 		}
 		await tally.case('a class list of formulas', () => bringList(school));
 		await tally.look(school.server);
@@ -236,6 +275,26 @@ async function bringScenario(school: School, { file, content, refused }: Hostile
 	const page = await requireText(school, `/articles/${article}`);
 	const scenarios = [...page.matchAll(/\/scenarios\/([\w-]{36})/g)].map(([path]) => path);
 	for (const path of new Set(scenarios)) await requireText(school, path);
+}
+
+/** Refused, or kept as the picture alone. */
+async function bringPicture(school: School, { content, refused }: Hostile): Promise<void> {
+	const { id } = school.parameters({ id: '/quizzes/[id]', doors: [] });
+	const [answered] = await Promise.all([
+		ask(school, `/quizzes/${id}/images`, {
+			method: 'POST',
+			body: content,
+			headers: { accept: 'application/json', 'content-type': 'application/octet-stream' }
+		}),
+		othersGoOn(school)
+	]);
+	requireNoFault(answered);
+	if (refused) return requireRefusal(answered);
+	requireThat(answered.status === 200, 'wrong', `was answered ${answered.status} ${answered.text}`);
+	const kept = JSON.parse(answered.text) as { id: string };
+	const shown = await ask(school, `/images/quiz/${id}/${kept.id}`);
+	requireThat(shown.status === 200, 'wrong', `is not shown (${shown.status})`);
+	requireThat(!/script|<p>|PK/.test(shown.text), 'leaked', 'came back with more than the picture');
 }
 
 /** A list whose nicknames are formulas: refused name by name, or kept from being formulas where it comes out again. */

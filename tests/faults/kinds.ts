@@ -36,7 +36,7 @@ export const KINDS: Kind[] = [
 	{ name: 'roles', count: 100, all: true, short: 0, run: askForOthersThings },
 	{ name: 'addresses', count: 30, all: true, short: 0, run: offerAddresses },
 	{ name: 'ssrf', count: 40, all: true, short: 8, run: tryToReachInside },
-	{ name: 'hostile files', count: 48, short: 12, run: bringHostileFiles },
+	{ name: 'hostile files', count: 57, short: 21, run: bringHostileFiles },
 	{ name: 'payloads', count: 20, all: true, short: 20, run: scanPayloads },
 	{ name: 'stream drops', count: 15, short: 4, run: dropStreams },
 	{ name: 'live rooms', count: 12, short: 2, run: troubleRooms },
