@@ -1,5 +1,13 @@
-import type { Page } from '@playwright/test';
-import { expect, expectGoodPage, joinAsLearner, signInAsTrainer, test } from './house.ts';
+import { request, type Page } from '@playwright/test';
+import type { TestServer } from '../support/server.ts';
+import {
+	expect,
+	expectGoodPage,
+	joinAsLearner,
+	PASSPHRASE,
+	signInAsTrainer,
+	test
+} from './house.ts';
 
 /** A quote of the demo's article; where it stands there is found when the file is brought in. */
 const quoting = (quote: string) => [{ start: 0, end: quote.length, quote }];
@@ -122,13 +130,39 @@ async function publish(page: Page, title: string): Promise<void> {
 	await expect(page.getByText('Version 1 is published and given to one class.')).toBeVisible();
 }
 
-/** Begins a scenario that was given to the class. */
-async function begin(page: Page, url: string, title: string): Promise<void> {
+/** Begins a scenario that was given to the class. @returns the address of the assignment */
+async function begin(page: Page, url: string, title: string): Promise<string> {
 	await page.goto(`${url}/home`);
 	await page.getByRole('link', { name: title }).click();
+	await page.waitForURL('**/assignments/*');
+	const address = page.url();
 	await page.getByRole('button', { name: 'Start' }).click();
 	await page.waitForURL('**/attempts/*');
 	await expect(page.locator('[data-interactive]')).toBeVisible();
+	return address;
+}
+
+/** Another learner joins and plays the best way to its end, without a browser. */
+async function playBest(app: TestServer, nickname: string, assignment: string): Promise<void> {
+	const learner = await request.newContext({
+		baseURL: app.url,
+		extraHTTPHeaders: { origin: app.url, accept: 'text/html' }
+	});
+	const join = `/join/${app.classCode}?/new`;
+	await learner.post(join, { form: { nickname, passphrase: PASSPHRASE }, maxRedirects: 0 });
+	const started = await learner.post(`${assignment}?/start`, { form: {}, maxRedirects: 0 });
+	const attempt = started.headers().location!;
+	const moves = [
+		{ nodeId: 'door', choiceId: 'refuse' },
+		{ nodeId: 'ask', response: { kind: 'options', ids: ['a'] } },
+		{ nodeId: 'last', choiceId: 'hold' }
+	];
+	for (const [step, move] of moves.entries()) {
+		if (step === 2) await learner.post(`${attempt}/clock`, { data: { step } });
+		const answered = await learner.post(`${attempt}/answers`, { data: { step, ...move } });
+		expect(answered.ok(), await answered.text()).toBe(true);
+	}
+	await learner.dispose();
 }
 
 /** Presses the number of the choice or option with these words. */
@@ -160,7 +194,7 @@ test('a scenario is brought in, published, and played by keyboard alone, through
 	await expectGoodPage(desk, 'scenario-review');
 
 	await joinAsLearner(page, app, 'Ines');
-	await begin(page, app.url, title);
+	const assignment = await begin(page, app.url, title);
 	await expect(page.getByText('An officer stands at the door')).toBeVisible();
 	await expectGoodPage(page, 'scenario-situation');
 
@@ -223,6 +257,23 @@ test('a scenario is brought in, published, and played by keyboard alone, through
 		await expect(
 			page.locator('mark', { hasText: 'tried to enter the consulate' }).last()
 		).toBeVisible();
+		await expect(page.getByText(/is shown at each decision once five have gone/)).toBeVisible();
+	});
+
+	await test.step('what the class chose is told where five went the same way, and no smaller number', async () => {
+		for (let i = 1; i <= 6; i++) await playBest(app, `Quick ${i}`, assignment);
+		await page.reload();
+		const door = page.locator('#decision-1');
+		await expect(door.getByText('What the class did here, the first time')).toBeVisible();
+		await expect(
+			door.getByRole('listitem').filter({ hasText: 'Say that they may not enter' })
+		).toContainText('6');
+		await expect(
+			door.getByRole('listitem').filter({ hasText: 'Open the door and step aside (You)' })
+		).toContainText('fewer than 5');
+		await expect(
+			page.locator('#decision-2').getByRole('listitem').filter({ hasText: 'Answered right' })
+		).toContainText('7');
 		await expectGoodPage(page, 'scenario-debrief');
 	});
 

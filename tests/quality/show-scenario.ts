@@ -13,7 +13,8 @@ export function showScenario(scenario: Scenario): string {
 			lines.push('', `[${node.id}: ending] ${node.text}`);
 			continue;
 		}
-		lines.push('', `[${node.id}${node.hypothetical ? ', imagined' : ''}] ${node.text}`);
+		const clock = node.seconds === undefined ? '' : `, ${node.seconds} s, then ${node.timeout}`;
+		lines.push('', `[${node.id}${node.hypothetical ? ', imagined' : ''}${clock}] ${node.text}`);
 		for (const variant of node.variants ?? [])
 			lines.push(`   when ${JSON.stringify(variant.when)}: ${variant.text}`);
 		for (const c of node.choices) {

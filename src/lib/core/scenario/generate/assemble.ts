@@ -66,7 +66,7 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		const { mend } = decision;
 		const critical = chosen.some((c) => c.quality === 'critical');
 		const mended =
-			mend && (isLast || (critical && mends < MENDS))
+			mend && (isLast || ((critical || decision.presses) && mends < MENDS))
 				? mendNode(decision.id, mend, next?.decision.id ?? null, said)
 				: null;
 		if (mended && !isLast) mends++;
@@ -76,9 +76,11 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 			return next?.decision.id ?? (wrong ? 'breached' : 'upheld');
 		};
 		if (isLast) timed = isLateRead(nodes);
-		nodes.push(
-			isLast ? lastNode(frame, decision, chosen, route, timed) : node(decision, chosen, route)
-		);
+		const situation = isLast
+			? lastNode(frame, decision, chosen, route, timed)
+			: node(decision, chosen, route);
+		// Who runs out of time comes where it is late, but not too late.
+		nodes.push(mended && decision.presses ? withClock(situation, mended.id) : situation);
 		if (mended) nodes.push(mended);
 	});
 	if (!timed)
@@ -88,7 +90,9 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		kind: frame.kind,
 		title: frame.title,
 		role: frame.role,
-		briefing: frame.briefing,
+		briefing: nodes.some((n) => n.seconds !== undefined)
+			? `${frame.briefing} Where the article asks for speed, your time to decide is limited.`
+			: frame.briefing,
 		meters: [
 			{ id: 'rules', label: frame.rules, start: 0, min: -8, max: 8 },
 			...(timed ? [{ id: 'time', label: 'Time in hand', start: 0, min: -8, max: 8 }] : [])
@@ -101,6 +105,13 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		whole.flatMap(({ decision: { id, rule } }) => (rule ? [[id, rule] as const] : []))
 	);
 	return { scenario, cases };
+}
+
+/** Time to read all of it at an easy pace, and then to think. */
+function withClock(node: Situation, timeout: string): Situation {
+	const words = [node.text, ...node.choices.map((c) => c.text)].join(' ').split(' ').length;
+	const seconds = Math.max(30, Math.ceil((words / 2.5 + 15) / 5) * 5);
+	return { ...node, seconds, timeout };
 }
 
 /** A case without its exception teaches "never"; the exception without its case, "always". */

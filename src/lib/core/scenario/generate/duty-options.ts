@@ -38,6 +38,12 @@ const URGENT =
 export const isUrgent = ({ deed, trigger, section }: Rule): boolean =>
 	URGENT.test(`${deed} ${trigger?.holds ?? ''} ${section}`);
 
+/** The article's own words for speed. "Within a week" presses nobody to decide. */
+const AT_SPEED =
+	/\b(?:at once|immediately|without delay|(?:right|straight) away|within (?:the next )?(?:\d+|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty) (?:seconds?|minutes?))\b/;
+
+export const presses = ({ deed }: Rule): boolean => AT_SPEED.test(deed);
+
 /** A part of what has to be done: "Stop the bus, and do no more." */
 export function cutShort({ parts, why }: Rule): Option[] {
 	if (parts.length < 2) return [];

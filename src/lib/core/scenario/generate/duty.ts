@@ -10,6 +10,7 @@ import {
 	lateVersion,
 	mendOf,
 	mismeasured,
+	presses,
 	wrongRole
 } from './duty-options.ts';
 import { openingOf, type Rule } from './rules.ts';
@@ -53,13 +54,16 @@ function whenDue(scene: Scene, rule: Rule): Decision | null {
 		worth: 3,
 		special: [],
 		ways: isUrgent(rule) ? WHEN_URGENT : scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
-		right: [
-			`${upper(rule.deed)}.`,
-			...(/\b(?:at once|immediately|away|delay|within|by|before)\b/.test(rule.deed)
-				? []
-				: [`${upper(rule.deed)}, before you do anything else.`])
-		]
+		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, ${moreExactly(rule.deed)}.`]
 	});
+}
+
+/** The same act in more words, for company that is longer. */
+function moreExactly(deed: string): string {
+	if (/\bwithin\b/.test(deed)) return 'and no later';
+	return /\b(?:at once|immediately|away|delay)\b/.test(deed)
+		? 'and leave the rest for later'
+		: 'before you do anything else';
 }
 
 /** What comes first under a heading that tells the case. */
@@ -315,6 +319,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 		],
 		own: shape.own ?? 1,
 		mend: mendOf(deed, why, rule.sentence),
+		...(shape.frame === 'due' && presses(rule) ? { presses: true } : {}),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: shape.worth + Math.max(0, ...wrong.map((o) => o.own)) - deed.length / 200,
 		at: rule.sentence,

@@ -59,6 +59,8 @@ export interface Decision {
 	act: string;
 	options: readonly Option[];
 	mend: Mend | null;
+	/** Whether the article asks for speed, so that the decision has a clock. */
+	presses?: true;
 	/** How many of its wrong choices must be of its own, and not such as fit any situation. */
 	own: number;
 	/** Null where the decision follows from an event and not from a rule. */

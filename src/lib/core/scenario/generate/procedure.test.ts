@@ -154,3 +154,15 @@ test('between two steps lies no third', () => {
 	const told = JSON.stringify(course ?? '');
 	expect(told).not.toMatch(/put the plug in the basin\. (?:What|How)/);
 });
+
+test('where the article asks for speed, time to decide is limited, and who runs out of it may still mend it', () => {
+	const nodes = situationsOf(
+		`${RULES} If the alarm sounds, drivers must leave the cab at once. Drivers must oil the chain within a week when the chain squeaks.`
+	);
+	const node = nodes.find((n) => /alarm sounds/i.test(n.text));
+	expect(node?.seconds).toBeGreaterThanOrEqual(30);
+	expect(nodes.find((n) => n.id === node?.timeout)?.text).toMatch(
+		/still have to leave the cab\. It is late/
+	);
+	expect(nodes.find((n) => /chain squeaks/.test(n.text))?.seconds).toBeUndefined();
+});
