@@ -145,6 +145,7 @@ const noRelativeDate: Gate = {
 	id: 'gate-9',
 	hard: true,
 	check: (item) => {
+		const quoted = /^“.*”$/su.test(matterOf(item));
 		const said = ownWords(item).replace(/ who (?:said|wrote|demanded that) “[^”]*”/, '');
 		const loose = RELATIVE_DATE.exec(said);
 		return loose ? `“${loose[0]}” means nothing without the day of the article.` : null;

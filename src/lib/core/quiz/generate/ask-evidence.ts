@@ -44,7 +44,7 @@ const CLAIM: Role = {
 	does: 'This sentence leaves it to somebody',
 	doesNot: 'The article states this itself.',
 	signs:
-		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|view|opinion|apparently|should|want\w*|urg\w*|advis\w*|I|we)\b|["“”]/i,
+		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|view|opinion|apparently|should|want\w*|urg\w*|advis\w*|thank\w*|prais\w*|promis\w*|vow\w*|critici\w*|apologi\w*|blam\w*|reject\w*|refus\w*|complain\w*|object\w*|support\w*|oppos\w*|know\w*|knew|feel\w*|felt|answer\w*|repl\w+|respond\w*|I|we)\b|["“”]/i,
 	level: 'understand'
 };
 const BAN: Role = {
@@ -57,13 +57,94 @@ const BAN: Role = {
 	level: 'understand'
 };
 
+const CONDITION: Role = {
+	by: 'evidence-condition',
+	asks: 'says what has to be done in a certain case only',
+	does: 'This sentence names the case',
+	doesNot: 'This sentence is not about a certain case only.',
+	signs:
+		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any|every|each|anyone|whoever|in case|for)\b|\b[Aa]t \d/i,
+	level: 'understand'
+};
+const PERMISSION: Role = {
+	by: 'evidence-permission',
+	asks: 'says that something is allowed, but does not ask for it',
+	does: 'This sentence allows something',
+	doesNot: 'This sentence allows nothing.',
+	signs:
+		/\b(?:may|can|could|might|allow\w*|permi\w+|entitle\w*|free|option\w*|rights?|voluntar\w*|need not|have to|has to|if|unless|without|accept\w*|either|or)\b/i,
+	level: 'understand'
+};
+const DEADLINE: Role = {
+	by: 'evidence-deadline',
+	asks: 'sets a limit of time',
+	does: 'This sentence sets the limit',
+	doesNot: 'This sentence sets no limit of time.',
+	signs:
+		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m)\b|\d/i,
+	level: 'understand'
+};
+const RESULT: Role = {
+	by: 'evidence-result',
+	asks: 'says what something led to',
+	does: 'This sentence says what it led to',
+	doesNot: 'This sentence does not say what something led to.',
+	signs:
+		/\b(?:result\w*|led|leads?|leading|caus\w+|so|therefore|thus|hence|meant|means|because|since|after|when|once|mak(?:es?|ing)|made|forc\w+|leav(?:es?|ing)|left|prompt\w*|trigger\w*|allow\w*|enabl\w*|bec[ao]me|due|if|had to|in order)\b/i,
+	level: 'understand'
+};
+const UNSURE: Role = {
+	by: 'evidence-unsure',
+	asks: 'leaves open whether something is so',
+	does: 'This sentence leaves it open',
+	doesNot: 'This sentence leaves nothing open.',
+	signs:
+		/\b(?:may|might|could|can|would|should|will|whether|if|possib\w+|perhaps|probab\w+|likely|un(?:clear|known|certain|likely)|not (?:yet )?(?:clear|known|certain)|suspect\w*|appear\w*|seem\w*|belie\w+|thought|thinks?|estimat\w*|expect\w*|suggest\w*|assum\w*|presum\w*|apparent\w*|hop\w+|doubt\w*|questions?|nobody knows|about|around|roughly|some|often|usually|sometimes)\b/i,
+	level: 'understand'
+};
+const COMPARISON: Role = {
+	by: 'evidence-comparison',
+	asks: 'compares one thing with another',
+	does: 'This sentence compares',
+	doesNot: 'This sentence compares nothing.',
+	signs:
+		/\b(?:than|as \p{L}+ as|like|unlike|compar\w+|whereas|while|twice|half|double|more|most|less|least|fewer|equal\w*|same|similar\w*|differen\w*|other|instead|rather|but|too|\p{L}{3,}er|\p{L}{3,}est|by contrast|however|both|match\w*)\b/iu,
+	level: 'understand'
+};
+const PLAN: Role = {
+	by: 'evidence-plan',
+	asks: 'tells of something that was still to come',
+	does: 'This sentence tells of what is to come',
+	doesNot: 'This sentence tells of what was or is so.',
+	signs:
+		/\b(?:will|would|shall|won[’']t|going to|plan\w*|inten\w+|expect\w*|due|next|soon|hop\w+|later|is to|are to|be|should|could|may|might|must|until|tomorrow|propos\w*|want\w*|promis\w*|ask\w*|order\w*|agree\w*|decid\w*|aim\w*|future|if|when)\b/i,
+	level: 'understand'
+};
+const WITHIN =
+	/\b(?:within|no later than|not later than|in no more than) (?:the )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) (?:working |calendar |business |full )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i;
+const LED_TO = /\b(?:as a result|led to|resulted in|which meant that|with the result that)\b/i;
+const LEFT_OPEN =
+	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may (?:well )?have|might have|could have|probably|possibly|perhaps|suspects?|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
+/** Two things, and not a thing and a measure. */
+const COMPARED =
+	/\b(?!other|rather|number|never|under)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?![$€£]?\d|(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary)\b)|\bas (?!(?:soon|well|much|many|long|far)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
+const COMES =
+	/\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to|plans? to|intends? to)\b/;
+
 export function askEvidence(material: Material, links: readonly Link[]): Candidate[] {
 	const ofTie = (tie: Link['tie']) => links.filter((link) => link.tie === tie).map((l) => l.index);
 	const { reading } = material;
 	const claims = reading.clauses
 		.filter((clause) => clause.kind === 'complement' && isSaying(material, clause))
 		.map(({ sentence }) => sentence)
-		.filter((i) => material.narrator(i) === '' && !/["“]/.test(reading.sentences[i]!.text));
+		.filter(
+			(i) =>
+				material.narrator(i) === '' &&
+				!/["“]/.test(reading.sentences[i]!.text) &&
+				// "Do not promise that …": nobody says anything.
+				!reading.norms.some((norm) => norm.sentence === i && norm.bearer === null) &&
+				!/\byou\b/i.test(reading.sentences[i]!.text)
+		);
 	const bans = reading.norms
 		.filter(
 			(norm) =>
@@ -77,7 +158,42 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 	const excepted = reading.norms
 		.filter(({ exceptions }) => exceptions.some(({ marker }) => !/^without/i.test(marker)))
 		.map(({ sentence }) => sentence);
+	const { sentences } = reading;
+	const told = (pattern: RegExp) =>
+		[...sentences.keys()].filter(
+			(i) => material.narrator(i) === '' && pattern.test(outsideQuotes(sentences[i]!.text))
+		);
+	const ruled = new Set(reading.norms.map(({ sentence }) => sentence));
+	const inCase = reading.norms
+		.filter(
+			({ force, conditions }) =>
+				/^(?:must|should|must-not|should-not)$/.test(force) &&
+				conditions.some(
+					({ marker, text }) =>
+						/^(?:if|in case)$/i.test(marker) &&
+						!/\b(?:can|possible|necessary|needed|in doubt|wish|want|like)\b/i.test(text)
+				)
+		)
+		.map(({ sentence }) => sentence);
+	const allowed = reading.norms
+		.filter((norm) => norm.force === 'may' && norm.bearer !== null && forbids(material, norm))
+		.map(({ sentence }) => sentence)
+		.filter((i) => !/\b(?:only|unless)\b/i.test(sentences[i]!.text));
+	// Where nearly all is told in the past, what is still to come stands out.
+	const past = sentences.filter(({ tree }) => tree.words[tree.root]?.xpos === 'VBD').length;
+	const isReport = past > sentences.length / 3;
 	return [
+		...askRole(material, CONDITION, inCase),
+		...askRole(material, PERMISSION, allowed),
+		...askRole(material, DEADLINE, told(WITHIN)),
+		...askRole(material, RESULT, told(LED_TO)),
+		...askRole(
+			material,
+			UNSURE,
+			told(LEFT_OPEN).filter((i) => !ruled.has(i))
+		),
+		...askRole(material, COMPARISON, told(COMPARED)),
+		...askRole(material, PLAN, isReport ? told(COMES).filter((i) => !ruled.has(i)) : []),
 		...askRole(material, REASON, ofTie('reason')),
 		...askRole(material, EXCEPTION, [...ofTie('exception'), ...excepted]),
 		...askRole(material, CLAIM, claims),
@@ -113,7 +229,11 @@ const LONGEST = 32;
 function askRole(material: Material, role: Role, indices: readonly number[]): Candidate[] {
 	const { sentences } = material.reading;
 	const keys = [...new Set(indices)].filter(
-		(i) => isFit(sentences[i]!) && role.signs.test(sentences[i]!.text) && !leansBack(sentences[i]!)
+		(i) =>
+			material.narrator(i) === '' &&
+			isFit(sentences[i]!) &&
+			role.signs.test(sentences[i]!.text) &&
+			!leansBack(sentences[i]!)
 	);
 	return keys
 		.sort((a, b) => wordsOf(sentences[a]!) - wordsOf(sentences[b]!) || a - b)

@@ -26,8 +26,21 @@ const SPARES = 24;
 /** True or false beside each question of another kind, and as many more. */
 const FEW_JUDGED = 4;
 const NEGATION = 'false-negation';
-/** "Must", "must not" or "need not": two of the three are absurd too often to be shipped unseen. */
-const FORCE = 'rule-force';
+/**
+ * What readers of held-back texts signed often enough. Other kinds, most of them cut free of their sentence and turned
+ * round, are for a trainer to choose from.
+ */
+const SIGNED =
+	/^(?:excerpt-(?!cloze-(?:person|organization|place))|complete-|evidence-|attribution$|order$|steps|match-|true-(?:reason|moment)$|measure-|oblique-which-short$)/;
+
+/** What share of each kind that shows whole sentences is signed; those not named, half. */
+const SIGNED_OF_WHOLE: readonly (readonly [RegExp, number])[] = [
+	[/^complete-/, 0.7],
+	[/^excerpt-list$/, 0.7],
+	[/^excerpt-(?:gap|cloze)-number$/, 0.65],
+	[/^excerpt-(?:money|often)$/, 0.65],
+	[/^excerpt-(?:true|false)/, 0.6]
+];
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
 export interface SoundCandidate extends Candidate {
@@ -59,7 +72,7 @@ export function sift(
 		const { refused: gates, warnings } = gateItem(c.item, context);
 		for (const gate of gates) refused[gate] = (refused[gate] ?? 0) + 1;
 		if (gates.length > 0) return [];
-		if (leans(c.item, reading, parse)) {
+		if (!c.whole && leans(c.item, reading, parse)) {
 			refused['leaning'] = (refused['leaning'] ?? 0) + 1;
 			return [];
 		}
@@ -67,8 +80,10 @@ export function sift(
 		return [
 			{
 				...c,
-				acceptable: acceptability(featuresOf(c, reading, parse)),
-				onlyAsSpare: c.by === FORCE || needsWhatStandsBefore(c, reading, parse)
+				acceptable: c.whole
+					? (SIGNED_OF_WHOLE.find(([by]) => by.test(c.by))?.[1] ?? 0.5)
+					: acceptability(featuresOf(c, reading, parse)),
+				onlyAsSpare: !SIGNED.test(c.by) || (!c.whole && needsWhatStandsBefore(c, reading, parse))
 			}
 		];
 	};
@@ -163,6 +178,8 @@ export function assemble(
 	// else. A mere "not" is the weakest of them.
 	const most = Math.ceil(count / 3);
 	const isTooMany = (c: Candidate) => {
+		// What a sentence does in the article is asked once of each kind.
+		if (c.item.type === 'evidence') return (used.get(`by ${c.by}`) ?? 0) > 0;
 		if (c.item.type !== 'true-false') return false;
 		const judged = truths('true') + truths('false');
 		const others = picked.length - judged;

@@ -16,6 +16,8 @@ export interface Candidate {
 	by: string;
 	/** Higher is better; about 0–10. */
 	score: number;
+	/** It shows whole sentences of the article with what they follow from: nothing in it hangs in the air. */
+	whole?: true;
 }
 
 export function evidenceOf(reading: Reading, span: Span): Evidence {

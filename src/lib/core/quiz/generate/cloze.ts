@@ -1,10 +1,11 @@
 import { seededRandom } from '../../random.ts';
 import { numberValue } from '../../reading/numbers.ts';
-import type { Entity, Reading } from '../../reading/reading.ts';
+import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { isMemorable } from './ask-quantity.ts';
 import { ONCE } from './falsehoods.ts';
-import { gapIn, kindOf } from './gap.ts';
+import { shownIn, withLead, type Excerpt } from './excerpt.ts';
+import { gapIn, kindOf, revealed } from './gap.ts';
 import { looseNouns } from './clear-stem.ts';
 import { kindInName } from './kinds.ts';
 import { contentWords, fullestName, namesOf, peersOf } from './peers.ts';
@@ -13,11 +14,25 @@ import type { Statement } from './statements.ts';
 import { outsideQuotes } from './wording.ts';
 import { isWorthJudging } from './worth.ts';
 
-/** A statement with one whole name, number or year taken out, to be written in or chosen. */
-export function draftCloze(material: Material, statement: Statement): Candidate[] {
+/**
+ * A statement with one whole name, number or year taken out, to be written in or chosen.
+ * @param excerpt where the statement is its sentence word for word: what is shown with it
+ */
+export function draftCloze(
+	material: Material,
+	statement: Statement,
+	excerpt: Excerpt | null = null
+): Candidate[] {
 	const { reading } = material;
+	const before = excerpt?.before ?? '';
 	return statement.entities.flatMap((entity) => {
-		const gapped = gapIn(statement, entity);
+		const alone = gapIn(statement, entity);
+		const gapped =
+			alone === null || revealed(entity, before)
+				? null
+				: excerpt === null
+					? alone
+					: shownIn(excerpt, alone);
 		const mention = statement.sentence.mentions.find(
 			(m) => m.named && m.start <= entity.start && entity.start < m.end
 		);
@@ -26,7 +41,7 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		const words = gapped.split(/\s+/).length;
 		if (words < 8 || outsideQuotes(gapped).indexOf('____') < 0) return [];
 		if (entity.type === 'nationality' || !saysEnough(gapped)) return [];
-		if (namesNothing(entity) || pointsElsewhere(statement)) return [];
+		if (namesNothing(entity) || (excerpt === null && pointsElsewhere(statement))) return [];
 		// Read as a name of another kind: what is asked for cannot be told.
 		const named = /^(?:person|organization|place)$/.test(entity.type);
 		if (named && mention && mention.type !== entity.type && mention.confidence > 0.6) return [];
@@ -38,19 +53,55 @@ export function draftCloze(material: Material, statement: Statement): Candidate[
 		const isRule = () => reading.norms.some((norm) => norm.sentence === statement.index);
 		if (entity.type === 'place' && !ONCE.test(statement.text)) return [];
 		if (entity.class === 'country' && placesTopic(material, statement)) return [];
+		if (excerpt !== null && !isWorthAsking(material, excerpt, entity)) return [];
 		const base = {
-			by: `cloze-${entity.type}`,
+			by: entity.type,
 			sentences: [statement.index],
 			claims: [statement.fact?.statement ?? statement.text],
 			score: (statement.fact ? 6 : 5) + (entity.type === 'number' ? 0.4 : 0.2)
 		};
-		return [
+		const candidates = [
 			...(entity.type === 'number' && !isRule()
 				? []
 				: written(reading, statement, entity, gapped, kind, base)),
 			...chosen(reading, statement, entity, gapped, kind, base)
 		];
+		if (excerpt === null) return candidates;
+		return candidates.map((c) => withLead(reading, excerpt, { ...c, by: `excerpt-${c.by}` }));
 	});
+}
+
+/** Years of what is told for its year, and people of whom the article tells more than once or who say something. */
+function isWorthAsking(
+	{ reading }: Material,
+	{ sentence, index }: Excerpt,
+	entity: Entity
+): boolean {
+	if (entity.type === 'year') {
+		const years = new Set(
+			reading.sentences.flatMap((s) =>
+				s.entities.filter((e) => e.type === 'year').map((e) => e.key)
+			)
+		);
+		return ONCE.test(sentence.text) || index === 0 || years.size >= 5;
+	}
+	if (entity.type === 'number') return countsSomething(sentence, entity);
+	if (entity.type !== 'person') return true;
+	const told = reading.sentences.filter((s) => s.entities.some((e) => e.key === entity.key)).length;
+	return (
+		told >= 3 || /\b(?:said|says|told|wrote|argued|warned|believes|thinks)\b/.test(sentence.text)
+	);
+}
+
+/** "30 minutes", "a 220 km trail"; not "after 211", "500 miles (800 km)" nor what stands in an aside. */
+function countsSomething({ text, start, tokens }: Sentence, { start: from, end }: Entity): boolean {
+	const before = text.slice(0, from - start);
+	const after = text.slice(end - start);
+	if (/\([^)]*$/.test(before) || /^[^,;.(]{0,16} \(\d/.test(after) || /^ ?[+/×]/.test(after))
+		return false;
+	if (/^ ?(?:%|°|per ?cent\b|percent\b)/.test(after)) return true;
+	const next = tokens.find((t) => t.start >= end);
+	return next !== undefined && /^(?:NOUN|ADJ)$/.test(next.pos) && /^[\p{Ll}]/u.test(next.text);
 }
 
 /** "Isfahan is the capital of a province of ____": in which country it is, anybody knows of what the article is about. */
@@ -104,6 +155,7 @@ function written(
 		return [
 			{
 				...base,
+				by: `cloze-${base.by}`,
 				item: makeItem(reading, statement.sentence, statement.text, {
 					type: 'numeric',
 					level: 'recall',
@@ -119,6 +171,7 @@ function written(
 	return [
 		{
 			...base,
+			by: `cloze-${base.by}`,
 			score: base.score + 0.1,
 			item: makeItem(reading, statement.sentence, statement.text, {
 				type: 'cloze',
@@ -173,7 +226,13 @@ function chosen(
 	base: Base
 ): Candidate[] {
 	const random = seededRandom(`${gapped}`);
-	const wrong = peersOf(reading, entity, statement, 3, random);
+	const wrong = peersOf(
+		reading,
+		entity,
+		{ ...statement, text: gapped.replace('____', entity.text) },
+		3,
+		random
+	);
 	if (wrong.length < 2 || (entity.type === 'year' && Number(entity.text) > 2016)) return [];
 	if (entity.type === 'person' && wrong.some((w) => !w.text.includes(' '))) return [];
 	// Names out of a bundled list alone are too easy to rule out.
@@ -190,7 +249,7 @@ function chosen(
 	return [
 		{
 			...base,
-			by: `gap-${entity.type}`,
+			by: `gap-${base.by}`,
 			item: makeItem(reading, statement.sentence, statement.text, {
 				type: 'choice',
 				level: 'recall',

@@ -26,7 +26,12 @@ import { draftMatches } from './match.ts';
 import { materialOf } from './facts.ts';
 import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
-import { statementsOf } from './statements.ts';
+import { statementsOf, verbatimStatement } from './statements.ts';
+import { gapLists } from './gap-list.ts';
+import { gapSource, speakersOf } from './gap-source.ts';
+import { gapMeasures } from './gap-measure.ts';
+import { completeSentences, partsOf } from './complete.ts';
+import { excerptAt } from './excerpt.ts';
 import { draftTrueFalse } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
@@ -41,6 +46,8 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const links = linksOf(material);
 	const rules = rulesOf(material);
+	const parts = partsOf(material);
+	const speakers = speakersOf(material);
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(wide, things),
@@ -61,6 +68,20 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 				reading.norms.filter((n) => n.sentence === statement.index)
 			)
 		]),
+		...reading.sentences.flatMap((_, index) => {
+			const excerpt = excerptAt(material, index);
+			if (excerpt === null) return [];
+			const statement = verbatimStatement(material, index);
+			const norms = reading.norms.filter((n) => n.sentence === index);
+			return [
+				...draftCloze(material, statement, excerpt),
+				...gapLists(material, things, excerpt),
+				...completeSentences(material, parts, excerpt),
+				...gapMeasures(material, excerpt),
+				...gapSource(material, speakers, excerpt),
+				...draftTrueFalse(material, statement, norms, excerpt)
+			];
+		}),
 		...askRules(material, rules),
 		...askRulesTogether(material, rules),
 		...askLinks(material, links),

@@ -53,6 +53,14 @@ function wholeOf(material: Material, sentence: Sentence, index: number): Stateme
 	return statement(material, sentence, index, closed(text), null);
 }
 
+/** The sentence as it stands, word for word. */
+export function verbatimStatement(material: Material, index: number): Statement {
+	const sentence = material.reading.sentences[index]!;
+	const { root } = sentence.tree;
+	const fact = material.facts.find((f) => f.index === index && f.clause.predicate === root);
+	return { ...statement(material, sentence, index, sentence.text, null), fact: fact ?? null };
+}
+
 /** With its full stop, which may stand within a quotation already. */
 const closed = (text: string) => (/[.!?]["”’]$/.test(text) ? text : `${text}.`);
 

@@ -2,6 +2,7 @@
 import type { Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { makeItem, quoted, type Candidate } from './candidate.ts';
+import { shownIn, withLead, type Excerpt } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import { falsehoodsOf } from './falsehoods.ts';
 import { contentWords } from './peers.ts';
@@ -12,9 +13,11 @@ import { isImperative, isWorthJudging } from './worth.ts';
 export function draftTrueFalse(
 	material: Material,
 	statement: Statement,
-	norms: readonly Norm[]
+	norms: readonly Norm[],
+	excerpt: Excerpt | null = null
 ): Candidate[] {
 	const { reading } = material;
+	if (excerpt !== null) return judgeExcerpt(material, statement, norms, excerpt);
 	// "The rinse is important" is nothing to be asked; an order to the reader is neither true nor false.
 	if (
 		contentWords(statement.text).size < 4 ||
@@ -42,6 +45,48 @@ export function draftTrueFalse(
 			item: trueFalseItem(reading, statement, statement.text, true, '')
 		});
 	return items;
+}
+
+const LONGEST_TO_JUDGE = 34;
+/** Where something lies and in which month it was: nothing that anybody should keep in mind. */
+const DETAIL =
+	/“(?:north|south|east|west|northern|southern|eastern|western|inner|outer|January|February|March|April|May|June|July|August|September|October|November|December)”/;
+
+/** The excerpt as it stands, and with one word of its last sentence exchanged; the one only where there is the other. */
+function judgeExcerpt(
+	material: Material,
+	statement: Statement,
+	norms: readonly Norm[],
+	excerpt: Excerpt
+): Candidate[] {
+	// What a speaker or writer claims is not "according to the article".
+	if (material.narrator(statement.index) !== '') return [];
+	if (excerpt.words > LONGEST_TO_JUDGE || !isWorthJudging(statement)) return [];
+	if (isImperative(statement.sentence, statement.text)) return [];
+	const { reading } = material;
+	// A mere "not", another number, and a duty that is none ("do not have to hand in") are given away by their sense.
+	const falsehoods = falsehoodsOf(material, statement, norms).filter(
+		({ by, text, because }) =>
+			!/^(?:negation|swap-number)$/.test(by) &&
+			!DETAIL.test(because) &&
+			!(
+				by === 'norm' &&
+				/\b(?:but may|should not|do(?:es)? not have to|(?:is|are) not required to)\b/.test(text)
+			)
+	);
+	if (falsehoods.length === 0) return [];
+	const base = { sentences: [statement.index], claims: [statement.text] };
+	const judged = (text: string, truth: boolean, because: string) =>
+		trueFalseItem(reading, statement, shownIn(excerpt, text), truth, because);
+	return [
+		...falsehoods.map((f) => ({
+			...base,
+			by: `excerpt-false-${f.by}`,
+			score: f.score,
+			item: judged(f.text, false, f.because)
+		})),
+		{ ...base, by: 'excerpt-true', score: 5.5, item: judged(statement.text, true, '') }
+	].map((candidate) => withLead(reading, excerpt, candidate));
 }
 
 /** The setting of something else ("while he was in Paris") is nothing to be called true by itself. */

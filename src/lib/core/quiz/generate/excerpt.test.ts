@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
+import { isGrounded } from '../../evidence.ts';
+import { readArticle } from '../../reading/read.ts';
+import type { Item } from '../item.ts';
+import { matterOf } from '../gates/gate.ts';
+import type { Candidate } from './candidate.ts';
+import { excerptAt } from './excerpt.ts';
+import { materialOf } from './facts.ts';
+import { draftCandidates } from './generate.ts';
+
+const read = (text: string) => readArticle(text, models);
+const shown = (text: string, sentence: string) => {
+	const reading = read(text);
+	const index = reading.sentences.findIndex((s) => s.text === sentence);
+	const excerpt = excerptAt(materialOf(reading, models.typing.table), index);
+	return excerpt && `${excerpt.before}${excerpt.sentence.text}`;
+};
+const candidates = (text: string): Candidate[] => draftCandidates(read(text), models.typing.table);
+const by = (text: string, name: string): Item[] =>
+	candidates(text)
+		.filter((c) => c.by === name)
+		.map(({ item }) => item);
+const texts = (item: Item, right: boolean) =>
+	item.options.filter(({ id }) => (item.key as string[]).includes(id) === right).map((o) => o.text);
+
+const LIGHT =
+	'A light on Skarra Rock\n\nThe first tower on Skarra Rock was built of wood in 1838. A storm took it away in the same winter. ' +
+	'Josef Malik designed a second tower of stone. He had it finished in 1844.\n\nA diesel generator brought electricity to the rock in 1968. The last keepers left it in 1984.';
+
+describe('what is shown around a sentence', () => {
+	test('a pronoun is shown with the sentence that names whom it means', () => {
+		expect(shown(LIGHT, 'He had it finished in 1844.')).toBe(
+			'Josef Malik designed a second tower of stone. He had it finished in 1844.'
+		);
+	});
+
+	test('nothing is shown from another paragraph', () => {
+		const text =
+			'The ferry\n\nAnna Lindner bought a ferry in Tarn.\n\nShe sold it to the council in 1902.';
+		expect(shown(text, 'She sold it to the council in 1902.')).toBeNull();
+	});
+
+	test.each([
+		'However, the ferry sank in the river in 1902.',
+		'After that, the council closed the ferry in Tarn.',
+		'Only if the director has approved it in writing.',
+		'This was the last ferry of the valley.'
+	])('“%s” opens nothing', (sentence) => {
+		expect(shown(`The ferry\n\nAnna Lindner ran it.\n\n${sentence}`, sentence)).toBeNull();
+	});
+});
+
+const RULES =
+	'Working safely in the store\n\nIf the gas alarm sounds, staff must leave the store through the north door. ' +
+	'Staff must call the control room if a spill is larger than five litres.\n\nIf a drum leaks, workers must move it to the steel tray. ' +
+	'Nobody may enter the cellar until the technician has measured the air.\n\n' +
+	'Visitors must not carry lighters past the yellow line. Gloves must be replaced after 30 minutes of contact with acetone.';
+
+describe('a gap in an excerpt', () => {
+	test('a clause is to be found among clauses the article ties to other things', () => {
+		const items = [...by(RULES, 'complete-case'), ...by(RULES, 'complete-time')];
+		const spill = items.find(({ stem }) => stem.includes('call the control room'));
+		expect(texts(spill!, true)).toEqual(['a spill is larger than five litres']);
+		expect(texts(spill!, false)).not.toContain('a spill is larger than five litres');
+		expect(texts(spill!, false).length).toBeGreaterThanOrEqual(2);
+	});
+
+	test('"not because" gives no reason', () => {
+		const text = `${RULES} The board did not close the store because a drum leaked. The board bought the tray because the floor was wet. The board sold the cellar because the damp was bad.`;
+		const stems = by(text, 'complete-reason').map(({ stem }) => stem);
+		expect(stems.filter((stem) => stem.includes('did not close'))).toEqual([]);
+	});
+
+	test('a list is asked for whole, against things it does not name', () => {
+		const text =
+			'The cellar\n\nThe brewer keeps barley, hops and malt in the dry cellar below the old mill. The inspector found rice, sugar and salt in the kitchen of the inn. A carter brought oats and maize to the yard.';
+		for (const item of by(text, 'excerpt-list').filter(({ stem }) => stem.includes('dry cellar'))) {
+			expect(
+				texts(item, true)
+					.map((t) => t.toLowerCase())
+					.sort()
+			).toEqual(['barley', 'hops', 'malt']);
+			expect(item.stem).not.toMatch(/barley|hops|malt/);
+		}
+		expect(by(text, 'excerpt-list').length).toBeGreaterThan(0);
+	});
+
+	test('a sum of money stands among sums as round as itself', () => {
+		const text =
+			'The bridge\n\nThe council of Tarn paid £240,000 for the repair of the old bridge. Josef Malik led the work.';
+		const [item] = by(text, 'excerpt-money');
+		expect(texts(item!, true)).toEqual(['£240,000']);
+		for (const wrong of texts(item!, false)) expect(wrong).toMatch(/^£\d{3},000$/);
+	});
+
+	test('what is converted in brackets, and a year without a noun, is no number to ask for', () => {
+		const text =
+			'York\n\nThe army marched 500 miles (800 km) from Tarn to the northern border. York became the capital of the province after 211 and kept its walls.';
+		expect(
+			candidates(text).filter(({ by: name }) => /^excerpt-(?:gap|cloze)-number$/.test(name))
+		).toEqual([]);
+	});
+
+	test('who says something is asked for among those who say something else', () => {
+		const text =
+			'The quay\n\nThe company argued that its crews could rest while they waited on the quay. The court found that crews on the Halifax route slept for seven hours.\n\nThe union said that the judgment would protect the passengers of the ferries. The minister expects that other owners will follow the judgment soon after the summer.';
+		const items = by(text, 'excerpt-source');
+		expect(items.length).toBeGreaterThan(0);
+		for (const item of items) {
+			expect(texts(item, true)).toHaveLength(1);
+			expect(['The company', 'The court', 'The union', 'The minister']).toContain(
+				texts(item, true)[0]
+			);
+		}
+	});
+});
+
+describe('all excerpts', () => {
+	test('rest on quotes that stand in the article, and say word for word what it says', () => {
+		const { text } = read(RULES);
+		const whole = candidates(RULES).filter((c) => c.whole);
+		expect(whole.length).toBeGreaterThan(3);
+		const flat = text.replace(/\s+/g, ' ');
+		for (const { item } of whole) {
+			expect(item.evidence.every((e) => isGrounded(text, e))).toBe(true);
+			if (item.type === 'true-false' && item.key[0] === 'false') continue;
+			for (const piece of matterOf(item).replace(/^“|”$/g, '').split('____'))
+				expect(flat).toContain(piece.trim());
+		}
+	});
+
+	test('of any sentences of an article hold at most three, of one paragraph', () => {
+		const pool = [...LIGHT.split(/(?<=\.) |\n+/), ...RULES.split(/(?<=\.) |\n+/)].filter((s) =>
+			s.endsWith('.')
+		);
+		fc.assert(
+			fc.property(
+				fc.array(fc.subarray(pool, { minLength: 1, maxLength: 5 }), { maxLength: 3 }),
+				(parts) => {
+					const reading = read(parts.map((p) => p.join(' ')).join('\n\n'));
+					const material = materialOf(reading, models.typing.table);
+					reading.sentences.forEach((sentence, index) => {
+						const excerpt = excerptAt(material, index);
+						if (!excerpt) return;
+						expect(excerpt.lead.length).toBeLessThanOrEqual(2);
+						for (const i of excerpt.lead)
+							expect(reading.sentences[i]!.paragraph).toBe(sentence.paragraph);
+					});
+				}
+			),
+			{ numRuns: 25 }
+		);
+	});
+});
