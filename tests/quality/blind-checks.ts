@@ -70,7 +70,7 @@ function checkChoice(item: Item, stem: string, say: (bad: boolean, what: string)
 	const [right] = item.key as string[];
 	const key = item.options.find((o) => o.id === right)!.text.toLowerCase();
 	if (/^(?:must|should|may|need)(?: not)?$/.test(key)) return;
-	say(stem.toLowerCase().includes(key), 'key in stem');
+	say(standsIn(key, stem), 'key in stem');
 	const texts = item.options.map((o) => o.text.trim().toLowerCase());
 	for (const a of texts)
 		for (const b of texts) say(a !== b && ` ${a} `.includes(` ${b} `), 'option in option');
@@ -78,5 +78,5 @@ function checkChoice(item: Item, stem: string, say: (bad: boolean, what: string)
 
 function standsIn(words: string, text: string): boolean {
 	const literal = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	return new RegExp(`(?<!\\p{L})${literal}(?!\\p{L})`, 'u').test(text);
+	return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u').test(text);
 }

@@ -133,8 +133,8 @@ export function draftDocument(
 function likely(count: number, tell: (item: Item) => void): (candidate: SoundCandidate) => void {
 	const claims = new Set<string>();
 	let judged = 0;
-	return ({ item, acceptable, onlyAsSpare }) => {
-		if (onlyAsSpare || acceptable < ACCEPTED_FROM || claims.has(item.claim)) return;
+	return ({ item, acceptable, standing }) => {
+		if (standing !== 'ships' || acceptable < ACCEPTED_FROM || claims.has(item.claim)) return;
 		if (claims.size >= count / 2) return;
 		if (item.type === 'true-false' && ++judged > count / 6) return;
 		claims.add(item.claim);

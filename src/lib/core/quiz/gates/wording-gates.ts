@@ -133,7 +133,7 @@ const RELATIVE_DATE = new RegExp(
 		`(?:earlier|later) (?:today|this ${SPAN})`,
 		`(?:in|over|during|for|within) (?:the )?(?:past|last|recent|coming|next) (?:few |several |two |three |five |ten |\\d+ )?${SPAN}(?! (?:of|before)\\b)`,
 		`${SPAN} ago`,
-		`on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! ?,? (?:\\d|the \\d|January|February|March|April|May|June|July|August|September|October|November|December))`,
+		`on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! ?,? (?:\\([^)]*\\d|\\d|the \\d|January|February|March|April|May|June|July|August|September|October|November|December))`,
 		'(?<!how |as |too |very |so )soon(?! (?:after|before|as))'
 	]
 		.map((part) => `\\b(?:${part})\\b`)
@@ -145,7 +145,6 @@ const noRelativeDate: Gate = {
 	id: 'gate-9',
 	hard: true,
 	check: (item) => {
-		const quoted = /^“.*”$/su.test(matterOf(item));
 		const said = ownWords(item).replace(/ who (?:said|wrote|demanded that) “[^”]*”/, '');
 		const loose = RELATIVE_DATE.exec(said);
 		return loose ? `“${loose[0]}” means nothing without the day of the article.` : null;

@@ -7,7 +7,9 @@ import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
 import { peopleOf } from '../known/usage.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
+import { isTold } from '../known/leaning.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
+import { isImperative } from './worth.ts';
 
 interface Role {
 	by: string;
@@ -44,7 +46,7 @@ const CLAIM: Role = {
 	does: 'This sentence leaves it to somebody',
 	doesNot: 'The article states this itself.',
 	signs:
-		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|view|opinion|apparently|should|want\w*|urg\w*|advis\w*|thank\w*|prais\w*|promis\w*|vow\w*|critici\w*|apologi\w*|blam\w*|reject\w*|refus\w*|complain\w*|object\w*|support\w*|oppos\w*|know\w*|knew|feel\w*|felt|answer\w*|repl\w+|respond\w*|I|we)\b|["“”]/i,
+		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|views?|opinion|disput\w*|thoughts?|apparently|should|want\w*|urg\w*|advis\w*|thank\w*|prais\w*|promis\w*|vow\w*|critici\w*|apologi\w*|blam\w*|reject\w*|refus\w*|complain\w*|object\w*|support\w*|oppos\w*|know\w*|knew|feel\w*|felt|answer\w*|repl\w+|respond\w*|version|point\w*|account\w*|I|we)\b|["“”]/i,
 	level: 'understand'
 };
 const BAN: Role = {
@@ -53,7 +55,7 @@ const BAN: Role = {
 	does: 'This sentence forbids something',
 	doesNot: 'This sentence forbids nothing.',
 	signs:
-		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+)\b|n[’']t\b/i,
+		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+|exclud\w+|stop\w*|leave|keep|stay|except\w*)\b|n[’']t\b/i,
 	level: 'understand'
 };
 
@@ -63,7 +65,7 @@ const CONDITION: Role = {
 	does: 'This sentence names the case',
 	doesNot: 'This sentence is not about a certain case only.',
 	signs:
-		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any|every|each|anyone|whoever|in case|for)\b|\b[Aa]t \d/i,
+		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any\w*|every|each|who(?:m|se)?ever|whatever|in case|for|those)\b|\b[Aa]t \d/i,
 	level: 'understand'
 };
 const PERMISSION: Role = {
@@ -108,7 +110,7 @@ const COMPARISON: Role = {
 	does: 'This sentence compares',
 	doesNot: 'This sentence compares nothing.',
 	signs:
-		/\b(?:than|as \p{L}+ as|like|unlike|compar\w+|whereas|while|twice|half|double|more|most|less|least|fewer|equal\w*|same|similar\w*|differen\w*|other|instead|rather|but|too|\p{L}{3,}er|\p{L}{3,}est|by contrast|however|both|match\w*)\b/iu,
+		/\b(?:than|as \p{L}+ as|like|unlike|compar\w+|whereas|while|twice|half|double|more|most|less|least|fewer|equal\w*|same|similar\w*|differen\w*|other|instead|rather|but|too|\p{L}{3,}er|\p{L}{3,}est|by contrast|however|both|match\w*)\b|\d ?%.*\d ?%|\bto \d/iu,
 	level: 'understand'
 };
 const PLAN: Role = {
@@ -122,12 +124,14 @@ const PLAN: Role = {
 };
 const WITHIN =
 	/\b(?:within|no later than|not later than|in no more than) (?:the )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) (?:working |calendar |business |full )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i;
+const BINDS =
+	/\b(?:must|should|shall|may|has to|have to|have|has|is required|are required|answered|due|expires?|will)\b/;
 const LED_TO = /\b(?:as a result|led to|resulted in|which meant that|with the result that)\b/i;
 const LEFT_OPEN =
-	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may (?:well )?have|might have|could have|probably|possibly|perhaps|suspects?|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
+	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may well have|probably|possibly|perhaps|suspects?|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
 /** Two things, and not a thing and a measure. */
 const COMPARED =
-	/\b(?!other|rather|number|never|under)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?![$€£]?\d|(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary)\b)|\bas (?!(?:soon|well|much|many|long|far)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
+	/(?<!\bno )\b(?!other|rather|number|never|under|further|later|sooner|longer)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?![$€£]?\d|(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary|sufficient|enough)\b)|\bas (?!(?:soon|well|much|many|long|far|early|late|high|low)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
 const COMES =
 	/\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to|plans? to|intends? to)\b/;
 
@@ -185,15 +189,28 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 	return [
 		...askRole(material, CONDITION, inCase),
 		...askRole(material, PERMISSION, allowed),
-		...askRole(material, DEADLINE, told(WITHIN)),
+		...askRole(
+			material,
+			DEADLINE,
+			// What was done within a minute sets no limit.
+			told(WITHIN).filter(
+				(i) => ruled.has(i) || (!isTold(sentences[i]!.tree) && BINDS.test(sentences[i]!.text))
+			)
+		),
 		...askRole(material, RESULT, told(LED_TO)),
 		...askRole(
 			material,
 			UNSURE,
-			told(LEFT_OPEN).filter((i) => !ruled.has(i))
+			told(LEFT_OPEN).filter(
+				(i) => !ruled.has(i) && !/\bif\b|^(?:Suppose|Imagine)/i.test(sentences[i]!.text)
+			)
 		),
 		...askRole(material, COMPARISON, told(COMPARED)),
-		...askRole(material, PLAN, isReport ? told(COMES).filter((i) => !ruled.has(i)) : []),
+		...askRole(
+			material,
+			PLAN,
+			isReport ? told(COMES).filter((i) => !ruled.has(i) && isToCome(sentences[i]!)) : []
+		),
 		...askRole(material, REASON, ofTie('reason')),
 		...askRole(material, EXCEPTION, [...ofTie('exception'), ...excepted]),
 		...askRole(material, CLAIM, claims),
@@ -212,6 +229,25 @@ function forbids({ reading, mentionAt }: Material, { cue, bearer, sentence }: No
 	const head = reading.sentences[bearer.sentence ?? sentence]!.tree.words[bearer.head]!;
 	const mention = mentionAt(bearer.sentence ?? sentence, bearer.head);
 	return mention?.type === 'person' || peopleOf(reading).has(head.lemma.toLowerCase());
+}
+
+/** "The council will meet", as the sentence itself says it, and not somebody in it, nor in a case. */
+function isToCome({ text, tree }: Sentence): boolean {
+	const said = COMES.exec(text);
+	const before = said ? text.slice(0, said.index) : '';
+	if (/\b(?:that|what|which|who|whether|if|when|unless|said|says|not)\b|,/i.test(before))
+		return false;
+	const verbs = [tree.root, ...tree.children(tree.root, 'aux', 'cop', 'aux:pass')];
+	return verbs.some((i) => COMES.test(`${tree.words[i]!.text} ${tree.words[i + 1]?.text ?? ''}`));
+}
+
+/** Sentences beside those in which somebody speaks: what stands there may be theirs, too. */
+function besideSpeech({ reading: { sentences } }: Material): ReadonlySet<Sentence> {
+	const speaks = ({ text }: Sentence) =>
+		/["“]|\b(?:said|says|told|argued|believes?|thinks?|according to)\b/i.test(text);
+	return new Set(
+		sentences.filter((_, i) => [sentences[i - 1], sentences[i + 1]].some((s) => s && speaks(s)))
+	);
 }
 
 /** Somebody who can speak is said to say it. */
@@ -245,12 +281,17 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 	const { reading } = material;
 	const key = reading.sentences[index]!;
 	const random = seededRandom(`${role.by} ${key.text}`);
+	const spoken = role === CLAIM ? besideSpeech(material) : new Set<Sentence>();
 	const near = reading.sentences
 		.map((sentence, i) => ({ sentence, away: Math.abs(i - index) }))
 		.filter(
 			({ sentence, away }) =>
 				away > 0 &&
 				isFit(sentence) &&
+				!spoken.has(sentence) &&
+				!LEANING.test(sentence.text) &&
+				// Steps of one case are told as orders, without naming it again.
+				!(role === CONDITION && isImperative(sentence, sentence.text)) &&
 				!role.signs.test(sentence.text) &&
 				wordsOf(sentence) * 2.2 >= wordsOf(key) &&
 				!/[?!]/.test(sentence.text)
@@ -282,8 +323,13 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 	};
 }
 
+/** What nobody can read by itself. */
+const LEANING =
+	/^If (?:you|they|we|it|he|she|not|so)\b(?: (?:have|has|had|do|does|did|are|is|was|were|can|must))?(?: not)?,|^(?:The (?:latter|former|others?|one|ones|same|idea)|One (?!of\b|in\b)|Others|Another|Its|Their|His|Her|After that|Then|Without (?:it|them))\b|\b(?:in it|of it|of them|with or without)\b/i;
+
 /** "It had been received": what it was stands in a sentence that the learner may not see beside this one. */
 function leansBack({ pronouns, mentions, tree, text }: Sentence): boolean {
+	if (LEANING.test(text)) return true;
 	if (/\b(?:this|these|those|such|that (?:time|day|point|case|way))\b/i.test(outsideQuotes(text)))
 		return true;
 	return pronouns.some(({ position, cluster }) => {
@@ -307,6 +353,7 @@ function isFit(sentence: Sentence): boolean {
 		!/[[\]{}<>|*#•…;:]|https?:/.test(text) &&
 		!/^(?:This|That|These|Those|It|He|She|They|Such|Here|There|But|And|Or|So)\b/.test(text) &&
 		!isHarm(text) &&
+		!/\b(?:I|we|our|ours|my|me|us)\b/i.test(outsideQuotes(text)) &&
 		outsideQuotes(text).split('"').length % 2 === 1 &&
 		!sentence.list
 	);

@@ -50,7 +50,8 @@ export function askPassage(
 	const fitting = sound.filter(({ item }) => fitsBeside(item, quiz));
 	if (fitting.length === 0)
 		return none('What can be asked about this passage is asked in the quiz already.');
-	const isSure = (c: (typeof fitting)[number]) => c.acceptable >= ACCEPTED_FROM && !c.onlyAsSpare;
+	const isSure = (c: (typeof fitting)[number]) =>
+		c.acceptable >= ACCEPTED_FROM && c.standing !== 'spare';
 	const told = new Set<string>();
 	const offers = fitting
 		.sort(

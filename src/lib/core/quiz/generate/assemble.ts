@@ -24,30 +24,44 @@ const REPEAT_COST = 0.9;
 const PARAGRAPH_COST = 0.7;
 const SPARES = 24;
 /** True or false beside each question of another kind, and as many more. */
-const FEW_JUDGED = 4;
+const FEW_JUDGED = 2;
 const NEGATION = 'false-negation';
+const LAID_DOWN = /^evidence-(?:ban|deadline|condition|exception|reason)$/;
 /**
  * What readers of held-back texts signed often enough. Other kinds, most of them cut free of their sentence and turned
  * round, are for a trainer to choose from.
  */
 const SIGNED =
-	/^(?:excerpt-(?!cloze-(?:person|organization|place))|complete-|evidence-|attribution$|order$|steps|match-|true-(?:reason|moment)$|measure-|oblique-which-short$)/;
+	/^(?:excerpt-(?:limit|often|money|false-norm|true-rule|cloze-year|gap-year|gap-place|gap-organization)$|evidence-|attribution$|order$|steps$|match-|true-(?:reason|moment)$|measure-|oblique-which-short$)/;
 
-/** What share of each kind that shows whole sentences is signed; those not named, half. */
-const SIGNED_OF_WHOLE: readonly (readonly [RegExp, number])[] = [
-	[/^complete-/, 0.7],
-	[/^excerpt-list$/, 0.7],
-	[/^excerpt-(?:gap|cloze)-number$/, 0.65],
-	[/^excerpt-(?:money|often)$/, 0.65],
-	[/^excerpt-(?:true|false)/, 0.6]
+/**
+ * What readers signed about every other time: they make up a quiz that would else be too short to be one. Of the kinds
+ * that stand in neither list less was signed.
+ */
+const SIGNED_BY_HALF =
+	/^(?:true|false-norm|year|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|excerpt-(?:cloze-place|gap-number|amount|true|gap-organization|gap-place|gap-year|cloze-year))$/;
+/** So long a quiz is made up to. */
+const FEWEST = 4;
+const FEWEST_PER_WORDS = 3 / 400;
+
+const RANK = { ships: 0, 'makes up': 1, spare: 2 };
+
+/** About what share of each kind readers of held-back texts signed; the others are weighed by their features. */
+const SHARE_SIGNED: readonly (readonly [RegExp, number])[] = [
+	[/^attribution$/, 0.8],
+	[/^excerpt-(?:limit|often)$/, 0.75],
+	[/^evidence-(?:reason|exception|ban|deadline|condition|permission)$/, 0.7],
+	[/^evidence-/, 0.6],
+	[/^excerpt-money$/, 0.6],
+	[/^excerpt-|^rule-(?:forbidden|exception)$/, 0.5]
 ];
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
 export interface SoundCandidate extends Candidate {
 	/** 0 to 1. */
 	acceptable: number;
-	/** It may need the sentences before its own, or is of a kind readers hardly signed: for a trainer to choose. */
-	onlyAsSpare: boolean;
+	/** 'ships' by itself; 'makes up' a quiz that is too short; 'spare': for a trainer to choose. */
+	standing: 'ships' | 'makes up' | 'spare';
 }
 
 /**
@@ -80,10 +94,10 @@ export function sift(
 		return [
 			{
 				...c,
-				acceptable: c.whole
-					? (SIGNED_OF_WHOLE.find(([by]) => by.test(c.by))?.[1] ?? 0.5)
-					: acceptability(featuresOf(c, reading, parse)),
-				onlyAsSpare: !SIGNED.test(c.by) || (!c.whole && needsWhatStandsBefore(c, reading, parse))
+				acceptable:
+					SHARE_SIGNED.find(([by]) => by.test(c.by))?.[1] ??
+					acceptability(featuresOf(c, reading, parse)),
+				standing: standingOf(c, reading, parse)
 			}
 		];
 	};
@@ -109,6 +123,20 @@ function leans(item: Item, reading: Reading, parse: NonNullable<GateContext['par
 		.replace(/^According to [^,]{2,80}, /i, '');
 	const tree = parse(said)?.tree;
 	return tree !== undefined && leaningOf(said, tree, reading) !== null;
+}
+
+function standingOf(
+	candidate: Candidate,
+	reading: Reading,
+	parse: NonNullable<GateContext['parse']>
+): SoundCandidate['standing'] {
+	const { by, whole } = candidate;
+	const signed = SIGNED.test(by);
+	if (!signed && !SIGNED_BY_HALF.test(by)) return 'spare';
+	// A quotation and a rule are told for themselves.
+	const alone = whole || by === 'attribution' || by.startsWith('rule-');
+	if (!alone && needsWhatStandsBefore(candidate, reading, parse)) return 'spare';
+	return signed ? 'ships' : 'makes up';
 }
 
 function needsWhatStandsBefore(
@@ -140,7 +168,7 @@ export function assemble(
 	if (sound.length < all.length) refused['doubtful'] = all.length - sound.length;
 	const jitter = new Map(sound.map((c) => [c, random.next() * 0.5]));
 	const picked: SoundCandidate[] = [];
-	const left = new Set(sound.filter((c) => !c.onlyAsSpare));
+	const left = new Set(sound.filter(({ standing }) => standing === 'ships'));
 	const used = new Map<string, number>();
 	const bump = (key: string) => used.set(key, (used.get(key) ?? 0) + 1);
 	const worth = (c: SoundCandidate) => {
@@ -178,8 +206,9 @@ export function assemble(
 	// else. A mere "not" is the weakest of them.
 	const most = Math.ceil(count / 3);
 	const isTooMany = (c: Candidate) => {
-		// What a sentence does in the article is asked once of each kind.
-		if (c.item.type === 'evidence') return (used.get(`by ${c.by}`) ?? 0) > 0;
+		// What a sentence does in the article is asked once of each kind; of what it lays down, twice.
+		if (c.item.type === 'evidence')
+			return (used.get(`by ${c.by}`) ?? 0) >= (LAID_DOWN.test(c.by) ? 2 : 1);
 		if (c.item.type !== 'true-false') return false;
 		const judged = truths('true') + truths('false');
 		const others = picked.length - judged;
@@ -190,31 +219,41 @@ export function assemble(
 				Math.min(Math.ceil(count / 6), 2 + Math.floor(others / 4))
 		);
 	};
-	while (picked.length < count) {
-		let best: SoundCandidate | null = null;
-		let bestWorth = -Infinity;
-		for (const c of left) {
-			if (isTooMany(c) || tilts(c, lead)) continue;
-			if (givesAway(c.item, picked) || retells(c, picked)) continue;
-			const value = worth(c);
-			if (value > bestWorth || (value === bestWorth && best !== null && c.item.id < best.item.id)) {
-				best = c;
-				bestWorth = value;
+	/** Takes the best that is left, one after another, while there are fewer than `until`. */
+	const fill = (until: number) => {
+		while (picked.length < until) {
+			let best: SoundCandidate | null = null;
+			let bestWorth = -Infinity;
+			for (const c of left) {
+				if (isTooMany(c) || tilts(c, lead)) continue;
+				if (givesAway(c.item, picked) || retells(c, picked)) continue;
+				const value = worth(c);
+				if (
+					value > bestWorth ||
+					(value === bestWorth && best !== null && c.item.id < best.item.id)
+				) {
+					best = c;
+					bestWorth = value;
+				}
 			}
-		}
-		if (!best) {
+			if (best) {
+				take(best);
+				continue;
+			}
 			if (picked.length >= Math.min(count, 6) || lead >= 1) break;
 			lead += 1;
-			continue;
 		}
-		take(best);
-	}
+	};
+	fill(count);
+	for (const c of sound) if (c.standing === 'makes up') left.add(c);
+	fill(Math.min(count, Math.max(FEWEST, Math.round(reading.words * FEWEST_PER_WORDS))));
 	const ids = new Set(picked.map((c) => c.item.id));
 	const perFact = new Map<string, number>();
-	const spares = [...left, ...sound.filter((c) => c.onlyAsSpare)]
+	const spares = sound
+		.filter((c) => !ids.has(c.item.id))
 		.sort(
 			(a, b) =>
-				Number(a.onlyAsSpare) - Number(b.onlyAsSpare) ||
+				RANK[a.standing] - RANK[b.standing] ||
 				worth(b) - worth(a) ||
 				(a.item.id < b.item.id ? -1 : 1)
 		)

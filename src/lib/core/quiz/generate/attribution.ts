@@ -21,6 +21,9 @@ const SHORTEST = 4;
 const LONGEST = 45;
 /** What a quotation may not begin with: it points to words before it. */
 const POINTS_BACK = /^(?:\S+ )?(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
+/** Of whom or what the speaker has just spoken. */
+const OF_SOMEBODY =
+	/\b(?:they|them|their|he|she|him|her|his|its?|this(?! (?:nature|kind|sort)\b)|these|those|(?:at|in|on|of|from|for|with) that)\b/i;
 const VAGUE = /^(?:one|some|many|others?|people|he|she|they|it|who|nobody|everyone|a|an)\b/i;
 
 export function draftAttribution(material: Material): Candidate[] {
@@ -33,6 +36,7 @@ export function draftAttribution(material: Material): Candidate[] {
 		const told = material.reading.sentences[quote.sentence]!;
 		const lead = leadOf(told, quote);
 		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || lead === null) return [];
+		if (OF_SOMEBODY.test(quote.text)) return [];
 		// Words from the middle of what was said are told by what leads up to them.
 		if (!quote.utterance && lead === '') return [];
 		if (sharesWord(quote.text, voice.name)) return [];
@@ -153,10 +157,13 @@ function namedVoices({ reading }: Material, start: number): Voice[] {
 		const mentions = reading.sentences.flatMap((s) =>
 			s.mentions.filter((m) => m.cluster === index)
 		);
+		// Whom harm was done to may not be there to say anything.
+		if (mentions.some((m) => isHarm(reading.sentences[m.sentence]!.text))) return [];
 		const named = mentions.some((m) => m.named && m.confidence > 0.8);
 		const here = mentions.some((m) => reading.sentences[m.sentence]!.start === start);
 		if (!named || here || cluster.name.split(' ').length > 6) return [];
 		const person = cluster.type === 'person';
+		if (/^(?:On|In|At|By|For|From|Of|To) |\d/.test(cluster.name)) return [];
 		// A first name or a title alone could be anybody's.
 		if (person && !/^\p{Lu}\S* (?:\S+ )*\p{Lu}\S*$/u.test(cluster.name)) return [];
 		const name = person ? cluster.name : cluster.name.replace(/^(?:the )?/i, 'the ');

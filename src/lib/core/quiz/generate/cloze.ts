@@ -1,7 +1,7 @@
 import { seededRandom } from '../../random.ts';
 import { numberValue } from '../../reading/numbers.ts';
 import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
-import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { letter, makeItem, quoted, upperFirst, type Candidate } from './candidate.ts';
 import { isMemorable } from './ask-quantity.ts';
 import { ONCE } from './falsehoods.ts';
 import { shownIn, withLead, type Excerpt } from './excerpt.ts';
@@ -11,6 +11,7 @@ import { kindInName } from './kinds.ts';
 import { contentWords, fullestName, namesOf, peersOf } from './peers.ts';
 import type { Material } from './facts.ts';
 import type { Statement } from './statements.ts';
+import { isCentral } from './central.ts';
 import { outsideQuotes } from './wording.ts';
 import { isWorthJudging } from './worth.ts';
 
@@ -51,7 +52,9 @@ export function draftCloze(
 		if (!isWorthJudging(statement)) return [];
 		// A place or a number to be written in is a scrap, but where the place makes the event or the number is the rule.
 		const isRule = () => reading.norms.some((norm) => norm.sentence === statement.index);
-		if (entity.type === 'place' && !ONCE.test(statement.text)) return [];
+		// Where it is that the article is about, its first sentence says.
+		const opens = excerpt !== null && statement.index === 0;
+		if (entity.type === 'place' && !opens && !ONCE.test(statement.text)) return [];
 		if (entity.class === 'country' && placesTopic(material, statement)) return [];
 		if (excerpt !== null && !isWorthAsking(material, excerpt, entity)) return [];
 		const base = {
@@ -71,32 +74,27 @@ export function draftCloze(
 	});
 }
 
-/** Years of what is told for its year, and people of whom the article tells more than once or who say something. */
-function isWorthAsking(
-	{ reading }: Material,
-	{ sentence, index }: Excerpt,
-	entity: Entity
-): boolean {
-	if (entity.type === 'year') {
-		const years = new Set(
-			reading.sentences.flatMap((s) =>
-				s.entities.filter((e) => e.type === 'year').map((e) => e.key)
-			)
-		);
-		return ONCE.test(sentence.text) || index === 0 || years.size >= 5;
+/** Years and numbers of what the article is about or lays down; people of whom it tells more than once. */
+function isWorthAsking(material: Material, { sentence, index }: Excerpt, entity: Entity): boolean {
+	const { reading } = material;
+	if (entity.type === 'year')
+		return ONCE.test(sentence.text) && isCentral(material, sentence, index);
+	if (entity.type === 'number') {
+		if (!countsSomething(sentence, entity)) return false;
+		// Amounts with a unit have a generator of their own.
+		return isCentral(material, sentence, index);
 	}
-	if (entity.type === 'number') return countsSomething(sentence, entity);
 	if (entity.type !== 'person') return true;
-	const told = reading.sentences.filter((s) => s.entities.some((e) => e.key === entity.key)).length;
-	return (
-		told >= 3 || /\b(?:said|says|told|wrote|argued|warned|believes|thinks)\b/.test(sentence.text)
-	);
+	return reading.sentences.filter((s) => s.entities.some((e) => e.key === entity.key)).length >= 3;
 }
 
 /** "30 minutes", "a 220 km trail"; not "after 211", "500 miles (800 km)" nor what stands in an aside. */
 function countsSomething({ text, start, tokens }: Sentence, { start: from, end }: Entity): boolean {
 	const before = text.slice(0, from - start);
 	const after = text.slice(end - start);
+	// Times of the clock, what is counted out behind it, and what tells the size itself.
+	if (/[:.]$/.test(before) || /^ ?[ap]\.?m\b/.test(after) || after.includes(':')) return false;
+	if (/\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)) return false;
 	if (/\([^)]*$/.test(before) || /^[^,;.(]{0,16} \(\d/.test(after) || /^ ?[+/×]/.test(after))
 		return false;
 	if (/^ ?(?:%|°|per ?cent\b|percent\b)/.test(after)) return true;
@@ -243,6 +241,9 @@ function chosen(
 		...wrong.map((w) => ({ text: w.text, right: false }))
 	];
 	const numeric = entity.type === 'number' || entity.type === 'year';
+	// At the head of its sentence every number opens with a capital.
+	if (/^\p{Lu}/u.test(entity.text) && entity.type === 'number')
+		for (const option of texts) option.text = upperFirst(option.text);
 	const ordered = numeric
 		? [...texts].sort((a, b) => (numberValue(a.text) ?? 0) - (numberValue(b.text) ?? 0))
 		: random.shuffle(texts);

@@ -54,39 +54,12 @@ describe('what is shown around a sentence', () => {
 
 const RULES =
 	'Working safely in the store\n\nIf the gas alarm sounds, staff must leave the store through the north door. ' +
-	'Staff must call the control room if a spill is larger than five litres.\n\nIf a drum leaks, workers must move it to the steel tray. ' +
-	'Nobody may enter the cellar until the technician has measured the air.\n\n' +
-	'Visitors must not carry lighters past the yellow line. Gloves must be replaced after 30 minutes of contact with acetone.';
+	'Staff must call the control room if a spill is larger than five litres.\n\nIf a spill reaches the drain, workers must close the steel gate. ' +
+	'Everyone must leave the building when a spill catches fire.\n\n' +
+	'Visitors must not carry lighters past the yellow line. Gloves must be replaced after 30 minutes of contact with acetone. ' +
+	'The course takes three hours and must be repeated every 24 months. Drums must be kept at least five metres from the drain.';
 
 describe('a gap in an excerpt', () => {
-	test('a clause is to be found among clauses the article ties to other things', () => {
-		const items = [...by(RULES, 'complete-case'), ...by(RULES, 'complete-time')];
-		const spill = items.find(({ stem }) => stem.includes('call the control room'));
-		expect(texts(spill!, true)).toEqual(['a spill is larger than five litres']);
-		expect(texts(spill!, false)).not.toContain('a spill is larger than five litres');
-		expect(texts(spill!, false).length).toBeGreaterThanOrEqual(2);
-	});
-
-	test('"not because" gives no reason', () => {
-		const text = `${RULES} The board did not close the store because a drum leaked. The board bought the tray because the floor was wet. The board sold the cellar because the damp was bad.`;
-		const stems = by(text, 'complete-reason').map(({ stem }) => stem);
-		expect(stems.filter((stem) => stem.includes('did not close'))).toEqual([]);
-	});
-
-	test('a list is asked for whole, against things it does not name', () => {
-		const text =
-			'The cellar\n\nThe brewer keeps barley, hops and malt in the dry cellar below the old mill. The inspector found rice, sugar and salt in the kitchen of the inn. A carter brought oats and maize to the yard.';
-		for (const item of by(text, 'excerpt-list').filter(({ stem }) => stem.includes('dry cellar'))) {
-			expect(
-				texts(item, true)
-					.map((t) => t.toLowerCase())
-					.sort()
-			).toEqual(['barley', 'hops', 'malt']);
-			expect(item.stem).not.toMatch(/barley|hops|malt/);
-		}
-		expect(by(text, 'excerpt-list').length).toBeGreaterThan(0);
-	});
-
 	test('a sum of money stands among sums as round as itself', () => {
 		const text =
 			'The bridge\n\nThe council of Tarn paid £240,000 for the repair of the old bridge. Josef Malik led the work.';
@@ -101,19 +74,6 @@ describe('a gap in an excerpt', () => {
 		expect(
 			candidates(text).filter(({ by: name }) => /^excerpt-(?:gap|cloze)-number$/.test(name))
 		).toEqual([]);
-	});
-
-	test('who says something is asked for among those who say something else', () => {
-		const text =
-			'The quay\n\nThe company argued that its crews could rest while they waited on the quay. The court found that crews on the Halifax route slept for seven hours.\n\nThe union said that the judgment would protect the passengers of the ferries. The minister expects that other owners will follow the judgment soon after the summer.';
-		const items = by(text, 'excerpt-source');
-		expect(items.length).toBeGreaterThan(0);
-		for (const item of items) {
-			expect(texts(item, true)).toHaveLength(1);
-			expect(['The company', 'The court', 'The union', 'The minister']).toContain(
-				texts(item, true)[0]
-			);
-		}
 	});
 });
 

@@ -4,10 +4,15 @@
  * letter" was: of 650 refusals by readers of held-back questions, 305 were for that and 54 for the grammar of what was
  * cut (`tests/quality/judgements/held-2026-11-27*.json`).
  */
-import type { Reading, Sentence } from '../../reading/reading.ts';
-import { leaningOf, isOpenNoun } from '../known/leaning.ts';
+import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
+import type { SentenceTree } from '../../reading/tree.ts';
+import { isOpenNoun, isTold, leaningOf } from '../known/leaning.ts';
+import { isUnique } from '../realise/descriptions.ts';
 import { nounPhraseAt, usageOf } from '../known/usage.ts';
+import { escape } from './gap.ts';
 import { contentWords } from './peers.ts';
+import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
+import { capitalised } from '../realise/render.ts';
 import { evidenceOf } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
@@ -23,14 +28,24 @@ export interface Excerpt {
 	before: string;
 	/** Words of the whole. */
 	words: number;
+	/** What is put in square brackets in its last sentence. */
+	named: readonly Named[];
+}
+
+/** Words that only what stands before the excerpt explains, and what they mean, as an editor puts it in brackets. */
+interface Named {
+	index: number;
+	/** Their first place in the sentence is meant. */
+	words: string;
+	put: string;
 }
 
 const MOST_SENTENCES = 3;
 const MOST_WORDS = 62;
 /** A sentence from within a paragraph is shown with the one before it while both are no longer than this. */
 const EASY_WORDS = 42;
-/** In so many sentences, the article speaks of a thing all the time. */
-const OFTEN = 3;
+/** In so many sentences or a fifteenth of all, the article speaks of a thing all the time. */
+const OFTEN = 4;
 
 /** @returns null where no such run of sentences of its paragraph is clear */
 export function excerptAt(material: Material, index: number): Excerpt | null {
@@ -40,15 +55,16 @@ export function excerptAt(material: Material, index: number): Excerpt | null {
 	if (!isPlain(sentence)) return null;
 	let from = index;
 	let words = wordsOf(sentence);
-	let clear = isClear(material, from, index);
+	let clear = clarified(material, from, index);
 	while (
-		(!clear || words <= EASY_WORDS / 2) &&
+		// What was told belongs to a story; what is so or has to be done is said once for all.
+		(!clear || (words <= EASY_WORDS / 2 && isTold(sentence.tree))) &&
 		index - from + 1 < MOST_SENTENCES &&
 		goesOn(reading, from)
 	) {
 		const more = wordsOf(sentences[from - 1]!);
 		if (words + more > (clear ? EASY_WORDS : MOST_WORDS) || !isPlain(sentences[from - 1]!)) break;
-		const wider = isClear(material, from - 1, index);
+		const wider = clarified(material, from - 1, index);
 		if (clear && !wider) break;
 		from -= 1;
 		words += more;
@@ -56,19 +72,26 @@ export function excerptAt(material: Material, index: number): Excerpt | null {
 	}
 	if (!clear) return null;
 	const lead = Array.from({ length: index - from }, (_, i) => from + i);
-	return {
-		index,
-		sentence,
-		lead,
-		before: unnumbered(lead.map((i) => `${sentences[i]!.text} `).join('')),
-		words
-	};
+	const named = clear;
+	const inLead = lead.map((i) => `${withNames(sentences[i]!.text, named, i)} `).join('');
+	return { index, sentence, lead, before: unnumbered(inLead), words, named };
 }
 
 /** The excerpt with its last sentence put as given, without the numbers of sections. */
-export function shownIn({ before, lead }: Excerpt, last: string): string {
-	return `${before}${lead.length === 0 ? unnumbered(last) : last}`;
+export function shownIn({ index, before, lead, named }: Excerpt, last: string): string {
+	const told = withNames(last, named, index);
+	return `${before}${lead.length === 0 ? unnumbered(told) : told}`;
 }
+
+/** "She was sentenced" → "[Delphine Arkwright] was sentenced". */
+function withNames(text: string, named: readonly Named[], index: number): string {
+	return named
+		.filter((one) => one.index === index)
+		.reduce((told, { words, put }) => told.replace(wordsAt(words), () => put), text);
+}
+
+const wordsAt = (words: string) =>
+	new RegExp(`(?<![\\p{L}\\p{N}[])${escape(words)}(?![\\p{L}\\p{N}\\]])`, 'u');
 
 const unnumbered = (text: string) =>
 	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\)) (?=\S)/u, '');
@@ -99,14 +122,27 @@ function goesOn({ sentences, text }: Reading, index: number): boolean {
 	);
 }
 
+/** "Why the warning was disregarded.", "14:26 Thygesen goes up": run in before the text, and notes of a log. */
+const HEADING =
+	/^(?:Why|How|What|Who|Where|When|Whether) [^,]+\.$|^\d{1,2}[:.]\d\d\b|\b(?:version|Figure|Table) \d/;
+
+/** Somebody does something, or is told to. */
+function isWholeSentence(tree: SentenceTree): boolean {
+	const { root, words } = tree;
+	if (root < 0) return false;
+	const verbs = [root, ...tree.children(root, 'aux', 'cop', 'aux:pass')];
+	const finite = verbs.some((i) => /^(?:VBD|VBP|VBZ|MD)$/.test(words[i]?.xpos ?? ''));
+	const subject = tree.child(root, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
+	return subject >= 0 ? finite : words[root]?.xpos === 'VB';
+}
+
 /** A whole sentence of running text that may be quoted in a question. */
 function isPlain({ text, list, tree }: Sentence): boolean {
 	const outside = outsideQuotes(text);
 	return (
 		!list &&
-		tree.words.some(
-			({ xpos }, i) => /^(?:VBD|VBP|VBZ|MD)$/.test(xpos) || (i === tree.root && xpos === 'VB')
-		) &&
+		!HEADING.test(text) &&
+		isWholeSentence(tree) &&
 		// Ways of saying a name, telephone numbers, and more asides than one can be read past.
 		!/ \/|\/ |\btel\b|[^\p{Script=Latin}\p{Script=Common}\p{M}]/iu.test(text) &&
 		text.split('(').length <= 2 &&
@@ -123,11 +159,15 @@ function isPlain({ text, list, tree }: Sentence): boolean {
 
 /** Openings that go on from what stood before, and answers to a question. */
 const LEANS =
-	/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor|Here|There|It|They|He|She|His|Her|Their|Its|Such|Both|Neither|Either|Yes|No,|(?:Most|Some|Many|Few|Several|All|Each|None|Others?|Another|One|Two|Three|Four|Five)(?= (?:\p{Ll}+ed|is|was|were|are|had|has|have|of (?:them|these|those)|\p{Ll}+s)\b)|Only (?:if|when|after)|(?:After|Before|Since|Until|By|From|Despite|Like|Unlike) (?:that|this|these|those|which|then)\b|Otherwise|Instead|Even so)\b/u;
+	/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor|Here|There|Such|Both|Neither|Either|Yes|No,|(?:Most|Some|Many|Few|Several|All|Each|None|Others?|Another|One|Two|Three|Four|Five)(?= (?:\p{Ll}+ed|is|was|were|are|had|has|have|of (?:them|these|those)|\p{Ll}+s)\b)|Only (?:if|when|after)|(?:After|Before|Since|Until|By|From|Despite|Like|Unlike) (?:that|this|these|those|which|then)\b|Otherwise|Instead|Even so)\b/u;
 
 /** A day of the week and what has happened by then belong to what is quoted, and are seldom what it turns on. */
 const DATED =
-	/\b(?:on |late |early |since |until |by )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?\b|\balready\b|\b(?:seconds|minutes|hours|days|weeks|months|years) (?:later|earlier|after|before)\b|\blater (?:than|in)\b|\b(?:now|still)\b/g;
+	/\b(?:on |late |early |since |until |by )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?\b|\balready\b|\b(?:seconds|minutes|hours|days|weeks|months|years) (?:later|earlier|after|before)\b|\blater (?:than|in)\b|\b(?:now|still|an earlier)\b/g;
+
+/** A made-up case. */
+const SUPPOSED =
+	/^(?:Suppose|Imagine|Say|Assume|Consider|Take)\b|\b(?:for example|for instance|suppose)\b/i;
 
 /** Whether the sentence can be the first one shown. */
 function opensWell(text: string, known: ReadonlySet<string>): boolean {
@@ -136,7 +176,10 @@ function opensWell(text: string, known: ReadonlySet<string>): boolean {
 	return (
 		!LEANS.test(text) &&
 		!(joined.test(text) && !text.includes(',')) &&
-		!/\benough\b(?! (?:to|for|that)\b)/.test(text) &&
+		!/\benough\b(?! (?:to|for|that)\b)|^An? (?:further|similar|second|third|new)\b|\bthe (?:money|rest|sum|amount|total|latter|former)\b(?! (?:of|that)\b)/i.test(
+			text
+		) &&
+		!SUPPOSED.test(text) &&
 		!/^(?:For (?:example|instance)|In (?:fact|addition|other words|which|this way|turn|short)|Of course|As such|By contrast|In contrast|After all|On the other hand)\b/.test(
 			text
 		) &&
@@ -146,48 +189,170 @@ function opensWell(text: string, known: ReadonlySet<string>): boolean {
 	);
 }
 
-/** Whether all that the run speaks of is told in it, or plain from the title. */
-function isClear(material: Material, from: number, until: number): boolean {
+/**
+ * What has to be put in brackets for all that the run speaks of to be told in it, or plain from the title; null where
+ * that is not enough.
+ */
+function clarified(material: Material, from: number, until: number): Named[] | null {
 	const { reading, nouns } = material;
 	const first = reading.sentences[from]!;
 	const { tree, text } = first;
-	if (!opensWell(text, nouns.own)) return false;
+	if (!opensWell(text, nouns.own)) return null;
 	const opens = reading.sentences[from - 1]?.paragraph !== first.paragraph;
 	const isMatter = matterOfArticle(reading);
+	const fullNames = namesOfReading(reading);
 	const leans = leaningOf(text, tree, reading);
-	if (leans !== null && !(opens && isMatter(leans.split(' ').at(-1)!.toLowerCase()))) return false;
+	if (leans !== null && !(opens && isMatter(leans.split(' ').at(-1)!.toLowerCase()))) return null;
+	const named: Named[] = [];
 	const known = new Set<number>();
 	const said = new Set<string>();
 	for (let i = from; i <= until; i++) {
 		const own = reading.sentences[i]!;
 		for (const { position, cluster } of own.pronouns) {
 			if (own.tree.is(position, 'expl')) continue;
-			// "The invoices that were submitted in their names": not of the phrase that the pronoun is part of.
-			const named = own.mentions.some(
-				(m) =>
-					m.head < position &&
-					(cluster < 0 ? !own.tree.subtree(m.head).includes(position) : m.cluster === cluster)
-			);
-			// What is shown before it names it; where the reader is not sure, there is something to be named.
-			const told = cluster < 0 ? i > from : known.has(cluster);
-			if (!named && !told) return false;
+			const before = own.mentions.some((m) => m.head < position && m.cluster === cluster);
+			// What is shown before it names it; where the reader is not sure, its own sentence must.
+			const told =
+				cluster >= 0
+					? before || known.has(cluster)
+					: isBound(own, position) ||
+						(i > from && couldMean(reading.sentences.slice(from, i), own, position));
+			if (told) continue;
+			const name = nameFor(reading, own, position, cluster);
+			if (name === null) return null;
+			named.push({ index: i, ...name });
+			known.add(cluster);
+		}
+		for (const mention of own.mentions) {
+			if (known.has(mention.cluster) || !isBareSurname(reading, mention, from)) continue;
+			named.push({
+				index: i,
+				words: mention.text,
+				put: `[${reading.clusters[mention.cluster]!.name}]`
+			});
+			known.add(mention.cluster);
 		}
 		for (let at = 0; at < own.tree.words.length; at++) {
 			const phrase = nounPhraseAt(own.tree, at);
 			if (!phrase) continue;
+			const opening = i === from && at < 4 && phrase.opening === 'the';
 			if (
 				!said.has(phrase.lemma) &&
-				isOpenNoun(own.tree, at, reading) &&
+				(isOpenNoun(own.tree, at, reading) ||
+					(opening && !phrase.named && !phrase.restricted && !isUnique(phrase.lemma))) &&
 				(i === from
 					? !(opens && isMatter(phrase.lemma))
 					: usedBefore(reading, phrase.lemma, from) && !isMatter(phrase.lemma))
-			)
-				return false;
+			) {
+				const full = phrase.before.length === 0 ? fullNames(i, at) : null;
+				const article = own.tree.words[at - 1];
+				if (full === null || !/^the$/i.test(article?.text ?? '')) return null;
+				named.push({
+					index: i,
+					words: `${article!.text} ${own.tree.words[at]!.text}`,
+					put: `[${i === from && at < 2 ? capitalised(full.words) : full.words}]`
+				});
+			}
 			said.add(phrase.lemma);
 		}
 		for (const { cluster } of own.mentions) if (cluster >= 0) known.add(cluster);
 	}
-	return true;
+	return named;
+}
+
+const PRONOUN = /^(?:he|she|it|they|him|them|his|her|its|their)$/i;
+
+/** What to put for a pronoun whose meaning the reader has found further up. */
+function nameFor(
+	reading: Reading,
+	{ tree, text }: Sentence,
+	position: number,
+	cluster: number
+): Omit<Named, 'index'> | null {
+	const word = tree.words[position]!.text;
+	if (cluster < 0 || !PRONOUN.test(word)) return null;
+	const { name } = reading.clusters[cluster]!;
+	if (!/^\p{Lu}/u.test(name) || name.split(' ').length > 6) return null;
+	// The brackets go to its first place: another one further up would mean another.
+	const first = wordsAt(word).exec(text);
+	if (!first || first.index !== tree.words[position]!.start - tree.words[0]!.start) return null;
+	const owns = tree.is(position, 'nmod:poss');
+	return { words: word, put: owns ? `[${name}’s]` : `[${name}]` };
+}
+
+const namesFound = new WeakMap<Reading, FullNames>();
+
+function namesOfReading(reading: Reading): FullNames {
+	const before = namesFound.get(reading);
+	if (before) return before;
+	const found = fullNamesOf(reading);
+	namesFound.set(reading, found);
+	return found;
+}
+
+/**
+ * "Employees must return their laptops when they leave", "asking the officers to wait and reading their letter": whether
+ * the sentence itself holds something, before the pronoun and not around it, that it can be read to mean.
+ */
+function isBound({ tree, mentions }: Sentence, position: number): boolean {
+	const { words, root } = tree;
+	const pronoun = words[position]!.text.toLowerCase();
+	const around = (at: number) => tree.subtree(at).includes(position);
+	const earlier = words.flatMap((word, at) =>
+		at < position && /^(?:NOUN|PROPN)$/.test(word.upos) && !around(at) ? [at] : []
+	);
+	const isPerson = (at: number) => mentions.some((m) => m.head === at && m.type === 'person');
+	const isPlural = (at: number) =>
+		/^NNP?S$/.test(words[at]!.xpos) || SEVERAL.test(words[at]!.text) || tree.child(at, 'conj') >= 0;
+	if (/^th/.test(pronoun))
+		return earlier.some(isPlural) || /^(?:every|any|no)(?:one|body)$/i.test(words[0]!.text);
+	if (/^h|^s/.test(pronoun)) return earlier.some((at) => isPerson(at) && !isPlural(at));
+	const single = earlier.filter((at) => !isPlural(at) && !isPerson(at));
+	if (pronoun === 'its') return single.length > 0;
+	// "…, and the cheese could not be made without it": another clause goes its own way.
+	let at = position;
+	while (at >= 0 && at !== root) {
+		if (tree.is(at, 'conj') && /^(?:VERB|AUX|ADJ)$/.test(words[at]!.upos)) return false;
+		at = words[at]!.head;
+	}
+	return single.some((noun) => /^(?:nsubj|obj)/.test(words[noun]!.label));
+}
+
+/** Whether the sentences before hold anything of the pronoun's number and kind. */
+function couldMean(before: readonly Sentence[], { tree }: Sentence, position: number): boolean {
+	const pronoun = tree.words[position]!.text.toLowerCase();
+	return before.some(({ tree: told, mentions }) =>
+		told.words.some((word, at) => {
+			if (!/^(?:NOUN|PROPN)$/.test(word.upos)) return false;
+			const person = mentions.some((m) => m.head === at && m.type === 'person');
+			const plural =
+				/^NNP?S$/.test(word.xpos) || SEVERAL.test(word.text) || told.child(at, 'conj') >= 0;
+			if (/^th/.test(pronoun))
+				return plural && (person || told.is(at, 'nsubj') || told.is(at, 'obj'));
+			return /^it/.test(pronoun) ? !person && !plural : person && !plural;
+		})
+	);
+}
+
+const SEVERAL =
+	/^(?:staff|people|police|team|crew|family|council|company|government|court|board)$/i;
+
+/** "Sturgis", who is not who the article is all about: whoever has read it once may not know who that was. */
+function isBareSurname(
+	reading: Reading,
+	{ named, type, text, cluster }: Mention,
+	from: number
+): boolean {
+	if (!named || type !== 'person' || cluster < 0 || / /.test(text)) return false;
+	const name = reading.clusters[cluster]!.name;
+	// "Prentiss", a town, beside "the Prentiss Clarion": only the last part of a person's name stands for the person.
+	if (reading.clusters[cluster]!.type !== 'person' || !name.endsWith(` ${text}`)) return false;
+	if (reading.title.includes(text)) return false;
+	const told = reading.sentences.filter(
+		({ mentions, pronouns }) =>
+			mentions.some((m) => m.cluster === cluster) || pronouns.some((p) => p.cluster === cluster)
+	).length;
+	return from > 0 && told < Math.max(3, reading.sentences.length / 10);
 }
 
 /** What the title names or the article speaks of all the time: "the store" of "Working safely in the solvent store". */
@@ -197,7 +362,10 @@ function matterOfArticle(reading: Reading): (word: string) => boolean {
 	return (word) => {
 		const uses = usage.get(word) ?? [];
 		const named = [...contentWords(word)].some((w) => title.has(w));
-		return named || new Set(uses.map((u) => u.sentence)).size >= OFTEN;
+		return (
+			named ||
+			new Set(uses.map((u) => u.sentence)).size >= Math.max(OFTEN, reading.sentences.length / 9)
+		);
 	};
 }
 

@@ -1,9 +1,14 @@
-/** A sentence of the article with a sum of money, or how often something is done, taken out. */
+/** A sentence of the article with an amount, a sum of money or how often something is done taken out. */
 import { seededRandom } from '../../random.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { shownIn, withLead, type Excerpt } from './excerpt.ts';
 import type { Material } from './facts.ts';
-import { contentWords } from './peers.ts';
+import { numberValue } from '../../reading/numbers.ts';
+import { isTold } from '../known/leaning.ts';
+import { isCentral } from './central.ts';
+import { escape } from './gap.ts';
+import { contentWords, peersOf } from './peers.ts';
+import { outsideQuotes } from './wording.ts';
 
 const MONEY = /(?<![\p{L}\d])([$€£])(\d[\d,]*(?:\.\d+)?)( (?:million|billion))?(?![\d,.]*\d|-)/gu;
 const OFTEN = [
@@ -19,9 +24,72 @@ const OFTEN = [
 const FREQUENCY = new RegExp(`\\b(?:${OFTEN.join('|')})\\b`, 'g');
 const FACTORS = [0.5, 0.75, 1.5, 2];
 
+const NUMBER =
+	'\\d[\\d,]*(?:\\.\\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety';
+const UNIT =
+	'(?:(?:working|calendar|full|more|square|cubic|consecutive) )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|metres?|meters?|kilometres?|kilometers?|km|cm|mm|miles?|feet|inches|lit(?:re|er)s?|ml|mL|grams?|kilograms?|kilos?|kg|tonnes?|degrees|volts|per ?cent|puffs|doses|tablets|drops|points|people|employees|visitors|members)\\b';
+const AMOUNT = new RegExp(`(?<![\\p{L}\\d.,:$€£/–-])(${NUMBER})(?: (?=${UNIT})| ?(?=%|°))`, 'gu');
+/** Age, distance in time, and what is reckoned from somewhere else. */
+const RECKONED = /^\S*(?: \S+){0,2} (?:ago|later|earlier|old|apart|away)\b|^[^,;.()]{0,18}\(\d/;
+/** What lays down how much, how long or how often. */
+const LAYS_DOWN =
+	/\b(?:must|may|should|shall|can|limit\w*|within|at least|at most|up to|no (?:more|fewer|less|later|longer) than|more than|less than|exceed\w*|minimum|maximum|allow\w*|entitle\w*|every|needs?|takes?|lasts?|expires?|valid|requires?)\b/;
+
 export function gapMeasures(material: Material, excerpt: Excerpt): Candidate[] {
-	return [...sumsOf(material, excerpt), ...frequenciesOf(material, excerpt)];
+	return [
+		...amountsOf(material, excerpt),
+		...sumsOf(material, excerpt),
+		...frequenciesOf(material, excerpt)
+	];
 }
+
+function amountsOf(material: Material, excerpt: Excerpt): Candidate[] {
+	const { reading } = material;
+	const { sentence, index } = excerpt;
+	const { text } = sentence;
+	const rule =
+		reading.norms.some((norm) => norm.sentence === index) ||
+		(LAYS_DOWN.test(outsideQuotes(text)) &&
+			!isTold(sentence.tree) &&
+			!/\b(?:would|could|might)\b/.test(text));
+	return [...text.matchAll(AMOUNT)].flatMap((found) => {
+		const [number, after] = [found[1]!, text.slice(found.index + found[1]!.length)];
+		if (RECKONED.test(after) || /\([^)]*$/.test(text.slice(0, found.index))) return [];
+		if (/[:]/.test(after) || /\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)) return [];
+		const share = /^ ?(?:%|per ?cent)/.test(after);
+		if (!rule && !share && !isCentral(material, sentence, index)) return [];
+		const value = numberValue(number);
+		if (value === null || value < 2) return [];
+		const whole = `${excerpt.before}${text}`;
+		// Said twice, it would stand beside its own gap.
+		if (whole.split(new RegExp(`(?<![\\d.,])${escape(number)}(?![\\d])`)).length > 2) return [];
+		const random = seededRandom(`amount ${whole} ${number}`);
+		const wrong = after.trimStart().startsWith('°')
+			? random.shuffle([-12, -7, 7, 12]).map((by) => String(value + by))
+			: peersOf(
+					reading,
+					{ ...NAMELESS, text: number, start: 0, end: 0 },
+					{ text: whole, sentence },
+					3,
+					random
+				).map((peer) => peer.text);
+		if (wrong.length < 3) return [];
+		const options = [number, ...wrong.slice(0, 3)].sort(
+			(a, b) => (numberValue(a) ?? 0) - (numberValue(b) ?? 0)
+		);
+		const key = Object.assign([number], { index: found.index, input: text }) as RegExpExecArray;
+		return itemOf(
+			material,
+			excerpt,
+			'Which number',
+			key,
+			options,
+			rule ? 'excerpt-limit' : 'excerpt-amount'
+		);
+	});
+}
+
+const NAMELESS = { type: 'number', class: 'count', key: '' } as const;
 
 function sumsOf(material: Material, excerpt: Excerpt): Candidate[] {
 	const found = [...excerpt.sentence.text.matchAll(MONEY)];
@@ -76,7 +144,7 @@ function itemOf(
 		excerpt,
 		`${text.slice(0, found.index)}____${text.slice(found.index + key.length)}`
 	);
-	if (contentWords(shown).size < 5) return [];
+	if (contentWords(shown).size < 4) return [];
 	return [
 		withLead(reading, excerpt, {
 			sentences: [index],

@@ -27,10 +27,7 @@ import { materialOf } from './facts.ts';
 import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf, verbatimStatement } from './statements.ts';
-import { gapLists } from './gap-list.ts';
-import { gapSource, speakersOf } from './gap-source.ts';
 import { gapMeasures } from './gap-measure.ts';
-import { completeSentences, partsOf } from './complete.ts';
 import { excerptAt } from './excerpt.ts';
 import { draftTrueFalse } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
@@ -46,8 +43,6 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const links = linksOf(material);
 	const rules = rulesOf(material);
-	const parts = partsOf(material);
-	const speakers = speakersOf(material);
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(wide, things),
@@ -75,10 +70,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 			const norms = reading.norms.filter((n) => n.sentence === index);
 			return [
 				...draftCloze(material, statement, excerpt),
-				...gapLists(material, things, excerpt),
-				...completeSentences(material, parts, excerpt),
 				...gapMeasures(material, excerpt),
-				...gapSource(material, speakers, excerpt),
 				...draftTrueFalse(material, statement, norms, excerpt)
 			];
 		}),

@@ -11,7 +11,7 @@ const FEWEST_WORDS = 2;
 const OF_A_PART =
 	/^(?:an? )?(?:introduction|abstract|background|discussion|conclusions?|results|methods?|summary|overview|preface|contents|memorandum|history|biography|(?:early|later|personal) (?:life|years)|final (?:days|years)|learning (?:objectives|outcomes)|key (?:points|terms)|get (?:in|around|out)|(?:chapter|part|section) \d+)$/i;
 /** Types that ask for sentences of the article, whichever it is. */
-const ASKS_FOR_SENTENCES = /^(?:evidence|order|match)$/;
+const ASKS_FOR_SENTENCES = /^(?:evidence|match)$/;
 /** As many words of the title in the question say what it is about. */
 const SHARED = 2;
 

@@ -48,9 +48,9 @@ export function draftTrueFalse(
 }
 
 const LONGEST_TO_JUDGE = 34;
-/** Where something lies and in which month it was: nothing that anybody should keep in mind. */
+/** Where something lies and in which month it was: nothing that anybody should keep in mind; "never" for "always" is absurd. */
 const DETAIL =
-	/“(?:north|south|east|west|northern|southern|eastern|western|inner|outer|January|February|March|April|May|June|July|August|September|October|November|December)”/;
+	/“(?:north|south|east|west|northern|southern|eastern|western|inner|outer|upstream|downstream|always|never|January|February|March|April|May|June|July|August|September|October|November|December)”/;
 
 /** The excerpt as it stands, and with one word of its last sentence exchanged; the one only where there is the other. */
 function judgeExcerpt(
@@ -67,7 +67,7 @@ function judgeExcerpt(
 	// A mere "not", another number, and a duty that is none ("do not have to hand in") are given away by their sense.
 	const falsehoods = falsehoodsOf(material, statement, norms).filter(
 		({ by, text, because }) =>
-			!/^(?:negation|swap-number)$/.test(by) &&
+			!/^(?:negation|swap-number|swap-year)$/.test(by) &&
 			!DETAIL.test(because) &&
 			!(
 				by === 'norm' &&
@@ -77,7 +77,7 @@ function judgeExcerpt(
 	if (falsehoods.length === 0) return [];
 	const base = { sentences: [statement.index], claims: [statement.text] };
 	const judged = (text: string, truth: boolean, because: string) =>
-		trueFalseItem(reading, statement, shownIn(excerpt, text), truth, because);
+		trueFalseItem(reading, statement, shownIn(excerpt, text).replace(/[[\]]/g, ''), truth, because);
 	return [
 		...falsehoods.map((f) => ({
 			...base,
@@ -85,7 +85,12 @@ function judgeExcerpt(
 			score: f.score,
 			item: judged(f.text, false, f.because)
 		})),
-		{ ...base, by: 'excerpt-true', score: 5.5, item: judged(statement.text, true, '') }
+		{
+			...base,
+			by: falsehoods.some(({ by }) => by === 'norm') ? 'excerpt-true-rule' : 'excerpt-true',
+			score: 5.5,
+			item: judged(statement.text, true, '')
+		}
 	].map((candidate) => withLead(reading, excerpt, candidate));
 }
 

@@ -146,7 +146,7 @@ function leaningNoun(tree: SentenceTree, reading: Reading): string | null {
 }
 
 /** Whether the sentence tells of something that happened, and not of what is so or has to be done. */
-function isTold({ words, root }: SentenceTree): boolean {
+export function isTold({ words, root }: SentenceTree): boolean {
 	return words.some(
 		(word, i) =>
 			word.xpos === 'VBD' && (i === root || word.head === root || words[root]?.head === i)
