@@ -106,7 +106,6 @@ export class EditorSession {
 		this.#stored = pending.base;
 		this.#revision = pending.revision;
 		this.scenario = mine;
-		this.note = 'Changes from your last visit that had not been stored are back.';
 		this.held = new Set(pending.held);
 		if (revision === pending.revision) {
 			this.#stored = theirs;
@@ -118,6 +117,7 @@ export class EditorSession {
 			this.#meet(revision, theirs);
 			void this.#drain();
 		}
+		this.note = 'Changes from your last visit that had not been stored are back.';
 	}
 
 	/** The scenario as the server holds it. */

@@ -25,6 +25,7 @@ describe('navigation', () => {
 		expect(current('trainer', '/articles/new')).toEqual(['Articles']);
 		expect(current('trainer', '/quizzes/1')).toEqual(['Articles']);
 		expect(current('trainer', '/classes/1/board')).toEqual(['Classes']);
+		expect(current('trainer', '/assignments/1/paths')).toEqual(['Classes']);
 		expect(current('learner', '/attempts/1')).toEqual(['Home']);
 		expect(current('learner', '/classes/1/board')).toEqual(['Home']);
 		expect(current('trainer', '/articles-of-war')).toEqual([]);

@@ -13,7 +13,7 @@ const ARTICLES = {
 	label: 'Articles',
 	also: ['/imports', '/library', '/bank', '/quizzes', '/scenarios']
 };
-const CLASSES = { href: '/classes', label: 'Classes' };
+const CLASSES = { href: '/classes', label: 'Classes', also: ['/assignments', '/attempts'] };
 const LIVE = { href: '/live', label: 'Live' };
 const PLAY = { href: '/play', label: 'Play live' };
 const ACCOUNT = { href: '/account', label: 'Account' };

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TLS } from '../../../../tests/support/tls.ts';
 import { fetchPage, type FetchOptions, type Resolve } from './fetch-page.ts';
 import { publicReach } from './reach.ts';
 
@@ -226,5 +228,44 @@ describe('what is not of the public internet', () => {
 		['', /no web address/]
 	])('%s is no address of a page', async (address, sentence) => {
 		expect(await said(address)).toMatch(sentence);
+	});
+});
+
+describe('a page over TLS', () => {
+	let secure: ReturnType<typeof createSecureServer>;
+	let hosts: (string | undefined)[] = [];
+	beforeAll(async () => {
+		secure = createSecureServer({ cert: TLS.cert, key: TLS.key }, (request, response) => {
+			hosts.push(request.headers.host);
+			response.writeHead(200, html).end(PAGE);
+		});
+		await new Promise<void>((ready) => secure.listen(0, '127.0.0.1', ready));
+	});
+	afterAll(() => {
+		secure.closeAllConnections();
+		secure.close();
+	});
+	const here: Resolve = async () => [{ address: '127.0.0.1', family: 4 }];
+	const over = (host: string, believed: Partial<FetchOptions>) => {
+		hosts = [];
+		const { port } = secure.address() as AddressInfo;
+		const reach = publicReach([{ address: '127.0.0.1', port }]);
+		return said(`https://${host}:${port}/`, { reach, resolve: here, ...believed });
+	};
+	const authorities = TLS.authority;
+	const UNPROVEN = /^The site could not prove that it is the one it says \(its certificate\)/;
+
+	it('comes where its certificate is of the name that was asked, by an authority that is believed', async () => {
+		expect(await over('article.test', { authorities })).toBe(PAGE);
+	});
+
+	it('is not asked of a site whose certificate is of another name', async () => {
+		expect(await over('other.test', { authorities })).toMatch(UNPROVEN);
+		expect(hosts).toEqual([]);
+	});
+
+	it('is not asked of a site that nobody who is believed vouches for', async () => {
+		expect(await over('article.test', {})).toMatch(UNPROVEN);
+		expect(hosts).toEqual([]);
 	});
 });

@@ -23,6 +23,8 @@ export interface FetchOptions {
 	limit?: number;
 	/** Bytes, as they come and unpacked. */
 	most?: number;
+	/** The authorities whose certificates are believed, where those of the machine are not meant. */
+	authorities?: string;
 	/** Called once before anything is asked for, when the address itself may be. */
 	beforeAsking?: () => Promise<void>;
 }
@@ -122,7 +124,7 @@ function hostOf(url: URL): string {
 
 function ask(
 	url: URL,
-	{ reach, resolve = resolveName }: FetchOptions,
+	{ reach, resolve = resolveName, authorities }: FetchOptions,
 	signal: AbortSignal
 ): Promise<http.IncomingMessage> {
 	const port = portOf(url);
@@ -145,6 +147,7 @@ function ask(
 		agent: false,
 		lookup,
 		signal,
+		...(authorities === undefined ? {} : { ca: authorities }),
 		headers: {
 			host: url.host,
 			accept: 'text/html,application/xhtml+xml,application/pdf,text/plain;q=0.8,*/*;q=0.1',
