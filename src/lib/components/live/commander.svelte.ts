@@ -15,6 +15,8 @@ export class Commander {
 	private readonly leaving = new AbortController();
 	/** What is on its way; what is pressed meanwhile goes after it. */
 	private last: Promise<unknown> = Promise.resolve();
+	/** Where the room was when "next" was pressed last. */
+	private wentOnFrom = '';
 
 	/** @param where what the trainer sees while pressing: where the room has moved on, nothing is done */
 	constructor(
@@ -27,10 +29,17 @@ export class Commander {
 		this.take = take;
 	}
 
-	/** @returns whether it was done; a second "next" while one is on its way is not a wish for two */
+	/**
+	 * @returns whether it was done; a second "next" while one is on its way is not a wish for two, unless the room has
+	 * moved on already, of which the line may tell before the reply does
+	 */
 	send = async (command: LiveCommand): Promise<boolean> => {
-		if (this.busy && command.do === 'next') return false;
 		const { round, phase } = this.where();
+		if (command.do === 'next') {
+			const from = `${round} ${phase}`;
+			if (this.busy && this.wentOnFrom === from) return false;
+			this.wentOnFrom = from;
+		}
 		const post: CommandPost = { id: newPostId(), round, phase, command };
 		const done = this.last.then(() => this.deliver(post));
 		this.last = done;

@@ -48,6 +48,27 @@ describe('the trainer’s presses', () => {
 		expect(posts[0]!.id).not.toBe(posts[1]!.id);
 	});
 
+	it('go on from where the room is by now, though the reply to the last press is still on its way', async () => {
+		const { posts, reply } = server();
+		let phase: Where['phase'] = 'closed';
+		const commander = new Commander(
+			'/live/1/commands',
+			() => ({ round: 1, phase }),
+			() => {}
+		);
+		const first = commander.send({ do: 'next' });
+		await vi.waitFor(() => expect(posts).toHaveLength(1));
+		expect(await commander.send({ do: 'next' })).toBe(false);
+		phase = 'distribution';
+		const second = commander.send({ do: 'next' });
+		reply({ view: {} as HostView });
+		expect(await first).toBe(true);
+		await vi.waitFor(() => expect(posts).toHaveLength(2));
+		reply({ view: {} as HostView });
+		expect(await second).toBe(true);
+		expect(posts.map((post) => post.phase)).toEqual(['closed', 'distribution']);
+	});
+
 	it('say why nothing was done', async () => {
 		const { posts, reply } = server();
 		const commander = new Commander(
