@@ -72,6 +72,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 				test: {
 					...shared,
 					name: 'postgres',
+					globalSetup: 'tests/support/postgres-for-tests.ts',
 					// What is here is about the repositories and use cases; files named *.app.test.ts start the
 					// built server once and belong to one engine, and *-cli.test.ts know no store. The other way
 					// about, postgres-*.test.ts need a real server.

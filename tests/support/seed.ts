@@ -63,8 +63,11 @@ const TABLES = [
 
 /** Deletes every row. */
 export async function emptyDatabase(db: Database): Promise<void> {
+	const all = TABLES.map((table) => `delete from ${table}`);
+	// PostgreSQL is asked once rather than forty times, and that before each test.
+	const asked = onPostgres ? [`do $$ begin ${all.join('; ')}; end $$`] : all;
 	await db.write(async (tx) => {
-		for (const table of TABLES) await statement(tx, sql.raw(`delete from ${table}`));
+		for (const text of asked) await statement(tx, sql.raw(text));
 	});
 }
 
