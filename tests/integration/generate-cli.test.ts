@@ -11,7 +11,7 @@ const ARTICLE = 'seeds/000_7bf7bc6a52de488a.txt';
 const folder = mkdtempSync(join(tmpdir(), 'threshold-generate-'));
 
 function generate(args: string[], input?: string | Uint8Array) {
-	return spawnSync(resolve('node_modules/.bin/node'), ['src/cli/generate.ts', ...args], {
+	return spawnSync(resolve('node_modules/.bin/node'), ['src/cli/entry.js', 'generate', ...args], {
 		encoding: 'utf8',
 		...(input === undefined ? {} : { input })
 	});
@@ -24,8 +24,9 @@ function written(name: string, content: string | Uint8Array): string {
 }
 
 describe('generate', () => {
+	const first = generate([ARTICLE]);
+
 	test('writes a threshold/1 document, byte-identical each time, with nothing but JSON on standard output', () => {
-		const first = generate([ARTICLE]);
 		const second = generate([ARTICLE]);
 		expect(first.status).toBe(0);
 		expect(first.stdout).toBe(second.stdout);
@@ -89,7 +90,7 @@ describe('generate', () => {
 	});
 
 	describe('--change, on the JSON of a former run', () => {
-		const drafted = generate([ARTICLE, '--no-scenario']).stdout;
+		const drafted = first.stdout;
 		const before = JSON.parse(drafted) as ThresholdDocument;
 		const ids = (document: ThresholdDocument) => document.quiz.items.map((i) => i.id);
 		const changed = (...wishes: string[]) =>

@@ -91,13 +91,16 @@ describe('a live quiz', () => {
 		const ann = await room.join('Ann');
 		await room.ask();
 		const sent = await Promise.all(['a', 'b', 'a', 'c'].map((id) => room.answer(ann, option(id))));
-		expect(sent).toEqual(Array(4).fill(option('a')));
+		// Which of them came first is the store's business.
+		const [kept] = sent;
+		expect(sent).toEqual(Array(4).fill(kept));
 		forgetAll();
-		expect(await room.answer(ann, option('b'))).toEqual(option('a'));
+		const other = option(kept!.kind === 'options' && kept!.ids[0] === 'b' ? 'c' : 'b');
+		expect(await room.answer(ann, other)).toEqual(kept);
 		await room.command({ do: 'close' });
 		await room.command({ do: 'next' });
 		// Too late for a new one, but what was acknowledged is still told.
-		expect(await room.answer(ann, option('b'))).toEqual(option('a'));
+		expect(await room.answer(ann, other)).toEqual(kept);
 		expect(await listAllVotes(ctx.db.read, room.id)).toHaveLength(1);
 	});
 

@@ -17,7 +17,7 @@ import type { Actor, Context } from '../../src/lib/server/context.ts';
 import type { Database } from '../../src/lib/server/db/client.ts';
 import { insertQuizChange } from '../../src/lib/server/db/quiz-changes.ts';
 import { insertQuiz, setDrafting, updateQuiz } from '../../src/lib/server/db/quizzes.ts';
-import { quizItems } from '../../src/lib/server/db/schema.ts';
+import { quizItems, scenarios } from '../../src/lib/server/db/schema.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
 import { choiceItem, clozeItem, shortItem, trueFalseItem } from '../support/items.ts';
@@ -318,10 +318,32 @@ describe('drafting', () => {
 		expect(quiz.drafting).toMatchObject({ state: 'stopped' });
 	});
 
-	it('says so when whoever drafted is gone', async () => {
+	it('ended where whoever drafted was gone, and is gone on with by whoever looks at it (bug)', async () => {
+		const { trainer, quizId, finished, early, goOn } = await beginHeld();
+		ctx.clock.at += 10 * 60_000;
+		const { quiz } = await showQuizDraft(ctx, trainer, { id: quizId });
+		expect(quiz.drafting).toMatchObject({ state: 'running' });
+		const done = await vi.waitUntil(
+			async () => {
+				const { drafting } = (await showQuizDraft(ctx, trainer, { id: quizId })).quiz;
+				return drafting?.state === 'done' && drafting;
+			},
+			{ timeout: 60_000, interval: 50 }
+		);
+		// Who was thought to be gone comes back, and adds nothing.
+		const after = await desk(quizId, trainer);
+		goOn();
+		expect(await refusal(finished)).toBe('gone');
+		expect(await desk(quizId, trainer)).toEqual(after);
+		expect(after.filter(([id]) => id === early.itemId)).toHaveLength(1);
+		expect(new Set(after.map(([id]) => id)).size).toBe(after.length);
+		expect(await ctx.db.read.select().from(scenarios)).toHaveLength(done.scenarios.length);
+	}, 90_000);
+
+	it('says so when whoever drafted is gone again and again', async () => {
 		const { trainer, quizId } = await makeQuiz();
-		const long = { state: 'running', stage: 'Reading', done: 0, total: 4, at: 0 } as const;
-		await ctx.db.write((tx) => setDrafting(tx, quizId, long));
+		const long = { state: 'running', stage: 'Reading', done: 0, total: 4, at: 1 } as const;
+		await ctx.db.write((tx) => setDrafting(tx, quizId, { ...long, by: 'somebody', lost: 2 }));
 		const { quiz } = await showQuizDraft(ctx, trainer, { id: quizId });
 		expect(quiz.drafting).toMatchObject({
 			state: 'stopped',

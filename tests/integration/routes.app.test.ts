@@ -92,10 +92,16 @@ const BODIES: { what: string; headers: Record<string, string>; body: string | un
 	{ what: 'a nonsense kind', headers: { 'content-type': ';;;=' }, body: 'hello' }
 ];
 
+/** What is sent where a door is closed to somebody: it has to be refused before any of it is read. */
+const FEW = BODIES.filter(({ what }) =>
+	['nothing', 'an empty form', 'broken multipart', 'JSON null', 'huge JSON'].includes(what)
+);
+
 /** Everything sent to a door: what it is for the report, and the request. */
 function requestsFor(
 	path: string,
-	door: Door
+	door: Door,
+	isOpen: boolean
 ): { what: string; path: string; init: RequestInit }[] {
 	if (door.kind === 'page') {
 		return [
@@ -114,7 +120,7 @@ function requestsFor(
 		];
 	}
 	const target = door.action && door.action !== 'default' ? `${path}?/${door.action}` : path;
-	return BODIES.flatMap(({ what, headers, body }) => {
+	return (isOpen ? BODIES : FEW).flatMap(({ what, headers, body }) => {
 		const init = { method, headers, ...(body === undefined ? {} : { body }) };
 		const asked = [{ what, path: target, init: init as RequestInit }];
 		if (door.kind === 'action') {
@@ -169,9 +175,10 @@ function expectSecurityHeaders(response: Response) {
 
 async function walk(route: Route, role: RoleOrOut): Promise<number> {
 	const browser: Browser = browsers[role];
+	const isOpen = mayAsk(route.id, role === 'out' ? null : role);
 	let asked = 0;
 	for (const door of route.doors) {
-		for (const request of requestsFor(pathOf(route, parameters), door)) {
+		for (const request of requestsFor(pathOf(route, parameters), door, isOpen)) {
 			const response = await browser.ask(request.path, request.init);
 			const isStream = /event-stream|ndjson/.test(response.headers.get('content-type') ?? '');
 			const text = isStream ? '' : await response.text();
@@ -186,7 +193,7 @@ async function walk(route: Route, role: RoleOrOut): Promise<number> {
 				if (door.kind === 'page' && response.headers.get('content-type')?.includes('html')) {
 					expectOnlyNoncedScripts(response, text);
 				}
-				if (!mayAsk(route.id, role === 'out' ? null : role)) {
+				if (!isOpen) {
 					const location = response.headers.get('location') ?? '';
 					expectRefusal(role, door, response.status, location, text);
 				}
@@ -218,9 +225,13 @@ describe('the access map', () => {
 });
 
 describe.each(ROUTES.map((route) => ({ id: route.id, route })))('$id', ({ route }) => {
-	it.each(ROLES)('stands whatever somebody sends (%s), and opens only by the map', async (role) => {
-		expect(await walk(route, role)).toBeGreaterThan(0);
-	});
+	// Each role has a browser of its own, so none waits for the others.
+	it.concurrent.each(ROLES)(
+		'stands whatever somebody sends (%s), and opens only by the map',
+		async (role) => {
+			expect(await walk(route, role)).toBeGreaterThan(0);
+		}
+	);
 });
 
 describe('after all that', () => {

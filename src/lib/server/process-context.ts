@@ -1,4 +1,5 @@
 import { bringBoardsUp } from './app/bring-boards-up.ts';
+import { leaveDrafts } from './app/draft-article.ts';
 import { shareLimits } from './auth/limits.ts';
 import type { Context } from './context.ts';
 import { openDatabase, type Database } from './db/client.ts';
@@ -42,8 +43,9 @@ async function open(check: boolean): Promise<Database> {
 export async function closeProcessContext(): Promise<void> {
 	const open = opening;
 	opening = undefined;
-	await open?.then((db) => {
+	await open?.then(async (db) => {
 		closeRooms(db);
+		await leaveDrafts();
 		return db.close();
 	});
 }

@@ -12,6 +12,7 @@ import { LIVE_KEPT_MS } from '../live/kept.ts';
 import { readRoomsAgain } from '../live/rooms.ts';
 import { endLive, endLiveOf } from './end-live.ts';
 import { notifyBoard } from './board-events.ts';
+import { takeUpLostDrafts } from './draft-article.ts';
 import { forgetLearner, forgetLearnerIn, recordErasure, type Counts } from './forget-learner.ts';
 import { forgottenAt } from './forgotten-at.ts';
 import { SET_UP_LIMIT } from './totp-in-set-up.ts';
@@ -25,7 +26,7 @@ const UNHELD_KEPT_MS = 60 * 60_000;
 
 /**
  * What is to be done by itself, whenever it is called: classes whose term has ended go into the archive, data that were
- * in the archive for their time are deleted, live sessions that nobody ended are ended and their guests forgotten in
+ * in the archive for their time are deleted, drafts whose server is gone are gone on with, live sessions that nobody ended are ended and their guests forgotten in
  * time, and sign-ins that have ended, second factors that were begun and not finished, texts that were brought in
  * and not kept, and pictures that nothing tells of any more, are cleared away. Everything is found by the clock in the store, so nothing is lost by a restart, and
  * several servers may do it at once. What fails keeps nothing else from being done, and is thrown, all of it together,
@@ -53,6 +54,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
 	await attempt(() => ctx.db.write((tx) => deleteExpiredImports(tx, now)));
 	await attempt(() => lookAfterImages(ctx));
 	await attempt(() => forgetLive(ctx));
+	await attempt(() => takeUpLostDrafts(ctx));
 	if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be done.');
 }
 

@@ -8,7 +8,8 @@ import { listDraftItems } from '../db/quizzes.ts';
 import type { Drafting } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { judgeItems } from '../generation/judge.ts';
-import { draftingNow } from './drafting-now.ts';
+import { takeUpDraft } from './draft-article.ts';
+import { draftingNow, isLost } from './drafting-now.ts';
 import { ownQuiz } from './owned.ts';
 import { onDesk } from './show-quiz-draft.ts';
 
@@ -38,6 +39,7 @@ export async function showDeskChanges(
 	input: { id: string; revision: number }
 ): Promise<DeskDelta> {
 	const quiz = await ownQuiz(ctx, actor, input.id, 'viewer');
+	if (isLost(quiz.drafting, ctx.now())) await takeUpDraft(ctx, quiz.id);
 	const now = {
 		revision: quiz.revision,
 		title: quiz.title,

@@ -6,13 +6,15 @@ import { listDraftItems, listQuizVersions } from '../db/quizzes.ts';
 import type { ItemState } from '../db/schema.ts';
 import { DomainError } from '../errors.ts';
 import { judgeItems, sentencesOf } from '../generation/judge.ts';
-import { draftingNow } from './drafting-now.ts';
+import { takeUpDraft } from './draft-article.ts';
+import { draftingNow, isLost } from './drafting-now.ts';
 import { offerRegrades } from './offer-regrades.ts';
 import { ownQuiz } from './owned.ts';
 
 /** A quiz as its trainer reviews it: the items beside the article, each with what the gates say about it. */
 export async function showQuizDraft(ctx: Context, actor: Actor, input: { id: string }) {
 	const quiz = await ownQuiz(ctx, actor, input.id, 'viewer');
+	if (isLost(quiz.drafting, ctx.now())) await takeUpDraft(ctx, quiz.id);
 	const article = await findArticle(ctx.db.read, quiz.articleId);
 	if (!article)
 		throw new DomainError('not-found', 'The article of this quiz is not here any more.');

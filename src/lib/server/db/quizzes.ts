@@ -19,6 +19,7 @@ import {
 	quizItems,
 	quizVersions,
 	quizzes,
+	users,
 	type Drafting,
 	type ItemState
 } from './schema.ts';
@@ -152,19 +153,33 @@ export async function updateQuiz(
 
 /**
  * Says how the drafting of a quiz goes.
- * @param running true: only while it still runs
+ * @param running true: only while it still runs; a string: only while it runs and is theirs
  * @returns false, and nothing is written, where the quiz is gone or its drafting was ended by somebody
  */
 export async function setDrafting(
 	tx: Query,
 	id: string,
 	drafting: Drafting | null,
-	running = false
+	running: boolean | string = false
 ): Promise<boolean> {
 	const quiz = await lockQuiz(tx, id);
-	if (!quiz || (running && quiz.drafting?.state !== 'running')) return false;
+	if (!quiz || (running && !isDraftedBy(quiz, running))) return false;
 	await tx.update(quizzes).set({ drafting }).where(eq(quizzes.id, id));
 	return true;
+}
+
+/** @param by true: by anybody */
+export function isDraftedBy({ drafting }: Pick<Quiz, 'drafting'>, by: string | true): boolean {
+	return drafting?.state === 'running' && (by === true || drafting.by === by);
+}
+
+/** Ids of those that are being drafted. The demo's is left out: it is made as a whole, and anew where that is cut off. */
+export async function listDrafting(q: Query): Promise<{ id: string; drafting: Drafting | null }[]> {
+	return await q
+		.select({ id: quizzes.id, drafting: quizzes.drafting })
+		.from(quizzes)
+		.innerJoin(users, eq(users.id, quizzes.ownerId))
+		.where(and(isNotNull(quizzes.drafting), isNull(quizzes.archivedAt), eq(users.isDemo, false)));
 }
 
 /** Those that `userId` has a part in (null: all) and that are not in the archive. */

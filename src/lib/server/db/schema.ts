@@ -233,8 +233,12 @@ export type Drafting =
 			stage: string;
 			done: number;
 			total: number;
-			/** When it last gave a sign of life. */
+			/** When it last gave a sign of life; 0: it was let go of, for whoever comes first. */
 			at: number;
+			/** Whose it is: whoever takes it up is somebody new, and what the one before still sends is not taken. */
+			by: string;
+			/** How often it was taken up where somebody was lost. */
+			lost: number;
 	  }
 	/** `scenarios`: ids of what was drafted beside it. */
 	| { state: 'done'; declined: { what: string; why: string }[]; scenarios: string[] }
