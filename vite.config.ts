@@ -29,7 +29,7 @@ const SHARED_FILES = [
 	},
 	{
 		name: 'ui',
-		test: /components\/(ui|site\/(Header|Mark|nav|left-behind)|quiz\/certainty-words|board\/points)|@lucide\/.*(arrow-(up|down)|circle-(x|dot)|\/x)\.svelte|vite\/preload-helper/
+		test: /components\/(ui|picture\/(PictureShown|picture-place)|site\/(Header|Mark|nav|left-behind)|quiz\/certainty-words|board\/points)|@lucide\/.*(arrow-(up|down)|circle-(x|dot)|\/x)\.svelte|vite\/preload-helper/
 	},
 	{
 		name: 'answering',
