@@ -114,7 +114,7 @@ function lapses(scene: Scene, { deed, why }: Rule, turn: number): Option[] {
 			`${youDo(deed)}. The rule leaves no room for that.`,
 			why
 		),
-		...(/\byour?(?:self)?\b/.test(deed)
+		...(!scene.role.atWork || /\byour?(?:self)?\b/.test(deed)
 			? []
 			: [
 					option(

@@ -100,11 +100,13 @@ export function pronounsFoundAfter(situation: string, deed: string): boolean {
 	return named.size === 1 && pronounsFound(`${situation} ${deed}`);
 }
 
-const PLURAL = /\b(?:\p{Ll}{3,}(?<!s)s|people|children|police|staff|men|women)\b/u;
+/** "If someone feels dizzy, take them outside" as well. */
+const PLURAL =
+	/\b(?:\p{Ll}{3,}(?<!s)s|people|children|police|staff|men|women|(?:some|any)(?:one|body)|(?:person|child|patient|client|visitor|guest|pupil|passenger|customer|worker))\b/iu;
 const SINGULAR = /\b(?:the|an?|your|each|every|any) (?:\p{Ll}+ )*?\p{Ll}+\b/iu;
 
 /** Words of our own making, for which no pronoun of the article stands. */
-const OURS = /\b(?:[Aa] (?:colleague|friend)|says|suggests|asks)\b/g;
+const OURS = /\b(?:[Aa] (?:colleague|friend)|Somebody asks|says|suggests|asks)\b/g;
 
 /** Whether "it" and "them" have something before them that they can stand for. */
 export function pronounsFound(text: string): boolean {
@@ -117,7 +119,7 @@ export function pronounsFound(text: string): boolean {
 
 /** "You have switched the heating off": what has been done by the time a situation is told. */
 export const haveDone = (parts: readonly string[]): string =>
-	`You have ${joinedParts(parts.map((part) => part.replace(/^\p{Ll}+/u, participle)))}`;
+	`You have ${joinedParts(parts.map((part) => part.replace(/^\p{Ll}+/u, participle).replace(/ first$/, '')))}`;
 
 /** "call" → "Call". */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -128,7 +130,7 @@ export const youDo = (deed: string): string =>
 
 /** Done with hands or feet, so that one may think that care makes up for a rule. */
 export const isHandsOn = (deed: string): boolean =>
-	/^(?:use|open|touch|take|move|unplug|lift|enter|climb|turn|pour|cut|start|switch|remove|press|pull|push|connect|drive|walk|go back|step|carry|handle|clean|wash|mix|add|heat|light|spray|feed|force|shake|block|re-enter|cross|stand|reach)\b(?! (?:minutes|notes|part|photographs?|pictures?))/.test(
+	/^(?:use|open|touch|take|move|unplug|lift|enter|climb|turn|pour|cut|start|switch|remove|press|pull|push|connect|drive|walk|go back|step|carry|handle|clean|wash|mix|add|heat|light|spray|feed|force|shake|block|re-enter|cross|stand|reach|put|run|fit|insert|wrap|install|replace|pump|drill|dig|hang|plug|tie|unscrew|screw|mount|load|saw|weld|sand|paint)\b(?! (?:minutes|notes|part|photographs?|pictures?))/.test(
 		deed
 	);
 

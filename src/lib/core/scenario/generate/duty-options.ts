@@ -3,6 +3,7 @@ import type { Evidence } from '../../evidence.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import { joinedParts, pronounsFound, upper, youDo } from './deed.ts';
 import { otherMeasure } from './measure.ts';
+import { isAlone } from './protagonist.ts';
 import type { Mend, Option } from './plan.ts';
 import type { Rule } from './rules.ts';
 import { isBan, isDuty, type Scene } from './scene.ts';
@@ -227,9 +228,9 @@ export function wrongRole(scene: Scene, { deed, why }: Rule): Option[] {
 
 const AT_ONCE = /,? (?:at once|immediately|(?:right|straight) away|without delay)\b/g;
 
-export function mendOf(act: string, why: Evidence, turn: number): Mend {
-	const deed = act.replace(AT_ONCE, '');
-	const ways = [
+/** Ways of leaving it undone, two at a time. */
+const LEFT_UNDONE = {
+	among: [
 		[
 			'Leave things as they are, since the moment has passed.',
 			'Hope that nobody notices, and go on with the rest.'
@@ -238,7 +239,24 @@ export function mendOf(act: string, why: Evidence, turn: number): Mend {
 			'Let the matter rest now, since others have done so too.',
 			'Say nothing more about this, so that there is no fuss.'
 		]
-	][turn % 2]!;
+	],
+	alone: [
+		[
+			'Leave things as they are, since the moment has passed.',
+			'Go on with the rest instead, and hope for the best.'
+		],
+		[
+			'Let the matter rest now, since all seems well so far.',
+			'Go on as if it had been done, and hope for the best.'
+		]
+	]
+};
+
+export function mendOf({ role }: Scene, act: string, why: Evidence, turn: number): Mend {
+	const deed = act.replace(AT_ONCE, '');
+	const ways = LEFT_UNDONE[isAlone(role) ? 'alone' : 'among'][turn % 2]!;
+	const late = isAlone(role) ? 'better late than never' : 'and say that it is late';
+	const done = isAlone(role) ? 'better late than never' : 'and say so openly';
 	return {
 		text: `You still have to ${deed}. It is late, but not too late.`,
 		evidence: why,
@@ -247,9 +265,10 @@ export function mendOf(act: string, why: Evidence, turn: number): Mend {
 				'acceptable',
 				'comply',
 				[
-					`${upper(deed)} now.`,
-					`${upper(deed)} now, and say that it is late.`,
-					'Do now what has been left undone, and say so openly.'
+					...(/\buntil\b/.test(deed)
+						? [`${upper(deed)}, ${late}.`]
+						: [`${upper(deed)} now.`, `${upper(deed)} now, ${late}.`]),
+					`Do now what has been left undone, ${done}.`
 				],
 				`${youDo(deed)} after all. What was left open is mended.`,
 				why

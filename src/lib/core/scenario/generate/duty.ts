@@ -61,7 +61,7 @@ function whenDue(scene: Scene, rule: Rule): Decision | null {
 /** The same act in more words, for company that is longer. */
 function moreExactly(deed: string): string {
 	if (/\bwithin\b/.test(deed)) return 'and no later';
-	return /\b(?:at once|immediately|away|delay)\b/.test(deed)
+	return /\b(?:at once|immediately|(?:right|straight) away|delay)\b/.test(deed)
 		? 'and leave the rest for later'
 		: 'before you do anything else';
 }
@@ -318,7 +318,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 			...wrong
 		],
 		own: shape.own ?? 1,
-		mend: mendOf(deed, why, rule.sentence),
+		mend: mendOf(scene, deed, why, rule.sentence),
 		...(shape.frame === 'due' && presses(rule) ? { presses: true } : {}),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: shape.worth + Math.max(0, ...wrong.map((o) => o.own)) - deed.length / 200,

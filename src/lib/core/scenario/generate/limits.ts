@@ -157,7 +157,8 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 }
 
 function plainly(told: string | null): string | null {
-	if (told === null || /^(?:do|are|have|were|is|can)\b/.test(told) || told.split(' ').length < 2)
+	if (told === null || /^(?:do|are|have|were|is|can)\b/.test(told)) return null;
+	if (!told.includes(' ') && !/^(?:enter|leave|start|begin|drive|climb|sail|dive)$/.test(told))
 		return null;
 	if (LEANS.test(told) || /\b(?:it|they|them|their|its)\b|,/.test(told) || told.length > 60)
 		return null;

@@ -33,6 +33,8 @@ export function otherMeasure(deed: string): OtherMeasure | null {
 			(!more && /(?:\bto|\bor|-|–|:)\s*$/.test(before)) ||
 			// Sooner may do as well: "replace gloves after 30 minutes".
 			/\bafter\s*$/.test(before) ||
+			// "the ten puffs" are those that were told of.
+			/\b(?:the|these|those)\s*$/.test(before) ||
 			/^(?: to \d|:| and (?:a|\d))/.test(after)
 		)
 			continue;

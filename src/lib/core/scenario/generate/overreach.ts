@@ -7,8 +7,17 @@ interface Addition {
 	more: string;
 	/** What the article must not speak of anywhere, so that it is silent on this. */
 	silent: RegExp;
+	/** What it can be said of; of anything where it is left out. */
+	of?: RegExp;
 	because: string;
 }
+
+/** What is done before the public, so that others may have been against it or written of it. */
+const PUBLIC =
+	/\b(?:announced|sold|closed|opened|banned|introduced|decided|voted|approved|charged|sentenced|ordered|bought|built|founded|launched|signed|rejected|released|dismissed|appointed|elected|refused|fined|arrested|cancelled|moved)\b/;
+/** What is done again and again, and may be done otherwise one day. */
+const HABIT =
+	/\b(?:treats?|employs?|publish(?:es)?|runs?|operates?|offers?|costs?|pays?|serves?|gives?|(?:is|are) (?:given|held|paid|sold|opened|closed|emptied|collected|checked)|takes? place|lends?|sells?|collects?|charges?|meets?|closes?|opens?)\b/;
 
 /** Said of a rule. */
 const ON_RULES: readonly Addition[] = [
@@ -42,9 +51,18 @@ const ON_EVENTS: readonly Addition[] = [
 		because: 'The article does not say what anybody had expected.'
 	},
 	{
-		more: 'A spokesperson has since denied it.',
-		silent: /\b(?:spokes\w+|den(?:y|ied|ies)|reject(?:ed|s)?|dispute\w*)\b/i,
-		because: 'The article tells of nobody who denied it.'
+		more: 'There was some opposition to it at the time.',
+		of: PUBLIC,
+		silent:
+			/\b(?:oppos\w*|against|protest\w*|critic\w*|object(?:ed|ion\w*)|resist\w*|complain\w*)\b/i,
+		because: 'The article does not say that anybody was against it.'
+	},
+	{
+		more: 'The press reported it at the time.',
+		of: PUBLIC,
+		silent:
+			/\b(?:press|newspapers?|media|journalists?|reporters?|broadcast\w*|radio|television)\b/i,
+		because: 'The article does not say that the press reported it.'
 	}
 ];
 
@@ -57,6 +75,7 @@ const ON_FACTS: readonly Addition[] = [
 	},
 	{
 		more: 'This is to change next year.',
+		of: HABIT,
 		silent: /\b(?:next year|chang\w*|plan(?:s|ned)?|replac\w*)\b/i,
 		because: 'The article tells of no change that is to come.'
 	}
@@ -86,20 +105,26 @@ export function overreach(
 	used: ReadonlySet<string>
 ): { said: string; because: string } | null {
 	if (UNFIT.test(said) || said.length > 130) return null;
-	const open = additionsTo(reading, sentence)
-		.filter(({ silent }) => !silent.test(reading.text))
+	const open = additionsTo(reading, sentence, said)
+		.filter(({ silent, of }) => !silent.test(reading.text) && (!of || of.test(said)))
 		.filter(({ because }) => !used.has(because));
 	if (open.length === 0) return null;
 	const { more, because } = seededRandom(said).pick(open);
 	return { said: `${said} ${more}`, because };
 }
 
-function additionsTo(reading: Reading, sentence: number): readonly Addition[] {
+/** Says how something was, not what happened. */
+const STATIVE =
+	/^(?:belong|need|have|contain|know|want|lie|consist|mean|cost|hold|stand|own|live)$/;
+
+function additionsTo(reading: Reading, sentence: number, said: string): readonly Addition[] {
 	if (reading.norms.some((norm) => norm.sentence === sentence)) return ON_RULES;
-	const { tree } = reading.sentences[sentence]!;
 	const main = reading.clauses.find((c) => c.sentence === sentence && c.kind === 'main');
-	const tells = main?.verb.tense === 'past' && !main.verb.copular && tree.root >= 0;
-	if (tells && !main.verb.negated) return ON_EVENTS;
-	if (main?.verb.tense !== 'present') return [];
+	if (!main || main.verb.copular || main.verb.negated) return ON_FACTS.slice(0, 1);
+	const { tense, voice, lemma } = main.verb;
+	if (tense === 'past') {
+		const happens = voice === 'active' && !STATIVE.test(lemma);
+		return happens || PUBLIC.test(said) ? ON_EVENTS : ON_FACTS.slice(0, 1);
+	}
 	return NATURE.test(reading.text) ? ON_NATURE : ON_FACTS;
 }

@@ -17,7 +17,7 @@ export interface Role {
 export const isAlone = ({ key, atWork }: Role): boolean => key === '' && !atWork;
 
 const WORK =
-	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|warehouse|workshop|duty officer|control room|line manager)\b/gi;
+	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|warehouse|workshop|duty officer|control room|line manager)\b/gi;
 /** Whether an article speaks to people at work: its words are there more than once. */
 const isAtWork = ({ text }: Reading): boolean =>
 	/\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(text) ||

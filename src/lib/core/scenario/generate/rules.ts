@@ -186,7 +186,8 @@ function addLimit(reading: Reading, rule: Rule, limit: Limit, own: boolean): voi
 	const told = caseOf(reading, rule.norm, limit, own);
 	const marker = limit.marker.toLowerCase();
 	if (/^(?:if|when|whenever|once|as soon as|after)$/.test(marker) && told && !rule.trigger) {
-		rule.trigger = told;
+		if (standsAlone(reading, rule.norm, limit)) rule.trigger = told;
+		else rule.limited = true;
 	} else if (
 		rule.norm.force === 'may' &&
 		/^(?:only if|only when|only after|provided that|provided|as long as|so long as)$/.test(
@@ -208,6 +209,24 @@ function addLimit(reading: Reading, rule: Rule, limit: Limit, own: boolean): voi
 	} else {
 		rule.limited = true;
 	}
+}
+
+/** "when nobody sits in front of them": a case that leans on the rest of its sentence is no situation. */
+function standsAlone(reading: Reading, norm: Norm, limit: Limit): boolean {
+	const { words } = reading.sentences[norm.sentence]!.tree;
+	const inside = words.filter((w) => w.start >= limit.start && w.end <= limit.end);
+	return inside.every((word, i) => {
+		const pronoun = /^(?:(it|its)|they|them|their)$/i.exec(word.text);
+		const before = inside.slice(0, i);
+		return (
+			!pronoun ||
+			// "they" are the learner where they come first.
+			(!pronoun[1] && before.length <= 1) ||
+			before.some((w) =>
+				pronoun[1] ? /^NNP?$/.test(w.xpos) : /^NNP?S$/.test(w.xpos) || /^(?:some|any)/i.test(w.text)
+			)
+		);
+	});
 }
 
 /** What opens a rule once one has it. "Without advice", "without delay" name nothing of the kind. */
