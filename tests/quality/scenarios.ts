@@ -1,7 +1,8 @@
 /**
- * `npm run quality:scenarios -- [--held] [--show] [FILE …]`: drafts a scenario from every text of tests/quality/articles
- * and the first article, and prints what came of it: kind, decisions, operators, what gates refuse or warn of, expected
- * score of random play. Texts that are held back are left out, or with --held alone taken; --show prints every scenario.
+ * `npm run quality:scenarios -- [--held] [--show] [FILE …]`: drafts a scenario from the first article, every text of
+ * tests/quality/articles and those written for scenarios in tests/quality/courses, and prints what came of it: kind,
+ * decisions, operators, what gates refuse or warn of, expected score of random play. Texts that are held back are left out,
+ * or with --held alone taken; --show prints every scenario.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,6 +17,7 @@ import { heldBackIn } from './held-back.ts';
 import { showScenario } from './show-scenario.ts';
 
 const OWN = 'tests/quality/articles';
+const COURSES = 'tests/quality/courses';
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { held: { type: 'boolean', default: false }, show: { type: 'boolean', default: false } }
@@ -29,7 +31,12 @@ const files =
 				...readdirSync(OWN)
 					.filter((file) => file.endsWith('.txt') && isHeld(file) === values.held)
 					.sort()
-					.map((file) => join(OWN, file))
+					.map((file) => join(OWN, file)),
+				...(values.held
+					? []
+					: readdirSync(COURSES)
+							.sort()
+							.map((file) => join(COURSES, file)))
 			];
 
 const models = readerModels();

@@ -130,7 +130,7 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 					`${upper(deed)}, and do no more.`,
 					`${upper(deed)}, and do no more for now.`
 				],
-				`${youDo(deed)}. The article asks for that in another case. Here you have to ${rule.deed}.`,
+				`${youDo(deed)}. The article asks for that at another point. Here you have to ${rule.deed}.`,
 				rule.why,
 				0.8
 			)

@@ -46,7 +46,7 @@ export function caseOf(reading: Reading, norm: Norm, limit: Limit, own: boolean)
 	const told = toReader(reading, clause, text, own, norm.action);
 	if (told === null || LEANS.test(told) || told.length > LONGEST || told.split(' ').length < 2)
 		return null;
-	return { holds: upper(told), fails: upper(denied(reading, clause, told) ?? '') };
+	return { holds: upper(affirmative(told)), fails: upper(denied(reading, clause, told) ?? '') };
 }
 
 /** "if a tube breaks": short clauses are read as nouns at times, but the verb has its ending. */

@@ -62,7 +62,7 @@ const AMENDS: typeof ACCOUNT = {
 };
 /** Titles of reports on something that went wrong. */
 const AFTERMATH =
-	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach)\b/i;
+	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach|collision|spill|what happened|what went wrong)\b/i;
 
 export function procedure(reading: Reading): DraftedCourse | null {
 	const role = protagonistOf(reading);

@@ -86,9 +86,17 @@ function workerOf({ text }: Reading): string | null {
 /** Whether the norm binds the role: it names it, or all, or nobody in particular. */
 export function isRoleOf(reading: Reading, role: Role, norm: Norm): boolean {
 	const key = keyOf(reading, norm);
-	if (role.atWork && key !== null && ALL_STAFF.test(key)) return true;
+	if (role.atWork && key !== null && ALL_STAFF.test(key))
+		return key === role.key || !isSomeStaff(reading, norm);
 	if (norm.bearer === null && role.key !== '' && boundBeside(reading, norm, role)) return false;
 	return key === '' || key === role.key;
+}
+
+/** "Depot staff": not those who drive. */
+function isSomeStaff(reading: Reading, { bearer }: Norm): boolean {
+	if (!bearer) return false;
+	const { tree } = reading.sentences[bearer.sentence]!;
+	return tree.child(bearer.head, 'compound') >= 0;
 }
 
 /** "Medicines must be handed in …; staff must not …": a rule that names nobody binds whom its neighbour names. */
