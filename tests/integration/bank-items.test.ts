@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/lib/core/quiz/desk/desk.ts';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { findAlikeItems } from '../../src/lib/server/app/find-alike.ts';
+import { checkQuestion } from '../../src/lib/server/app/check-question.ts';
 import { inviteMember } from '../../src/lib/server/app/invite-member.ts';
+import { offerQuestions, takeQuestion } from '../../src/lib/server/app/offer-questions.ts';
 import { reviewItems } from '../../src/lib/server/app/review-items.ts';
 import { keepBoth, keepOne } from '../../src/lib/server/app/settle-alike.ts';
 import { showBankItem } from '../../src/lib/server/app/show-bank-item.ts';
@@ -14,13 +16,14 @@ import { insertArticle } from '../../src/lib/server/db/articles.ts';
 import { findDraftItem } from '../../src/lib/server/db/item-origins.ts';
 import type { ItemRef } from '../../src/lib/server/db/item-tags.ts';
 import { findQuiz, insertQuiz } from '../../src/lib/server/db/quizzes.ts';
+import { insertScenario } from '../../src/lib/server/db/scenarios.ts';
 import type { MemberRole } from '../../src/lib/server/db/schema.ts';
 import { findUser } from '../../src/lib/server/db/users.ts';
 import { closeComparers } from '../../src/lib/server/generation/alike.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import { makeTrainer, testContext } from '../support/database.ts';
 import { choiceItem } from '../support/items.ts';
-import { ARTICLE } from '../support/scenarios.ts';
+import { ARTICLE, sampleScenario } from '../support/scenarios.ts';
 
 const ctx = testContext();
 afterAll(() => closeComparers());
@@ -65,6 +68,17 @@ async function edit(actor: Actor, ref: ItemRef, change: Partial<Item>) {
 			}
 		]
 	});
+}
+
+/** A scenario about the same article as a quiz. @returns its id */
+async function makeScenario(trainer: Actor, quizId: string): Promise<string> {
+	const { articleId } = (await findQuiz(ctx.db.read, quizId))!;
+	const [id, at] = [newId(), ctx.now()];
+	const own = { articleId, ownerId: trainer.userId, createdAt: at, updatedAt: at };
+	await ctx.db.write((tx) =>
+		insertScenario(tx, { id, title: 'Door', revision: 0, body: sampleScenario(), ...own })
+	);
+	return id;
 }
 
 const show = (actor: Actor, item: ItemRef) => showBankItem(ctx, actor, { item });
@@ -236,6 +250,39 @@ describe('duplicates', () => {
 			keepBoth(ctx, author, { one: mine, other: theirs })
 		]) {
 			await expect(work).rejects.toMatchObject({ code: 'not-found' });
+		}
+	});
+});
+
+describe('a situation', () => {
+	it('asks a question of the bank about its article that its author may see, judged as in a quiz', async () => {
+		const [author, stranger] = [await makeTrainer(ctx), await makeTrainer(ctx)];
+		const mine = await makeQuiz(author, [choiceItem('one'), choiceItem('two')]);
+		await makeQuiz(author, [choiceItem('three')], `${ARTICLE} And more.`);
+		const theirs = await makeQuiz(stranger, [choiceItem('four')]);
+		const scenarioId = await makeScenario(author, mine);
+		const offered = await offerQuestions(ctx, author, { scenarioId, words: '' });
+		expect(offered.questions.map(({ itemId }) => itemId).sort()).toEqual(['one', 'two']);
+		const nothing = await offerQuestions(ctx, author, { scenarioId, words: 'zeppelin' });
+		expect(nothing).toEqual({ questions: [], total: 0 });
+
+		const from = { quizId: mine, itemId: 'two' };
+		const { item } = await takeQuestion(ctx, author, { scenarioId, from });
+		expect(item).toEqual(choiceItem('two'));
+		const { findings } = await checkQuestion(ctx, author, { scenarioId, body: item });
+		expect(findings.blocking).toEqual([]);
+		const worse = { ...item, evidence: [] };
+		const { findings: found } = await checkQuestion(ctx, author, { scenarioId, body: worse });
+		expect(found.blocking.length).toBeGreaterThan(0);
+
+		const hidden = { scenarioId, from: { quizId: theirs, itemId: 'four' } };
+		await expect(takeQuestion(ctx, author, hidden)).rejects.toMatchObject({ code: 'not-found' });
+		for (const attempt of [
+			offerQuestions(ctx, stranger, { scenarioId, words: '' }),
+			takeQuestion(ctx, stranger, { scenarioId, from }),
+			checkQuestion(ctx, stranger, { scenarioId, body: item })
+		]) {
+			await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
 		}
 	});
 });

@@ -73,6 +73,8 @@ const JSON_BODIES: Record<string, unknown> = {
 	'/scenarios/[id]/preview/answers': { before: [] },
 	'/quizzes/[id]/passage': { start: 0, end: 100 },
 	'/quizzes/[id]/check': { body: shortItem() },
+	'/scenarios/[id]/check': { body: shortItem() },
+	'/scenarios/[id]/questions': { quizId: 'q', itemId: 'q0' },
 	'/scenarios/[id]/changes': {
 		revision: 0,
 		patch: { head: { title: 'Another title' }, nodes: [], order: null }

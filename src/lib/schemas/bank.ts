@@ -43,3 +43,6 @@ export const pairSchema = z.object({
 	otherQuizId: id,
 	otherItemId: id
 });
+
+/** Names one item of a draft. */
+export const itemRefSchema = z.object({ quizId: id, itemId: id });

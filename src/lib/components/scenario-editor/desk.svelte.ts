@@ -6,6 +6,7 @@ import { layoutOf, setFolded } from '$lib/core/scenario/edit/arrange.ts';
 import { whatGoes, deleteNode, replaceNode, likelyNext } from '$lib/core/scenario/edit/nodes.ts';
 import { MOST_NODES, type Scenario, type ScenarioNode } from '$lib/core/scenario/model.ts';
 import type { EditorSession } from './editor-session.svelte.ts';
+import type { QuestionWorld } from './question-world.ts';
 import { nameNodes, nodesById, type NodeName } from './words.ts';
 
 /** A step of a play that is followed on the graph and in the outline. */
@@ -27,6 +28,8 @@ export class Desk {
 	deleting = $state<string | null>(null);
 	/** The node about to be replaced, and what by ('' while that is open), while it is asked. */
 	replacing = $state.raw<{ id: string; by: string } | null>(null);
+	/** The nodes chosen in the outline to be grouped, while that is done. */
+	grouping = $state.raw<string[] | null>(null);
 	/** Where a trial play begins, while one is open. */
 	playing = $state<string | null>(null);
 	walk = $state.raw<WalkShown | null>(null);
@@ -39,6 +42,7 @@ export class Desk {
 
 	readonly session: EditorSession;
 	readonly article: { title: string; text: string };
+	readonly questions: QuestionWorld;
 
 	readonly names: Map<string, NodeName> = $derived.by(() => nameNodes(this.scenario));
 	readonly nodes: Map<string, ScenarioNode> = $derived.by(() => nodesById(this.scenario));
@@ -62,7 +66,12 @@ export class Desk {
 		return untrack(() => foldable(this.scenario));
 	});
 
-	constructor(session: EditorSession, article: { title: string; text: string }) {
+	constructor(
+		session: EditorSession,
+		article: { title: string; text: string },
+		questions: QuestionWorld
+	) {
+		this.questions = questions;
 		this.session = session;
 		this.article = article;
 	}

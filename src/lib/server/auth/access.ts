@@ -69,6 +69,8 @@ export const ACCESS: Readonly<Record<string, 'public' | readonly Role[]>> = {
 	'/scenarios/[id]/preview': TRAINERS,
 	'/scenarios/[id]/preview/answers': TRAINERS,
 	'/scenarios/[id]/changes': TRAINERS,
+	'/scenarios/[id]/check': TRAINERS,
+	'/scenarios/[id]/questions': TRAINERS,
 	'/classes': TRAINERS,
 	'/classes/[id]': TRAINERS,
 	'/classes/[id]/answers': TRAINERS,
