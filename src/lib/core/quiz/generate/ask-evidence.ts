@@ -65,7 +65,7 @@ const CONDITION: Role = {
 	does: 'This sentence names the case',
 	doesNot: 'This sentence is not about a certain case only.',
 	signs:
-		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any\w*|every|each|who(?:m|se)?ever|whatever|in case|for|those)\b|\b[Aa]t \d/i,
+		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any\w*|every|each|who(?:m|se)?ever|whatever|in case|for|those|other|otherwise|then)\b|\b[Aa]t \d/i,
 	level: 'understand'
 };
 const PERMISSION: Role = {
@@ -74,7 +74,7 @@ const PERMISSION: Role = {
 	does: 'This sentence allows something',
 	doesNot: 'This sentence allows nothing.',
 	signs:
-		/\b(?:may|can|could|might|allow\w*|permi\w+|entitle\w*|free|option\w*|rights?|voluntar\w*|need not|have to|has to|if|unless|without|accept\w*|either|or)\b/i,
+		/\b(?:may|can|could|might|allow\w*|permi\w+|entitle\w*|free|option\w*|rights?|voluntar\w*|need not|have to|has to|if|unless|without|accept\w*|either|or|fine|welcome|enough|okay|OK)\b/i,
 	level: 'understand'
 };
 const DEADLINE: Role = {
@@ -101,7 +101,7 @@ const UNSURE: Role = {
 	does: 'This sentence leaves it open',
 	doesNot: 'This sentence leaves nothing open.',
 	signs:
-		/\b(?:may|might|could|can|would|should|will|whether|if|possib\w+|perhaps|probab\w+|likely|un(?:clear|known|certain|likely)|not (?:yet )?(?:clear|known|certain)|suspect\w*|appear\w*|seem\w*|belie\w+|thought|thinks?|estimat\w*|expect\w*|suggest\w*|assum\w*|presum\w*|apparent\w*|hop\w+|doubt\w*|questions?|nobody knows|about|around|roughly|some|often|usually|sometimes)\b/i,
+		/\b(?:may|might|could|can|would|should|will|whether|if|possib\w+|perhaps|probab\w+|likely|un(?:clear|known|certain|likely)|not (?:yet )?(?:clear|known|certain)|suspect\w*|appear\w*|seem\w*|belie\w+|thought|thinks?|estimat\w*|expect\w*|suggest\w*|assum\w*|presum\w*|apparent\w*|hop\w+|doubt\w*|questions?|nobody knows|settl\w+|about|around|roughly|some|often|usually|sometimes)\b/i,
 	level: 'understand'
 };
 const COMPARISON: Role = {
@@ -128,10 +128,10 @@ const BINDS =
 	/\b(?:must|should|shall|may|has to|have to|have|has|is required|are required|answered|due|expires?|will)\b/;
 const LED_TO = /\b(?:as a result|led to|resulted in|which meant that|with the result that)\b/i;
 const LEFT_OPEN =
-	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may well have|probably|possibly|perhaps|suspects?|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
+	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may well have|probably|possibly|perhaps|suspects? (?=that|the|an?\b|it|he|she|they)|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
 /** Two things, and not a thing and a measure. */
 const COMPARED =
-	/(?<!\bno )\b(?!other|rather|number|never|under|further|later|sooner|longer)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?![$€£]?\d|(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary|sufficient|enough)\b)|\bas (?!(?:soon|well|much|many|long|far|early|late|high|low)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
+	/(?<!\bno )\b(?!other|rather|number|never|under|further|later|sooner|longer)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?!(?:about |around |roughly |some )?[$€£]?\d|(?:about |around |roughly )?(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary|sufficient|enough)\b)|\bas (?!(?:soon|well|much|many|long|far|early|late|high|low)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
 const COMES =
 	/\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to|plans? to|intends? to)\b/;
 
@@ -255,6 +255,10 @@ function isSaying(material: Material, { factuality }: Clause): boolean {
 	const { source } = factuality;
 	if (factuality.kind !== 'attributed' || !source) return false;
 	const mention = material.mentionAt(source.sentence, source.head);
+	// "People often say that they feel tired": nobody in particular.
+	const { lemma } = material.reading.sentences[source.sentence]!.tree.words[source.head]!;
+	if (/^(?:people|person|patient|some|many|most|one|anyone|everyone|you)$/i.test(lemma))
+		return false;
 	return mention !== null && /^(?:person|organization)$/.test(mention.type);
 }
 

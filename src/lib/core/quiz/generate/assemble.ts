@@ -32,14 +32,14 @@ const LAID_DOWN = /^evidence-(?:ban|deadline|condition|exception|reason)$/;
  * round, are for a trainer to choose from.
  */
 const SIGNED =
-	/^(?:excerpt-(?:limit|often|money|false-norm|true-rule|cloze-year|gap-year|gap-place|gap-organization)$|evidence-|attribution$|order$|steps$|match-|true-(?:reason|moment)$|measure-|oblique-which-short$)/;
+	/^(?:excerpt-(?:limit|often|money|false-norm|true-rule|cloze-year|gap-year|gap-place|gap-organization)$|evidence-(?:ban|exception|reason|deadline|condition|plan|claim)$|attribution$|order$|match-|true-(?:reason|moment)$|oblique-which-short$)/;
 
 /**
  * What readers signed about every other time: they make up a quiz that would else be too short to be one. Of the kinds
  * that stand in neither list less was signed.
  */
 const SIGNED_BY_HALF =
-	/^(?:true|false-norm|year|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|excerpt-(?:cloze-place|gap-number|amount|true|gap-organization|gap-place|gap-year|cloze-year))$/;
+	/^(?:true|false-(?:norm|contrary|negation)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|gap-organization|gap-place|gap-year|cloze-year))$/;
 /** So long a quiz is made up to. */
 const FEWEST = 4;
 const FEWEST_PER_WORDS = 3 / 400;

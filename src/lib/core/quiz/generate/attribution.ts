@@ -143,12 +143,15 @@ function voiceOf(material: Material, { speaker }: Quote): Voice | null {
 	const surname = /\p{Lu}[\p{L}’'-]+$/u.exec(name)?.[0] ?? '';
 	return {
 		// By name alone, so that no title tells one from the others.
-		name: / /.test(full) ? full : name.replace(/^The /, 'the '),
+		name: / /.test(full) ? bareName(full) : name.replace(/^The /, 'the '),
 		identity: material.identity(speaker.sentence, speaker.head),
 		person,
 		short: person ? [full, surname].filter(Boolean) : []
 	};
 }
+
+/** "Chief executive Dana Ross" → "Dana Ross". */
+const bareName = (full: string) => /\p{Ll}\S* (\p{Lu}\S+ \p{Lu}\S+)$/u.exec(full)?.[1] ?? full;
 
 /** People and bodies the article names elsewhere: they could have said it. */
 function namedVoices({ reading }: Material, start: number): Voice[] {
@@ -166,7 +169,7 @@ function namedVoices({ reading }: Material, start: number): Voice[] {
 		if (/^(?:On|In|At|By|For|From|Of|To) |\d/.test(cluster.name)) return [];
 		// A first name or a title alone could be anybody's.
 		if (person && !/^\p{Lu}\S* (?:\S+ )*\p{Lu}\S*$/u.test(cluster.name)) return [];
-		const name = person ? cluster.name : cluster.name.replace(/^(?:the )?/i, 'the ');
+		const name = person ? bareName(cluster.name) : cluster.name.replace(/^(?:the )?/i, 'the ');
 		return [{ name, identity: `cluster ${index}`, person, short: [] }];
 	});
 }

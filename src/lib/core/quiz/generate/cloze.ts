@@ -93,6 +93,7 @@ function countsSomething({ text, start, tokens }: Sentence, { start: from, end }
 	const before = text.slice(0, from - start);
 	const after = text.slice(end - start);
 	// Times of the clock, what is counted out behind it, and what tells the size itself.
+	if (/^ (?:children|siblings|brothers|sisters|sons|daughters)\b/.test(after)) return false;
 	if (/[:.]$/.test(before) || /^ ?[ap]\.?m\b/.test(after) || after.includes(':')) return false;
 	if (/\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)) return false;
 	if (/\([^)]*$/.test(before) || /^[^,;.(]{0,16} \(\d/.test(after) || /^ ?[+/×]/.test(after))

@@ -208,7 +208,7 @@ function numbersNear(answer: Entity, statement: string, count: number, random: R
 	const decimals = /\.(\d+)$/.exec(answer.text)?.[1]?.length ?? 0;
 	const step = decimals > 0 ? 10 ** -decimals : stepOf(value);
 	// A measure with decimals is told to be exact: what is far from it would be no such measure.
-	const factors = decimals > 0 ? [1.08, 0.92, 1.15, 0.85, 1.22] : [1.5, 0.75, 1.25, 0.6, 1.75, 2];
+	const factors = decimals > 0 ? [1.08, 0.92, 1.15, 0.85, 1.22] : [1.5, 0.75, 0.5, 2];
 	const wanted = random.shuffle(factors).map((f) => Math.round((value * f) / step) * step);
 	const percent = new RegExp(`${answer.text} ?(?:%|per ?cent)`).test(statement);
 	const found: { text: string; from: null }[] = [];
