@@ -297,7 +297,10 @@ function namesOfReading(reading: Reading): FullNames {
 function isBound({ tree, mentions }: Sentence, position: number): boolean {
 	const { words, root } = tree;
 	const pronoun = words[position]!.text.toLowerCase();
-	const around = (at: number) => tree.subtree(at).includes(position);
+	// "Staff may not buy them": whom a verb has for its subject, its object cannot mean by "them".
+	const owns = tree.is(position, 'nmod:poss');
+	const ownSubject = owns ? -1 : tree.child(words[position]!.head, 'nsubj', 'nsubj:pass');
+	const around = (at: number) => at === ownSubject || tree.subtree(at).includes(position);
 	const earlier = words.flatMap((word, at) =>
 		at < position && /^(?:NOUN|PROPN)$/.test(word.upos) && !around(at) ? [at] : []
 	);

@@ -151,6 +151,8 @@ function flipForce(reading: Reading, statement: Statement, norm: Norm): Falsehoo
 	if (/\bif (?:they|you|he|she|it) can\b|\balso when\b|\bif possible\b/i.test(statement.text))
 		return [];
 	if (/^(?:stop|avoid|refrain)$/.test(norm.verb.lemma)) return [];
+	// "Staff may buy them, and neither may their relatives".
+	if (/\b(?:neither|nor|either)\b/i.test(statement.text)) return [];
 	if (
 		/\b(?:only|unless|no|nobody|none|few|hardly|every|each|everyone|everybody|all|any)\b/i.test(
 			statement.text

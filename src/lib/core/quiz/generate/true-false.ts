@@ -17,6 +17,8 @@ export function draftTrueFalse(
 	excerpt: Excerpt | null = null
 ): Candidate[] {
 	const { reading } = material;
+	// A line of a log is true of its minute only.
+	if (/^\d{1,2}[:.]\d\d\b/.test(statement.sentence.text)) return [];
 	if (excerpt !== null) return judgeExcerpt(material, statement, norms, excerpt);
 	// "The rinse is important" is nothing to be asked; an order to the reader is neither true nor false.
 	if (
@@ -30,7 +32,9 @@ export function draftTrueFalse(
 		sentences: [statement.index],
 		claims: [statement.fact?.statement ?? statement.text]
 	};
-	const falsehoods = falsehoodsOf(material, statement, norms);
+	const falsehoods = falsehoodsOf(material, statement, norms).filter(
+		({ because }) => !DETAIL.test(because)
+	);
 	const items: Candidate[] = falsehoods.map((f) => ({
 		...base,
 		by: `false-${f.by}`,
