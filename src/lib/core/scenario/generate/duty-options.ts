@@ -1,5 +1,4 @@
 /** Choices beside a duty's right act: the same act late, cut short or turned to the wrong person, and what must not be done. */
-import type { Evidence } from '../../evidence.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import { joinedParts, pronounsFound, upper, youDo } from './deed.ts';
 import { otherMeasure } from './measure.ts';
@@ -240,6 +239,16 @@ const LEFT_UNDONE = {
 			'Say nothing more about this, so that there is no fuss.'
 		]
 	],
+	urgent: [
+		[
+			'Wait a little longer, since all may still turn out well.',
+			'Leave it to others, since somebody will see to it.'
+		],
+		[
+			'Stand back now, since others will know better what to do.',
+			'Wait and see, since the worst may well be over.'
+		]
+	],
 	alone: [
 		[
 			'Leave things as they are, since the moment has passed.',
@@ -252,9 +261,11 @@ const LEFT_UNDONE = {
 	]
 };
 
-export function mendOf({ role }: Scene, act: string, why: Evidence, turn: number): Mend {
-	const deed = act.replace(AT_ONCE, '');
-	const ways = LEFT_UNDONE[isAlone(role) ? 'alone' : 'among'][turn % 2]!;
+export function mendOf({ role }: Scene, rule: Rule): Mend {
+	const { why } = rule;
+	const deed = rule.deed.replace(AT_ONCE, '');
+	const kind = isUrgent(rule) ? 'urgent' : isAlone(role) ? 'alone' : 'among';
+	const ways = LEFT_UNDONE[kind][rule.sentence % 2]!;
 	const late = isAlone(role) ? 'better late than never' : 'and say that it is late';
 	const done = isAlone(role) ? 'better late than never' : 'and say so openly';
 	return {

@@ -318,7 +318,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 			...wrong
 		],
 		own: shape.own ?? 1,
-		mend: mendOf(scene, deed, why, rule.sentence),
+		mend: mendOf(scene, rule),
 		...(shape.frame === 'due' && presses(rule) ? { presses: true } : {}),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: shape.worth + Math.max(0, ...wrong.map((o) => o.own)) - deed.length / 200,
