@@ -1,12 +1,14 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { Item } from '../../src/lib/core/quiz/item.ts';
 import { foldName } from '../../src/lib/server/app/names.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
 import { listClassesOfTrainer } from '../../src/lib/server/db/classes.ts';
 import { findUserByNameKey } from '../../src/lib/server/db/users.ts';
 import { allItems, choiceItem, orderItem, shortItem } from '../support/items.ts';
+import { pictured } from '../support/images.ts';
 import { sampleScenario } from '../support/scenarios.ts';
 import { publishQuiz, publishScenario } from '../support/seed.ts';
+import { storePictures } from '../support/stored-images.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { findSerious } from './axe.ts';
 import { startDemo } from './demo.ts';
@@ -14,6 +16,8 @@ import { expect, joinAsLearner, signInAsTrainer, test } from './house.ts';
 
 const WALL = { width: 1280, height: 720 };
 const PHONE = { width: 360, height: 740 };
+
+const DOOR = pictured(1, 'A door with a bell').image;
 
 let app: TestServer;
 let classId: string;
@@ -106,6 +110,8 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await expect(wall.getByRole('heading', { name: 'Who kept the agent out?' })).toBeVisible();
 		await expectReadable(wall);
 		await look(wall, 'live-asked');
+		// Each screen gets the picture at an address of its own, with the secret that is sent there.
+		for (const screen of [wall, desk, ann]) await expectDrawn(screen.getByAltText(DOOR.alt));
 		await ann.getByText('Staffers').click();
 		await look(ann, 'live-answering');
 		await ann.getByRole('button', { name: 'Send my answer' }).click();
@@ -481,6 +487,13 @@ async function choose(page: Page): Promise<void> {
 	}
 }
 
+/** The screen has been given the picture. */
+async function expectDrawn(picture: Locator): Promise<void> {
+	await expect
+		.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+		.toBe(DOOR.width);
+}
+
 /** Read from the last row: the question is at least 40 px high there, what is chosen from at least 28, all else 20. */
 async function expectReadable(wall: Page): Promise<void> {
 	const sizes = await wall.evaluate(() => {
@@ -538,7 +551,8 @@ async function giveWork(): Promise<string> {
 		const user = await findUserByNameKey(db.read, foldName(app.trainer.name));
 		const trainer = { userId: user!.id, role: user!.role };
 		const [cls] = await listClassesOfTrainer(db.read, trainer.userId, { limit: 1, offset: 0 });
-		const items = [choiceItem('q0'), orderItem('q1'), shortItem('q2')];
+		await storePictures(ctx, [1]);
+		const items = [{ ...choiceItem('q0'), image: DOOR }, orderItem('q1'), shortItem('q2')];
 		await publishQuiz(ctx, trainer, cls!.id, items, { title: 'The door' });
 		await publishQuiz(ctx, trainer, cls!.id, everyKind(), { title: 'Every kind' });
 		await publishScenario(ctx, trainer, cls!.id, sampleScenario());
