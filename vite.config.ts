@@ -46,8 +46,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 		? {}
 		: { rolldownOptions: { output: { codeSplitting: { groups: SHARED_FILES } } } },
 	test: {
-		// Many tests wait for servers they started: two at a time also where Vitest would leave a core to others.
-		maxWorkers: 2,
+		// Many tests wait for servers they started: two workers left a third of two cores idle.
+		maxWorkers: 3,
 		projects: [
 			{
 				extends: true,
@@ -72,7 +72,6 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 				test: {
 					...shared,
 					name: 'postgres',
-					globalSetup: 'tests/support/postgres-for-tests.ts',
 					// What is here is about the repositories and use cases; files named *.app.test.ts start the
 					// built server once and belong to one engine, and *-cli.test.ts know no store. The other way
 					// about, postgres-*.test.ts need a real server.

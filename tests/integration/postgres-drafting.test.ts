@@ -8,17 +8,20 @@ import { createSession } from '../../src/lib/server/auth/sessions.ts';
 import { openDatabase, type Database } from '../../src/lib/server/db/client.ts';
 import { findQuiz, listDraftItems } from '../../src/lib/server/db/quizzes.ts';
 import { quizzes, scenarios } from '../../src/lib/server/db/schema.ts';
-import { newId } from '../../src/lib/server/ids.ts';
 import { readerModels } from '../../src/lib/server/generation/reader-models.ts';
 import { post } from '../support/live-http.ts';
-import { copyTemplate } from '../support/postgres-for-tests.ts';
-import { NO_POSTGRES } from '../support/real-postgres.ts';
+import {
+	findPostgres,
+	NO_POSTGRES,
+	startPostgres,
+	type RealPostgres
+} from '../support/real-postgres.ts';
 import { makeTrainer } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** Drafting while nodes come and go. The tables here are built for PostgreSQL, so this runs in that project only. */
-const postgres = process.env.TEST_POSTGRES_URL;
-const name = (what: string) => (postgres ? what : `${what} (${NO_POSTGRES})`);
+const bin = findPostgres();
+const name = (what: string) => (bin ? what : `${what} (${NO_POSTGRES})`);
 
 const FOLDER = 'tests/quality/articles';
 /** Some 2,000 words, so that a draft takes a few seconds. */
@@ -30,17 +33,18 @@ const LONG = readdirSync(FOLDER)
 
 const TITLE = 'What happened';
 
+let postgres: RealPostgres | undefined;
 let url: string;
-let drop = () => Promise.resolve();
 let db: Database;
 beforeAll(async () => {
-	if (!postgres) return;
-	({ url, drop } = await copyTemplate(postgres, `threshold_${newId().replaceAll('-', '')}`));
+	if (!bin) return;
+	postgres = await startPostgres(bin);
+	url = await postgres.makeDatabase('drafting');
 	db = await openDatabase(url);
 });
 afterAll(async () => {
 	await db?.close();
-	await drop();
+	await postgres?.stop();
 });
 
 let whole: ThresholdDocument | undefined;
@@ -97,7 +101,7 @@ async function isDoneOn({ url: at }: TestServer, { quizId, cookie }: Begun): Pro
 }
 
 describe('a draft whose node goes in its middle', () => {
-	it.runIf(postgres)(
+	it.runIf(bin)(
 		name('was left half made where the node was killed or stopped; another goes on with it (bug)'),
 		{ timeout: 240_000 },
 		async () => {

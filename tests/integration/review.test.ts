@@ -26,6 +26,8 @@ import { readFileSync } from 'node:fs';
 
 const ctx = testContext();
 const CONSULATE = readFileSync('seeds/000_7bf7bc6a52de488a.txt', 'utf8');
+/** Of this one some items are sure early. */
+const COURT = readFileSync('tests/quality/articles/court.txt', 'utf8');
 
 const refusal = (work: Promise<unknown>) =>
 	work.then(
@@ -265,7 +267,7 @@ describe('drafting', () => {
 			return ctx.db.write(work);
 		};
 		const db: Database = Object.assign(Object.create(ctx.db), { write });
-		const begun = await begin(CONSULATE, { ...ctx, db });
+		const begun = await begin(COURT, { ...ctx, db });
 		// What it rejects with is looked at later.
 		begun.finished.catch(() => {});
 		const [early] = await vi.waitUntil(

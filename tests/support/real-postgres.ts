@@ -31,11 +31,7 @@ export function findPostgres(): string | undefined {
 	);
 }
 
-/** @param more more of the server's settings, by name */
-export async function startPostgres(
-	bin: string,
-	more: Record<string, string> = {}
-): Promise<RealPostgres> {
+export async function startPostgres(bin: string): Promise<RealPostgres> {
 	const folder = mkdtempSync(join(tmpdir(), 'threshold-postgres-'));
 	const data = join(folder, 'data');
 	// PostgreSQL refuses to run as root: then it runs as a user who may do nothing else.
@@ -57,12 +53,7 @@ export async function startPostgres(
 	]);
 	execFileSync(init[0], init[1], { stdio: 'ignore', cwd: folder });
 	const port = await freePort();
-	const settings = {
-		listen_addresses: '127.0.0.1',
-		port,
-		unix_socket_directories: folder,
-		...more
-	};
+	const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder };
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const server = run('postgres', ['-D', data, ...flags]);
 	const begin = () => spawn(server[0], server[1], { stdio: 'ignore', cwd: folder });
