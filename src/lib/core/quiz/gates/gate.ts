@@ -52,8 +52,8 @@ export function wrongOptions(item: Item): Option[] {
 
 /** Words a question opens or ends with that say nothing of the article's matter. */
 const FRAME_WORDS = [
-	/^From the article “[^”]*”: /,
-	/^According to the (?:article|interview|speaker|writer)(?:(?: of| in)? “[^”]*”)?[:,] /i,
+	/^From the article “[^”]*”(?: \(“[^”]*”\))?: /,
+	/^According to the (?:article|interview|speaker|writer)(?:(?: of| in)? “[^”]*”(?: \(“[^”]*”\))?)?[:,] /i,
 	/^The article gives a rule and an exception to it\. /,
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs? in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
 	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/,

@@ -21,6 +21,8 @@ const SHORTEST = 4;
 const LONGEST = 45;
 /** What a quotation may not begin with: it points to words before it. */
 const POINTS_BACK = /^(?:\S+ )?(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
+/** With a title among bare names, somebody stands out. */
+const TITLED = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Prof)\b/;
 /** Of whom or what the speaker has just spoken. */
 const OF_SOMEBODY =
 	/\b(?:they|them|their|he|she|him|her|his|its?|this(?! (?:nature|kind|sort)\b)|these|those|(?:at|in|on|of|from|for|with) that)\b/i;
@@ -39,10 +41,10 @@ export function draftAttribution(material: Material): Candidate[] {
 		if (OF_SOMEBODY.test(quote.text)) return [];
 		// Words from the middle of what was said are told by what leads up to them.
 		if (!quote.utterance && lead === '') return [];
-		if (sharesWord(quote.text, voice.name)) return [];
+		if (sharesWord(quote.text, voice.name) || TITLED.test(voice.name)) return [];
 		const named = namedVoices(material, told.start);
 		const others = [...voices.flatMap((v) => v ?? []), ...named].filter(
-			({ person }) => person === voice.person
+			({ person, name }) => person === voice.person && !TITLED.test(name)
 		);
 		return [itemFor(material, quote, voice, others, lead)];
 	});

@@ -6,7 +6,7 @@
  */
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import type { SentenceTree } from '../../reading/tree.ts';
-import { isOpenNoun, isTold, leaningOf } from '../known/leaning.ts';
+import { isOpenNoun, leaningOf } from '../known/leaning.ts';
 import { isUnique } from '../realise/descriptions.ts';
 import { nounPhraseAt, usageOf } from '../known/usage.ts';
 import { escape } from './gap.ts';
@@ -43,7 +43,7 @@ interface Named {
 const MOST_SENTENCES = 3;
 const MOST_WORDS = 62;
 /** A sentence from within a paragraph is shown with the one before it while both are no longer than this. */
-const EASY_WORDS = 42;
+const EASY_WORDS = 50;
 /** In so many sentences or a fifteenth of all, the article speaks of a thing all the time. */
 const OFTEN = 4;
 
@@ -57,8 +57,8 @@ export function excerptAt(material: Material, index: number): Excerpt | null {
 	let words = wordsOf(sentence);
 	let clear = clarified(material, from, index);
 	while (
-		// What was told belongs to a story; what is so or has to be done is said once for all.
-		(!clear || (words <= EASY_WORDS / 2 && isTold(sentence.tree))) &&
+		// A sentence that can be read alone is still better understood with the one before it.
+		(!clear || from === index) &&
 		index - from + 1 < MOST_SENTENCES &&
 		goesOn(reading, from)
 	) {

@@ -73,6 +73,9 @@ function amountsOf(material: Material, excerpt: Excerpt): Candidate[] {
 					3,
 					random
 				).map((peer) => peer.text);
+		// "Two years and sixteen months" is no term.
+		if (/\byears and $/.test(text.slice(0, found.index)) && wrong.some((w) => numberValue(w)! > 11))
+			return [];
 		if (wrong.length < 3) return [];
 		const options = [number, ...wrong.slice(0, 3)].sort(
 			(a, b) => (numberValue(a) ?? 0) - (numberValue(b) ?? 0)

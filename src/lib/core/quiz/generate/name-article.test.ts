@@ -36,6 +36,31 @@ describe('a question that would be understood only beside its article names the 
 		expect(nameArticle(saying(stem), TITLE, reading).stem).toBe(stem);
 	});
 
+	test('the heading over it tells what it is about, unless it holds the answer', () => {
+		const leaflet = readArticle(
+			'Patch testing\n\nThe nurse puts small patches on your back and takes them off two days later.\n\nAfter the injection\n\nYou will see a physiotherapist within ten days. She will show you what to do at home.',
+			models
+		);
+		const at = leaflet.text.indexOf('You will see');
+		const item = {
+			...saying('According to the article: You will see a physiotherapist within ten days.'),
+			evidence: [{ start: at, end: at + 10, quote: leaflet.text.slice(at, at + 10) }]
+		};
+		const named = nameArticle(item, 'Patch testing', leaflet);
+		expect(named.stem).toBe(
+			'According to the article “Patch testing” (“After the injection”): You will see a physiotherapist within ten days.'
+		);
+		expect(matterOf(named), 'the gates look past it').toBe(matterOf(item));
+		const asked = {
+			...item,
+			type: 'short-answer' as const,
+			stem: 'After what will you see a physiotherapist?',
+			options: [],
+			key: ['the injection']
+		};
+		expect(nameArticle(asked, 'Patch testing', leaflet).stem).not.toContain('injection');
+	});
+
 	test.each([
 		['24.2 Spacetime and Gravity', 'Spacetime and Gravity'],
 		[

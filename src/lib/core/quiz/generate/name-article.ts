@@ -1,6 +1,6 @@
 /** Questions that would be understood only beside their article say which article they are about. */
 import type { Reading } from '../../reading/reading.ts';
-import { matterOf } from '../gates/gate.ts';
+import { keyTexts, matterOf } from '../gates/gate.ts';
 import type { Item } from '../item.ts';
 import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
@@ -34,8 +34,15 @@ export function titleAsNamed(title: string): string | null {
  * tell what it is about; the item itself where they do.
  */
 export function nameArticle(item: Item, title: string, reading: Reading): Item {
+	if (ASKS_FOR_SENTENCES.test(item.type)) return item;
 	const named = titleAsNamed(title);
-	if (named === null || ASKS_FOR_SENTENCES.test(item.type)) return item;
+	// Under which heading it stands tells what "within ten days" is reckoned from.
+	const heading = headingOver(item, title, reading);
+	if (heading !== null) {
+		const part = named === null ? `“${heading}”` : `“${named}” (“${heading}”)`;
+		return { ...item, stem: withTitle(item.stem, part) };
+	}
+	if (named === null) return item;
 	const said = [matterOf(item), ...item.options.map((o) => o.text)].join(' ');
 	const own = contentWords(said);
 	const told = [...contentWords(named)];
@@ -43,14 +50,33 @@ export function nameArticle(item: Item, title: string, reading: Reading): Item {
 	const enough = told.length <= SHARED ? 1 : SHARED;
 	if (told.filter((word) => own.has(word)).length >= enough) return item;
 	if (namesSomebody(outsideQuotes(matterOf(item)), reading)) return item;
-	return { ...item, stem: withTitle(item.stem, named) };
+	return { ...item, stem: withTitle(item.stem, `“${named}”`) };
 }
 
-function withTitle(stem: string, title: string): string {
+const LONGEST_HEADING = 60;
+
+/** The heading of the part of the article that the item rests on, where there is one that gives nothing away. */
+function headingOver(item: Item, title: string, reading: Reading): string | null {
+	const at = item.evidence.at(-1)?.start ?? 0;
+	const over = reading.setAside
+		.filter(({ reason, end }) => reason === 'heading' && end <= at)
+		.at(-1);
+	if (!over) return null;
+	const heading = titleAsNamed(
+		reading.text.slice(over.start, over.end).replace(/^[#*\s]+|[*\s:]+$/g, '')
+	);
+	if (heading === null || heading.length > LONGEST_HEADING || heading === titleAsNamed(title))
+		return null;
+	const answers = new Set(keyTexts(item).flatMap((text) => [...contentWords(text)]));
+	return [...contentWords(heading)].some((word) => answers.has(word)) ? null : heading;
+}
+
+/** @param part the title, and where it helps the heading, in their marks */
+function withTitle(stem: string, part: string): string {
 	const told = /^According to the (article|interview|speaker|writer)(?=[:,] )/.exec(stem);
-	if (!told) return `From the article “${title}”: ${stem}`;
+	if (!told) return `From the article ${part}: ${stem}`;
 	const joins = { writer: ' of', speaker: ' in' }[told[1]!] ?? '';
-	return `${told[0]}${joins} “${title}”${stem.slice(told[0].length)}`;
+	return `${told[0]}${joins} ${part}${stem.slice(told[0].length)}`;
 }
 
 /** A full name, of a person or a body: whoever has read the article knows which story that is. */

@@ -78,7 +78,6 @@ function judgeExcerpt(
 				/\b(?:but may|should not|do(?:es)? not have to|(?:is|are) not required to)\b/.test(text)
 			)
 	);
-	if (falsehoods.length === 0) return [];
 	const base = { sentences: [statement.index], claims: [statement.text] };
 	const judged = (text: string, truth: boolean, because: string) =>
 		trueFalseItem(reading, statement, shownIn(excerpt, text).replace(/[[\]]/g, ''), truth, because);
