@@ -16,7 +16,9 @@ const QUALITY_WORDS: Record<Quality, string> = {
 };
 
 /** How good a decision was, in words for the learner. */
-export function actWords(act: Pick<Act, 'kind' | 'quality' | 'verdict'>): string {
+export function actWords(
+	act: Pick<Act, 'kind' | 'quality'> & Partial<Pick<Act, 'verdict'>>
+): string {
 	if (act.verdict === 'undecided') return 'A trainer will look at this answer';
 	if (act.verdict === 'accepted') return 'Accepted by a trainer';
 	if (act.kind === 'choice') return QUALITY_WORDS[act.quality];
