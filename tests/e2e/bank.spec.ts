@@ -34,7 +34,7 @@ test('a trainer finds questions in the bank, tags one, uses it elsewhere, brings
 
 		const long = 'Donaudampfschifffahrtsgesellschaftskapit';
 		await test.step('a question has tags', async () => {
-			await page.getByRole('link', { name: /International law/ }).click();
+			await page.getByRole('link', { name: /A video of the attempt/ }).click();
 			for (const tag of [long, 'قانون']) {
 				await page.getByLabel('Another tag').fill(tag);
 				await page.getByRole('button', { name: 'Add it' }).click();
@@ -65,7 +65,7 @@ test('a trainer finds questions in the bank, tags one, uses it elsewhere, brings
 			const cards = page.locator('[data-item]');
 			await expect(cards.first()).toBeVisible();
 			await cards
-				.filter({ hasText: 'International law' })
+				.filter({ hasText: 'A video of the attempt' })
 				.getByRole('button', { name: 'Edit' })
 				.click();
 			await page.getByLabel('Statement').fill('May anybody enter a consulate without leave?');

@@ -10,9 +10,9 @@ test('a key changed after a class was given the quiz is offered for marking anew
 	try {
 		await signInAsTrainer(page, app);
 		await page.goto(`${app.url}/bank?type=true-false`);
-		await page.getByRole('link', { name: /consulate officials immediately/ }).click();
+		await page.getByRole('link', { name: /A video of the attempt/ }).click();
 		await page.getByRole('link', { name: 'Edit it on its quiz’s desk' }).click();
-		const card = page.locator('[data-item]').filter({ hasText: 'consulate officials immediately' });
+		const card = page.locator('[data-item]').filter({ hasText: 'A video of the attempt' });
 		await card.getByRole('button', { name: 'Edit', exact: true }).click();
 		await card.getByRole('radio', { name: /False/ }).check();
 		await card.getByRole('button', { name: 'Save' }).click();
@@ -20,7 +20,7 @@ test('a key changed after a class was given the quiz is offered for marking anew
 		await page.reload();
 		await expect(page.getByText('A key was changed since this quiz was given.')).toBeVisible();
 		await expectGoodPage(page, 'regrade-offered');
-		await page.getByRole('link', { name: /consulate officials immediately.* in / }).click();
+		await page.getByRole('link', { name: /A video of the attempt.* in / }).click();
 		await expect(page.getByText('The draft has another key')).toBeVisible();
 		await expect(page.getByRole('radio', { name: 'False' })).toBeChecked();
 		await page.getByRole('radio', { name: 'Whoever is right by the new key' }).check();
@@ -30,8 +30,8 @@ test('a key changed after a class was given the quiz is offered for marking anew
 		await page.getByLabel('Reason').fill('The key was wrong.');
 		await page.getByRole('button', { name: 'Mark anew' }).click();
 		await expect(page.getByText(/answers have other points/)).toBeVisible();
-		await page.goto(`${app.url}/bank?words=consulate+officials+immediately`);
-		await page.getByRole('link', { name: /consulate officials immediately/ }).click();
+		await page.goto(`${app.url}/bank?words=video+attempt`);
+		await page.getByRole('link', { name: /A video of the attempt/ }).click();
 		await expect(page.getByText('Version 2')).toBeVisible();
 		await expect(page.getByText('A key was changed')).toHaveCount(0);
 	} finally {

@@ -203,7 +203,9 @@ test.describe('the review', () => {
 			await begin('One right answer');
 			await form.getByRole('button', { name: 'Put on the desk' }).click();
 			await expect(form.getByText('Write the question first.')).toBeVisible();
-			await form.getByLabel('Question').fill('Who tried to enter the consulate on that day?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('Who tried to enter the consulate on that day?');
 			const group = form.getByRole('group', { name: /^Answers/ });
 			await expect(group.getByText('Mark exactly one answer as right.')).toBeVisible();
 			await answers('An agent', 'An agent', 'A clerk');
@@ -218,7 +220,9 @@ test.describe('the review', () => {
 		});
 		await test.step('the other eight', async () => {
 			await begin('Several right answers');
-			await form.getByLabel('Question').fill('Which of these does the article name at all?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('Which of these does the article name at all?');
 			await answers('The consulate', 'The ministry', 'The harbour');
 			await form.getByRole('checkbox').nth(0).check();
 			await form.getByRole('checkbox').nth(1).check();
@@ -239,24 +243,32 @@ test.describe('the review', () => {
 			await rest();
 			await done();
 			await begin('Short answer');
-			await form.getByLabel('Question').fill('What did somebody try to enter that day?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('What did somebody try to enter that day?');
 			await form.getByLabel(/One a line/).fill('a consulate');
 			await rest();
 			await done();
 			await begin('A number');
-			await form.getByLabel('Question').fill('How many officers does the first sentence name?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('How many officers does the first sentence name?');
 			await form.getByLabel('Value').fill('1');
 			await rest();
 			await done();
 			await begin('Put in order');
-			await form.getByLabel('Question').fill('In which order did these things happen there?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('In which order did these things happen there?');
 			await answers('A protest', 'An attempt', 'A refusal');
 			await form.getByRole('button', { name: 'Move An attempt up' }).click();
 			await expect(form.getByLabel('Answer 1', { exact: true })).toHaveValue('An attempt');
 			await rest();
 			await done();
 			await begin('Match');
-			await form.getByLabel('Question').fill('Which of them belong together in the article?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('Which of them belong together in the article?');
 			for (const [i, [left, right]] of [
 				['The officer', 'tried to enter'],
 				['The staffer', 'ran to the door']
@@ -267,7 +279,9 @@ test.describe('the review', () => {
 			await rest();
 			await done();
 			await begin('Find the sentence');
-			await form.getByLabel('Question').fill('Which of these says who tried to enter?');
+			await form
+				.getByLabel('Question', { exact: true })
+				.fill('Which of these says who tried to enter?');
 			await rest();
 			await choose(page, 'This copy is for writers.');
 			await page.getByRole('button', { name: 'Use as evidence' }).click();
