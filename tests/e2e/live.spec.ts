@@ -93,10 +93,13 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await expect(dee.getByRole('heading', { name: 'You are out of the room' })).toBeVisible();
 		await expect(wall.getByText('3 players are here')).toBeVisible();
 		await look(dee, 'live-out');
+		// Whoever was put out and saw the PIN does not come back by it.
+		await desk.getByRole('button', { name: 'New PIN' }).click();
+		await expect(wall.locator('.pin')).not.toHaveText(pin);
 		await dee.context().clearCookies();
 		// Whoever is signed in plays under the name they have there.
 		await joinAsLearner(dee, app, 'Dee');
-		await dee.goto(`${app.url}/play?pin=${pin}`);
+		await dee.goto(`${app.url}/play?pin=${(await pinOf(wall)).replaceAll(' ', '')}`);
 		await interactive(dee);
 		await dee.getByRole('button', { name: 'Go in' }).click();
 		await expect(dee.getByRole('heading', { name: 'You are in, Dee' })).toBeVisible();
@@ -206,7 +209,10 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await look(wall, 'live-paused');
 		await wall.keyboard.press('p');
 		await expect(eve.getByRole('button', { name: 'Send my answer' })).toBeVisible();
+		const clock = wall.getByRole('timer').first();
+		const before = secondsOf(await clock.innerText());
 		await desk.getByRole('button', { name: '15 seconds more' }).click();
+		await expect.poll(async () => secondsOf(await clock.innerText())).toBeGreaterThan(before);
 		await ann.getByRole('textbox').fill('A letter of protest');
 		await ann.keyboard.press('Enter');
 		await expect(ann.getByText('Your answer is in.')).toBeVisible();
@@ -239,6 +245,14 @@ test('a projector and five phones go through a quiz: a cut line, a killed server
 		await desk.getByText('2 learners of this class').click();
 		await expect(desk.getByRole('row').filter({ hasText: 'Annabel' })).toContainText(/3\s*3\s*3/);
 		await look(desk, 'live-record');
+		await look(
+			desk,
+			'live-session-record',
+			`${new URL(wall.url()).href.replace('projector', 'record')}`
+		);
+		await ann.goto(`${app.url}/home`);
+		await expect(ann.getByRole('region', { name: 'Played live' })).toContainText('The door');
+		await look(ann, 'live-home');
 	});
 });
 
@@ -371,14 +385,16 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 	await desk.setViewportSize(PHONE);
 	await look(desk, 'live-host-phone-lobby');
 	const phone = await openPage(browser, PHONE);
-	await join(phone, (await desk.locator('.pin strong').innerText()).trim(), 'Ann');
+	await join(phone, (await desk.locator('.pin strong').innerText()).trim(), 'Ann', 'Green');
 	const wall = await desk.context().newPage();
 	await wall.setViewportSize(WALL);
 	await wall.goto(`${desk.url()}/projector`);
 	await interactive(wall);
 	const items = everyKind();
+	let asked = false;
 	for (const [i, item] of items.entries()) {
-		await goOn(desk, 'open');
+		if (!asked) await goOn(desk, 'open');
+		asked = false;
 		await expect(phone.getByText(`Question ${i + 1} of ${items.length}`)).toBeVisible();
 		await look(phone, `live-kind-${item.type}`);
 		if (i === 0) {
@@ -387,6 +403,12 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 			await expectReadable(wall);
 			await look(wall, 'live-long');
 			expect(await wall.evaluate(() => document.documentElement.scrollHeight)).toBe(WALL.height);
+		}
+		if (i > 0 && item.type === 'choice') {
+			// Another of the first one's kind: left out, and the next one comes at once.
+			await desk.getByRole('button', { name: 'Leave this question out' }).click();
+			asked = true;
+			continue;
 		}
 		if (i < items.length - 1) await answer(phone);
 		else {
@@ -401,7 +423,7 @@ test('every kind of question can be answered on a phone', async ({ browser }) =>
 		await expect(phone.locator('.phone[data-phase="result"] h1')).toBeVisible();
 	}
 	await goOn(desk, 'podium');
-	await expect(desk.getByRole('list', { name: 'Teams' })).toContainText('Blue');
+	await expect(desk.getByRole('list', { name: 'Teams' })).toContainText('Green');
 	await look(desk, 'live-host-teams');
 });
 
@@ -426,12 +448,19 @@ async function interactive(page: Page): Promise<void> {
 }
 
 /** Joins by the address in the QR square. */
-async function join(page: Page, pin: string, name: string): Promise<void> {
+async function join(page: Page, pin: string, name: string, team?: string): Promise<void> {
 	await page.goto(`${app.url}/play?pin=${pin.replaceAll(' ', '')}`);
 	await interactive(page);
 	await page.getByLabel('Your name here').fill(name);
+	if (team) await page.getByLabel(team).check();
 	await page.getByRole('button', { name: 'Go in' }).click();
 	await expect(page.locator('.phone')).toBeVisible();
+}
+
+/** Of a clock that reads 1:05. */
+function secondsOf(time: string): number {
+	const [minutes, seconds] = /(\d+):(\d\d)/.exec(time)!.slice(1).map(Number) as [number, number];
+	return minutes * 60 + seconds;
 }
 
 async function pinOf(wall: Page): Promise<string> {
