@@ -50,7 +50,7 @@ describe('generate', () => {
 	test('heeds --items, --types and --no-scenario, and reads standard input', () => {
 		const run = generate(
 			['-', '--items', '2', '--types', 'cloze,choice', '--no-scenario'],
-			readFileSync('tests/quality/articles/history.txt')
+			readFileSync('tests/quality/articles/health.txt')
 		);
 		expect(run.status).toBe(0);
 		const document = JSON.parse(run.stdout) as ThresholdDocument;
