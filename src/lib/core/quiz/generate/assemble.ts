@@ -39,7 +39,7 @@ const SIGNED =
  * that stand in neither list less was signed.
  */
 const SIGNED_BY_HALF =
-	/^(?:false-(?:norm|contrary)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|false-contrary|gap-organization|gap-place|gap-year|cloze-year))$/;
+	/^(?:true|false-(?:norm|contrary)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|false-contrary|gap-organization|gap-place|gap-year|cloze-year))$/;
 /** So long a quiz is made up to. */
 const FEWEST = 4;
 const FEWEST_PER_WORDS = 3 / 400;
