@@ -46,7 +46,7 @@ const CLAIM: Role = {
 	does: 'This sentence leaves it to somebody',
 	doesNot: 'The article states this itself.',
 	signs:
-		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|views?|opinion|disput\w*|thoughts?|apparently|should|want\w*|urg\w*|advis\w*|thank\w*|prais\w*|promis\w*|vow\w*|critici\w*|apologi\w*|blam\w*|reject\w*|refus\w*|complain\w*|object\w*|support\w*|oppos\w*|know\w*|knew|feel\w*|felt|answer\w*|repl\w+|respond\w*|version|point\w*|account\w*|I|we)\b|["“”]/i,
+		/\b(?:according|sa(?:y|ys|id)|tell|told|claim\w*|argu\w*|believ\w*|think\w*|thought|hop\w*|fear\w*|report\w*|suggest\w*|announc\w*|warn\w*|call\w*|describ\w*|consider\w*|estimat\w*|expect\w*|wr(?:ote|it\w+)|explain\w*|show\w*|f(?:ind|ound)\w*|insist\w*|stat(?:e|es|ed)|add(?:s|ed)|ask\w*|demand\w*|denounc\w*|hear[ds]?|maintain\w*|den(?:y|ies|ied)|accus\w*|allege\w*|recommend\w*|propos\w*|plead\w*|ple(?:d|aded)|accept\w*|acknowledg\w*|admit\w*|confirm\w*|doubt\w*|agree\w*|disagree\w*|views?|opinion|disput\w*|thoughts?|apparently|should|want\w*|urg\w*|advis\w*|thank\w*|prais\w*|promis\w*|vow\w*|critici\w*|apologi\w*|blam\w*|reject\w*|refus\w*|complain\w*|object\w*|support\w*|oppos\w*|know\w*|knew|feel\w*|felt|answer\w*|repl\w+|respond\w*|version|point\w*|account\w*|conced\w*|puts?|reckon\w*|guess\w*|I|we)\b|["“”]/i,
 	level: 'understand'
 };
 const BAN: Role = {
@@ -65,7 +65,7 @@ const CONDITION: Role = {
 	does: 'This sentence names the case',
 	doesNot: 'This sentence is not about a certain case only.',
 	signs:
-		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any\w*|every|each|who(?:m|se)?ever|whatever|in case|for|those|other|otherwise|then)\b|\b[Aa]t \d/i,
+		/\b(?:if|when(?:ever)?|unless|once|where(?:ver)?|until|before|after|as soon as|during|while|whose|who|that|which|except\w*|only|without|any\w*|every|each|who(?:m|se)?ever|whatever|in case|for|those|other|otherwise|then|some|urgent\w*)\b|\b[Aa]t \d/i,
 	level: 'understand'
 };
 const PERMISSION: Role = {

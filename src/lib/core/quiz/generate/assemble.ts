@@ -53,7 +53,10 @@ const SHARE_SIGNED: readonly (readonly [RegExp, number])[] = [
 	[/^evidence-(?:reason|exception|ban|deadline|condition|permission)$/, 0.7],
 	[/^evidence-/, 0.6],
 	[/^excerpt-money$/, 0.6],
-	[/^excerpt-|^rule-(?:forbidden|exception)$/, 0.5]
+	[/^rule-(?:forbidden|exception)$/, 0.6],
+	// Two answers to choose from come last.
+	[/^excerpt-(?:true|false)/, 0.4],
+	[/^excerpt-/, 0.5]
 ];
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */

@@ -18,6 +18,8 @@ interface Voice {
 }
 
 const SHORTEST = 4;
+/** Of words that nothing leads up to. */
+const SHORTEST_ALONE = 6;
 const LONGEST = 45;
 /** What a quotation may not begin with: it points to words before it. */
 const POINTS_BACK = /^(?:\S+ )?(?:he|she|him|her|his|it|they|them|their|this|that|these|those)\b/i;
@@ -39,6 +41,8 @@ export function draftAttribution(material: Material): Candidate[] {
 		const lead = leadOf(told, quote);
 		if (isHarm(quote.text) || POINTS_BACK.test(quote.text) || lead === null) return [];
 		if (OF_SOMEBODY.test(quote.text)) return [];
+		// "We were not told" says too little to be anybody's.
+		if (lead === '' && words < SHORTEST_ALONE) return [];
 		// Words from the middle of what was said are told by what leads up to them.
 		if (!quote.utterance && lead === '') return [];
 		if (sharesWord(quote.text, voice.name) || TITLED.test(voice.name)) return [];

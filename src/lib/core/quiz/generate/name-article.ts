@@ -65,8 +65,9 @@ function headingOver(item: Item, title: string, reading: Reading): string | null
 	const heading = titleAsNamed(
 		reading.text.slice(over.start, over.end).replace(/^[#*\s]+|[*\s:]+$/g, '')
 	);
-	if (heading === null || heading.length > LONGEST_HEADING || heading === titleAsNamed(title))
-		return null;
+	// Who wrote it, or when.
+	if (heading === null || /^By |\d{4}/.test(heading)) return null;
+	if (heading.length > LONGEST_HEADING || heading === titleAsNamed(title)) return null;
 	const answers = new Set(keyTexts(item).flatMap((text) => [...contentWords(text)]));
 	return [...contentWords(heading)].some((word) => answers.has(word)) ? null : heading;
 }

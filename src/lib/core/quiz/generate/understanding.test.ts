@@ -125,7 +125,7 @@ describe('who said it', () => {
 
 	test('among people who said it there is no body', () => {
 		const text =
-			'"The river is our road," said Clara Weiss. "The road is our river," said Karel Novak. "We want both," said Anna Lindner of the University of Galway.';
+			'"The river is our road in every season," said Clara Weiss. "The road is our river in summer," said Karel Novak. "We want both," said Anna Lindner of the University of Galway.';
 		for (const item of by(text, /^attribution$/))
 			for (const { text: option } of item.options) expect(option).not.toMatch(/University/);
 		expect(by(text, /^attribution$/).length).toBeGreaterThan(0);
