@@ -346,6 +346,31 @@ test('in the outline, by keyboard: everything the graph can do', async ({ app, p
 		await page.keyboard.press('Escape');
 	});
 
+	await test.step('several are grouped, and a question of the bank is asked', async () => {
+		await press('Group several …');
+		for (const name of ['Situation 3', 'Situation 5']) {
+			await page.getByLabel(`${name} belongs to the group`).focus();
+			await page.keyboard.press('Space');
+		}
+		await page.getByLabel('Name of a group of the 2 that are selected').fill('Upstairs');
+		await page.keyboard.press('Enter');
+		await expect(article('Situation 3')).toContainText('Upstairs');
+		await expect(article('Situation 5')).toContainText('Upstairs');
+		await press('Edit Situation 3');
+		await press('Ask one from the bank');
+		const dialog = page.getByRole('dialog', { name: 'A question from the bank for Situation 3' });
+		await expect(dialog.getByRole('listitem').first()).toBeVisible();
+		await dialog
+			.getByRole('button', { name: /^Ask this one/ })
+			.first()
+			.press('Enter');
+		await expect(dialog).toHaveCount(0);
+		await press('Done Situation 3');
+		await expect(article('Situation 3')).toContainText('Asks: “');
+		await saved(page);
+		await press('Undo');
+	});
+
 	await test.step('what the check finds is there in words', async () => {
 		await press('Edit Situation 4');
 		await press('Delete choice A');
