@@ -57,6 +57,12 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 	}
 	const whole = withWholePairs(kept);
 	if (whole.length < 3) return null;
+	// What comes last has room for an honest word, and that must be another decision then.
+	if (whole.at(-1)!.decision !== decisions.at(-1))
+		return assemble(
+			frame,
+			decisions.filter((d) => whole.some((w) => w.decision === d))
+		);
 	const nodes: Situation[] = [];
 	let mends = 0;
 	let timed = false;

@@ -111,6 +111,13 @@ const OURS = /\b(?:[Aa] (?:colleague|friend)|Somebody asks|says|suggests|asks)\b
 /** Whether "it" and "them" have something before them that they can stand for. */
 export function pronounsFound(text: string): boolean {
 	for (const match of text.matchAll(/\b(it|its|itself|they|them|their|theirs)\b/g)) {
+		// "until you have been told that it is safe" stands for nothing.
+		if (
+			/^it (?:is|was|will be) (?:safe|clear|time|possible|necessary|over)\b/.test(
+				text.slice(match.index)
+			)
+		)
+			continue;
 		const before = text.slice(0, match.index).replace(OURS, '');
 		if (!(match[1]!.startsWith('it') ? SINGULAR : PLURAL).test(before)) return false;
 	}

@@ -242,7 +242,7 @@ const LEFT_UNDONE = {
 	urgent: [
 		[
 			'Wait a little longer, since all may still turn out well.',
-			'Leave it to others, since somebody will see to it.'
+			'Leave the matter to others, since somebody is bound to act.'
 		],
 		[
 			'Stand back now, since others will know better what to do.',

@@ -121,7 +121,7 @@ function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): Draf
 		// What is decided on its own elsewhere would tell the answer here.
 		options: d.options.filter((o) => o.from === undefined || !decided.has(o.from))
 	}));
-	return assemble(
+	const course = assemble(
 		frameOf(
 			reading,
 			role,
@@ -129,6 +129,9 @@ function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): Draf
 		),
 		decisions
 	);
+	// Some may have been left out for want of choices.
+	const told = new Set(course?.scenario.nodes.map((node) => node.id));
+	return comesUp(decisions.filter((d) => told.has(d.id))) ? course : null;
 }
 
 /**
@@ -140,7 +143,9 @@ function endingOnDuty(kept: readonly Decision[]): Decision[] | null {
 	if (!isLeave(order.at(-1)!)) return order;
 	const at = order.findLastIndex(
 		(d, i) =>
-			/^(?:due|before|ban|tempted|needless|until)$/.test(d.frame) && order[i + 1]?.frame !== 'step'
+			/^(?:due|before|ban|tempted|needless|until)$/.test(d.frame) &&
+			order[i + 1]?.frame !== 'step' &&
+			!opensAnother(d, order)
 	);
 	if (at >= 0) return [...order.toSpliced(at, 1), order[at]!];
 	while (order.length > FEWEST && isLeave(order.at(-1)!)) {
@@ -149,6 +154,11 @@ function endingOnDuty(kept: readonly Decision[]): Decision[] | null {
 	}
 	return isLeave(order.at(-1)!) ? null : order;
 }
+
+/** "The alarm sounds." What begins a case cannot be told after what follows in it. */
+const opensAnother = ({ text }: Decision, order: readonly Decision[]): boolean =>
+	order.filter((other) => other.text.startsWith(text.split('. ')[0]!.replace(/\.$/, ''))).length >
+	1;
 
 const isLeave = ({ frame, rule }: Decision) =>
 	frame === 'allowed' || (frame === 'twin' && rule?.does === true && rule.limitHolds);
