@@ -46,6 +46,7 @@ export function pictureIds(made: readonly Item[] | Scenario): Set<string> {
 	return new Set(picturesOf(made).map(({ id }) => id));
 }
 
+/** All the pictures in a quiz's items or a scenario, in order, as often as they are told of. */
 export function picturesOf(made: readonly Item[] | Scenario): Picture[] {
 	return 'nodes' in made
 		? made.nodes.flatMap(picturesOfNode)
