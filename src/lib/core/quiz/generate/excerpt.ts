@@ -13,8 +13,7 @@ import { escape } from './gap.ts';
 import { contentWords } from './peers.ts';
 import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 import { capitalised } from '../realise/render.ts';
-import { evidenceOf } from './candidate.ts';
-import type { Candidate } from './candidate.ts';
+import { evidenceOf, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
 import { HOUSEKEEPING, isHarm, leansOnContext, outsideQuotes, pointsBack } from './wording.ts';
 
@@ -44,7 +43,7 @@ const MOST_SENTENCES = 3;
 const MOST_WORDS = 62;
 /** A sentence from within a paragraph is shown with the one before it while both are no longer than this. */
 const EASY_WORDS = 50;
-/** In so many sentences or a fifteenth of all, the article speaks of a thing all the time. */
+/** In so many sentences or a ninth of all, the article speaks of a thing all the time. */
 const OFTEN = 4;
 
 /** @returns null where no such run of sentences of its paragraph is clear */
