@@ -105,11 +105,11 @@ describe('a draft whose node goes in its middle', () => {
 		name('was left half made where the node was killed or stopped; another goes on with it (bug)'),
 		{ timeout: 240_000 },
 		async () => {
-			const nodes = await Promise.all([node(), node()]);
-			const [one, two] = nodes;
+			const [one, two] = await Promise.all([node(), node()]);
+			const nodes = [one, two];
 			try {
-				const first = await beginOn(one!);
-				await one!.kill();
+				const first = await beginOn(one);
+				await one.kill();
 				const left = await draftOf(first.quizId);
 				if (left?.state !== 'running') throw new Error('It was done too soon.');
 				// As if the minute and a half had passed in which it might still give a sign of life.
@@ -117,14 +117,15 @@ describe('a draft whose node goes in its middle', () => {
 				await db.write((tx) =>
 					tx.update(quizzes).set({ drafting: silent }).where(eq(quizzes.id, first.quizId))
 				);
-				await isDoneOn(two!, first);
+				await isDoneOn(two, first);
 
-				const second = await beginOn(two!);
-				expect(await two!.terminate()).toBe(0);
+				const second = await beginOn(two);
+				expect(await two.terminate()).toBe(0);
 				// Let go of, so that nobody has to wait.
 				expect(await draftOf(second.quizId)).toMatchObject({ state: 'running', at: 0, lost: 0 });
-				nodes.push(await node());
-				await isDoneOn(nodes[2]!, second);
+				const three = await node();
+				nodes.push(three);
+				await isDoneOn(three, second);
 			} catch (error) {
 				console.log(...nodes.map((each) => each.output()));
 				throw error;
