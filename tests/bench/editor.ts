@@ -120,7 +120,16 @@ async function measure(page: Page, url: string): Promise<void> {
 	const idle = await frames(async () => {});
 	report('idle                ', idle, idle);
 	const drags = async () => {
-		await page.mouse.move(middle.x, middle.y - 200);
+		// Not where a node stands: that would be moved instead of all.
+		const free = await page.evaluate(
+			({ x, y }) => {
+				const isPane = (at: number) =>
+					document.elementFromPoint(at, y)?.classList.contains('svelte-flow__pane') ?? false;
+				return Array.from({ length: 60 }, (_, i) => x + i * 5).find(isPane) ?? x;
+			},
+			{ x: middle.x, y: middle.y - 200 }
+		);
+		await page.mouse.move(free, middle.y - 200);
 		await page.mouse.down();
 		for (let i = 0; i < 120; i++) {
 			const angle = (i / 120) * 4 * Math.PI;
