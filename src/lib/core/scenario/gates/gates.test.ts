@@ -9,7 +9,7 @@ import { gateScenario } from './gates.ts';
 import { rightAct } from './rule-gates.ts';
 
 const reading = readArticle(
-	readFileSync('tests/quality/articles/howto-take-minutes.txt', 'utf8'),
+	readFileSync('tests/quality/courses/policy-library-unattended-children.txt', 'utf8'),
 	models
 );
 const sound = procedure(reading)!;

@@ -33,14 +33,11 @@ export interface Frame {
 const SLIP = 'slip';
 const RULES: Record<Quality, number> = { best: 1, acceptable: 1, poor: -1, critical: -2 };
 const MENDS = 2;
-/** So many decisions may have one wrong choice of their own less than they should. */
-const LENIENT = 2;
 
 /** Null where the choices of some decision cannot be made alike in length, or too few decisions are left. */
 export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedCourse | null {
 	const said = nothingSaid();
 	const kept: { decision: Decision; chosen: Chosen[] }[] = [];
-	let lenient = LENIENT;
 	for (const decision of decisions) {
 		const isLast = decision === decisions.at(-1);
 		const { act, own, options } = decision;
@@ -48,11 +45,7 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		const demands = {
 			...(isLast && !frame.repeats ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
 		};
-		let chosen = chooseOptions(options, said, { ...demands, own });
-		if (!chosen && own > 0 && lenient > 0) {
-			chosen = chooseOptions(options, said, { ...demands, own: own - 1 });
-			if (chosen) lenient--;
-		}
+		const chosen = chooseOptions(options, said, { ...demands, own });
 		if (chosen) kept.push({ decision, chosen });
 	}
 	const whole = withWholePairs(kept);

@@ -82,7 +82,7 @@ function suggested(scene: Scene, rule: Rule, turn: number): Decision {
 		rule: { norm: rule.norm.id, limitHolds: true, does: false },
 		worth: (rule.trigger ? 2.8 : 2.2) - deed.length / 200,
 		at: rule.sentence,
-		own: 0,
+		own: 2,
 		pair: ''
 	};
 }
@@ -104,7 +104,8 @@ function lapses(scene: Scene, { deed, why }: Rule, turn: number): Option[] {
 			why
 		),
 		option(
-			'poor',
+			// The same act is as bad with great care.
+			'critical',
 			'false-exception',
 			[
 				...(isHandsOn(deed) ? [`${upper(deed)}, but with great care.`] : []),
@@ -112,7 +113,8 @@ function lapses(scene: Scene, { deed, why }: Rule, turn: number): Option[] {
 				`${upper(deed)}, since this is a special case.`
 			],
 			`${youDo(deed)}. The rule leaves no room for that.`,
-			why
+			why,
+			isHandsOn(deed) ? 0.6 : 0.3
 		),
 		...(!scene.role.atWork || /\byour?(?:self)?\b/.test(deed)
 			? []
@@ -128,6 +130,10 @@ function lapses(scene: Scene, { deed, why }: Rule, turn: number): Option[] {
 	];
 }
 
+/** A decision or an answer may be a refusal: that it is there opens nothing. */
+const MAY_BE_NO =
+	/\b(?:decision|decided|answer\w*|repl(?:y|ied)|outcome|results?|response|responded|heard)\b/;
+
 /**
  * One act in two cases. Without what the rule waits for, it is to be left; with it, it may be done. Whoever only learns
  * "never" or "always" fails one of the two.
@@ -139,7 +145,7 @@ function limitTwins(
 	kind: 'until' | 'unless' | 'only'
 ): Decision[] {
 	const { deed, denied, why } = rule;
-	if (limit.fails === '' || rule.before !== '') return [];
+	if (limit.fails === '' || rule.before !== '' || MAY_BE_NO.test(limit.holds)) return [];
 	const fails =
 		kind === 'until' && /\b(?:has|have) not\b/.test(limit.fails)
 			? `${limit.fails} yet`
@@ -152,7 +158,7 @@ function limitTwins(
 		frame: 'twin' as const,
 		hypothetical: true,
 		evidence: [why],
-		own: 0,
+		own: 2,
 		worth: 4 - deed.length / 200,
 		pair
 	};
@@ -191,17 +197,10 @@ function limitTwins(
 				why
 			),
 			option(
-				'poor',
+				'critical',
 				'skip-precondition',
 				[`${upper(deed)} now, and clear up the rest later.`, `${upper(deed)}, and ask later.`],
 				`${youDo(deed)}. What had to come first is still missing.`,
-				why
-			),
-			option(
-				'poor',
-				'false-exception',
-				[`${upper(deed)}, just this once.`, `${upper(deed)}, since this is a special case.`],
-				`${youDo(deed)}. The rule leaves no room for that.`,
 				why
 			)
 		],

@@ -26,6 +26,8 @@ export const nothingSaid = (): Said => ({ wordings: new Set(), operators: new Ma
 const SPREAD = 1.39;
 /** A wrong choice of at least so much is the situation's own. */
 const OWN = 0.4;
+/** So many choices may be such as fit any situation. */
+const MOST_GENERIC = 1;
 
 export interface Demands {
 	/** Choices that will stand beside these in some states of play, each in several wordings: one of them must fit. */
@@ -84,17 +86,24 @@ function fill(
 	own: number
 ): { chosen: Chosen[]; value: number } | null {
 	const fitted = (option: Option) => fit(option, room, said);
-	const kinder = second.flatMap((o) => fitted(o) ?? [])[0] ?? null;
+	const kinder =
+		second.flatMap((o) => {
+			const chosen = fitted(o);
+			return chosen ? [{ chosen, own: o.own }] : [];
+		})[0] ?? null;
 	const open = wrong.flatMap((o) => {
 		const chosen = fitted(o);
 		return chosen ? [{ chosen, own: o.own }] : [];
 	});
+	const generic = () =>
+		picked.filter((p) => p.own < OWN).length + (kinder && kinder.own < OWN ? 1 : 0);
 	const picked: { chosen: Chosen; own: number }[] = [];
 	const count = kinder ? 2 : 3;
 	let value = 0;
 	while (picked.length < count) {
 		const next = open
 			.filter((o) => !picked.some((p) => isAlike(p.chosen, o.chosen)))
+			.filter((o) => o.own >= OWN || generic() < MOST_GENERIC)
 			.map((o) => ({ ...o, worth: worthOf(o, picked, said) }))
 			.sort((a, b) => b.worth - a.worth)[0];
 		if (!next) break;
@@ -110,7 +119,7 @@ function fill(
 			then: right.then,
 			why: right.why
 		},
-		...(kinder ? [kinder] : []),
+		...(kinder ? [kinder.chosen] : []),
 		...picked.map((p) => p.chosen)
 	];
 	const others = chosen.slice(1).map((c) => c.text.length);

@@ -46,7 +46,9 @@ export const presses = ({ deed }: Rule): boolean => AT_SPEED.test(deed);
 
 /** A part of what has to be done: "Stop the bus, and do no more." */
 export function cutShort({ parts, why }: Rule): Option[] {
-	if (parts.length < 2) return [];
+	// Nobody goes round the house and does not look, or dials a number and does not say why.
+	if (parts.length < 2 || /^(?:go|walk|come|return) |^(?:dial|ring|call) \d/.test(parts[0]!))
+		return [];
 	const first = parts.slice(0, -1);
 	const done = joinedParts(first);
 	const last = parts.at(-1)!;
@@ -70,7 +72,8 @@ export function cutShort({ parts, why }: Rule): Option[] {
 					)
 				]
 			: []),
-		...(pronounsFound(rest)
+		// "Fill in the form, and ask for it to be signed": without its first half, the second hangs.
+		...(!/\b(?:it|its|them|their)\b/.test(rest)
 			? [
 					option(
 						'poor',
@@ -120,10 +123,10 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 				Math.abs(a.sentence - rule.sentence) - Math.abs(b.sentence - rule.sentence)
 		)
 		.slice(0, 2)
-		.map(({ deed }) =>
-			option(
+		.map(({ deed, sentence }, i) => ({
+			...option(
 				'poor',
-				'under-escalate',
+				i === 0 ? 'under-escalate' : 'over-escalate',
 				[
 					`${upper(deed)} instead.`,
 					`${upper(deed)}, and do no more.`,
@@ -132,28 +135,24 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 				`${youDo(deed)}. The article asks for that at another point. Here you have to ${rule.deed}.`,
 				rule.why,
 				0.8
-			)
-		);
+			),
+			from: sentence
+		}));
 }
 
+/** The same act once somebody has been asked; alone at home, nobody would think of a worse way to do the right thing. */
 export function lateVersion(scene: Scene, rule: Rule): Option[] {
 	const { deed, why } = rule;
-	if (isUrgent(rule)) return [];
+	if (isUrgent(rule) || !scene.role.atWork) return [];
 	if (/^(?:wait|rest|be|stay|keep|leave|stop)\b/.test(deed)) return [];
-	const wordings = scene.role.atWork
-		? [
-				`Ask a colleague first, and then ${deed}.`,
-				`Ask around first, and then ${deed}.`,
-				`Make sure first that nobody else has done so, and then ${deed}.`
-			]
-		: [`Take a short break, and then ${deed}.`, `Read all of the advice again, and then ${deed}.`];
 	return [
 		option(
 			'acceptable',
 			'late',
-			wordings,
+			[`Ask a colleague first, and then ${deed}.`],
 			`${youDo(deed)} in the end, but later than you could have.`,
-			why
+			why,
+			0.2
 		)
 	];
 }
@@ -204,13 +203,16 @@ export function wrongRole(scene: Scene, { deed, why }: Rule): Option[] {
 	const match = TURNED_TO.exec(deed);
 	// "Ask the caller to keep the letter": it is the caller who has it.
 	if (!match || /^ask .* to /.test(deed)) return [];
+	const rest = deed.slice(match[0].length);
+	// A number, or where the name is found, belongs to the one who is named.
+	if (/\d|^ (?:on|listed|named|in|at)\b/.test(rest)) return [];
 	const named = match[2]!.toLowerCase();
 	const bare = (role: string) => role.toLowerCase().replace(/^the /, '');
 	return scene.others
 		.filter((other) => !named.includes(bare(other)) && !bare(other).includes(bare(named)))
 		.slice(0, 2)
 		.map((other) => {
-			const instead = `${match[1]}${other}${deed.slice(match[0].length)}`;
+			const instead = `${match[1]}${other}${rest}`;
 			return option(
 				'poor',
 				'wrong-authority',

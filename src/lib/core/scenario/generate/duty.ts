@@ -1,6 +1,6 @@
 /** Decisions in which something is to be done: when a case arises, before something else, or as the next step. */
 import type { Decision, DecisionFrame, Option } from './plan.ts';
-import { haveDone, isHandsOn, pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
+import { haveDone, pronounsFound, pronounsFoundAfter, upper, youDo } from './deed.ts';
 import { exceptionTwins } from './exception.ts';
 import {
 	cutShort,
@@ -22,7 +22,6 @@ import {
 	SAID_NEEDLESS,
 	WHEN_DUE_AT_HOME,
 	WHEN_DUE_AT_WORK,
-	WHEN_URGENT,
 	type Way
 } from './wordings.ts';
 
@@ -41,9 +40,16 @@ export function dutyDecisions(scene: Scene): Decision[] {
 		});
 }
 
+/** So many wrong choices must be of the rule's own making: another measure, half of the act, what another rule asks for. */
+const OWN_WRONGS = 2;
+
+/** Where somebody is in danger, no choice that fits any day is offered. */
+const waysWhenDue = ({ role }: Scene, rule: Rule): readonly Way[] =>
+	isUrgent(rule) ? [] : role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME;
+
 /** "The gas alarm sounds." */
 function whenDue(scene: Scene, rule: Rule): Decision | null {
-	const holds = rule.trigger?.holds ?? (opensSection(scene, rule) ? rule.section : '');
+	const holds = rule.trigger?.holds ?? (opensSection(rule) ? rule.section : '');
 	if (holds === '' || rule.until) return null;
 	const first = rule.before === '' ? '' : ` You are about to ${rule.before}.`;
 	const done = rule.trigger ? earlierInCase(scene, rule) : null;
@@ -53,7 +59,7 @@ function whenDue(scene: Scene, rule: Rule): Decision | null {
 		text,
 		worth: 3,
 		special: [],
-		ways: isUrgent(rule) ? WHEN_URGENT : scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		ways: waysWhenDue(scene, rule),
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, ${moreExactly(rule.deed)}.`]
 	});
 }
@@ -66,10 +72,8 @@ function moreExactly(deed: string): string {
 		: 'before you do anything else';
 }
 
-/** What comes first under a heading that tells the case. */
-const opensSection = ({ rules }: Scene, rule: Rule): boolean =>
-	rule.section !== '' &&
-	rules.find((r) => isDuty(r) && !r.limited && r.section === rule.section) === rule;
+/** What comes first under a heading that tells the case: not the first that has been understood, but the first there. */
+const opensSection = (rule: Rule): boolean => rule.section !== '' && rule.opens;
 
 /** "A spill is larger than five litres" is seen by somebody. */
 const noticed = (fact: string) =>
@@ -102,26 +106,6 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 		`You ${then}. What should have come first is still open: you have to ${rule.deed}.`,
 		rule.why
 	);
-	const inStead = option(
-		'poor',
-		'false-exception',
-		[
-			...(isHandsOn(then)
-				? [
-						`${upper(then)}, but with great care.`,
-						`${upper(then)} now, but slowly and with great care.`,
-						`${upper(then)} now, with great care so that nothing goes wrong.`
-					]
-				: [
-						`${upper(then)}, just for this once.`,
-						`${upper(then)} now, since today is an exception.`,
-						`${upper(then)} now, since an exception will do no harm today.`
-					])
-		],
-		`You ${then}. Nothing makes up for what should have come first: you have to ${rule.deed}.`,
-		rule.why,
-		0.9
-	);
 	const ifNeeded = option(
 		'poor',
 		'under-escalate',
@@ -138,9 +122,8 @@ function beforeElse(scene: Scene, rule: Rule): Decision | null {
 		frame: 'before',
 		text: `You are about to ${rule.before}.`,
 		worth: 3,
-		own: 2,
-		special: [skip, inStead, ifNeeded],
-		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		special: [skip, ifNeeded],
+		ways: [],
 		right: [`First ${rule.deed}.`, `${upper(rule.deed)}, and only then go on.`]
 	});
 }
@@ -168,14 +151,14 @@ function holdUntil(scene: Scene, rule: Rule): Decision | null {
 		],
 		`You go ahead too early. The rule is to ${held.deed}.`,
 		rule.why,
-		0.6
+		0.3
 	);
 	return duty(scene, held, {
 		frame: 'until',
 		text: `${opening}${fails}${/\b(?:has|have) not\b/.test(fails) ? ' yet' : ''}.`,
 		worth: 2.4,
 		special: [tooEarly],
-		ways: scene.role.atWork ? WHEN_DUE_AT_WORK : WHEN_DUE_AT_HOME,
+		ways: waysWhenDue(scene, rule),
 		right: [`${upper(held.deed)}.`, `${upper(held.deed)}, as the rule says.`]
 	});
 }
@@ -191,10 +174,16 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 	if (!before || !pronounsFound(before.deed) || before.section !== rule.section) return null;
 	// What stands between two steps may be a step that has not been understood.
 	if (before.sentence < rule.follows || rule.paragraph - before.paragraph > 1) return null;
+	if (!isOrdered(before, rule, steps)) return null;
 	const later = steps
 		.slice(at + 1)
 		.filter(
-			(r) => r.sentence - rule.sentence <= 6 && r.sentence > rule.sentence && pronounsFound(r.deed)
+			(r) =>
+				r.sentence - rule.sentence <= 6 &&
+				r.sentence > rule.sentence &&
+				pronounsFound(r.deed) &&
+				r.part === rule.part &&
+				isOrdered(rule, r, steps)
 		);
 	const tooEarly = later.slice(0, 4).map((step, i) =>
 		option(
@@ -214,13 +203,17 @@ function asNextStep(scene: Scene, rule: Rule): Decision | null {
 	return duty(scene, rule, {
 		frame: 'step',
 		text: `${openingOf(rule)}By now you ${haveDone(before.parts).slice(4)}.`,
-		own: 2,
 		worth: 2,
 		special: tooEarly,
-		ways: isUrgent(rule) ? WHEN_URGENT : NEXT_STEP,
+		ways: isUrgent(rule) ? [] : NEXT_STEP,
 		right: [`${upper(rule.deed)}.`, `${upper(rule.deed)}, as the next step.`]
 	});
 }
+
+/** A list of advice has no order: only a numbered list has, or a word for it ("then", "next", "once"). */
+const isOrdered = (first: Rule, second: Rule, steps: readonly Rule[]): boolean =>
+	(first.list >= 0 && first.list === second.list) ||
+	steps.some((s) => s.inTurn && s.sentence > first.sentence && s.sentence <= second.sentence);
 
 /** "once a day", "before each feeding": done again and again, and so no step of a course. */
 const isHabit = ({ deed }: Rule): boolean =>
@@ -249,7 +242,7 @@ function saidNeedless(scene: Scene, rule: Rule): Decision | null {
 		],
 		`The ${who} is glad. But it is not for a ${who} to set the rule aside: you have to ${rule.deed}.`,
 		rule.why,
-		0.7
+		0.3
 	);
 	return duty(scene, rule, {
 		frame: 'needless',
@@ -273,14 +266,14 @@ interface Shape {
 	special: readonly Option[];
 	ways: readonly Way[];
 	right: readonly string[];
-	/** How many wrong choices of its own it needs; 1 unless told otherwise. */
-	own?: number;
 }
 
 /** A duty as a decision: the right act, the same act late, and ways of going wrong; null where a pronoun hangs. */
 function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 	const { deed, why } = rule;
-	if (!pronounsFoundAfter(shape.text, deed) || !pronounsFound(shape.text)) return null;
+	// "If the crate leaks, move it": within one sentence, what "it" is has been said.
+	const found = rule.trigger ? pronounsFoundAfter(shape.text, deed) : pronounsFound(deed);
+	if (!found || !pronounsFound(shape.text)) return null;
 	const wrong = [
 		...shape.special,
 		...mismeasured(rule),
@@ -289,14 +282,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 		...forbiddenNear(scene, rule),
 		...wrongRole(scene, rule),
 		...shape.ways.map(({ operator, wordings, then }) =>
-			option(
-				'poor',
-				operator,
-				wordings,
-				`${then} You still have to ${deed}.`,
-				why,
-				shape.ways === WHEN_URGENT ? 0.4 : 0.2
-			)
+			option('poor', operator, wordings, `${then} You still have to ${deed}.`, why, 0.2)
 		)
 	];
 	return {
@@ -317,7 +303,7 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 			...lateVersion(scene, rule),
 			...wrong
 		],
-		own: shape.own ?? 1,
+		own: OWN_WRONGS,
 		mend: mendOf(scene, rule),
 		...(shape.frame === 'due' && presses(rule) ? { presses: true } : {}),
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },

@@ -1,5 +1,6 @@
 /** A duty with an exception, as two decisions: once without, once with the exception's facts, and the right act flips. */
 import { pronounsFound, upper, youDo } from './deed.ts';
+import { cutShort, mismeasured, wrongRole } from './duty-options.ts';
 import type { Scene } from './scene.ts';
 import type { Decision } from './plan.ts';
 import type { Rule } from './rules.ts';
@@ -29,14 +30,14 @@ export function exceptionTwins(scene: Scene, rule: Rule): Decision[] {
 		],
 		'You are told what is usual. What the rule says about this case is not asked.',
 		why,
-		0.4
+		0.2
 	);
 	const base = {
 		frame: 'twin' as const,
 		hypothetical: true,
 		evidence: [why],
 		mend: null,
-		own: 1,
+		own: 2,
 		worth: 3.6 - deed.length / 200,
 		pair: `twin ${norm.id}`
 	};
@@ -65,6 +66,9 @@ export function exceptionTwins(scene: Scene, rule: Rule): Decision[] {
 					`There is an exception to the rule, but this is not its case. You have to ${deed}.`,
 					why
 				),
+				...cutShort(rule),
+				...mismeasured(rule),
+				...wrongRole(scene, rule),
 				ask,
 				...idle
 			],
@@ -99,8 +103,10 @@ export function exceptionTwins(scene: Scene, rule: Rule): Decision[] {
 					`${youDo(deed)}, as on any other day. But the rule has an exception, and this is its case.`,
 					why
 				),
-				ask,
-				...idle
+				...cutShort(rule),
+				...mismeasured(rule),
+				...wrongRole(scene, rule),
+				ask
 			],
 			rule: { norm: norm.id, limitHolds: true, does: false },
 			at: rule.sentence + 0.1

@@ -3,21 +3,24 @@ import type { Candidate } from '../../quiz/generate/candidate.ts';
 import { keysOf } from '../../quiz/gates/gate.ts';
 import { gateItem } from '../../quiz/gates/gates.ts';
 import { seededRandom, type Random } from '../../random.ts';
+import type { Evidence } from '../../evidence.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
 import { pronounsFound } from './deed.ts';
 import { ABOUT_FACTS, ABOUT_RULES, claimDecision, type DeskClaim } from './desk-claim.ts';
 import { overreach } from './overreach.ts';
+import { partOfText } from './sections.ts';
 
 const FEWEST = 5;
 /** From so many rules on, an article is about rules. */
 const FEW_RULES = 3;
 const MOST = 6;
 const LONGEST = 190;
+const LONGEST_PROOF = 320;
 /** Leans on another sentence: its time, its case, "the new one", an adverb that belongs to something else. */
 const LEANS =
-	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d|^\p{Lu}\p{Ll}+ly\b|\b(?:the|this|that|another|each) (?:\p{Ll}+ )?ones?\b|^(?:The|One) (?:team|group|other|second|third|latter|former|new|old)\b|^According to ([^,]+), \1\b/u;
+	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d|^\p{Lu}\p{Ll}+ly\b|\b(?:the|this|that|another|each) (?:\p{Ll}+ )?ones?\b|^(?:The|One) (?:team|group|other|second|third|latter|former|new|old)\b|^According to ([^,]+), \1\b|^(?:Neither|Both|Either|None|Some|Most|All|Many|Several|Few|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\p{Lu}\p{Ll}+teen|Twenty) (?:were|was|are|is|had|has|have|would|will|could|did)\b|^(?:Then|Otherwise|Instead|Only then)\b|\bof (?:them|it|these|those)\b|\bfar \p{Ll}+ to\b/u;
 /** So much of its sentence must a claim be, so that nothing that matters is lost. */
 const SHARE = 0.55;
 
@@ -59,7 +62,7 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 					c,
 					claim: claimOf(reading, c, kind, new Set(taken.map((t) => t.because)), denied)
 				}))
-				.filter(({ claim }) => claim !== null)
+				.filter(({ claim }) => claim !== null && !taken.some((t) => isShared(t, claim)))
 				.sort((a, b) => crowd(a.c) - crowd(b.c))[0];
 			if (!next) return;
 			used.add(next.c.sentences[0]!);
@@ -73,11 +76,14 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	const paragraphOf = (c: Candidate) => reading.sentences[c.sentences[0]!]!.paragraph;
 	// A bare denial is guessed by its form: only where nothing else is left, and once.
 	const crowd = (c: Candidate) =>
-		(paragraphs.get(paragraphOf(c)) ?? 0) + (c.by === 'false-negation' ? 3 : 0);
+		(paragraphs.get(paragraphOf(c)) ?? 0) +
+		(c.by === 'false-negation' ? 3 : 0) -
+		(/swap-(?:number|year)|contrary|norm/.test(c.by) ? 0.5 : 0);
 	take('contradicted', 2);
 	take('unsaid', 1);
 	take('true', 2);
-	if (taken.length < MOST) take('unsaid', 1);
+	// What is wrong by a word or a number has to be looked up; an invented tail is soon known by its form.
+	if (taken.length < MOST) take('contradicted', 1);
 	if (taken.length < MOST) take('true', 1);
 	if (taken.length < FEWEST) take('unsaid', 1);
 	const kinds = new Set(taken.map((c) => c.kind));
@@ -93,11 +99,14 @@ function claimOf(
 ): DeskClaim | null {
 	const { item } = candidate;
 	const isTrue = keysOf(item)[0] === 'true';
-	const evidence = item.evidence[0];
-	if (!evidence || isTrue !== (kind !== 'contradicted')) return null;
+	const proof = item.evidence[0];
+	if (!proof || isTrue !== (kind !== 'contradicted')) return null;
 	const said = item.stem.replace(/^According to the article: /, '');
 	if (LEANS.test(said) || !pronounsFound(said.toLowerCase())) return null;
-	if (kind !== 'contradicted' && said.length < SHARE * evidence.quote.length) return null;
+	if (kind !== 'contradicted' && said.length < SHARE * proof.quote.length) return null;
+	if (!isSound(reading, candidate, said)) return null;
+	const evidence = proofOf(reading, said, proof);
+	if (!evidence) return null;
 	if (kind === 'contradicted') {
 		const because = item.options.find((o) => o.id === 'true')?.rationale ?? '';
 		if (candidate.by === 'false-negation' && (denied || /^According to\b|,/.test(said)))
@@ -107,6 +116,80 @@ function claimOf(
 	if (kind === 'true') return { kind, said, because: '', evidence };
 	const more = overreach(reading, candidate.sentences[0]!, said, used);
 	return more && { kind, said: more.said, because: more.because, evidence };
+}
+
+/** One claim would tell what is wrong with the other. */
+const isShared = ({ evidence: a }: DeskClaim, { evidence: b }: DeskClaim): boolean =>
+	a.start < b.end && b.start < a.end;
+
+/** What has been planned is no fact yet. */
+const PLANS =
+	/\b(?:actions?|recommend\p{L}*|next steps?|follow-up|lessons?|to do|what (?:will|must) change)\b/iu;
+
+/** A whole statement of the article's own text, cut from a clause that is read for sure, and about whoever it is said of. */
+function isSound(reading: Reading, { sentences: [at] }: Candidate, said: string): boolean {
+	const sentence = reading.sentences[at!]!;
+	if (/\n/.test(reading.text.slice(sentence.start, sentence.end))) return false;
+	if (PLANS.test(partOfText(reading, at!) ?? '')) return false;
+	const main = reading.clauses.filter((c) => c.sentence === at && c.kind === 'main');
+	const isTold = main.some((c) => c.verb.tense !== 'none' && c.subject !== null);
+	if (!isTold) return false;
+	if (!main.every((c) => c.sure) && !isNearlyAs(sentence.text, said)) return false;
+	return isPlainlyNamed(reading, at!, said);
+}
+
+/** The sentence whole, but for a word or a number exchanged, left out or put in. */
+function isNearlyAs(told: string, said: string): boolean {
+	const had = told.split(' ');
+	const has = said.split(' ').slice(-Math.max(had.length + 3, 1));
+	let start = has.findIndex((word) => word === had[0]);
+	if (start < 0) start = 0;
+	let before = 0;
+	while (had[before] !== undefined && had[before] === has[start + before]) before++;
+	let after = 0;
+	while (after < had.length - before && had[had.length - 1 - after] === has[has.length - 1 - after])
+		after++;
+	return had.length - before - after <= 3 && has.length - start - before - after <= 3;
+}
+
+/** Where a name stands for "he" or "the man", nobody else may be near whom it could be. */
+function isPlainlyNamed(reading: Reading, at: number, said: string): boolean {
+	const near = reading.sentences.slice(Math.max(0, at - 2), at + 1);
+	const told = near.at(-1)!.text;
+	const people = near
+		.flatMap((s) => s.mentions)
+		.filter((m) => m.type === 'person' && m.cluster >= 0);
+	const filled = people.filter((m) => m.named && said.includes(m.text) && !told.includes(m.text));
+	const isFilled =
+		filled.length > 0 ||
+		reading.clusters.some(
+			({ name, type }) =>
+				type === 'person' && said.includes(name) && !told.includes(name.split(' ').at(-1)!)
+		);
+	return !isFilled || new Set(people.map((m) => m.cluster)).size <= 1;
+}
+
+/** All that is claimed is shown, and nothing else: two sentences are proved by two. */
+function proofOf(reading: Reading, said: string, proof: Evidence): Evidence | null {
+	const first = /^(.+?[.!?]) \p{Lu}/u.exec(said)?.[1];
+	if (first === undefined) return proof;
+	const start = reading.text.lastIndexOf(first, proof.start);
+	if (
+		start >= 0 &&
+		start < proof.start &&
+		proof.end - start <= LONGEST_PROOF &&
+		!/^[‘“"]/.test(said)
+	) {
+		const index = reading.sentences.findIndex((s) => s.start === start);
+		const isTold = reading.clauses.some(
+			(c) => c.sentence === index && c.kind === 'main' && c.verb.tense !== 'none'
+		);
+		const isOrder = reading.norms.some((n) => n.sentence === index && n.bearer === null);
+		if (!isTold || isOrder || /\n/.test(reading.text.slice(start, proof.end))) return null;
+		return { start, end: proof.end, quote: reading.text.slice(start, proof.end) };
+	}
+	// An abbreviation ends no sentence.
+	return proof.quote.includes(first) ? proof : null;
 }
 
 /** Mixed, so that no kind comes three times running. */

@@ -4,7 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { verbOfGerund } from '../../reading/rules/action.ts';
 import { thirdPerson } from '../../quiz/realise/inflect.ts';
-import { affirmative, upper } from './deed.ts';
+import { affirmative, LEFT_OUT, upper } from './deed.ts';
 
 /** The case a limit speaks of, said to be so and said not to be so, without full stops. */
 export interface Case {
@@ -45,6 +45,13 @@ export function caseOf(reading: Reading, norm: Norm, limit: Limit, own: boolean)
 		.replace(/,? (?:since|because|so that) .*$|, (?:also|even|not|whether) .*$/, '');
 	const told = toReader(reading, clause, text, own, norm.action);
 	if (told === null || LEANS.test(told) || told.length > LONGEST || told.split(' ').length < 2)
+		return null;
+	// "You have room and as JPEG if you don't", "you have not": part of it is said elsewhere.
+	if (LEFT_OUT.test(told) || /\b(?:if|unless)\b|\band (?:as|to|in|with|by|for)\b/.test(told))
+		return null;
+	if (
+		/\b(?:that|yet|either|already) *$|\b(?:of|in|on|at|to|with|from|over|under) that\b/.test(told)
+	)
 		return null;
 	return { holds: upper(affirmative(told)), fails: upper(denied(reading, clause, told) ?? '') };
 }
@@ -117,6 +124,8 @@ function denied(reading: Reading, clause: Clause, text: string): string | null {
 	if (!clause.verb.negated && /^(?:everyone|everybody|all) /i.test(text)) return `not ${text}`;
 	if (
 		clause.verb.negated ||
+		// "just touches" is not denied by "just does not touch".
+		/\b(?:just|still|already|almost|nearly|barely|hardly|even|also|first|again)\b/i.test(text) ||
 		/\b(?:no|not|never|nobody|only|any|all|both|each|every|everyone|everybody|some)\b/i.test(text)
 	)
 		return null;

@@ -10,6 +10,8 @@ interface Addition {
 	/** What it can be said of; of anything where it is left out. */
 	of?: RegExp;
 	because: string;
+	/** Fits nearly anything, and so is soon known by its form: once in a desk. */
+	bare?: true;
 }
 
 /** What is done before the public, so that others may have been against it or written of it. */
@@ -43,12 +45,14 @@ const ON_EVENTS: readonly Addition[] = [
 	{
 		more: 'It was the first time that this happened.',
 		silent: /\b(?:first|never before|again|once more|earlier|previous\w*|before)\b/i,
-		because: 'The article does not say whether it had happened before.'
+		because: 'The article does not say whether it had happened before.',
+		bare: true
 	},
 	{
 		more: 'Nobody had expected it.',
 		silent: /\b(?:expect\w*|surpris\w*|predict\w*|warn\w*|foresee\w*|foreseen)\b/i,
-		because: 'The article does not say what anybody had expected.'
+		because: 'The article does not say what anybody had expected.',
+		bare: true
 	},
 	{
 		more: 'There was some opposition to it at the time.',
@@ -71,7 +75,8 @@ const ON_FACTS: readonly Addition[] = [
 	{
 		more: 'Few people know this.',
 		silent: /\b(?:few people|know|knows|known|unknown|secret)\b/i,
-		because: 'The article does not say how many people know it.'
+		because: 'The article does not say how many people know it.',
+		bare: true
 	},
 	{
 		more: 'This is to change next year.',
@@ -80,6 +85,10 @@ const ON_FACTS: readonly Addition[] = [
 		because: 'The article tells of no change that is to come.'
 	}
 ];
+
+const ALL_BARE: readonly string[] = [...ON_EVENTS, ...ON_FACTS]
+	.filter(({ bare }) => bare)
+	.map(({ because }) => because);
 
 /** Said of what is so by nature. */
 const ON_NATURE: readonly Addition[] = [
@@ -108,8 +117,10 @@ export function overreach(
 	const open = additionsTo(reading, sentence, said)
 		.filter(({ silent, of }) => !silent.test(reading.text) && (!of || of.test(said)))
 		.filter(({ because }) => !used.has(because));
-	if (open.length === 0) return null;
-	const { more, because } = seededRandom(said).pick(open);
+	const own = open.filter(({ bare }) => !bare);
+	const left = own.length > 0 || ALL_BARE.some((because) => used.has(because)) ? own : open;
+	if (left.length === 0) return null;
+	const { more, because } = seededRandom(said).pick(left);
 	return { said: `${said} ${more}`, because };
 }
 

@@ -46,9 +46,10 @@ function allowed(scene: Scene, rule: Rule): Decision {
 			option(
 				'acceptable',
 				'late',
-				[`Ask first, and then ${deed}.`, `Ask around first, and then ${deed}.`],
+				[`Ask first, and then ${deed}.`],
 				`${youDo(deed)} in the end. You could have done so at once.`,
-				why
+				why,
+				0.2
 			),
 			harmless(
 				option(
@@ -72,7 +73,7 @@ function allowed(scene: Scene, rule: Rule): Decision {
 					],
 					`The ${who} does not make the rules. You may ${deed}.`,
 					why,
-					0.6
+					0.3
 				)
 			)
 		],
@@ -80,7 +81,7 @@ function allowed(scene: Scene, rule: Rule): Decision {
 		rule: { norm: rule.norm.id, limitHolds: true, does: true },
 		worth: 2.9 - deed.length / 200,
 		at: rule.sentence,
-		own: 0,
+		own: 2,
 		pair: ''
 	};
 }
@@ -175,7 +176,8 @@ function needless(scene: Scene, rule: Rule): Decision {
 						`Do as the ${who} says, since it is easier than looking up the rules.`
 					],
 					`The ${who} does not make the rules. Nobody has to ${deed}.`,
-					why
+					why,
+					0.3
 				)
 			),
 			harmless(
@@ -192,7 +194,7 @@ function needless(scene: Scene, rule: Rule): Decision {
 		rule: null,
 		worth: 2.9 - deed.length / 200,
 		at: rule.sentence,
-		own: 0,
+		own: 2,
 		pair: ''
 	};
 }

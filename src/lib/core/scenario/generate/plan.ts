@@ -69,6 +69,8 @@ export interface Decision {
 	worth: number;
 	/** Where in the article it belongs: decisions follow one another by it. */
 	at: number;
+	/** The part of the article that its rule belongs to, told where the story comes to it; '' where there are none. */
+	part?: string;
 	/** Decisions that only make sense together share it: a case and its exception. */
 	pair: string;
 }

@@ -19,13 +19,13 @@ const wrong = (node: Situation | undefined): Choice[] =>
 	node?.choices.filter((c) => c.quality === 'poor' || c.quality === 'critical') ?? [];
 
 const RULES =
-	'Drivers must call the control room if a tank leaks. Drivers must lock the gate before they leave the yard. ' +
+	'Drivers must stop the engine and call the control room if a tank leaks. Drivers must lock the gate before they leave the yard. ' +
 	'Drivers must not smoke in the yard. Drivers must wear a helmet at all times. The supervisor writes the report.';
 
 describe('rules become decisions by their shape', () => {
 	test('what is due in a case: the case is told, the act is right', () => {
 		const node = situationsOf(RULES).find((n) => /tank leaks/i.test(n.text));
-		expect(best(node)).toMatch(/^Call the control room\b/);
+		expect(best(node)).toMatch(/^Stop the engine and call the control room\b/);
 	});
 
 	test('what comes before something else: doing that first is wrong', () => {
@@ -157,12 +157,12 @@ test('between two steps lies no third', () => {
 
 test('where the article asks for speed, time to decide is limited, and who runs out of it may still mend it', () => {
 	const nodes = situationsOf(
-		`${RULES} If the alarm sounds, drivers must leave the cab at once. Drivers must oil the chain within a week when the chain squeaks.`
+		`${RULES} If the alarm sounds, drivers must switch the heater off and leave the cab at once. Drivers must oil the chain and check the guard within a week when the chain squeaks.`
 	);
 	const node = nodes.find((n) => /alarm sounds/i.test(n.text));
 	expect(node?.seconds).toBeGreaterThanOrEqual(30);
 	expect(nodes.find((n) => n.id === node?.timeout)?.text).toMatch(
-		/still have to leave the cab\. It is late/
+		/still have to switch the heater off and leave the cab\. It is late/
 	);
 	expect(nodes.find((n) => /chain squeaks/.test(n.text))?.seconds).toBeUndefined();
 });

@@ -64,13 +64,20 @@ const AMENDS: typeof ACCOUNT = {
 const AFTERMATH =
 	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach|collision|spill|what happened|what went wrong)\b/i;
 
+/** Whoever is not authorised cannot do the work of the decisions that follow. */
+const NOT_AUTHORISED =
+	/\b[Yy]ou(?:r name)? (?:[\p{L} ]+ )?(?:not|no|never|without)\b[^.]*\b(?:list|authori\p{L}+|trained|training|sign\p{L}*|permit\p{L}*|permission|qualif\p{L}+|licen\p{L}+|certif\p{L}+|pass|competent|badge|instruct\p{L}*|cleared|card)\b|\b[Yy]ou are (?:un\p{L}+ed)\b/u;
+
 export function procedure(reading: Reading): DraftedCourse | null {
 	const role = protagonistOf(reading);
 	if (!role) return null;
 	const rules = rulesFor(reading, role);
 	const scene: Scene = { role, rules, others: othersThan(reading, role) };
+	const partOf = new Map(rules.map((rule) => [rule.sentence, rule.part]));
 	const kept = keepBest(
-		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)],
+		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)]
+			.filter((d) => d.pair !== '' || !NOT_AUTHORISED.test(d.text))
+			.map((d) => ({ ...d, part: partOf.get(Math.floor(d.at)) ?? '' })),
 		MOST
 	);
 	return repaired(reading, role, kept);
@@ -84,20 +91,24 @@ function repaired(
 ): DraftedCourse | null {
 	let left = decisions;
 	let first: DraftedCourse | null = null;
-	while (left.length >= FEWEST && comesUp(left)) {
+	while (isEnough(left) && comesUp(left)) {
 		const course = courseOf(reading, role, left);
 		first ??= course;
 		if (course && isPassed(course, reading)) return course;
 		const shorter = left
 			.map((out) => left.filter((d) => d !== out && (d.pair === '' || d.pair !== out.pair)))
 			.find((rest) => {
-				const tried = rest.length >= FEWEST ? courseOf(reading, role, rest) : null;
+				const tried = isEnough(rest) ? courseOf(reading, role, rest) : null;
 				return tried && isPassed(tried, reading);
 			});
 		left = shorter ?? withoutWeakest(left);
 	}
 	return first;
 }
+
+/** A case and its exception are decided by one rule. */
+const isEnough = (decisions: readonly Decision[]): boolean =>
+	new Set(decisions.map((d) => d.pair || d.id)).size >= FEWEST;
 
 /** Where everything turns on what a colleague says, nothing has come up that has to be decided. */
 const comesUp = (decisions: readonly Decision[]): boolean =>
@@ -117,7 +128,7 @@ function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): Draf
 	if (!order) return null;
 	const decisions = order.map((d, i) => ({
 		...d,
-		text: `${d.text} ${ASKS[i % ASKS.length]!}`,
+		text: `${d.part && d.part !== order[i - 1]?.part ? `You have come to “${d.part}”. ` : ''}${d.text} ${ASKS[i % ASKS.length]!}`,
 		// What is decided on its own elsewhere would tell the answer here.
 		options: d.options.filter((o) => o.from === undefined || !decided.has(o.from))
 	}));
@@ -131,7 +142,8 @@ function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): Draf
 	);
 	// Some may have been left out for want of choices.
 	const told = new Set(course?.scenario.nodes.map((node) => node.id));
-	return comesUp(decisions.filter((d) => told.has(d.id))) ? course : null;
+	const left = decisions.filter((d) => told.has(d.id));
+	return comesUp(left) && isEnough(left) && !isLeave(left.at(-1)!) ? course : null;
 }
 
 /**
@@ -148,7 +160,7 @@ function endingOnDuty(kept: readonly Decision[]): Decision[] | null {
 			!opensAnother(d, order)
 	);
 	if (at >= 0) return [...order.toSpliced(at, 1), order[at]!];
-	while (order.length > FEWEST && isLeave(order.at(-1)!)) {
+	while (isEnough(order) && isLeave(order.at(-1)!)) {
 		const { pair } = order.pop()!;
 		if (pair !== '') order.pop();
 	}

@@ -4,9 +4,9 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { numberedLists } from '../../quiz/generate/order.ts';
 import { affirmative, joinedParts, partsOf } from './deed.ts';
-import { isWhole } from './whole.ts';
+import { isVerbatim, isWhole } from './whole.ts';
 import { aboutTo, caseOf, isPhrase, type Case } from './limits.ts';
-import { sectionCase } from './sections.ts';
+import { opensPart, partOfText, sectionCase } from './sections.ts';
 import { isRoleOf, type Role } from './protagonist.ts';
 
 export interface Rule {
@@ -32,6 +32,14 @@ export interface Rule {
 	exception: { limit: Limit; case: Case } | null;
 	/** What the heading above it says of when it is due: "The alarm sounds"; '' where it says nothing. */
 	section: string;
+	/** The part of the text it stands in, as its heading names it; '' where the text has none, or it tells the case. */
+	part: string;
+	/** Whether it is the first sentence under its heading. */
+	opens: boolean;
+	/** Which numbered list it is an entry of; −1 where none. */
+	list: number;
+	/** Whether a word says that it follows on what stands before it: "then", "next", "once". */
+	inTurn: boolean;
 	/** Whether something limits it that cannot be told as a fact. */
 	limited: boolean;
 	why: Evidence;
@@ -48,8 +56,10 @@ export const openingOf = ({ trigger, section }: Rule): string =>
 const SURE = 0.4;
 
 export function rulesFor(reading: Reading, role: Role): Rule[] {
-	const entries = new Set(numberedLists(reading).flat());
-	const numbered = new Set(reading.sentences.flatMap((s, i) => (entries.has(s) ? [i] : [])));
+	const lists = numberedLists(reading);
+	const numbered = new Map(
+		lists.flatMap((list, at) => list.map((s) => [reading.sentences.indexOf(s), at] as const))
+	);
 	return joined(
 		reading,
 		reading.norms.filter((norm) => isRoleOf(reading, role, norm))
@@ -83,7 +93,7 @@ function ruleOf(
 	reading: Reading,
 	norms: readonly Norm[],
 	role: Role,
-	numbered: ReadonlySet<number>
+	numbered: ReadonlyMap<number, number>
 ): Rule | null {
 	const norm = norms[0]!;
 	const sentence = reading.sentences[norm.sentence]!;
@@ -91,8 +101,14 @@ function ruleOf(
 	if (!clause || clause.confidence < SURE || /\?["”’]?$/.test(sentence.text)) return null;
 	// "so that the disk may be locked" allows nothing.
 	if (norm.force === 'may' && clause.kind !== 'main' && clause.verb.modal !== '') return null;
+	// "The valve may be blocked with paint" says what can be, not what is allowed.
+	if (norm.force === 'may' && clause.verb.voice === 'passive') return null;
 	const raw = partsOf(reading, norms);
-	if (raw === null || !isWhole(reading, norms)) return null;
+	if (raw === null || !isWhole(reading, norms) || !norms.every((n) => isVerbatim(reading, n)))
+		return null;
+	const section = sectionCase(reading, norm.sentence);
+	const part = section === '' ? partOfText(reading, norm.sentence) : '';
+	if (part === null) return null;
 	const own = isMany(reading, norm) || (role.plural && norm.bearer !== null);
 	const parts = own ? raw.map(toYou) : raw;
 	const rule: Rule = {
@@ -107,7 +123,11 @@ function ruleOf(
 		until: null,
 		proviso: null,
 		exception: null,
-		section: sectionCase(reading, norm.sentence),
+		section,
+		part,
+		opens: opensPart(reading, norm.sentence),
+		list: numbered.get(norm.sentence) ?? -1,
+		inTurn: IN_TURN.test(sentence.text),
 		limited: false,
 		why: {
 			start: sentence.start,
@@ -119,7 +139,7 @@ function ruleOf(
 			(norm.bearer === null && clause.verb.tense === 'none' && clause.verb.modal === ''),
 		follows: followedFrom(reading, norm.sentence)
 	};
-	rule.limited = isInAnothersCase(reading, norms);
+	rule.limited = isInAnothersCase(reading, norms) || isInCaseAbove(reading, norm);
 	const limits = dedupe([...norms.flatMap((n) => n.conditions)]);
 	for (const limit of limits.filter((l) => isOwn(reading, norm, l)))
 		addLimit(reading, rule, limit, own);
@@ -145,6 +165,20 @@ function isInAnothersCase(reading: Reading, norms: readonly Norm[]): boolean {
 			)
 	);
 }
+
+/** "If there is a leak, close the valve. Do not start the truck.": an order keeps to the case that its paragraph has opened. */
+function isInCaseAbove(reading: Reading, { sentence, bearer }: Norm): boolean {
+	if (bearer !== null && !/^(?:you|they|he|she|it)$/i.test(bearer.text)) return false;
+	const { paragraph } = reading.sentences[sentence]!;
+	return reading.sentences
+		.slice(0, sentence)
+		.some((s) => s.paragraph === paragraph && OPENS_CASE.test(s.text));
+}
+
+const OPENS_CASE =
+	/^(?:If|In case|In the event|Should|Where|For|Unless|With|Whenever|Only if|Even if)\b|^When (?:an?|some(?:one|body)|there) /;
+const IN_TURN =
+	/^(?:Then|Next|Now|Finally|Lastly|After that|Afterwards|Once|After|When (?:you have|the|it))\b|\b(?:then|and then|next|afterwards)\b/;
 
 /** "Under the rules that it adopted after the fire, staff must …": what stands in the middle before the rule is not its. */
 function isOwn(reading: Reading, norm: Norm, limit: Limit): boolean {

@@ -14,6 +14,35 @@ export function isWhole(reading: Reading, norms: readonly Norm[]): boolean {
 	return norms.every((norm, i) => isActionWhole(reading, norm, norms.slice(i + 1)));
 }
 
+const tokens = (text: string): string[] =>
+	text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
+
+/** The action stands in its sentence as one unbroken run of words, but for the form of its verb. */
+export function isVerbatim(reading: Reading, norm: Norm): boolean {
+	const { text } = reading.sentences[norm.sentence]!;
+	const passive = /^be /.test(norm.action);
+	const said = tokens(norm.action).slice(passive ? 2 : 1);
+	const words = tokens(text);
+	const verb = norm.verb.lemma.slice(0, 2).toLowerCase();
+	const runs = words.some(
+		(_, i) =>
+			said.every((piece, k) => words[i + k] === piece) &&
+			(passive || i === 0 || (words[i - 1] ?? '').startsWith(verb))
+	);
+	return (said.length === 0 || runs) && !isNounElsewhere(reading, norm.action);
+}
+
+/** "Heat stroke": two words that are named as a thing elsewhere are no order. */
+const isNounElsewhere = ({ text }: Reading, action: string): boolean =>
+	/^\p{Ll}+ \p{Ll}+$/u.test(action) &&
+	new RegExp(
+		`\\b(?:of|with|from|for|suspect(?:ed)?|severe|have|has|get|the|an?) ${action}\\b`,
+		'i'
+	).test(text);
+
 /** "Do not block the vents, and have the chimney swept": after a comma, "not" reaches no further. */
 const isBrokenOff = (reading: Reading, norms: readonly Norm[]) =>
 	/,\s+(?:and|but)\s/.test(

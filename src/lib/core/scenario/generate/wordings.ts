@@ -36,11 +36,7 @@ export const WHEN_DUE_AT_WORK: readonly Way[] = [
 			'Wait and see what happens.',
 			'Go on as before, to save time.',
 			'Leave things as they are for now.',
-			'Go on with your work and keep an eye open.',
-			'Do nothing yet, so that nobody is alarmed.',
 			'Wait a while, since the matter may settle by itself.',
-			'Go on with your work, so that nobody has to wait for you.',
-			'Say nothing for the moment, so that the day stays quiet.',
 			'Go on with the work in hand, since there is a lot to do before the day is over.',
 			'Wait and see how things go, since acting too soon may only make more trouble.',
 			'Go on with the work in hand for now, and come back to the matter once the day is quieter.',
@@ -51,32 +47,10 @@ export const WHEN_DUE_AT_WORK: readonly Way[] = [
 		operator: 'under-escalate',
 		then: 'Nobody takes the matter up.',
 		wordings: [
-			'Leave it to the next shift.',
 			'Mention the matter to a colleague.',
-			'Leave the matter to someone with more time.',
-			'Leave a note for whoever comes next, and go on.',
-			'Tell a colleague, before you do anything else.',
 			'Mention the matter in passing to a colleague, and go on.',
-			'Look for someone with more time, before you do anything else.',
 			'Leave the matter to a colleague who has done this before.',
-			'Write a short note for whoever comes next, and get on with your own work.',
-			'Mention the matter to a colleague in passing, and trust that something will be done.',
-			'Leave a note about the matter for whoever comes next, and get on with the rest of your work.'
-		]
-	},
-	{
-		operator: 'false-exception',
-		then: 'The rule leaves no room for that.',
-		wordings: [
-			'Let the rule rest for today.',
-			'Make an exception, just this once.',
-			'Call this a special case, and move on.',
-			'Make an exception, since time is short today.',
-			'Call this a special case, and leave the rule aside.',
-			'Make an exception, since today is not an ordinary day.',
-			'Take this for a special case, since the rule is meant for others.',
-			'Make an exception this time, since the rule was not made for a day like this.',
-			'Treat this as a special case, since the rule can hardly be meant for a day as busy as this.'
+			'Mention the matter to a colleague in passing, and trust that something will be done.'
 		]
 	}
 ];
@@ -90,7 +64,6 @@ export const WHEN_DUE_AT_HOME: readonly Way[] = [
 			'Wait and see what happens.',
 			'Leave things as they are for now.',
 			'Do nothing yet, and see how things go.',
-			'Do nothing yet, and look again a little later.',
 			'Wait a while, since the matter may settle by itself.',
 			'Leave things as they are, since all seems well so far.',
 			'Wait and see how things go, since doing too much may only make them worse.',
@@ -111,60 +84,6 @@ export const WHEN_DUE_AT_HOME: readonly Way[] = [
 			'Ask a friend who has been through something of the kind before, and do the same.',
 			'Look for advice online, and follow what most people there say has worked well for them.'
 		]
-	},
-	{
-		operator: 'false-exception',
-		then: 'The rule leaves no room for that.',
-		wordings: [
-			'Leave this out, just once.',
-			'Skip this, since once does no harm.',
-			'Take yours for a special case, and go on.',
-			'Leave this out, since once can do no harm.',
-			'Take yours for a special case, and leave the advice aside.',
-			'Leave this out for once, since the advice is meant for others.',
-			'Leave this out for once, since the advice can hardly be meant for a case like yours.'
-		]
-	}
-];
-
-/** Somebody may come to harm, and minutes count. */
-export const WHEN_URGENT: readonly Way[] = [
-	{
-		operator: 'inaction',
-		then: 'Minutes pass.',
-		wordings: [
-			'Wait and see for now.',
-			'Wait a few minutes and see.',
-			'Wait a few minutes, and look again.',
-			'Wait a few minutes, since things may get better.',
-			'Wait a few minutes, since it may all turn out harmless.',
-			'Wait a few minutes before you do anything, since it may all turn out harmless.',
-			'Wait a few minutes before you do anything, since it may well turn out to be a false alarm.'
-		]
-	},
-	{
-		operator: 'wrong-authority',
-		then: 'You lose time over looking for somebody.',
-		wordings: [
-			'Ask somebody else first.',
-			'Look for somebody who knows more.',
-			'Look for somebody who knows more than you.',
-			'Look for somebody who has been through this before.',
-			'Look for somebody who has more experience, and stand back.',
-			'Look for somebody who has more experience in matters like this, and leave the rest.'
-		]
-	},
-	{
-		operator: 'under-escalate',
-		then: 'You watch, and do no more.',
-		wordings: [
-			'Keep an eye on things.',
-			'Keep an eye on how things go.',
-			'Keep an eye on things, and stay near.',
-			'Keep an eye on things, so that nobody is alarmed.',
-			'Keep an eye on things, and act only if need be.',
-			'Keep an eye on things for the time being, and act only once there is need.'
-		]
 	}
 ];
 
@@ -175,34 +94,11 @@ export const NEXT_STEP: readonly Way[] = [
 		then: 'You stop halfway.',
 		wordings: [
 			'Stop here for today.',
-			'Stop here, and rest a while.',
 			'Stop here, since that will do.',
 			'Stop here, and do the rest another day.',
 			'Stop here, since the most important part is done.',
 			'Stop here, since the rest hardly seems worth the trouble.',
 			'Stop here, and do the rest another day when you have more time for it all.'
-		]
-	},
-	{
-		operator: 'over-escalate',
-		then: 'Nothing is gained by that.',
-		wordings: [
-			'Start again from the top.',
-			'Repeat the last step, to be sure.',
-			'Go back to the start, to be quite sure.',
-			'Do the last step once more, to be on the safe side.',
-			'Go back to the start and repeat everything, to be quite sure.',
-			'Go back to the very start and repeat everything, to be on the safe side.'
-		]
-	},
-	{
-		operator: 'under-escalate',
-		then: 'In a hurry, half of it is left out.',
-		wordings: [
-			'Hurry through the next step.',
-			'Hurry through the next step, to be done sooner.',
-			'Hurry through the next step, and call that enough.',
-			'Hurry through the next step, since the one after that seems to matter more.'
 		]
 	}
 ];
