@@ -134,7 +134,7 @@ function likely(count: number, tell: (item: Item) => void): (candidate: SoundCan
 	const claims = new Set<string>();
 	let judged = 0;
 	return ({ item, acceptable, standing }) => {
-		if (standing !== 'ships' || acceptable < ACCEPTED_FROM || claims.has(item.claim)) return;
+		if (standing === 'spare' || acceptable < ACCEPTED_FROM || claims.has(item.claim)) return;
 		if (claims.size >= count / 2) return;
 		if (item.type === 'true-false' && ++judged > count / 6) return;
 		claims.add(item.claim);

@@ -100,6 +100,7 @@ export function withLead(reading: Reading, excerpt: Excerpt, candidate: Candidat
 	const spans = excerpt.lead.map((i) => evidenceOf(reading, reading.sentences[i]!));
 	return {
 		...candidate,
+		sentences: [...candidate.sentences, ...excerpt.lead],
 		whole: true,
 		item: {
 			...candidate.item,

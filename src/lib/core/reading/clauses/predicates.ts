@@ -162,7 +162,9 @@ export function findDrafts(context: Context): void {
 			.flatMap((i) => tree.children(i))
 			.filter((i) => !taken.has(i))
 			.sort((a, b) => a - b);
-		const around = chain.length === 1 ? framing(context, at) : [];
+		const framed = chain.length === 1 ? framing(context, at) : [];
+		// A word is the predicate of one clause: a copula that was read as one itself frames no other.
+		const around = framed.some((i) => tree.is(i, 'cop') && isPredicate(context, i)) ? [] : framed;
 		const inner = draft(at, chain, deps, top.label, top.head, false);
 		if (around.length > 0) {
 			const cop = around.find((i) => tree.is(i, 'cop'))!;

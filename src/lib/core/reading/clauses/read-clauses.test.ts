@@ -487,7 +487,8 @@ describe('whatever the tree', () => {
 						if (id !== null) expect(ids.has(id)).toBe(true);
 					}
 				}
-			})
+			}),
+			{ numRuns: 2000 }
 		);
 	});
 });
