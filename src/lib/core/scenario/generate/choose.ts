@@ -197,7 +197,12 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 }
 
 /** Where somebody suggests what is wrong, the answer is soon known by its form. */
-const AT_MOST: Partial<Record<Decision['frame'], number>> = { needless: 1, ban: 2, allowed: 1 };
+const AT_MOST: Partial<Record<Decision['frame'], number>> = {
+	needless: 1,
+	ban: 2,
+	tempted: 2,
+	allowed: 1
+};
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

@@ -97,6 +97,8 @@ export function cutShort({ parts, why }: Rule): Option[] {
 export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 	const about = contentWords(`${rule.deed} ${rule.trigger?.holds ?? ''} ${rule.before}`);
 	const verb = (deed: string) => deed.split(' ')[0];
+	const isNear = (r: Rule) =>
+		r.paragraph === rule.paragraph || [...contentWords(r.deed)].some((word) => about.has(word));
 	return rules
 		.filter(
 			(r) =>
@@ -105,7 +107,11 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 				!r.exception &&
 				!r.until &&
 				r.sentence !== rule.sentence &&
-				(r.trigger !== null || r.before !== '') &&
+				(r.trigger !== null ||
+					r.before !== '' ||
+					(r.section !== '' && r.section !== rule.section)) &&
+				// In an emergency, what a quiet day asks for is absurd.
+				(isUrgent(r) || !isUrgent(rule)) &&
 				// "When you call the police, give the child's name" goes with the call, and is no other case.
 				!/^You\b/.test(r.trigger?.holds ?? '') &&
 				r.trigger?.holds !== rule.trigger?.holds &&
@@ -113,24 +119,21 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 				r.deed !== rule.deed &&
 				pronounsFound(r.deed)
 		)
-		.filter(
-			(r) =>
-				r.paragraph === rule.paragraph || [...contentWords(r.deed)].some((word) => about.has(word))
-		)
 		.sort(
 			(a, b) =>
+				Number(isNear(b)) - Number(isNear(a)) ||
 				Number(verb(b.deed) === verb(rule.deed)) - Number(verb(a.deed) === verb(rule.deed)) ||
 				Math.abs(a.sentence - rule.sentence) - Math.abs(b.sentence - rule.sentence)
 		)
-		.slice(0, 2)
+		.slice(0, 4)
 		.map(({ deed, sentence }, i) => ({
 			...option(
 				'poor',
-				i === 0 ? 'under-escalate' : 'over-escalate',
+				i % 2 === 0 ? 'under-escalate' : 'over-escalate',
 				[
 					`${upper(deed)} instead.`,
-					`${upper(deed)}, and do no more.`,
-					`${upper(deed)}, and do no more for now.`
+					`${upper(deed)} instead, and do no more.`,
+					`${upper(deed)} instead, and leave it at that for now.`
 				],
 				`${youDo(deed)}. The article asks for that at another point. Here you have to ${rule.deed}.`,
 				rule.why,
@@ -138,23 +141,6 @@ export function forAnotherCase({ rules }: Scene, rule: Rule): Option[] {
 			),
 			from: sentence
 		}));
-}
-
-/** The same act once somebody has been asked; alone at home, nobody would think of a worse way to do the right thing. */
-export function lateVersion(scene: Scene, rule: Rule): Option[] {
-	const { deed, why } = rule;
-	if (isUrgent(rule) || !scene.role.atWork) return [];
-	if (/^(?:wait|rest|be|stay|keep|leave|stop)\b/.test(deed)) return [];
-	return [
-		option(
-			'acceptable',
-			'late',
-			[`Ask a colleague first, and then ${deed}.`],
-			`${youDo(deed)} in the end, but later than you could have.`,
-			why,
-			0.2
-		)
-	];
 }
 
 /** What must not be done, said close by and of the same thing: it tempts where it would be quicker. */

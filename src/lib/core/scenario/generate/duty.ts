@@ -7,7 +7,6 @@ import {
 	forAnotherCase,
 	forbiddenNear,
 	isUrgent,
-	lateVersion,
 	mendOf,
 	mismeasured,
 	presses,
@@ -268,7 +267,7 @@ interface Shape {
 	right: readonly string[];
 }
 
-/** A duty as a decision: the right act, the same act late, and ways of going wrong; null where a pronoun hangs. */
+/** A duty as a decision: the right act, and ways of going wrong; null where a pronoun hangs. */
 function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 	const { deed, why } = rule;
 	// "If the crate leaks, move it": within one sentence, what "it" is has been said.
@@ -300,7 +299,6 @@ function duty(scene: Scene, rule: Rule, shape: Shape): Decision | null {
 				`${youDo(deed)}. ${DONE[rule.sentence % DONE.length]!}`,
 				why
 			),
-			...lateVersion(scene, rule),
 			...wrong
 		],
 		own: OWN_WRONGS,

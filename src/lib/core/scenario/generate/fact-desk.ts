@@ -20,7 +20,7 @@ const LONGEST = 190;
 const LONGEST_PROOF = 320;
 /** Leans on another sentence: its time, its case, "the new one", an adverb that belongs to something else. */
 const LEANS =
-	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d|^\p{Lu}\p{Ll}+ly\b|\b(?:the|this|that|another|each) (?:\p{Ll}+ )?ones?\b|^(?:The|One) (?:team|group|other|second|third|latter|former|new|old)\b|^According to ([^,]+), \1\b|^(?:Neither|Both|Either|None|Some|Most|All|Many|Several|Few|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\p{Lu}\p{Ll}+teen|Twenty) (?:were|was|are|is|had|has|have|would|will|could|did)\b|^(?:Then|Otherwise|Instead|Only then)\b|\bof (?:them|it|these|those)\b|\bfar \p{Ll}+ to\b/u;
+	/^(?:The (?:\p{Ll}+) time|At the (?:top|end|start)|In \p{Ll}+ case)\b|^\d+\.\d|^\p{Lu}\p{Ll}+ly\b|\b(?:the|this|that|another|each) (?:\p{Ll}+ )?ones?\b|^(?:The|One) (?:team|group|other|second|third|latter|former|new|old)\b|^According to ([^,]+), \1\b|^(?:Neither|Both|Either|None|Some|Most|All|Many|Several|Few|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\p{Lu}\p{Ll}+teen|Twenty) (?:were|was|are|is|had|has|have|would|will|could|did)\b|^(?:Then|Otherwise|Instead|Only then)\b|\bof (?:them|it|these|those)\b|\bfar \p{Ll}+ to\b|\bremoved to\b/u;
 /** So much of its sentence must a claim be, so that nothing that matters is lost. */
 const SHARE = 0.55;
 
@@ -54,6 +54,7 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	const paragraphs = new Map<number, number>();
 	const taken: DeskClaim[] = [];
 	let denied = false;
+	let exchanged = false;
 	const take = (kind: DeskClaim['kind'], most: number) => {
 		for (let count = 0; count < most;) {
 			const next = sound
@@ -67,6 +68,7 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 			if (!next) return;
 			used.add(next.c.sentences[0]!);
 			denied ||= next.c.by === 'false-negation';
+			exchanged ||= kind === 'contradicted' && next.c.by !== 'false-negation';
 			const paragraph = paragraphOf(next.c);
 			paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? 0) + 1);
 			taken.push(next.claim!);
@@ -87,7 +89,8 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	if (taken.length < MOST) take('true', 1);
 	if (taken.length < FEWEST) take('unsaid', 1);
 	const kinds = new Set(taken.map((c) => c.kind));
-	return kinds.size === 3 ? taken : [];
+	// Where all that is wrong is a bare "not", nobody has to look anything up.
+	return kinds.size === 3 && exchanged ? taken : [];
 }
 
 function claimOf(
@@ -99,12 +102,13 @@ function claimOf(
 ): DeskClaim | null {
 	const { item } = candidate;
 	const isTrue = keysOf(item)[0] === 'true';
-	const proof = item.evidence[0];
+	const proof = wholeProof(reading, item.evidence);
 	if (!proof || isTrue !== (kind !== 'contradicted')) return null;
 	const said = item.stem.replace(/^According to the article: /, '');
 	if (LEANS.test(said) || !pronounsFound(said.toLowerCase())) return null;
 	if (kind !== 'contradicted' && said.length < SHARE * proof.quote.length) return null;
 	if (!isSound(reading, candidate, said)) return null;
+	if (kind !== 'contradicted' && !isInWordsOf(reading, candidate.sentences[0]!, said)) return null;
 	const evidence = proofOf(reading, said, proof);
 	if (!evidence) return null;
 	if (kind === 'contradicted') {
@@ -119,8 +123,9 @@ function claimOf(
 }
 
 /** One claim would tell what is wrong with the other. */
-const isShared = ({ evidence: a }: DeskClaim, { evidence: b }: DeskClaim): boolean =>
-	a.start < b.end && b.start < a.end;
+const isShared = (a: DeskClaim, b: DeskClaim): boolean =>
+	(a.evidence.start < b.evidence.end && b.evidence.start < a.evidence.end) ||
+	a.said.split(/(?<=[.!?]) /).some((sentence) => b.said.includes(sentence));
 
 /** What has been planned is no fact yet. */
 const PLANS =
@@ -152,6 +157,23 @@ function isNearlyAs(told: string, said: string): boolean {
 	return had.length - before - after <= 3 && has.length - start - before - after <= 3;
 }
 
+/** Nothing left out in the middle: "for jobs that last longer" is not told as "for jobs last longer". */
+function isInWordsOf(reading: Reading, at: number, said: string): boolean {
+	const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+	const pairs = (text: string): string[] =>
+		words(text).flatMap((word, i, all) => (i === 0 ? [] : [`${all[i - 1]!} ${word}`]));
+	const near = reading.sentences.slice(Math.max(0, at - 3), at + 1);
+	const told = new Set(near.flatMap((s) => pairs(s.text)));
+	const filled = new Set(reading.clusters.flatMap(({ name }) => words(name)));
+	return [...said.matchAll(/[^.!?]+/gu)]
+		.flatMap(([sentence]) => pairs(sentence))
+		.every(
+			(pair) =>
+				told.has(pair) ||
+				pair.split(' ').some((w) => filled.has(w) || /^(?:according|because|said)$/.test(w))
+		);
+}
+
 /** Where a name stands for "he" or "the man", nobody else may be near whom it could be. */
 function isPlainlyNamed(reading: Reading, at: number, said: string): boolean {
 	const near = reading.sentences.slice(Math.max(0, at - 2), at + 1);
@@ -169,6 +191,14 @@ function isPlainlyNamed(reading: Reading, at: number, said: string): boolean {
 	return !isFilled || new Set(people.map((m) => m.cluster)).size <= 1;
 }
 
+/** What lies from the first quotation to the last, where it is short enough to be shown. */
+function wholeProof({ text }: Reading, shown: readonly Evidence[]): Evidence | null {
+	if (shown.length <= 1) return shown[0] ?? null;
+	const start = Math.min(...shown.map((e) => e.start));
+	const end = Math.max(...shown.map((e) => e.end));
+	return end - start <= LONGEST_PROOF ? { start, end, quote: text.slice(start, end) } : null;
+}
+
 /** All that is claimed is shown, and nothing else: two sentences are proved by two. */
 function proofOf(reading: Reading, said: string, proof: Evidence): Evidence | null {
 	const first = /^(.+?[.!?]) \p{Lu}/u.exec(said)?.[1];
@@ -182,7 +212,11 @@ function proofOf(reading: Reading, said: string, proof: Evidence): Evidence | nu
 	) {
 		const index = reading.sentences.findIndex((s) => s.start === start);
 		const isTold = reading.clauses.some(
-			(c) => c.sentence === index && c.kind === 'main' && c.verb.tense !== 'none'
+			(c) =>
+				c.sentence === index &&
+				c.kind === 'main' &&
+				c.verb.tense !== 'none' &&
+				c.subject?.from === 'place'
 		);
 		const isOrder = reading.norms.some((n) => n.sentence === index && n.bearer === null);
 		if (!isTold || isOrder || /\n/.test(reading.text.slice(start, proof.end))) return null;

@@ -16,7 +16,7 @@ interface Addition {
 
 /** What is done before the public, so that others may have been against it or written of it. */
 const PUBLIC =
-	/\b(?:announced|sold|closed|opened|banned|introduced|decided|voted|approved|charged|sentenced|ordered|bought|built|founded|launched|signed|rejected|released|dismissed|appointed|elected|refused|fined|arrested|cancelled|moved)\b/;
+	/\b(?:announced|sold|closed|opened|banned|introduced|decided|voted|approved|charged|sentenced|ordered|bought|built|founded|launched|signed|rejected|released|dismissed|appointed|elected|refused|fined|arrested|cancelled)\b/;
 /** What is done again and again, and may be done otherwise one day. */
 const HABIT =
 	/\b(?:treats?|employs?|publish(?:es)?|runs?|operates?|offers?|costs?|pays?|serves?|gives?|(?:is|are) (?:given|held|paid|sold|opened|closed|emptied|collected|checked)|takes? place|lends?|sells?|collects?|charges?|meets?|closes?|opens?)\b/;

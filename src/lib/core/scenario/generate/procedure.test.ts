@@ -97,6 +97,24 @@ describe('what is left out', () => {
 	});
 });
 
+test('what can happen to a thing is nothing that is allowed', () => {
+	const told = JSON.stringify(situationsOf(`${RULES} The valve may be blocked with paint.`));
+	expect(told).not.toMatch(/block the valve/i);
+});
+
+test('an order keeps to the case that its paragraph has opened', () => {
+	const told = JSON.stringify(
+		situationsOf(`${RULES}\n\nIf the hose is torn, close the tap. Do not start the truck.`)
+	);
+	expect(told).not.toMatch(/suggests that you start the truck/);
+});
+
+test('every decision has at least two wrong choices of its own', () => {
+	const generic = /^(?:Wait|Leave things|Mention|Stop here|Do nothing|Ask a friend|Look for)/;
+	for (const node of situationsOf(RULES).filter((n) => !n.id.endsWith('-mend')))
+		expect(wrong(node).filter((c) => !generic.test(c.text)).length).toBeGreaterThanOrEqual(2);
+});
+
 test('a rule for some of a role does not bind all of it', () => {
 	const told = JSON.stringify(situationsOf(`${RULES} New drivers must park by the fence.`));
 	expect(told).not.toContain('park by the fence');

@@ -112,7 +112,8 @@ const isEnough = (decisions: readonly Decision[]): boolean =>
 
 /** Where everything turns on what a colleague says, nothing has come up that has to be decided. */
 const comesUp = (decisions: readonly Decision[]): boolean =>
-	decisions.filter((d) => ARISES.has(d.frame)).length >= ARISING;
+	decisions.filter((d) => ARISES.has(d.frame)).length >= ARISING &&
+	decisions.some((d) => ARISES.has(d.frame) && d.frame !== 'tempted');
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;
