@@ -54,7 +54,6 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	const paragraphs = new Map<number, number>();
 	const taken: DeskClaim[] = [];
 	let denied = false;
-	let exchanged = false;
 	const take = (kind: DeskClaim['kind'], most: number) => {
 		for (let count = 0; count < most;) {
 			const next = sound
@@ -68,7 +67,6 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 			if (!next) return;
 			used.add(next.c.sentences[0]!);
 			denied ||= next.c.by === 'false-negation';
-			exchanged ||= kind === 'contradicted' && next.c.by !== 'false-negation';
 			const paragraph = paragraphOf(next.c);
 			paragraphs.set(paragraph, (paragraphs.get(paragraph) ?? 0) + 1);
 			taken.push(next.claim!);
@@ -89,8 +87,8 @@ function pickClaims(reading: Reading, candidates: readonly Candidate[]): DeskCla
 	if (taken.length < MOST) take('true', 1);
 	if (taken.length < FEWEST) take('unsaid', 1);
 	const kinds = new Set(taken.map((c) => c.kind));
-	// Where all that is wrong is a bare "not", nobody has to look anything up.
-	return kinds.size === 3 && exchanged ? taken : [];
+	// Something must have to be kept, and something be wrong by more than a tail that was put behind it.
+	return kinds.has('true') && kinds.has('contradicted') ? taken : [];
 }
 
 function claimOf(
