@@ -56,7 +56,7 @@ test('a trainer finds questions in the bank, tags one, uses it elsewhere, brings
 			// A duplicate holds the same questions: all but one make way for the journey.
 			await page.goto(`${app.url}/library`);
 			await page
-				.getByRole('link', { name: /^Manage/ })
+				.getByRole('link', { name: "Manage At the consulate's door", exact: true })
 				.first()
 				.click();
 			await page.getByRole('button', { name: /^Duplicate/ }).click();
