@@ -190,6 +190,17 @@ export const images = table('images', {
 	data: bytes('data').notNull()
 });
 
+/** A picture that is held, and when to look whether it still has to be. */
+const heldImage = () => ({
+	imageId: text('image_id')
+		.notNull()
+		.references(() => images.id),
+	/** When to look whether anything of its holder still tells of it. */
+	lookAt: milliseconds('look_at').notNull(),
+	/** Since when nothing has; null: something did, when it was last looked. */
+	unusedSince: milliseconds('unused_since')
+});
+
 /** Which pictures a quiz holds: whatever of it tells of one, in a draft, a version or its history, finds it there. */
 export const quizImages = table(
 	'quiz_images',
@@ -197,13 +208,7 @@ export const quizImages = table(
 		quizId: text('quiz_id')
 			.notNull()
 			.references(() => quizzes.id, { onDelete: 'cascade' }),
-		imageId: text('image_id')
-			.notNull()
-			.references(() => images.id),
-		/** When to look whether anything of the quiz still tells of it. */
-		lookAt: milliseconds('look_at').notNull(),
-		/** Since when nothing has; null: something did, when it was last looked. */
-		unusedSince: milliseconds('unused_since')
+		...heldImage()
 	},
 	(t) => [
 		primaryKey({ columns: [t.quizId, t.imageId] }),
@@ -219,11 +224,7 @@ export const scenarioImages = table(
 		scenarioId: text('scenario_id')
 			.notNull()
 			.references(() => scenarios.id, { onDelete: 'cascade' }),
-		imageId: text('image_id')
-			.notNull()
-			.references(() => images.id),
-		lookAt: milliseconds('look_at').notNull(),
-		unusedSince: milliseconds('unused_since')
+		...heldImage()
 	},
 	(t) => [
 		primaryKey({ columns: [t.scenarioId, t.imageId] }),

@@ -31,15 +31,16 @@ const FORMS: readonly [string, RegExp][] = [
 ];
 const FREQUENCY =
 	/^(?:at least )?(?:once|twice|(?:two|three|four) times) (?:a|every) (?:day|week|month|year|shift)$|^every (?:day|week|month|year)$/i;
-const FREQUENCIES = [
-	'Once a day',
-	'Twice a day',
-	'Once a week',
-	'Twice a week',
-	'Once a month',
-	'Twice a month',
-	'Once a year',
-	'Twice a year'
+/** How often something is done, the most often first. */
+export const FREQUENCIES = [
+	'once a day',
+	'twice a day',
+	'once a week',
+	'twice a week',
+	'once a month',
+	'twice a month',
+	'once a year',
+	'twice a year'
 ];
 
 export function askMeasures(material: Material): Candidate[] {
@@ -144,5 +145,5 @@ function timesBeside(key: string, random: Random): string[] {
 	return random
 		.shuffle(FREQUENCIES.filter((t) => bare(t) !== bare(key)))
 		.slice(0, 3)
-		.map((t) => (least === '' ? t : least + t.charAt(0).toLowerCase() + t.slice(1)));
+		.map((t) => (least === '' ? capitalised(t) : least + t));
 }

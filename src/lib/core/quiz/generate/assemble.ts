@@ -25,7 +25,6 @@ const PARAGRAPH_COST = 0.7;
 const SPARES = 24;
 /** True or false beside each question of another kind, and as many more. */
 const FEW_JUDGED = 2;
-const NEGATION = 'false-negation';
 const LAID_DOWN = /^evidence-(?:ban|deadline|condition|exception|reason)$/;
 /**
  * What readers of held-back texts signed often enough. Other kinds, most of them cut free of their sentence and turned
@@ -39,7 +38,7 @@ const SIGNED =
  * that stand in neither list less was signed.
  */
 const SIGNED_BY_HALF =
-	/^(?:true|false-(?:norm|contrary)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|false-contrary|gap-organization|gap-place|gap-year|cloze-year))$/;
+	/^(?:true|false-(?:norm|contrary)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|false-contrary))$/;
 /** So long a quiz is made up to. */
 const FEWEST = 4;
 const FEWEST_PER_WORDS = 3 / 400;
@@ -206,7 +205,7 @@ export function assemble(
 			: truths('false') >= truths('true') + lead + 1);
 	let lead = 0;
 	// Two answers to choose from make the weakest kind of question: a third of a quiz at most, and few where there is little
-	// else. A mere "not" is the weakest of them.
+	// else.
 	const most = Math.ceil(count / 3);
 	const isTooMany = (c: Candidate) => {
 		// What a sentence does in the article is asked once of each kind; of what it lays down, twice.
@@ -215,12 +214,7 @@ export function assemble(
 		if (c.item.type !== 'true-false') return false;
 		const judged = truths('true') + truths('false');
 		const others = picked.length - judged;
-		if (judged >= Math.min(most, others + FEW_JUDGED)) return true;
-		return (
-			c.by === NEGATION &&
-			(used.get(`by ${NEGATION}`) ?? 0) >=
-				Math.min(Math.ceil(count / 6), 2 + Math.floor(others / 4))
-		);
+		return judged >= Math.min(most, others + FEW_JUDGED);
 	};
 	/** Takes the best that is left, one after another, while there are fewer than `until`. */
 	const fill = (until: number) => {

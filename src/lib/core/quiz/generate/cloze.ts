@@ -5,7 +5,7 @@ import { letter, makeItem, quoted, upperFirst, type Candidate } from './candidat
 import { isMemorable } from './ask-quantity.ts';
 import { ONCE } from './falsehoods.ts';
 import { shownIn, withLead, type Excerpt } from './excerpt.ts';
-import { gapIn, kindOf, revealed } from './gap.ts';
+import { gapIn, isToldBeside, kindOf, revealed } from './gap.ts';
 import { looseNouns } from './clear-stem.ts';
 import { kindInName } from './kinds.ts';
 import { contentWords, fullestName, namesOf, peersOf } from './peers.ts';
@@ -92,12 +92,12 @@ function isWorthAsking(material: Material, { sentence, index }: Excerpt, entity:
 function countsSomething({ text, start, tokens }: Sentence, { start: from, end }: Entity): boolean {
 	const before = text.slice(0, from - start);
 	const after = text.slice(end - start);
-	// Times of the clock, what is counted out behind it, and what tells the size itself.
+	// How many brothers somebody had is a scrap.
 	if (/^ (?:children|siblings|brothers|sisters|sons|daughters)\b/.test(after)) return false;
-	if (/[:.]$/.test(before) || /^ ?[ap]\.?m\b/.test(after) || after.includes(':')) return false;
-	if (/\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)) return false;
-	if (/\([^)]*$/.test(before) || /^[^,;.(]{0,16} \(\d/.test(after) || /^ ?[+/×]/.test(after))
-		return false;
+	// Times of the clock.
+	if (/[:.]$/.test(before) || /^ ?[ap]\.?m\b/.test(after)) return false;
+	if (isToldBeside(text, from - start, after)) return false;
+	if (/^[^,;.(]{0,16} \(\d/.test(after) || /^ ?[+/×]/.test(after)) return false;
 	if (/^ ?(?:%|°|per ?cent\b|percent\b)/.test(after)) return true;
 	const next = tokens.find((t) => t.start >= end);
 	return next !== undefined && /^(?:NOUN|ADJ)$/.test(next.pos) && /^[\p{Ll}]/u.test(next.text);

@@ -11,7 +11,6 @@ import { isUnique } from '../realise/descriptions.ts';
 import { nounPhraseAt, usageOf } from '../known/usage.ts';
 import { escape } from './gap.ts';
 import { contentWords } from './peers.ts';
-import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 import { capitalised } from '../realise/render.ts';
 import { evidenceOf, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
@@ -194,13 +193,12 @@ function opensWell(text: string, known: ReadonlySet<string>): boolean {
  * that is not enough.
  */
 function clarified(material: Material, from: number, until: number): Named[] | null {
-	const { reading, nouns } = material;
+	const { reading, nouns, fullNames } = material;
 	const first = reading.sentences[from]!;
 	const { tree, text } = first;
 	if (!opensWell(text, nouns.own)) return null;
 	const opens = reading.sentences[from - 1]?.paragraph !== first.paragraph;
 	const isMatter = matterOfArticle(reading);
-	const fullNames = namesOfReading(reading);
 	const leans = leaningOf(text, tree, reading);
 	if (leans !== null && !(opens && isMatter(leans.split(' ').at(-1)!.toLowerCase()))) return null;
 	const named: Named[] = [];
@@ -215,7 +213,7 @@ function clarified(material: Material, from: number, until: number): Named[] | n
 			const told =
 				cluster >= 0
 					? before || known.has(cluster)
-					: isBound(own, position) ||
+					: hasMate(own, position) ||
 						(i > from && couldMean(reading.sentences.slice(from, i), own, position));
 			if (told) continue;
 			const name = nameFor(reading, own, position, cluster);
@@ -280,21 +278,12 @@ function nameFor(
 	return { words: word, put: owns ? `[${name}’s]` : `[${name}]` };
 }
 
-const namesFound = new WeakMap<Reading, FullNames>();
-
-function namesOfReading(reading: Reading): FullNames {
-	const before = namesFound.get(reading);
-	if (before) return before;
-	const found = fullNamesOf(reading);
-	namesFound.set(reading, found);
-	return found;
-}
-
 /**
  * "Employees must return their laptops when they leave", "asking the officers to wait and reading their letter": whether
- * the sentence itself holds something, before the pronoun and not around it, that it can be read to mean.
+ * the sentence itself holds something, before the pronoun and not around it, that it can be read to mean. Enough where the
+ * words are quoted as they stand; a question of our own words asks for more (realise/bound.ts).
  */
-function isBound({ tree, mentions }: Sentence, position: number): boolean {
+function hasMate({ tree, mentions }: Sentence, position: number): boolean {
 	const { words, root } = tree;
 	const pronoun = words[position]!.text.toLowerCase();
 	// "Staff may not buy them": whom a verb has for its subject, its object cannot mean by "them".
@@ -305,8 +294,7 @@ function isBound({ tree, mentions }: Sentence, position: number): boolean {
 		at < position && /^(?:NOUN|PROPN)$/.test(word.upos) && !around(at) ? [at] : []
 	);
 	const isPerson = (at: number) => mentions.some((m) => m.head === at && m.type === 'person');
-	const isPlural = (at: number) =>
-		/^NNP?S$/.test(words[at]!.xpos) || SEVERAL.test(words[at]!.text) || tree.child(at, 'conj') >= 0;
+	const isPlural = (at: number) => isSeveral(tree, at);
 	if (/^th/.test(pronoun))
 		return earlier.some(isPlural) || /^(?:every|any|no)(?:one|body)$/i.test(words[0]!.text);
 	if (/^h|^s/.test(pronoun)) return earlier.some((at) => isPerson(at) && !isPlural(at));
@@ -328,13 +316,18 @@ function couldMean(before: readonly Sentence[], { tree }: Sentence, position: nu
 		told.words.some((word, at) => {
 			if (!/^(?:NOUN|PROPN)$/.test(word.upos)) return false;
 			const person = mentions.some((m) => m.head === at && m.type === 'person');
-			const plural =
-				/^NNP?S$/.test(word.xpos) || SEVERAL.test(word.text) || told.child(at, 'conj') >= 0;
+			const plural = isSeveral(told, at);
 			if (/^th/.test(pronoun))
 				return plural && (person || told.is(at, 'nsubj') || told.is(at, 'obj'));
 			return /^it/.test(pronoun) ? !person && !plural : person && !plural;
 		})
 	);
+}
+
+/** What "they" may stand for: a plural, a list, a body of people. */
+function isSeveral(tree: SentenceTree, at: number): boolean {
+	const { xpos, text } = tree.words[at]!;
+	return /^NNP?S$/.test(xpos) || SEVERAL.test(text) || tree.child(at, 'conj') >= 0;
 }
 
 const SEVERAL =

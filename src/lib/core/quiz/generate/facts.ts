@@ -4,6 +4,7 @@ import type { Mention, Reading, Sentence, Span } from '../../reading/reading.ts'
 import type { SentenceTree } from '../../reading/tree.ts';
 import type { WordTable } from '../../reading/typing/word-table.ts';
 import { frameOf, type Frame } from '../realise/frame.ts';
+import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 import { namings, type NamingMaker } from '../realise/naming.ts';
 import { statementOf } from '../realise/question.ts';
 import { renderWords } from '../realise/render.ts';
@@ -32,6 +33,8 @@ export interface Material {
 	reading: Reading;
 	facts: Fact[];
 	naming: NamingMaker;
+	/** What a bare noun with "the" means. */
+	fullNames: FullNames;
 	/** The cluster or, for a thing named once, the wording that two mentions of one thing share. */
 	identity: (sentence: number, head: number) => string;
 	mentionAt: (sentence: number, head: number) => Mention | null;
@@ -56,7 +59,8 @@ const SURE_ENOUGH_OF_TOLD = 0.28;
 export const SURE_OF_CORE = 0.4;
 
 export function materialOf(reading: Reading, words: WordTable): Material {
-	const naming = namings(reading);
+	const fullNames = fullNamesOf(reading);
+	const naming = namings(reading, fullNames);
 	const mentions = reading.sentences.map((s) => new Map(s.mentions.map((m) => [m.head, m])));
 	const mentionAt = (sentence: number, head: number) => mentions[sentence]?.get(head) ?? null;
 	const identity = (sentence: number, head: number) => {
@@ -72,6 +76,7 @@ export function materialOf(reading: Reading, words: WordTable): Material {
 	const shared = {
 		reading,
 		naming,
+		fullNames,
 		identity,
 		mentionAt,
 		nouns,

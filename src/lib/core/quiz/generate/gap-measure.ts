@@ -1,27 +1,18 @@
 /** A sentence of the article with an amount, a sum of money or how often something is done taken out. */
 import { seededRandom } from '../../random.ts';
+import { FREQUENCIES } from './ask-measure.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { shownIn, withLead, type Excerpt } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import { numberValue } from '../../reading/numbers.ts';
 import { isTold } from '../known/leaning.ts';
 import { isCentral } from './central.ts';
-import { escape } from './gap.ts';
+import { escape, isToldBeside } from './gap.ts';
 import { contentWords, peersOf } from './peers.ts';
 import { outsideQuotes } from './wording.ts';
 
 const MONEY = /(?<![\p{L}\d])([$€£])(\d[\d,]*(?:\.\d+)?)( (?:million|billion))?(?![\d,.]*\d|-)/gu;
-const OFTEN = [
-	'once a day',
-	'twice a day',
-	'once a week',
-	'twice a week',
-	'once a month',
-	'twice a month',
-	'once a year',
-	'twice a year'
-];
-const FREQUENCY = new RegExp(`\\b(?:${OFTEN.join('|')})\\b`, 'g');
+const FREQUENCY = new RegExp(`\\b(?:${FREQUENCIES.join('|')})\\b`, 'g');
 const FACTORS = [0.5, 0.75, 1.5, 2];
 
 const NUMBER =
@@ -54,8 +45,7 @@ function amountsOf(material: Material, excerpt: Excerpt): Candidate[] {
 			!/\b(?:would|could|might)\b/.test(text));
 	return [...text.matchAll(AMOUNT)].flatMap((found) => {
 		const [number, after] = [found[1]!, text.slice(found.index + found[1]!.length)];
-		if (RECKONED.test(after) || /\([^)]*$/.test(text.slice(0, found.index))) return [];
-		if (/[:]/.test(after) || /\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)) return [];
+		if (RECKONED.test(after) || isToldBeside(text, found.index, after)) return [];
 		const share = /^ ?(?:%|per ?cent)/.test(after);
 		if (!rule && !share && !isCentral(material, sentence, index)) return [];
 		const value = numberValue(number);
@@ -98,8 +88,7 @@ function sumsOf(material: Material, excerpt: Excerpt): Candidate[] {
 	const found = [...excerpt.sentence.text.matchAll(MONEY)];
 	const [sum] = found;
 	// One among several is nothing anybody should keep apart.
-	if (!sum || found.length > 1 || MONEY.test(excerpt.before)) return [];
-	MONEY.lastIndex = 0;
+	if (!sum || found.length > 1 || excerpt.before.search(MONEY) >= 0) return [];
 	const value = Number(sum[2]!.replaceAll(',', ''));
 	const decimals = /\.(\d+)$/.exec(sum[2]!)?.[1]?.length ?? 0;
 	const write = (n: number) =>
@@ -121,13 +110,13 @@ function frequenciesOf(material: Material, excerpt: Excerpt): Candidate[] {
 	const found = [...excerpt.sentence.text.matchAll(FREQUENCY)];
 	const [often] = found;
 	if (!often || found.length > 1) return [];
-	const at = OFTEN.indexOf(often[0]);
-	const near = OFTEN.map((text, i) => ({ text, away: Math.abs(i - at) }))
+	const at = FREQUENCIES.indexOf(often[0]);
+	const near = FREQUENCIES.map((text, i) => ({ text, away: Math.abs(i - at) }))
 		.filter(({ away }) => away > 0)
 		.sort((a, b) => a.away - b.away)
 		.slice(0, 3);
 	const options = [often[0], ...near.map(({ text }) => text)].sort(
-		(a, b) => OFTEN.indexOf(a) - OFTEN.indexOf(b)
+		(a, b) => FREQUENCIES.indexOf(a) - FREQUENCIES.indexOf(b)
 	);
 	return itemOf(material, excerpt, 'Which words', often, options, 'excerpt-often');
 }

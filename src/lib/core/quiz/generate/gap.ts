@@ -131,3 +131,17 @@ export function revealed(entity: Entity, rest: string): boolean {
 export function escape(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+/**
+ * Whether the sentence tells a number in another way as well: in brackets, counted out behind a colon, or by what it rose
+ * or fell from.
+ * @param from where the number begins
+ * @param after what follows it
+ */
+export function isToldBeside(text: string, from: number, after: string): boolean {
+	return (
+		/\([^)]*$/.test(text.slice(0, from)) ||
+		after.includes(':') ||
+		/\b(?:up|down|rose|fell|instead) (?:from|of)\b/.test(text)
+	);
+}

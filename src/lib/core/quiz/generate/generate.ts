@@ -23,17 +23,16 @@ import { askSteps } from './ask-steps.ts';
 import { linksOf } from './links.ts';
 import { judgeLinks } from './true-false-links.ts';
 import { draftMatches } from './match.ts';
-import { materialOf } from './facts.ts';
+import { materialOf, type Material } from './facts.ts';
 import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf, verbatimStatement } from './statements.ts';
 import { gapMeasures } from './gap-measure.ts';
 import { excerptAt } from './excerpt.ts';
-import { draftTrueFalse } from './true-false.ts';
+import { draftTrueFalse, judgeExcerpt } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
 import { isByline } from './narrator.ts';
-import { fullNamesOf, type FullNames } from '../realise/full-names.ts';
 
 /** Everything the generators can think of, before any gate. */
 export function draftCandidates(reading: Reading, words: WordTable): Candidate[] {
@@ -71,7 +70,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 			return [
 				...draftCloze(material, statement, excerpt),
 				...gapMeasures(material, excerpt),
-				...draftTrueFalse(material, statement, norms, excerpt)
+				...judgeExcerpt(material, statement, norms, excerpt)
 			];
 		}),
 		...askRules(material, rules),
@@ -85,10 +84,9 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		...draftOrder(reading, statements),
 		...orderSteps(reading)
 	];
-	const fullNames = fullNamesOf(reading);
 	for (const candidate of candidates) {
 		showWhoIsMeant(reading, candidate);
-		showWhichIsMeant(reading, fullNames, candidate);
+		showWhichIsMeant(material, candidate);
 	}
 	const contested = contestedSentences(reading);
 	const isSetAside = (i: number) =>
@@ -99,11 +97,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 }
 
 /** "The bag" told as "the sealed bag of …": the sentence that first tells of it so belongs to the evidence, too. */
-function showWhichIsMeant(
-	reading: Reading,
-	fullNames: FullNames,
-	{ item, sentences }: Candidate
-): void {
+function showWhichIsMeant({ reading, fullNames }: Material, { item, sentences }: Candidate): void {
 	const words = [item.stem, ...item.options.map((o) => o.text)].join(' ').toLowerCase();
 	for (const index of sentences) {
 		const { tree, text } = reading.sentences[index]!;

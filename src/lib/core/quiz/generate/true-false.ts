@@ -13,13 +13,11 @@ import { isImperative, isWorthJudging } from './worth.ts';
 export function draftTrueFalse(
 	material: Material,
 	statement: Statement,
-	norms: readonly Norm[],
-	excerpt: Excerpt | null = null
+	norms: readonly Norm[]
 ): Candidate[] {
 	const { reading } = material;
 	// A line of a log is true of its minute only.
 	if (/^\d{1,2}[:.]\d\d\b/.test(statement.sentence.text)) return [];
-	if (excerpt !== null) return judgeExcerpt(material, statement, norms, excerpt);
 	// "The rinse is important" is nothing to be asked; an order to the reader is neither true nor false.
 	if (
 		contentWords(statement.text).size < 4 ||
@@ -56,8 +54,8 @@ const LONGEST_TO_JUDGE = 34;
 const DETAIL =
 	/“(?:north|south|east|west|northern|southern|eastern|western|inner|outer|upstream|downstream|always|never|January|February|March|April|May|June|July|August|September|October|November|December)”/;
 
-/** The excerpt as it stands, and with one word of its last sentence exchanged; the one only where there is the other. */
-function judgeExcerpt(
+/** The excerpt as it stands, and with one word of its last sentence exchanged. */
+export function judgeExcerpt(
 	material: Material,
 	statement: Statement,
 	norms: readonly Norm[],

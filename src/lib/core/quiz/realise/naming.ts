@@ -23,13 +23,15 @@ export interface NamingOptions {
 export type NamingMaker = (options?: NamingOptions) => Naming;
 
 /** @returns a maker of namings; each is for one question or statement and remembers whom it has named. */
-export function namings(reading: Reading): NamingMaker {
+export function namings(
+	reading: Reading,
+	fullNames: FullNames = fullNamesOf(reading)
+): NamingMaker {
 	const mentions = reading.sentences.map(
 		(sentence) => new Map(sentence.mentions.map((mention) => [mention.from, mention]))
 	);
 	const indexOf = new Map<ParsedSentence, number>(reading.sentences.map((s, i) => [s, i]));
 	const descriptions = descriptionsOf(reading);
-	const fullNames = fullNamesOf(reading);
 	const all = reading.sentences.flatMap((s) => s.mentions);
 	const named = new Set(all.filter((m) => m.named).map((m) => m.cluster));
 	const described = new Set(all.map((m) => m.cluster).filter((cluster) => !named.has(cluster)));
