@@ -7,7 +7,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { draftCandidates } from '../../src/lib/core/quiz/generate/generate.ts';
 import { readArticle } from '../../src/lib/core/reading/read.ts';
 import { gateScenario } from '../../src/lib/core/scenario/gates/gates.ts';
 import { courses, draftScenario } from '../../src/lib/core/scenario/generate/generate.ts';
@@ -45,11 +44,12 @@ let refusals = 0;
 for (const file of files) {
 	const reading = readArticle(readFileSync(file, 'utf8'), models);
 	const title = reading.title || basename(file, '.txt');
-	const candidates = draftCandidates(reading, models.typing.table);
-	const { scenario, why } = draftScenario(reading, candidates, title);
+	const { scenario, why } = draftScenario(reading, models.typing.table, title);
 	const kind = scenario?.kind ?? 'none';
 	kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-	const tried = courses(reading, candidates, title).map((course) => gateScenario(course, reading));
+	const tried = courses(reading, models.typing.table, title).map((course) =>
+		gateScenario(course, reading)
+	);
 	const refused = tried.flatMap((t) => t.refused);
 	refusals += refused.length;
 	const situations = scenario?.nodes.filter((n) => n.kind === 'situation') ?? [];

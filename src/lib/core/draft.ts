@@ -121,7 +121,7 @@ export function draftDocument(
 	}
 	if (wanted) {
 		onProgress({ stage: 'Building a scenario', done: 3, total });
-		const { scenario, why } = draftScenario(reading, all, title);
+		const { scenario, why } = draftScenario(reading, models.typing.table, title);
 		if (scenario) document.scenarios.push(scenario);
 		if (why) decline('scenario', why);
 	}

@@ -25,8 +25,6 @@ export interface Frame {
 	afterSlip: string;
 	afterSlips: string;
 	afterDelay: string;
-	/** Whether the same few choices come at every decision, as at the fact desk. */
-	repeats?: true;
 }
 
 /** Raised by any wrong choice: from then on the best that can be had is to put it right. */
@@ -41,9 +39,8 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 	for (const decision of decisions) {
 		const isLast = decision === decisions.at(-1);
 		const { act, own, options } = decision;
-		if (frame.repeats) said.wordings.clear();
 		const demands = {
-			...(isLast && !frame.repeats ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
+			...(isLast ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
 		};
 		const chosen = chooseOptions(options, said, { ...demands, own });
 		if (chosen) kept.push({ decision, chosen });

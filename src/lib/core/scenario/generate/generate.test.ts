@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
-import { draftCandidates } from '../../quiz/generate/generate.ts';
 import { readArticle } from '../../reading/read.ts';
 import { checkScenario } from '../check.ts';
 import type { Scenario } from '../model.ts';
@@ -10,7 +9,7 @@ import { draftScenario } from './generate.ts';
 
 function draft(text: string) {
 	const reading = readArticle(text, models);
-	return draftScenario(reading, draftCandidates(reading, models.typing.table), reading.title);
+	return draftScenario(reading, models.typing.table, reading.title);
 }
 
 const own = (file: string) => readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../quiz/generate/candidate.ts';
 import type { Reading } from '../../reading/reading.ts';
+import type { WordTable } from '../../reading/typing/word-table.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { gateScenario } from '../gates/gates.ts';
 import type { Scenario } from '../model.ts';
@@ -17,16 +17,12 @@ export interface DraftedScenario {
  * A course of decisions where the article carries one; else the reason, and a fact desk where there are enough claims.
  * What a gate refuses does not ship.
  *
- * @param candidates what the quiz generator can think of, for the claims of the fact desk
+ * @param words what is known of single words, for the claims of the fact desk
  */
-export function draftScenario(
-	reading: Reading,
-	candidates: readonly Candidate[],
-	title: string
-): DraftedScenario {
+export function draftScenario(reading: Reading, words: WordTable, title: string): DraftedScenario {
 	const course = passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading));
 	if (course) return { scenario: course, why: '' };
-	const desk = passed(reading, factDesk(reading, candidates, title));
+	const desk = passed(reading, factDesk(reading, words, title));
 	const why = whyNone(reading);
 	return desk
 		? { scenario: desk, why: `${why} A fact desk is offered instead.` }
@@ -37,12 +33,8 @@ export function draftScenario(
 }
 
 /** Everything that can be drafted, before any gate. */
-export function courses(
-	reading: Reading,
-	candidates: readonly Candidate[],
-	title: string
-): DraftedCourse[] {
-	return [guardedPlace(reading), procedure(reading), factDesk(reading, candidates, title)].filter(
+export function courses(reading: Reading, words: WordTable, title: string): DraftedCourse[] {
+	return [guardedPlace(reading), procedure(reading), factDesk(reading, words, title)].filter(
 		(c) => c !== null
 	);
 }

@@ -1,0 +1,117 @@
+/** Who brings claims to the desk, by what kind of text it is and what the claim is about. */
+import type { Reading } from '../../reading/reading.ts';
+import type { DeskClaim } from './desk-claim.ts';
+
+const ON_RULES = [
+	'A colleague is about to act on this',
+	'A trainee has noted this down',
+	'The draft of a notice says this',
+	'A new colleague asks whether this is so',
+	'A trainer wants to put this on a slide',
+	'Somebody at work repeats this'
+];
+const ON_INCIDENT = [
+	'A colleague has written this in a summary',
+	'The draft of a message to everybody concerned says this',
+	'A trainer wants to tell the next course this',
+	'A manager asks you to confirm this',
+	'A slide for the next meeting says this',
+	'Somebody who was not there has heard this'
+];
+const ON_NEWS = [
+	'A local reporter reads this back to you',
+	'A colleague is about to post this',
+	'A caller asks whether this is so',
+	'A radio programme is about to say this',
+	'Somebody at the next table tells it like this',
+	'The draft of a newsletter says this'
+];
+const ON_LEARNING = [
+	'A student has noted this down',
+	'A teacher wants to put this on a worksheet',
+	'A colleague has written this in a summary',
+	'A quiz team asks you to confirm this',
+	'The draft of a poster says this',
+	'Somebody tells it like this'
+];
+
+/** What a leaflet says to those who read it at home. */
+const ON_ADVICE = [
+	'A friend is about to act on this',
+	'Somebody in your family has noted this down',
+	'The draft of a leaflet says this',
+	'A neighbour asks whether this is so',
+	'Somebody at the next table tells it like this',
+	'A friend is about to pass this on'
+];
+/** What somebody has written or said in their own name. */
+const ON_OPINION = [
+	'A reader quotes the piece like this',
+	'A letter to the editor quotes the piece like this',
+	'A colleague quotes the piece like this in a summary',
+	'Somebody at the next table quotes the piece like this',
+	'A post quotes the piece like this',
+	'A student quotes the piece like this'
+];
+
+const INCIDENT =
+	/\b(?:incident|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
+const INQUIRY =
+	/\b(?:inquiry|investigat\p{L}+|recommendations?|outage|root cause|near miss|fault|failed)\b/giu;
+const PUBLIC =
+	/\b(?:court|judge|police|sentenced|prosecut\p{L}+|tribunal|ministry|minister|council|mayor|governor|embassy|ambassador)\b/giu;
+const FEW_RULES = 3;
+/** Of so many of its words, "you" is one. */
+const SPOKEN_TO = 0.012;
+
+/** One for each claim, in order. */
+export function bringersFor(
+	reading: Reading,
+	claims: readonly DeskClaim[],
+	narrator: (sentence: number) => string
+): string[] {
+	const isAdvice = speaksToReader(reading);
+	const rest = isAdvice ? ON_ADVICE : kindOf(reading);
+	const rules = isAdvice ? ON_ADVICE : ON_RULES;
+	let [rule, other] = [0, 0];
+	return claims.map(({ point: { excerpt } }) => {
+		if (narrator(excerpt.index) !== '') return ON_OPINION[other++ % ON_OPINION.length]!;
+		const isRule =
+			rules !== rest &&
+			reading.norms.length >= FEW_RULES &&
+			reading.norms.some((n) => n.sentence === excerpt.index);
+		return isRule ? rules[rule++ % rules.length]! : rest[other++ % rest.length]!;
+	});
+}
+
+/** To somebody at home, and not at work. */
+function speaksToReader({ title, text, words, norms, sentences }: Reading): boolean {
+	if (WORK.test(title) || (text.match(AT_WORK) ?? []).length >= 3) return false;
+	const you = text.match(/\byou(?:r|rself)?\b/gi)?.length ?? 0;
+	const orders = norms.filter((n) => n.bearer === null).length / Math.max(1, sentences.length);
+	return you / Math.max(1, words) > SPOKEN_TO || orders > 0.3;
+}
+
+const WORK =
+	/\b(?:policy|policies|procedure|rules|code|instructions?|permit|safety|staff|incident|report)\b/i;
+const AT_WORK =
+	/\b(?:staff|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy)\b/gi;
+
+function kindOf({ title, text, quotes, norms, sentences }: Reading): readonly string[] {
+	if (
+		norms.length >= FEW_RULES &&
+		(WORK.test(title) ||
+			(text.match(/\bpolicy\b/gi) ?? []).length > 1 ||
+			norms.length / sentences.length > 0.25)
+	)
+		return INCIDENT.test(title) ? ON_INCIDENT : ON_RULES;
+	const spoken = quotes.filter((q) => q.speaker && q.utterance).length;
+	const opening = `${title} ${sentences[0]?.text ?? ''}`;
+	const count = (words: RegExp) => (text.match(words) ?? []).length;
+	if ((INCIDENT.test(opening) || count(INQUIRY) > 3) && spoken < 4) return ON_INCIDENT;
+	// What happened long ago is nothing that a reporter asks about.
+	if (count(/\b1[0-8]\d\d\b|\b19[0-6]\d\b/g) > 3) return ON_LEARNING;
+	return (spoken >= 2 || count(PUBLIC) > 3) && /\b(?:said|told)\b/.test(text)
+		? ON_NEWS
+		: ON_LEARNING;
+}

@@ -1,0 +1,390 @@
+/** Numbers, sums, shares, years and how often: what a claim may get wrong by a figure. */
+import { peersOf, contentWords } from '../../quiz/generate/peers.ts';
+import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import { escape, isToldBeside } from '../../quiz/generate/gap.ts';
+import { FREQUENCIES } from '../../quiz/generate/ask-measure.ts';
+import { seededRandom } from '../../random.ts';
+import { numberValue } from '../../reading/numbers.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
+
+const WORDS =
+	'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const FIGURE = new RegExp(
+	`(?<![\\p{L}\\p{N}.,:$€£/–-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°.,;)]|$))(?![:/–-]\\d)`,
+	'giu'
+);
+/** What names and does not measure: "Article 5", "page 3", "aged 34". */
+const LENGTH =
+	/^ (?:more |full |working |and a half )?(?:years?|months?|weeks?|days|hours|minutes|metres|kilometres|miles|degrees)\b/;
+/** A sum or a share says by itself of what it is; a number is told with what it counts. */
+const NAMES =
+	/\b(?:Articles?|Acts?|age|aged|No\.?|number|part|section|paragraph|clause|step|type|game|rule|route|highway|bus|line|room|version|level|figure|table|platform|pier|unit|bay|gate|floor|form|pump|tank|page|chapter|group|stage|phase|zone|class|grade|size|model|at|since|until|(?:Jan|Feb|March|April|June|July|Aug|Sept?|Oct|Nov|Dec|May|January|February|August|September|October|November|December)\.?) $/i;
+/** Age, distance in time, a range, one of so many, and what counts only with what follows. */
+const BOUND =
+	/^\S*(?: \S+){0,2} (?:ago|later|earlier|old|apart|away|each side)\b|^,? (?:to|or|and|out of|in) (?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)|^ (?:of (?:them|these|those|which|whom)|ones?|others?|times?)\b|^-|^ (?:thirds?|quarters?|fifths?|sixths?|tenths?|halves|hundred|thousand|dozen|or so)\b/;
+const RANGE =
+	/\b(?:between|from) (?:[$€£])?$|\d\S*(?: \S+){0,2} (?:and|or|to) $|\b(?:one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)(?: \S+){0,2} (?:and|or|to) $|\b\d+ (?:in|out of) $/i;
+/** Never for two of them: not for three either. */
+const DENIED = /\b(?:not|never|no|nobody|nor|without|cannot)\b|n[’']t\b/i;
+
+interface Found {
+	text: string;
+	at: number;
+	value: number;
+	/** What is counted, with the sign of the sum: '%', '$', "hours". */
+	of: string;
+}
+
+function figuresOf(text: string): Found[] {
+	const outside = blanked(text);
+	return [...outside.matchAll(FIGURE)].flatMap((match) => {
+		const [, sign = '', number, scale = '', share] = match;
+		const value = numberValue(number!);
+		if (value === null || value < 2) return [];
+		const start = match.index + sign.length;
+		const end = start + number!.length;
+		const after = outside.slice(end + scale.length);
+		// 2024 before a noun is a year, whatever it is said of.
+		if (/^(?:1[5-9]|20)\d\d$/.test(number!) && sign === '' && scale === '') return [];
+		const noun = /^ (?:\p{Ll}+ )?(\p{Ll}+)/u.exec(after)?.[1] ?? '';
+		const of = share ? '%' : sign || noun.replace(/s$/, '');
+		return [{ text: number!, at: start, value, of: `${scale} ${of}`.trim() }];
+	});
+}
+
+export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
+	const { text } = excerpt.sentence;
+	const found = figuresOf(text);
+	if (found.length > 3) return [];
+	return found.flatMap((figure) => {
+		const before = text.slice(0, figure.at);
+		const after = text.slice(figure.at + figure.text.length);
+		const sign = /[$€£]$/.exec(before)?.[0] ?? '';
+		const lead = sign ? before.slice(0, -1) : before;
+		if (NAMES.test(lead) && !sign) return [];
+		if (BOUND.test(after) || RANGE.test(lead) || /\bone in $/i.test(lead)) return [];
+		if (/^ \p{Lu}/u.test(after) || /\([^)]*$/.test(before)) return [];
+		if (
+			DENIED.test(
+				lead.slice(-45).replace(/\b(?:no|not) (?:more|fewer|less|later|longer|earlier) than\b/i, '')
+			)
+		)
+			return [];
+		// Counted out behind it, or told by what it rose from.
+		if (isToldBeside(text, figure.at, after)) return [];
+		// Two of something is soon told from three, and seldom what matters.
+		if (
+			figure.value === 2 &&
+			!sign &&
+			!LENGTH.test(after) &&
+			!reading.norms.some((n) => n.sentence === excerpt.index)
+		)
+			return [];
+		// A figure that nobody keeps in mind: 38,412.
+		if (figure.text.replace(/\D/g, '').replace(/0+$/, '').length > 5) return [];
+		const scale = /^ (?:million|billion)/.exec(after)?.[0] ?? '';
+		const share = /^(?: ?%| ?per ?cent)/.exec(after)?.[0] ?? '';
+		const length = figure.text.length + scale.length + share.length;
+		const noun =
+			sign || share || scale ? null : withNoun(excerpt, figure.at, figure.text.length, true);
+		// Of what, must be told right behind it.
+		if (noun !== null && (/^[^ ]/.test(after) || noun === figure.text) && !/^ ?°/.test(after))
+			return [];
+		const tail =
+			noun === null
+				? text.slice(figure.at + figure.text.length, figure.at + length)
+				: noun.slice(figure.text.length);
+		const degrees = /^ ?°[CF]?|^ degrees(?: (?:Celsius|Fahrenheit))?/.exec(after)?.[0];
+		const others = othersFor(reading, excerpt, figure, lead, after);
+		if (others.length < 2) return [];
+		const filling = (number: string): Filling => ({
+			text: number,
+			shown: `${sign}${number}${degrees ?? tail}`
+		});
+		return [
+			{
+				excerpt,
+				at: figure.at,
+				own: filling(figure.text),
+				others: others.map(filling),
+				claimable: others.length,
+				kind: 'figure',
+				worth:
+					3 + (sign || share ? 0.5 : 0) - (figure.value < 4 ? 0.6 : 0) - (found.length - 1) * 0.5
+			} satisfies Point
+		];
+	});
+}
+
+const AT_LEAST =
+	/\b(?:more than|over|at least|above|minimum of|exceeds?|exceeding|not less than|no less than)(?: about)? $/i;
+const AT_MOST =
+	/\b(?:fewer than|less than|under|up to|at most|below|(?:no|not) (?:more|later|longer) than|within|maximum of|almost|nearly)(?: about| the next)? $/i;
+
+/** Figures of the same things from elsewhere in the article first, then others that are near. */
+function othersFor(
+	reading: Reading,
+	{ sentence, index, before: shown }: Excerpt,
+	{ text: own, value, of }: Found,
+	lead: string,
+	after: string
+): string[] {
+	const random = seededRandom(`figure ${sentence.text} ${own}`);
+	const whole = `${shown}${sentence.text}`;
+	const degrees = /^ ?°|^ degrees/.test(after);
+	const percent = of === '%';
+	const spelled = /^\p{L}/u.test(own);
+	const near = degrees
+		? random.shuffle([-8, -5, 5, 8]).map((by) => String(value + by))
+		: peersOf(
+				reading,
+				{ type: 'number', class: 'count', key: '', text: own, start: 0, end: 0 },
+				{ text: whole, sentence },
+				4,
+				random
+			).map((peer) => peer.text);
+	const told = reading.sentences
+		.flatMap((s, i) => (i === index ? [] : figuresOf(s.text)))
+		.filter((f) => f.of === of && /^\p{L}/u.test(f.text) === spelled)
+		.filter((f) => Math.max(f.value, value) / Math.min(f.value, value) <= 4 && f.value !== value)
+		.map((f) => f.text);
+	const far = (other: string) => Math.abs(Math.log((numberValue(other) ?? 1) / value));
+	return [
+		...new Set([...random.shuffle(told), ...[...near].sort((a, b) => far(a) - far(b))])
+	].filter((other) => {
+		const x = numberValue(other);
+		if (x === null || x < 1 || x === value || (percent && x > 100)) return false;
+		if (AT_LEAST.test(lead) && x < value) return false;
+		if (AT_MOST.test(lead) && x > value && !/within|later|longer/.test(lead.slice(-20)))
+			return false;
+		if (Math.abs(x - value) < Math.max(1, value * 0.08)) return false;
+		if (new RegExp(`(?<![\\d.,])${escape(other)}(?![\\d])`, 'i').test(whole)) return false;
+		return !isToldOf(reading, index, sentence.text, other);
+	});
+}
+
+/** Whether another sentence that speaks of much the same has this, so that it may be said with some right. */
+export function isToldOf(reading: Reading, index: number, text: string, words: string): boolean {
+	const own = contentWords(text);
+	const there = new RegExp(`(?<![\\p{L}\\d.,])${escape(words)}(?![\\p{L}\\d])`, 'iu');
+	return reading.sentences.some((s, i) => {
+		if (i === index || !there.test(s.text)) return false;
+		const here = contentWords(s.text);
+		const shared = [...own].filter((w) => here.has(w)).length;
+		return shared >= 3 && shared / own.size >= 0.35;
+	});
+}
+
+export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
+	const { sentence, before, index } = excerpt;
+	const years = sentence.entities.filter((e) => e.type === 'year');
+	if (years.length !== 1) return [];
+	const [year] = years;
+	const at = year!.start - sentence.start;
+	const outside = blanked(sentence.text);
+	if (outside.slice(at, at + 4) !== year!.text) return [];
+	if (!/\b(?:in|since|until|by|from|of|before|after) $/i.test(outside.slice(0, at))) return [];
+	// "The Act of 2003" is a name.
+	if (
+		/\p{Lu}\p{L}+ of $/u.test(outside.slice(0, at)) ||
+		/^ (?:\p{Lu}|and |or |to )/u.test(outside.slice(at + 4))
+	)
+		return [];
+	const random = seededRandom(`year ${sentence.text}`);
+	const others = peersOf(reading, year!, { text: `${before}${sentence.text}`, sentence }, 6, random)
+		.map((peer) => peer.text)
+		.filter((other) => Math.abs(Number(other) - Number(year!.text)) <= 12)
+		.slice(0, 3)
+		.filter((other) => !isToldOf(reading, index, sentence.text, other));
+	if (others.length < 2) return [];
+	const filling = (text: string): Filling => ({ text, shown: text });
+	return [
+		{
+			excerpt,
+			at,
+			own: filling(year!.text),
+			others: others.map(filling),
+			claimable: others.length,
+			kind: 'year',
+			worth: 2.2
+		}
+	];
+}
+
+const EVERY = ['every day', 'every week', 'every month', 'every year'];
+const ADVERBS = ['daily', 'weekly', 'monthly', 'yearly'];
+const ROWS = [FREQUENCIES, EVERY, ADVERBS];
+
+export function oftenPoints(_reading: Reading, excerpt: Excerpt): Point[] {
+	const outside = blanked(excerpt.sentence.text);
+	return ROWS.flatMap((row): Point[] => {
+		const found = [...outside.matchAll(new RegExp(`\\b(?:${row.join('|')})\\b`, 'g'))];
+		const [often] = found;
+		if (found.length !== 1 || often!.index === 0 || /\bopen\b/.test(outside)) return [];
+		// "The weekly paper" is a name for it; "weekly by the fitter" says how often.
+		if (
+			row === ADVERBS &&
+			!/^(?:[.,;]| (?:by|at|in|on|for|and|to)\b)/.test(
+				outside.slice(often!.index + often![0].length)
+			)
+		)
+			return [];
+		const own = row.indexOf(often![0]);
+		const near = row
+			.map((text, i) => ({ text, away: Math.abs(i - own) }))
+			.filter(({ away }) => away > 0)
+			.sort((a, b) => a.away - b.away)
+			.slice(0, 2);
+		const filling = (text: string): Filling => ({ text, shown: text });
+		return [
+			{
+				excerpt,
+				at: often!.index,
+				own: filling(often![0]),
+				others: near.map(({ text }) => filling(text)),
+				claimable: 2,
+				kind: 'often',
+				worth: 3.4
+			}
+		];
+	});
+}
+
+const RATIO =
+	/\b(one|two|three|four|five|six|seven|eight|nine|\d) (in|out of(?: every)?) (\d{1,2}(?![\d,])|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b/gi;
+const RATIOS: readonly (readonly [string, string])[] = [
+	['one', 'three'],
+	['one', 'four'],
+	['one', 'five'],
+	['one', 'six'],
+	['one', 'ten'],
+	['two', 'three'],
+	['two', 'five'],
+	['three', 'four'],
+	['three', 'five'],
+	['four', 'five'],
+	['seven', 'ten'],
+	['nine', 'ten']
+];
+
+/** "One in six": another share of them. */
+export function ratioPoints(excerpt: Excerpt): Point[] {
+	const found = [...blanked(excerpt.sentence.text).matchAll(RATIO)];
+	const [ratio] = found;
+	if (found.length !== 1) return [];
+	const [own, some, link, all] = ratio as unknown as [string, string, string, string];
+	const part = (a: string, b: string) => (numberValue(a) ?? 1) / (numberValue(b) ?? 1);
+	const value = part(some.toLowerCase(), all.toLowerCase());
+	if (value >= 1) return [];
+	const isSpelled = /^\p{L}/u.test(some);
+	const written = (word: string) => (isSpelled ? word : String(numberValue(word)));
+	const others = RATIOS.map(([a, b]) => ({
+		text: `${written(a)} ${link.toLowerCase()} ${written(b)}`,
+		value: part(a, b)
+	}))
+		.filter((r) => Math.abs(Math.log(r.value / value)) > 0.15)
+		.sort((a, b) => Math.abs(Math.log(a.value / value)) - Math.abs(Math.log(b.value / value)))
+		.slice(0, 3)
+		.map(({ text }) => text);
+	const filling = (text: string): Filling => ({ text, shown: text });
+	return [
+		{
+			excerpt,
+			at: ratio!.index,
+			own: { text: own, shown: own.toLowerCase() },
+			others: others.map(filling),
+			claimable: 3,
+			kind: 'figure',
+			worth: 3.6
+		}
+	];
+}
+
+const MONTHS =
+	'January|February|March|April|May|June|July|August|September|October|November|December';
+const DAY = new RegExp(
+	`\\b(?:(\\d{1,2}) (?=(?:${MONTHS})\\b)|(?<=\\b(?:${MONTHS}) )(\\d{1,2})(?!\\d|:|,? ?\\d))`,
+	'g'
+);
+
+/** The day of a month, where something ends, is due or begins on it. */
+export function datePoints(_reading: Reading, excerpt: Excerpt): Point[] {
+	const { text } = excerpt.sentence;
+	const outside = blanked(text);
+	const found = [...outside.matchAll(DAY)];
+	const [day] = found;
+	if (found.length !== 1) return [];
+	const own = day![1] ?? day![2]!;
+	const value = Number(own);
+	const month = new RegExp(`${MONTHS}`, 'g');
+	const named = [...outside.matchAll(month)];
+	if (named.length !== 1) return [];
+	const [start, end] = day![1]
+		? [day!.index, named[0]!.index + named[0]![0].length]
+		: [named[0]!.index, day!.index + own.length];
+	const due = /\b(?:by|until|before|from|since|after|no later than) $/i.test(
+		outside.slice(0, start)
+	);
+	if (!due && !/\b(?:on|of) $|^$/i.test(outside.slice(0, start))) return [];
+	const whole = text.slice(start, end);
+	const random = seededRandom(`date ${text}`);
+	const others = random
+		.shuffle([value - 14, value - 9, value - 7, value + 7, value + 9, value + 14])
+		.filter((d) => d >= 1 && d <= 28)
+		.slice(0, 2)
+		.map((d): Filling => {
+			const other = day![1]
+				? `${d}${whole.slice(own.length)}`
+				: `${whole.slice(0, -own.length)}${d}`;
+			return { text: other, shown: other };
+		});
+	if (others.length < 2) return [];
+	return [
+		{
+			excerpt,
+			at: start,
+			own: { text: whole, shown: whole },
+			others,
+			claimable: 2,
+			kind: 'date',
+			worth: due ? 2.8 : 1.2
+		}
+	];
+}
+
+const SPAN = new RegExp(
+	`\\b(\\d{1,3}|${WORDS})-(second|minute|hour|day|night|week|month|year|metre|meter|kilometre|mile|page|point|seat|bed)(?=[ .,;])(?!-old)`,
+	'i'
+);
+
+/** "A three-day course". */
+export function spanPoints(reading: Reading, excerpt: Excerpt): Point[] {
+	const { sentence, before, index } = excerpt;
+	const found = SPAN.exec(blanked(sentence.text));
+	if (!found) return [];
+	const [own, number, unit] = found as unknown as [string, string, string];
+	const others = peersOf(
+		reading,
+		{ type: 'number', class: 'count', key: '', text: number, start: 0, end: 0 },
+		{ text: `${before}${sentence.text}`, sentence },
+		3,
+		seededRandom(`span ${sentence.text}`)
+	)
+		.map((peer) => `${peer.text}-${unit}`)
+		.filter((other) => !isToldOf(reading, index, sentence.text, other));
+	if (others.length < 2) return [];
+	const tail = withNoun(excerpt, found.index, own.length, true).slice(own.length);
+	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
+	return [
+		{
+			excerpt,
+			at: found.index,
+			own: filling(own),
+			others: others.map(filling),
+			claimable: others.length,
+			kind: 'figure',
+			worth: 2.6
+		}
+	];
+}

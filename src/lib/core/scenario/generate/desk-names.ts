@@ -1,0 +1,208 @@
+/** Who said, did or decided it, and where: a claim may give it to another one that the article names. */
+import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import type { Material } from '../../quiz/generate/facts.ts';
+import { peersOf } from '../../quiz/generate/peers.ts';
+import { seededRandom } from '../../random.ts';
+import type { Mention, Reading } from '../../reading/reading.ts';
+import { isToldOf } from './desk-figures.ts';
+import { blanked, type Filling, type Point, type PointKind } from './desk-point.ts';
+import { othersThan } from './others.ts';
+
+const SAYS =
+	/^(?:say|tell|argue|warn|claim|explain|add|call|believe|think|suggest|deny|insist|describe|promise|complain|announce|write|estimate|note|concede|admit|object)$/;
+const GENDERED = /\b(?:he|she|his|her|him|hers|himself|herself)\b/i;
+/** So short, a sentence hangs on another. */
+const FEWEST_WORDS = 9;
+const DENIED = /\b(?:not|never|no|nor|neither|nobody)\b|n[’']t\b/i;
+/** Says what somebody is, or is like, and not what they did. */
+const STATES =
+	/^(?:be|have|become|remain|live|belong|own|lie|stand|know|marry|seem|die|retire|grow|come|go|arrive|leave|follow|begin)$/;
+
+export function namePoints(material: Material, excerpt: Excerpt): Point[] {
+	return [
+		...actorPoints(material, excerpt),
+		...rolePoints(material.reading, excerpt),
+		...placePoints(material.reading, excerpt)
+	];
+}
+
+/** Somebody named, as who says or does what the sentence tells. */
+function actorPoints({ reading, isTopic }: Material, excerpt: Excerpt): Point[] {
+	const { sentence, before, index } = excerpt;
+	const { tree } = sentence;
+	const verb = tree.words[tree.root];
+	if (!verb || verb.upos !== 'VERB' || STATES.test(verb.lemma)) return [];
+	const says = SAYS.test(verb.lemma);
+	if (!says && !/^VB[DN]$/.test(verb.xpos)) return [];
+	const heads = [tree.child(tree.root, 'nsubj'), tree.child(tree.root, 'obl:agent')];
+	const mention = sentence.mentions.find((m) => heads.includes(m.head));
+	if (!mention || !isNamed(mention) || (!says && isTopic(mention))) return [];
+	const at = mention.start - sentence.start;
+	const told = sentence.text;
+	const after = told.slice(at + mention.text.length);
+	if (blanked(told).slice(at, at + mention.text.length) !== mention.text) return [];
+	// "Judge Okafor, who wrote the decision", "Sela of the union": what is said of one does not fit another.
+	if (/^(?:,|['’]s?\b| (?:of|at|from|in|and|or|who|\p{Lu}|\())/u.test(after)) return [];
+	if (
+		!/^$|[“"’,;] ?$|\b(?:by|said|says|that|as|added|adds|which|when|what|where|how|whom|told|and|but) $/.test(
+			told.slice(0, at)
+		)
+	)
+		return [];
+	if (told.split(' ').length < FEWEST_WORDS || DENIED.test(told)) return [];
+	const whole = `${before}${told}`;
+	if (GENDERED.test(whole)) return [];
+	const name = reading.clusters[mention.cluster]!.name;
+	const others = othersNamed(reading, mention, says).filter(
+		(other) =>
+			!other
+				.split(' ')
+				.some((word) => word.length > 2 && (name.includes(word) || whole.includes(word))) &&
+			/^the /i.test(other) === /^the /i.test(mention.text) &&
+			(says || !isToldOf(reading, index, told, other.split(' ').at(-1)!))
+	);
+	if (others.length === 0) return [];
+	const picked = seededRandom(`name ${told}`).shuffle(others).slice(0, 2);
+	return [
+		pointOf(
+			excerpt,
+			at,
+			{ text: mention.text, shown: mention.text },
+			picked,
+			says ? 'speaker' : 'actor',
+			says ? 3 : 2.4
+		)
+	];
+}
+
+const isNamed = ({ named, type, cluster, text }: Mention) =>
+	named &&
+	text.split(' ').length <= 4 &&
+	!/ (?:of|from|at) /.test(text) &&
+	/^(?:person|organization)$/.test(type) &&
+	cluster >= 0 &&
+	/^(?:the )?\p{Lu}/iu.test(text);
+
+/** All others of the kind, by their full names; of those who say something, those who do. */
+function othersNamed({ sentences, clusters }: Reading, own: Mention, says: boolean): string[] {
+	const found = sentences.flatMap(({ tree, mentions }) =>
+		mentions.filter(
+			(m) =>
+				isNamed(m) &&
+				m.type === own.type &&
+				m.cluster !== own.cluster &&
+				clusters[m.cluster]!.type === own.type &&
+				(!says ||
+					(SAYS.test(tree.words[tree.root]?.lemma ?? '') &&
+						m.head === tree.child(tree.root, 'nsubj')))
+		)
+	);
+	const names = found.map((m) => (m.type === 'person' ? clusters[m.cluster]!.name : m.text));
+	return [...new Set(names)].filter((name) => own.type !== 'person' || / /.test(name));
+}
+
+/** Who is told from another of the kind only, or is no office. */
+const UNFIT =
+	/[’']s\b|\b(?:first|second|third|same|other|new|old|former|next|last|defendant|seller|buyer|government|party|client|public|user)\b/;
+/** From so many rules on, an article is about who has to do what. */
+const FEW_RULES = 3;
+
+/** "The duty manager", as who must be asked or did it, among the other roles of the article. */
+function rolePoints(reading: Reading, excerpt: Excerpt): Point[] {
+	if (reading.norms.length < FEW_RULES) return [];
+	const roles = othersThan(reading, { key: '', name: '', plural: false, atWork: true });
+	const { sentence, before } = excerpt;
+	const { tree } = sentence;
+	const outside = blanked(sentence.text);
+	const lower = outside.toLowerCase();
+	const known = roles
+		.filter((role) => !UNFIT.test(role))
+		.filter((role) => reading.text.includes(role) || reading.text.includes(`T${role.slice(1)}`));
+	const named = known.filter((role) =>
+		new RegExp(`\\b${role}(?![\\p{L}’'-])(?!,| (?:of|in|at|for|on|who|from|with)\\b)`, 'u').test(
+			lower
+		)
+	);
+	const [role] = named;
+	if (named.length !== 1 || lower.split(role!).length !== 2) return [];
+	const at = lower.indexOf(role!);
+	const isAsked =
+		/\b(?:to|by|from|tell|tells|told|ask|asks|asked|call|calls|called|inform|informs|informed|contact|contacts|notify|notifies|notified|telephone|ring) $/i.test(
+			outside.slice(0, at)
+		);
+	const subject = tree.child(tree.root, 'nsubj');
+	const word = tree.words[tree.root];
+	const acts =
+		subject >= 0 &&
+		word?.upos === 'VERB' &&
+		!STATES.test(word.lemma) &&
+		tree.words[subject]!.start >= sentence.start + at &&
+		tree.words[subject]!.end === sentence.start + at + role!.length;
+	if (!isAsked && !acts) return [];
+	const last = role!.split(' ').at(-1)!;
+	if (lower.split(last).length !== 2) return [];
+	const others = known.filter(
+		(r) =>
+			r !== role &&
+			r.split(' ').at(-1) !== last &&
+			!lower.includes(r.replace(/^the /, '')) &&
+			!before.toLowerCase().includes(r.replace(/^the /, '')) &&
+			!isToldOf(reading, excerpt.index, sentence.text, r)
+	);
+	const [first, second] = others;
+	if (!first) return [];
+	const own = { text: sentence.text.slice(at, at + role!.length), shown: role! };
+	const two =
+		second && second.split(' ').at(-1) !== first.split(' ').at(-1) ? [first, second] : [first];
+	return [pointOf(excerpt, at, own, two, 'who', isAsked ? 3.6 : 3.2)];
+}
+
+/** One place among the others of its kind in the article. */
+function placePoints(reading: Reading, excerpt: Excerpt): Point[] {
+	const { sentence, before, index } = excerpt;
+	const places = sentence.entities.filter((e) => e.type === 'place');
+	const [place] = places;
+	if (places.length !== 1 || place!.class === '' || DENIED.test(sentence.text)) return [];
+	const at = place!.start - sentence.start;
+	const outside = blanked(sentence.text);
+	if (outside.slice(at, at + place!.text.length) !== place!.text) return [];
+	if (
+		!/\b(?:in|at|to|from|near|through) $/.test(outside.slice(0, at)) ||
+		!/^(?:[.,;]| (?:\p{Ll}))/u.test(outside.slice(at + place!.text.length))
+	)
+		return [];
+	if (/^,? \p{Lu}|^, (?:in|on|near) /u.test(outside.slice(at + place!.text.length))) return [];
+	const text = `${before}${sentence.text}`;
+	const others = peersOf(reading, place!, { text, sentence }, 6, seededRandom(`place ${text}`))
+		.filter((p) => p.from !== null && !isToldOf(reading, index, sentence.text, p.text))
+		.map((p) => p.text);
+	return others.length === 0
+		? []
+		: [
+				pointOf(
+					excerpt,
+					at,
+					{ text: place!.text, shown: place!.text },
+					others.slice(0, 2),
+					'place',
+					1.6
+				)
+			];
+}
+
+const pointOf = (
+	excerpt: Excerpt,
+	at: number,
+	own: Filling,
+	others: readonly string[],
+	kind: PointKind,
+	worth: number
+): Point => ({
+	excerpt,
+	at,
+	own,
+	others: others.map((text) => ({ text, shown: text })),
+	claimable: others.length,
+	kind,
+	worth
+});

@@ -1,0 +1,210 @@
+/**
+ * What a claim at the fact desk shows of the article: a sentence with as many before it as it takes. Who works at the
+ * desk has the article at hand and has read it, so that a paragraph may be opened with what the one before told of; a
+ * question for somebody who has put it away asks for more (`quiz/generate/excerpt.ts`).
+ */
+import { excerptAt, type Excerpt } from '../../quiz/generate/excerpt.ts';
+import type { Material } from '../../quiz/generate/facts.ts';
+import { isHarm, leansOnContext, outsideQuotes } from '../../quiz/generate/wording.ts';
+import { isOpenNoun, leaningOf } from '../../quiz/known/leaning.ts';
+import { usageOf } from '../../quiz/known/usage.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
+import type { SentenceTree } from '../../reading/tree.ts';
+
+const MOST_WORDS = 80;
+/** In so many sentences the article speaks of a thing, so that who has read it knows which. */
+const OFTEN = 2;
+
+/** With what leads up to it, and where it can stand so, alone: what leads up to one claim may be what another is about. */
+export function passagesAt(material: Material, index: number): Excerpt[] {
+	const { reading } = material;
+	const found = [
+		excerptAt(material, index) ?? widerAt(reading, index, LEADS),
+		widerAt(reading, index, [0])
+	];
+	return found
+		.filter((e) => e !== null)
+		.filter((e, i, all) => standsAtOpening(e) && (i === 0 || all[0]!.lead.length > 0));
+}
+
+/** How many sentences to show before it: one where that will do. */
+const LEADS = [1, 2, 0];
+
+/** Whatever it is that names a thing, "it" is nothing to open with. */
+function standsAtOpening({ before, sentence, lead, named }: Excerpt): boolean {
+	const first = lead.length > 0 ? before : sentence.text;
+	if (lead.length === 0 && isBareCount(sentence)) return false;
+	if (lead.length === 0 && named.some((n) => first.startsWith(n.words))) return true;
+	return (
+		!GOES_ON.test(first) &&
+		!/\bthose(?! (?:who|whose|of|that|which|with|in)\b)/.test(first) &&
+		!/^(?:It|They|He|She|Him|His|Her|Its|Their)\b/.test(first) &&
+		!/\b(?:like|with|of|in|at|for|by|from|on) (?:that|this)\b(?! \p{L})/u.test(
+			first.split(/(?<=[.!?]) /)[0]!
+		)
+	);
+}
+
+/** "Each began within five years": each of what? */
+function isBareCount({ tree }: Sentence): boolean {
+	return (
+		/^(?:Each|Both|All|Some|Most|Many|Few|Several|None|Half|Others?|Another|(?:\p{Lu}\p{Ll}+))$/u.test(
+			tree.words[0]?.text ?? ''
+		) &&
+		/^(?:nsubj|nsubj:pass)$/.test(tree.words[0]!.label) &&
+		/^(?:DET|NUM|ADJ)$/.test(tree.words[0]!.upos) &&
+		tree.child(0, 'nmod', 'acl') < 0
+	);
+}
+
+function widerAt(reading: Reading, index: number, leads: readonly number[]): Excerpt | null {
+	const { sentences } = reading;
+	const sentence = sentences[index]!;
+	if (!isPlain(sentence)) return null;
+	const starts = leads.map((lead) => index - lead).filter((from) => isRun(reading, from, index));
+	const from = starts.find((start) => opens(reading, start) !== null);
+	if (from === undefined) return null;
+	const named = opens(reading, from)!;
+	const words = sentences.slice(from, index + 1).reduce((sum, s) => sum + wordsOf(s), 0);
+	const lead = Array.from({ length: index - from }, (_, i) => from + i);
+	if (!lead.every((i) => isTiedTo(reading, from, i)) || !isTiedTo(reading, from, index))
+		return null;
+	const put = (text: string, i: number) =>
+		i === from
+			? named.reduce(
+					(told, { words, put }) =>
+						told.replace(new RegExp(`(?<![\\p{L}])${words}(?![\\p{L}])`, 'u'), () => put),
+					text
+				)
+			: text;
+	const before = lead.map((i) => `${unnumbered(put(sentences[i]!.text, i))} `).join('');
+	return { index, sentence, lead, before, words, named: from === index ? named : [] };
+}
+
+/** Sentences of one paragraph, all plain, and not too long to be read past. */
+function isRun({ sentences }: Reading, from: number, index: number): boolean {
+	const run = sentences.slice(Math.max(0, from), index + 1);
+	return (
+		from >= 0 &&
+		run.every(
+			(s, i) =>
+				s.paragraph === sentences[index]!.paragraph &&
+				isPlain(s) &&
+				(i === run.length - 1 || !s.listed)
+		) &&
+		run.reduce((sum, s) => sum + wordsOf(s), 0) <= (from === index ? 60 : MOST_WORDS)
+	);
+}
+
+const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
+
+const unnumbered = (text: string) =>
+	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\)) (?=\S)/u, '');
+
+/** The toll on a road; what a risk is told for. */
+const HARMLESS = /\btolls?\b|\binjur\w*|\bexecut\w*|\bbodies\b/gi;
+
+/** A whole sentence of running text that says or orders something, and no line of a log. */
+function isPlain({ text, list, tree }: Sentence): boolean {
+	const { root, words } = tree;
+	if (list || root < 0 || isHarm(text.replace(HARMLESS, ''))) return false;
+	const verbs = [root, ...tree.children(root, 'aux', 'cop', 'aux:pass')];
+	const finite = verbs.some((i) => /^(?:VBD|VBP|VBZ|MD)$/.test(words[i]?.xpos ?? ''));
+	const subject = tree.child(root, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
+	if (subject >= 0 ? !finite : words[root]?.xpos !== 'VB') return false;
+	return (
+		/^[\p{Lu}\d“"$€£]/u.test(text) &&
+		!/^\d{1,2}[:.]\d\d\b|^\p{Lu}\p{Ll}+: /u.test(text) &&
+		/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
+		!/[[\]{}<>|*#•†…]|https?:|\.\.\.| \/|\n/u.test(text) &&
+		!/\b(?:I|[Mm]y|me|myself|[Yy]ours sincerely)\b/.test(outsideQuotes(text)) &&
+		text.split('"').length % 2 === 1 &&
+		text.split('“').length === text.split('”').length &&
+		text.split('(').length === text.split(')').length
+	);
+}
+
+const GOES_ON =
+	/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor|Then|Here|There|Such|Both|Neither|Either|Yes|No,|Nobody else|With that|In that|In this|At that|At this|On that|From that|Otherwise|Instead|Even|Only (?:then|if|when|after)|If (?:not|so|it|they|he|she|that|this)|When (?:it|they|he|she|that|this)|For (?:example|instance|this|that)|In (?:fact|addition|short|turn|practice)|By (?:then|that)|(?:Most|Some|Many|Few|Several|All|Each|None|Others?|Another|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Half)(?: (?:of (?:them|these|those)|is|was|were|are|had|has|have|did|\p{Ll}+ed)\b|,)|The (?:other|others|same|latter|former|second|third|new|old|rest|result|reason|answer|remaining)\b|An? (?:second|third|further|similar|new)\b)/u;
+const DATED =
+	/\b(?:on |late |early |since |until |by )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?\b|\balready\b|\b(?:seconds|minutes|hours|days|weeks|months|years) (?:later|earlier|after|before)\b|\blater (?:than|in)\b|\b(?:now|still|an earlier|last|next)\b/g;
+
+interface Named {
+	index: number;
+	words: string;
+	put: string;
+}
+
+/** Whether it can be the first sentence shown, and which pronouns are named for that; null where it cannot. */
+function opens(reading: Reading, index: number): Named[] | null {
+	const { text, tree, pronouns, mentions, paragraph } = reading.sentences[index]!;
+	if (GOES_ON.test(text) || leansOnContext(outsideQuotes(text).replace(DATED, ''))) return null;
+	const isFirst = reading.sentences[index - 1]?.paragraph !== paragraph;
+	const leans = isFirst ? null : leaningOf(text, tree, reading);
+	if (leans !== null && !(/^the /.test(leans) && isMatter(reading, tree))) return null;
+	const named: Named[] = [];
+	const put = new Set<number>();
+	for (const { position, cluster } of pronouns) {
+		const word = tree.words[position]!.text;
+		if (tree.is(position, 'expl') || (cluster >= 0 && put.has(cluster))) continue;
+		if (cluster >= 0 && mentions.some((m) => m.head < position && m.cluster === cluster)) continue;
+		const name = cluster >= 0 ? reading.clusters[cluster]!.name : '';
+		const isOwn = tree.is(position, 'nmod:poss');
+		if (
+			/^\p{Lu}/u.test(name) &&
+			name.split(' ').length <= 6 &&
+			/^(?:he|she|his|her|it|its)$/i.test(word)
+		) {
+			const first = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').exec(text);
+			if (first?.index !== tree.words[position]!.start - tree.words[0]!.start) return null;
+			put.add(cluster);
+			named.push({ index, words: word, put: isOwn ? `[${name}’s]` : `[${name}]` });
+			continue;
+		}
+		// "Staff must return their laptops": something before it in the sentence itself.
+		const plural = /^th/i.test(word);
+		const mate = tree.words.some(
+			(w, at) =>
+				at < position &&
+				/^(?:NOUN|PROPN)$/.test(w.upos) &&
+				(!plural || /S$|^(?:staff|people|police|team|crew|\p{Ll}+)$/u.test(w.xpos + w.text))
+		);
+		if (cluster >= 0 || !mate) return null;
+	}
+	return named;
+}
+
+/** Whether the article speaks again and again of each thing that its words leave open: "the gateway". */
+function isMatter(reading: Reading, tree: SentenceTree): boolean {
+	const usage = usageOf(reading);
+	return tree.words.every(
+		(word, at) =>
+			!isOpenNoun(tree, at, reading) ||
+			new Set((usage.get(word.lemma.toLowerCase()) ?? []).map((u) => u.sentence)).size >= OFTEN
+	);
+}
+
+/** Whether every pronoun of a later sentence can find what it stands for among those shown. */
+function isTiedTo(reading: Reading, from: number, index: number): boolean {
+	if (index === from) return true;
+	const own = reading.sentences[index]!;
+	const shown = reading.sentences.slice(from, index);
+	const known = new Set(
+		[...shown, own].flatMap((s) => [
+			...s.mentions.map((m) => m.cluster),
+			...s.pronouns.map((p) => p.cluster)
+		])
+	);
+	return own.pronouns.every(({ position, cluster }) => {
+		if (own.tree.is(position, 'expl') || cluster < 0) return true;
+		return (
+			shown.some(
+				(s) =>
+					s.mentions.some((m) => m.cluster === cluster) ||
+					s.pronouns.some((p) => p.cluster === cluster)
+			) ||
+			own.mentions.some((m) => m.cluster === cluster && m.head < position) ||
+			!known.has(cluster)
+		);
+	});
+}

@@ -1,0 +1,116 @@
+/** Every claim that could be brought to a desk about an article: where it can go wrong, and how well that is worth asking. */
+import { isCentral } from '../../quiz/generate/central.ts';
+import { contestedSentences } from '../../quiz/generate/contested.ts';
+import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import type { Material } from '../../quiz/generate/facts.ts';
+import { escape } from '../../quiz/generate/gap.ts';
+import { isByline } from '../../quiz/generate/narrator.ts';
+import { contentWords } from '../../quiz/generate/peers.ts';
+import { isImperative } from '../../quiz/generate/worth.ts';
+import type { Sentence } from '../../reading/reading.ts';
+import {
+	datePoints,
+	figurePoints,
+	oftenPoints,
+	ratioPoints,
+	spanPoints,
+	yearPoints
+} from './desk-figures.ts';
+import { namePoints } from './desk-names.ts';
+import { passagesAt } from './desk-passage.ts';
+import type { Point } from './desk-point.ts';
+import { forcePoints, limitPoints } from './desk-rules.ts';
+import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
+
+const LONGEST = 460;
+/** From so many rules on, an order to nobody by name is one for whoever reads the article. */
+const FEW_RULES = 3;
+
+export function pointsIn(material: Material, title: string): Point[] {
+	const { reading } = material;
+	const contested = contestedSentences(reading);
+	const spread = spreadOfWords(material);
+	return reading.sentences.flatMap((sentence, index) => {
+		if (contested.has(index) || isPrivate(sentence)) return [];
+		// What a writer claims is quoted as the writer's; who the writer is, is beside the point.
+		if (material.narrator(index) !== '' && isByline(reading, index)) return [];
+		if (isImperative(sentence, sentence.text) && reading.norms.length < FEW_RULES) return [];
+		return passagesAt(material, index)
+			.filter((e) => e.before.length + sentence.text.length <= LONGEST)
+			.flatMap((excerpt) =>
+				pointsOf(material, excerpt)
+					.filter((p) => !isToldBy(title, p) && !isToldBefore(p))
+					.map((p) => ({ ...p, worth: p.worth + weightOf(material, excerpt, spread) }))
+			);
+	});
+}
+
+const OF_FACTS = /^(?:may|might|(?:is|are) expected to)$/;
+/** How somebody happened to do a thing once is nothing to look up. */
+const OF_RULES =
+	/^(?:in writing|by e-?mail|by phone|by telephone|in person|immediately|at once|straight away|before)$/;
+
+/** Somebody's illness or habit, with their name. */
+const isPrivate = ({ text, mentions }: Sentence) =>
+	/\b(?:dialysis|cancer|dementia|diagnos\p{L}+|pregnan\p{L}+|miscarr\p{L}+|methamphetamine|heroin|cocaine|alcoholi\p{L}+|depress(?:ion|ed)|panic attack)\b/iu.test(
+		text
+	) && mentions.some((m) => m.named && m.type === 'person');
+
+function pointsOf(material: Material, excerpt: Excerpt): Point[] {
+	const { reading } = material;
+	const norms = reading.norms.filter((n) => n.sentence === excerpt.index);
+	// What somebody may do is allowed, and what they are expected to do is a duty; what may happen is not certain.
+	const words = wordPoints(excerpt).filter(
+		(p) => !(norms.length === 0 ? OF_RULES : OF_FACTS).test(p.own.text)
+	);
+	return [
+		...figurePoints(reading, excerpt),
+		...yearPoints(reading, excerpt),
+		...datePoints(reading, excerpt),
+		...ratioPoints(excerpt),
+		...spanPoints(reading, excerpt),
+		...oftenPoints(reading, excerpt),
+		...forcePoints(norms, reading, excerpt),
+		...limitPoints(norms, reading, excerpt),
+		...namePoints(material, excerpt),
+		...(words.length > 0 ? words : [...deniedPoints(excerpt), ...contraryPoints(material, excerpt)])
+	];
+}
+
+/** The title stands above the desk: what it says is no claim to be looked up. */
+const isToldBy = (title: string, { own }: Point) =>
+	new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(title);
+
+/** What leads up to it has the same figure or name: another one would not go with it. */
+const isToldBefore = ({ kind, own, excerpt }: Point) =>
+	/^(?:figure|year|date|often|speaker|actor|who|place)$/.test(kind) &&
+	new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(excerpt.before);
+
+/** In so many sentences, a word is one of those that the article is about. */
+const OFTEN = 3;
+
+/** How much of what the article is about is in it. */
+function weightOf(
+	material: Material,
+	{ sentence, index, words, lead }: Excerpt,
+	spread: ReadonlyMap<string, number>
+): number {
+	const own = [...contentWords(sentence.text)];
+	const shared = own.filter((w) => (spread.get(w) ?? 0) >= OFTEN).length;
+	return (
+		(isCentral(material, sentence, index) ? 0.8 : 0) +
+		(material.reading.norms.some((n) => n.sentence === index) ? 1 : 0) +
+		(shared / Math.max(4, own.length)) * 2 +
+		(lead.length > 0 ? 0.3 : 0) -
+		(words > 40 ? 0.5 : 0) -
+		(/[“"]/.test(sentence.text) ? 0.6 : 0)
+	);
+}
+
+/** Each word, with in how many sentences it stands. */
+function spreadOfWords({ reading }: Material): Map<string, number> {
+	const spread = new Map<string, number>();
+	for (const { text } of reading.sentences)
+		for (const word of contentWords(text)) spread.set(word, (spread.get(word) ?? 0) + 1);
+	return spread;
+}

@@ -1,0 +1,423 @@
+/**
+ * Words that say how much, how sure, how often or which way, with what would claim more or the contrary in their place.
+ * Data only; `desk-words.ts` says where they fit.
+ */
+export interface Row {
+	/** As it stands in the article. */
+	own: string;
+	/** What goes beyond it or against it, so that a claim with it is wrong; the most tempting first. */
+	wrong: readonly string[];
+	/** What is as little in the article, and only stands among the choices. */
+	more?: readonly string[];
+	/** What must follow, or come before. */
+	after?: RegExp;
+	before?: RegExp;
+	/** Named by itself in a choice, without what follows. */
+	alone?: true;
+	/** How much of a trap it is. */
+	worth: number;
+}
+
+const FIGURE =
+	/^ (?:about |around )?(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a|an|one|half)\b)/;
+const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any|\p{Ll}+ing)\b/u;
+const VERB_BASE = /^ (?!not\b)(?:also |even |still )?(?:be|have|\p{Ll}+)\b/u;
+const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
+const IS = /\b(?:is|are|was|were) $/;
+const PLURAL =
+	/^ (?:the |its |their |these |those )?(?:\p{L}+ )??\p{Ll}+s\b|^ (?:the )?(?:\p{L}+ )?(?:people|children|men|women|staff)\b/u;
+/** What it says how often of is done, or is so; not how many. */
+const SAYS_HOW =
+	/^ (?!two|three|four|five|six|seven|eight|nine|ten|a |an |the |by |in |on |at |with |for |because |when |if )\p{Ll}/u;
+const PARTICIPLE = / \p{Ll}+(?:ed|en|t|n|d|wn|ne)\b/u;
+
+const both = (a: string, b: string, rest: Omit<Row, 'own' | 'wrong'>): Row[] => [
+	{ own: a, wrong: [b], ...rest },
+	{ own: b, wrong: [a], ...rest }
+];
+
+/** "Higher than": "lower than", or neither. */
+const compared = (pairs: readonly (readonly [string, string, string])[]): Row[] =>
+	pairs.flatMap(([a, b, level]) => [
+		{
+			own: `${a} than`,
+			wrong: [`${b} than`],
+			more: [`as ${level} as`],
+			worth: 3,
+			before: NO_MORE,
+			after: NOT_ANY
+		},
+		{
+			own: `${b} than`,
+			wrong: [`${a} than`],
+			more: [`as ${level} as`],
+			worth: 3,
+			before: NO_MORE,
+			after: NOT_ANY
+		}
+	]);
+const NOT_ANY = /^ (?!any\b|ever\b|usual\b|expected\b)/;
+const NO_MORE = /^(?!.*\b(?:no|not|any|far|much|even|\d|times|per ?cent) $)/;
+
+export const ROWS: readonly Row[] = [
+	// How much, and how sure.
+	{ own: 'at least', wrong: ['at most'], more: ['exactly'], after: FIGURE, worth: 3.6 },
+	{ own: 'at most', wrong: ['at least'], more: ['exactly'], after: FIGURE, worth: 3.6 },
+	{ own: 'no more than', wrong: ['no less than'], more: ['exactly'], after: FIGURE, worth: 3.6 },
+	{
+		own: 'up to',
+		wrong: ['at least'],
+		more: ['exactly'],
+		after:
+			/^ \d|^ (?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)\b/,
+		worth: 3
+	},
+	{ own: 'more than', wrong: ['less than'], more: ['exactly'], after: FIGURE, worth: 2.6 },
+	{ own: 'less than', wrong: ['more than'], more: ['exactly'], after: FIGURE, worth: 3 },
+	{ own: 'fewer than', wrong: ['more than'], more: ['exactly'], after: FIGURE, worth: 3 },
+	{ own: 'nearly', wrong: ['more than'], more: ['exactly'], after: /^ [$€£]?\d/, worth: 2.4 },
+	{ own: 'almost', wrong: ['more than'], more: ['exactly'], after: /^ [$€£]?\d/, worth: 2.4 },
+	{ own: 'nearly all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
+	{ own: 'almost all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
+	{ own: 'most of the', wrong: ['all of the'], more: ['few of the'], after: PLURAL, worth: 3.6 },
+	{ own: 'some of the', wrong: ['all of the', 'most of the'], after: PLURAL, worth: 3.4 },
+	{ own: 'many of the', wrong: ['all of the'], more: ['few of the'], after: PLURAL, worth: 3 },
+	{ own: 'few of the', wrong: ['none of the', 'many of the'], after: PLURAL, worth: 3 },
+	{ own: 'none of the', wrong: ['few of the', 'most of the'], after: PLURAL, worth: 2.6 },
+	{
+		own: 'all of the',
+		wrong: ['only some of the'],
+		more: ['most of the'],
+		after: PLURAL,
+		worth: 2.6
+	},
+	{
+		own: 'half of',
+		wrong: ['a third of', 'two thirds of'],
+		before: /^(?!.*\b(?:and a|a|first|second|other|one|last|upper|lower) $)/,
+		after: /^ (?!an?\b)/,
+		worth: 3
+	},
+	{
+		own: 'a third of',
+		wrong: ['half of', 'a quarter of'],
+		worth: 3.2,
+		before: /^(?!.*\b(?:and|about|than) $)/
+	},
+	{
+		own: 'a quarter of',
+		wrong: ['half of', 'a third of'],
+		worth: 3.2,
+		before: /^(?!.*\band $)/,
+		after: /^ (?!an?\b)/
+	},
+	{ own: 'two thirds of', wrong: ['a third of', 'half of'], worth: 3.2 },
+	{ own: 'two-thirds of', wrong: ['a third of', 'half of'], worth: 3.2 },
+	{ own: 'three quarters of', wrong: ['a quarter of', 'half of'], worth: 3.2 },
+	{ own: 'usually', wrong: ['always'], more: ['rarely'], after: SAYS_HOW, worth: 3.6 },
+	{ own: 'normally', wrong: ['always'], more: ['rarely'], after: SAYS_HOW, worth: 3.2 },
+	{
+		own: 'often',
+		wrong: ['always'],
+		more: ['rarely'],
+		after: SAYS_HOW,
+		before: /^(?!.*\b(?:as|how|most|more|less|too|very|quite|so) $)/,
+		worth: 3.2
+	},
+	{ own: 'sometimes', wrong: ['always'], more: ['never'], after: SAYS_HOW, worth: 3.4 },
+	{ own: 'occasionally', wrong: ['often'], more: ['never'], after: SAYS_HOW, worth: 3 },
+	{ own: 'rarely', wrong: ['never'], more: ['often'], after: SAYS_HOW, worth: 3.4 },
+	{ own: 'seldom', wrong: ['never'], more: ['often'], after: SAYS_HOW, worth: 3.4 },
+	{
+		own: 'in most cases',
+		wrong: ['in all cases'],
+		more: ['in very few cases'],
+		alone: true,
+		worth: 3.2
+	},
+	{ own: 'mostly', wrong: ['entirely'], more: ['hardly'], worth: 3, before: IS },
+	{ own: 'largely', wrong: ['entirely'], more: ['hardly'], worth: 3 },
+	{ own: 'partly', wrong: ['entirely'], more: ['hardly'], worth: 3.4 },
+	{
+		own: 'mainly',
+		wrong: ['only'],
+		more: ['partly'],
+		worth: 2.8,
+		after: /^ (?:because|by|in|on|for|from|of|to)\b/,
+		alone: true
+	},
+	{ own: 'probably', wrong: ['certainly'], more: ['hardly'], after: SAYS_HOW, worth: 3.6 },
+	{ own: 'possibly', wrong: ['certainly'], more: ['probably'], worth: 3.4 },
+	{
+		own: 'perhaps',
+		wrong: ['certainly'],
+		more: ['probably'],
+		worth: 3,
+		after: /^ (?:because|by|in|on|for|from|the|an?)\b/,
+		alone: true
+	},
+	{ own: 'likely to', wrong: ['certain to'], more: ['unlikely to'], before: IS, worth: 3.6 },
+	{
+		own: 'more likely to',
+		wrong: ['certain to'],
+		more: ['less likely to'],
+		before: IS,
+		worth: 3.2
+	},
+	{ own: 'less likely to', wrong: ['more likely to'], more: ['as likely to'], worth: 3 },
+	{ own: 'unlikely to', wrong: ['certain not to'], more: ['likely to'], before: IS, worth: 3 },
+	{ own: 'is thought to', wrong: ['is known to'], more: ['is not thought to'], worth: 4 },
+	{ own: 'are thought to', wrong: ['are known to'], more: ['are not thought to'], worth: 4 },
+	{ own: 'is believed to', wrong: ['is known to'], more: ['is not believed to'], worth: 4 },
+	{ own: 'are believed to', wrong: ['are known to'], more: ['are not believed to'], worth: 4 },
+	{ own: 'is expected to', wrong: ['is certain to'], more: ['is not expected to'], worth: 3 },
+	{
+		own: 'are expected to',
+		before: /^(?!.*\b(?:[Yy]ou|staff|employees|members|visitors|drivers) $)/,
+		wrong: ['are certain to'],
+		more: ['are not expected to'],
+		worth: 3
+	},
+	{ own: 'appears to', wrong: ['is known to'], more: ['is not thought to'], worth: 3.6 },
+	{ own: 'appear to', wrong: ['are known to'], more: ['are not thought to'], worth: 3.6 },
+	{ own: 'seems to', wrong: ['is known to'], more: ['is not thought to'], worth: 3.4 },
+	{ own: 'seem to', wrong: ['are known to'], more: ['are not thought to'], worth: 3.4 },
+	{ own: 'suggests that', wrong: ['proves that'], more: ['rules out that'], worth: 4 },
+	{ own: 'suggest that', wrong: ['prove that'], more: ['rule out that'], worth: 4 },
+	{ own: 'suggested that', wrong: ['proved that'], more: ['denied that'], worth: 3.2 },
+	{ own: 'may have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 4 },
+	{ own: 'might have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 3.4 },
+	{ own: 'may', wrong: ['will'], more: ['cannot'], after: VERB_BASE, worth: 3.4 },
+	{
+		own: 'might',
+		wrong: ['will'],
+		more: ['cannot'],
+		after: VERB_BASE,
+		before: /^(?!.*\b(?:said|asked|thought|hoped|feared|was|were|had)\b)/,
+		worth: 3.2
+	},
+	{
+		own: 'can',
+		wrong: ['will'],
+		more: ['cannot'],
+		after:
+			/^ (?:cause|lead|damage|make|spread|last|reach|burn|kill|explode|ignite|react|release|reduce|raise|grow|rise|fall|hide|mask|trigger|take up|burst|weaken|vary)\b/,
+		worth: 3.4
+	},
+
+	{
+		own: 'about',
+		wrong: ['more than', 'less than'],
+		more: ['exactly'],
+		before: /^(?!.*\b(?:for|to|at|up|is|are|was|were|than|of|within|least|most) $)/,
+		after: /^ [$€£]?\d[\d,.]*(?![:\d.,])/,
+		worth: 1.8
+	},
+	{
+		own: 'for the first time',
+		wrong: ['for the second time'],
+		more: ['for the last time'],
+		alone: true,
+		worth: 2.2
+	},
+
+	// What did not happen, and who did nothing: the claim has it the other way.
+	{
+		own: 'No',
+		wrong: ['Some'],
+		after: /^ (?!one\b|more\b|fewer\b|doubt\b)(?:\p{L}+ ){1,3}(?:was|were|has|have|had|is|are)\b/u,
+		worth: 3.2
+	},
+	{ own: 'Nobody', wrong: ['Somebody'], after: /^ (?:was|were|had|has)\b/, worth: 3 },
+	{ own: 'without', wrong: ['after'], after: /^ (?!having\b|being\b)\p{Ll}+ing\b/u, worth: 3 },
+
+	// What has been decided, and what only planned.
+	{ own: 'plans to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
+	{ own: 'intends to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
+	{ own: 'hopes to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
+	{
+		own: 'recommended',
+		wrong: ['ordered', 'ruled out'],
+		after: /^ (?:that|the|an?|more|better|new)\b/,
+		before: /^(?!.*\b(?:the|an?|is|are|was|were|be|been|had|has|have) $)/,
+		worth: 3.6
+	},
+	{
+		own: 'recommends',
+		wrong: ['orders', 'rules out'],
+		after: /^ (?:that|the|an?|more|better|new)\b/,
+		worth: 3.6
+	},
+	{
+		own: 'proposed',
+		wrong: ['adopted', 'rejected'],
+		after: /^ (?:the|an?|new|two|three)\b/,
+		before: /^(?!.*\b(?:the|an?|its|their|is|are|was|were|be|been) $)/,
+		worth: 3.4
+	},
+	{
+		own: 'agreed to',
+		wrong: ['refused to', 'offered to'],
+		worth: 3.4,
+		before: /^(?!.*\b(?:is|are|was|were|be|been|as|not) $)/
+	},
+	{ own: 'refused to', wrong: ['agreed to', 'offered to'], worth: 3.4 },
+	{ own: 'promised to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
+	{ own: 'offered to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
+	{ own: 'has not yet', wrong: ['has already'], worth: 3.2 },
+	{ own: 'have not yet', wrong: ['have already'], worth: 3.2 },
+	{ own: 'had not yet', wrong: ['had already'], worth: 3.2 },
+	{ own: 'no longer', wrong: ['still'], worth: 2.8 },
+	{ own: 'unanimously', wrong: ['narrowly'], alone: true, worth: 3 },
+	...both('temporary', 'permanent', { worth: 3.4 }),
+	...both('temporarily', 'permanently', { worth: 3.4 }),
+	...both('voluntary', 'compulsory', { worth: 3.4, before: /^(?!.*\ba $)/ }),
+	...both('optional', 'compulsory', { worth: 3.4, before: /^(?!.*\ban? $)/ }),
+	...both('free of charge', 'for a fee', { worth: 3 }),
+	{
+		own: 'approved',
+		wrong: ['rejected', 'postponed'],
+		after: THING,
+		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|has|have|had|not) $)/,
+		worth: 3
+	},
+	{
+		own: 'rejected',
+		wrong: ['accepted', 'postponed'],
+		after: THING,
+		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|not) $)/,
+		worth: 3
+	},
+	{
+		own: 'accepted',
+		wrong: ['rejected', 'put off'],
+		after: THING,
+		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|not) $)/,
+		worth: 3
+	},
+	{ own: 'confirmed', wrong: ['denied', 'refused to say'], after: /^ that\b/, worth: 3.2 },
+	{ own: 'denied', wrong: ['admitted', 'refused to say'], after: /^ that\b/, worth: 3.2 },
+	{
+		own: 'opposed',
+		wrong: ['supported'],
+		after: THING,
+		before: /^(?!.*\b(?:is|are|was|were|be|been|the|an?|as) $)/,
+		worth: 3
+	},
+	{
+		own: 'supported',
+		wrong: ['opposed'],
+		after: THING,
+		before: /^(?!.*\b(?:is|are|was|were|be|been|the|an?) $)/,
+		worth: 2.6
+	},
+
+	// How soon, in what form, when.
+	{
+		own: 'immediately',
+		wrong: ['within an hour', 'by the end of the day'],
+		after: /^\.$/,
+		alone: true,
+		worth: 3
+	},
+	{
+		own: 'at once',
+		wrong: ['within an hour', 'by the end of the day'],
+		after: /^\.$/,
+		alone: true,
+		worth: 3
+	},
+	{
+		own: 'straight away',
+		wrong: ['within an hour', 'by the end of the day'],
+		after: /^\.$/,
+		alone: true,
+		worth: 3
+	},
+	{ own: 'in writing', wrong: ['by telephone', 'in person'], alone: true, worth: 3.4 },
+	{ own: 'by email', wrong: ['by telephone', 'in person'], alone: true, worth: 2.8 },
+	{ own: 'by e-mail', wrong: ['by telephone', 'in person'], alone: true, worth: 2.8 },
+	{ own: 'by phone', wrong: ['in writing', 'in person'], alone: true, worth: 2.8 },
+	{ own: 'by telephone', wrong: ['in writing', 'in person'], alone: true, worth: 2.8 },
+	{ own: 'in person', wrong: ['in writing', 'by telephone'], alone: true, worth: 2.8 },
+	{
+		own: 'in the morning',
+		after: /^[.,;]|^ (?:and|but|or|when|while|before|after)\b/,
+		wrong: ['in the evening', 'in the afternoon'],
+		before:
+			/^(?!.*\b(?:at|o'clock|[\d:.]+|early|late|one|two|three|four|five|six|seven|eight|nine|ten|eleven) $)/,
+		alone: true,
+		worth: 2.6
+	},
+	{
+		own: 'in the evening',
+		after: /^[.,;]|^ (?:and|but|or|when|while|before|after)\b/,
+		wrong: ['in the morning', 'in the afternoon'],
+		before:
+			/^(?!.*\b(?:at|o'clock|[\d:.]+|early|late|one|two|three|four|five|six|seven|eight|nine|ten|eleven) $)/,
+		alone: true,
+		worth: 2.6
+	},
+	{ own: 'in summer', wrong: ['in winter', 'in spring'], alone: true, worth: 2.4 },
+	{ own: 'in winter', wrong: ['in summer', 'in autumn'], alone: true, worth: 2.4 },
+	{ own: 'upstream of', wrong: ['downstream of'], worth: 2.6 },
+	{ own: 'downstream of', wrong: ['upstream of'], worth: 2.6 },
+
+	{
+		own: 'before',
+		wrong: ['after'],
+		after: /^ (?:the|an?|each|every|any) /,
+		before: /^(?!.*\b(?:days?|weeks?|months?|years?|minutes?|hours?|shortly|just|not|only) $)/,
+		alone: true,
+		worth: 1.9
+	},
+	{ own: 'automatically', wrong: ['by hand'], after: END, alone: true, worth: 2.8 },
+	{ own: 'by hand', wrong: ['automatically'], after: END, alone: true, worth: 2.8 },
+
+	// Which way.
+	...compared([
+		['higher', 'lower', 'high'],
+		['larger', 'smaller', 'large'],
+		['longer', 'shorter', 'long'],
+		['faster', 'slower', 'fast'],
+		['warmer', 'colder', 'warm'],
+		['heavier', 'lighter', 'heavy'],
+		['older', 'younger', 'old'],
+		['cheaper', 'dearer', 'cheap'],
+		['stronger', 'weaker', 'strong'],
+		['wider', 'narrower', 'wide'],
+		['deeper', 'shallower', 'deep'],
+		['earlier', 'later', 'early']
+	]),
+	...[
+		['rose', 'fell'],
+		['fell', 'rose'],
+		['risen', 'fallen'],
+		['fallen', 'risen'],
+		['rises', 'falls'],
+		['falls', 'rises']
+	].map(([own, wrong]): Row => ({
+		own: own!,
+		wrong: [wrong!],
+		after: /^ (?:by|sharply|slightly|steeply|in|since)\b/,
+		worth: 2.6
+	})),
+	{
+		own: 'increased',
+		wrong: ['decreased'],
+		before: /^(?!.*\b(?:the|an?) $)/,
+		after: /^ (?:by|the|in|since|sharply|slightly)\b/,
+		worth: 2.6
+	},
+	{
+		own: 'reduced',
+		wrong: ['increased'],
+		before: /^(?!.*\b(?:the|an?) $)/,
+		after: /^ (?:the|by|its|their)\b/,
+		worth: 2.6
+	},
+	{ own: 'reduces', wrong: ['increases'], after: /^ (?:the|by|its|their)\b/, worth: 2.6 },
+	{ own: 'increases', wrong: ['reduces'], after: /^ (?:the|its|their)\b/, worth: 2.6 },
+	{ own: 'doubled', wrong: ['halved', 'trebled'], before: /^(?!.*\b(?:the|an?) $)/, worth: 3 },
+	{ own: 'halved', wrong: ['doubled'], worth: 2.6 }
+];

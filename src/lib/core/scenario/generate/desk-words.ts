@@ -1,0 +1,151 @@
+/** A hedge hardened, a share stretched, a plan called done, a word turned round: what a claim may get wrong by a word. */
+import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import { contrary } from '../../quiz/generate/contraries.ts';
+import type { Material } from '../../quiz/generate/facts.ts';
+import { escape } from '../../quiz/generate/gap.ts';
+import { verbatimStatement } from '../../quiz/generate/statements.ts';
+import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
+import { isAllowing } from './desk-rules.ts';
+import { ROWS, type Row } from './desk-rows.ts';
+
+/** What is denied, asked or left open is not turned round by one word more. */
+const DENIED = /n[’']t\b|\b(?:not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
+
+const COUNTS =
+	/^ [\d,]+ of\b|^ [\d,]+ (?!per|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|metres?|miles?|kilo\p{Ll}+|tonnes?|degrees|litres?|euros?|pounds?|dollars?|m\b|km|kg|cm|mm)(?:\p{Ll}+ )?\p{Ll}+s\b/u;
+const REASON = /\b(?:because|since|so that|as a result|therefore)\b|, so\b/i;
+
+export function wordPoints(excerpt: Excerpt): Point[] {
+	const outside = blanked(excerpt.sentence.text);
+	const found = ROWS.flatMap((row) => pointOf(excerpt, outside, row) ?? []);
+	// "May have" and not "may", "more likely to" and not "likely to".
+	return found.filter(
+		(p) =>
+			!found.some(
+				(q) =>
+					q.own.text.length > p.own.text.length && q.at <= p.at && p.at < q.at + q.own.text.length
+			)
+	);
+}
+
+function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
+	const found = [
+		...outside.matchAll(new RegExp(`(?<![\\p{L}-])${escape(row.own)}(?![\\p{L}-])`, 'giu'))
+	];
+	if (found.length !== 1) return null;
+	const at = found[0]!.index;
+	// "From May to August"; "no" within a sentence denies less than its beginning does.
+	if (at > 0 && found[0]![0] !== row.own) return null;
+	if (/^No/.test(row.own) && (at > 0 || ODD_DENIED.test(outside.slice(row.own.length))))
+		return null;
+	const before = outside.slice(0, at);
+	const after = outside.slice(at + row.own.length);
+	if (row.after && !row.after.test(after)) return null;
+	if (row.before && !row.before.test(before)) return null;
+	if (
+		!/^(?:(?:has|have|had) not yet|No|Nobody)$/.test(row.own) &&
+		DENIED.test(before.slice(-40) + after.slice(0, 25))
+	)
+		return null;
+	// "The first choice, because it is faster": turned round, the reason would give it away.
+	if (!row.more?.length && REASON.test(outside)) return null;
+	if (/ than$/.test(row.own) && REASON.test(outside)) return null;
+	// "How much it might save" says nothing of how sure it is.
+	if (
+		/^(?:may|might|can|plans|intends|hopes)\b/.test(row.own) &&
+		/\b(?:how|what|whether|who|which|why|when|where|if|now)\b/i.test(before)
+	)
+		return null;
+	if (
+		/^(?:confirmed|denied)$/.test(row.own) &&
+		/\b(?:until|unless|once|before|if|when|after)\b/i.test(before)
+	)
+		return null;
+	// "From 9 to 10" shows which way it went.
+	if (/\bfrom [\d.,]+ \S* ?to [\d.,]+/i.test(outside)) return null;
+	if (row.own === 'may' && (/\bonly\b/.test(outside) || isAllowing(excerpt, at))) return null;
+	// "Less than 70 farms" would tell itself by its grammar.
+	const counts = COUNTS.test(after);
+	const all = [...row.wrong, ...(row.more ?? [])].map((text) =>
+		counts ? text.replace(/^less than$/, 'fewer than') : text
+	);
+	if (all.some((text) => new RegExp(`\\b${escape(text)}\\b`, 'i').test(outside))) return null;
+	const tail = row.alone ? '' : withNoun(excerpt, at, row.own.length).slice(row.own.length);
+	const own = excerpt.sentence.text.slice(at, at + row.own.length);
+	const small = own.charAt(0).toLowerCase() + own.slice(1);
+	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
+	return {
+		excerpt,
+		at,
+		own: { text: own, shown: `${small}${tail}` },
+		others: all.map(filling),
+		claimable: row.wrong.length,
+		kind: all.length > 1 ? 'degree' : 'contrary',
+		worth: row.worth
+	};
+}
+
+/** Where something lies, when in the year it was, and what would be absurd or shows which way it went. */
+const SLIGHT =
+	/^(?:in .+|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
+
+/** The verb, or another word that has a plain contrary, turned round. */
+export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
+	const { text } = excerpt.sentence;
+	const [found] = contrary(verbatimStatement(material, excerpt.index));
+	const words = found && /^The article says “(.+)”, not “(.+)”\.$/.exec(found.because);
+	if (!found || !words || SLIGHT.test(words[1]!) || REASON.test(text)) return [];
+	const [, own, other] = words as unknown as [string, string, string];
+	let at = 0;
+	while (text[at] === found.text[at]) at++;
+	const start = text.lastIndexOf(own, at);
+	if (start < 0 || start + own.length <= at) return [];
+	const filling = (word: string): Filling => ({ text: word, shown: word });
+	return [
+		{
+			excerpt,
+			at: start,
+			own: filling(own),
+			others: [filling(other)],
+			claimable: 1,
+			kind: 'contrary',
+			worth: 2.2
+		}
+	];
+}
+
+/** What goes with "not" only, or says that something else is so. */
+const ODD_DENIED =
+	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|whether|without|so|too|longer|at all|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
+const DENIAL =
+	/\b(was|were|is|are|has been|have been|had been|had|has|have|will|would)( not\b|n[’']t\b)/;
+
+/** "Was not insured": the claim leaves the denial out. */
+export function deniedPoints(excerpt: Excerpt): Point[] {
+	const { sentence } = excerpt;
+	const outside = blanked(sentence.text);
+	const found = DENIAL.exec(outside);
+	if (!found) return [];
+	const [whole, verb] = found as unknown as [string, string];
+	const rest = outside.slice(0, found.index) + outside.slice(found.index + whole.length);
+	if (ODD_DENIED.test(rest) || /^[,.;]/.test(outside.slice(found.index + whole.length))) return [];
+	// "He said it was not": whose denial it is matters more than what is denied.
+	if (
+		sentence.tree.words[sentence.tree.root]!.start >
+		sentence.start + found.index + whole.length + 40
+	)
+		return [];
+	const tail = withNoun(excerpt, found.index, whole.length).slice(whole.length);
+	if (tail === '') return [];
+	return [
+		{
+			excerpt,
+			at: found.index,
+			own: { text: whole, shown: `${whole}${tail}` },
+			others: [{ text: verb, shown: `${verb}${tail}` }],
+			claimable: 1,
+			kind: 'contrary',
+			worth: 2.8
+		}
+	];
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { models } from '../../../../../tests/support/reader.ts';
+import { materialOf } from '../../quiz/generate/facts.ts';
+import { readArticle } from '../../reading/read.ts';
+import { gateScenario } from '../gates/gates.ts';
+import { situationsOf } from '../gates/gate.ts';
+import type { Scenario, Situation } from '../model.ts';
+import { advance, findNode, nodeText, startPlay, viewNode } from '../play.ts';
+import { pointsIn } from './desk-points.ts';
+import { factDesk } from './fact-desk.ts';
+
+const FILES = ['court', 'outage', 'held-3-policy-expenses', 'incident-ferry-ramp'];
+const desks = FILES.map((file) => {
+	const text = readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');
+	const reading = readArticle(text, models);
+	const draft = () => factDesk(reading, models.typing.table, reading.title);
+	return { file, reading, draft, course: draft() };
+});
+const claimsOf = (scenario: Scenario): Situation[] =>
+	situationsOf(scenario).filter((n) => n.id !== 'again');
+const quoteOf = (node: Situation) => node.choices[0]!.evidence[0]!.quote.toLowerCase();
+/** What a choice wants to have in the place. */
+const putBy = (choice: string) => /“([^”]+)”/.exec(choice)?.[1]?.toLowerCase();
+
+describe.each(desks)('the desk of $file', ({ reading, draft, course }) => {
+	const { scenario } = course!;
+	const claims = claimsOf(scenario);
+
+	test('passes every gate, has five or six claims, and is the same whenever it is drafted', () => {
+		expect(gateScenario(course!, reading).refused).toEqual([]);
+		expect([5, 6]).toContain(claims.length);
+		expect(JSON.stringify(draft())).toBe(JSON.stringify(course));
+	});
+
+	test('some claims are to be kept and some to be corrected', () => {
+		const best = claims.map((n) => n.choices.find((c) => c.quality === 'best')!.text.slice(0, 4));
+		expect(new Set(best)).toEqual(new Set(['Keep', 'Corr']));
+	});
+
+	test('the best choice has the article’s own words, and no wrong one has any that stand in the sentence', () => {
+		for (const node of claims) {
+			for (const { text, quality } of node.choices) {
+				const put = putBy(text);
+				if (put === undefined || /leave out|strike out/.test(text)) continue;
+				expect([text, quoteOf(node).includes(put)]).toEqual([text, quality === 'best']);
+			}
+		}
+	});
+
+	test('no claim shows the sentence that another is about', () => {
+		for (const node of claims) {
+			const others = claims.filter((n) => n !== node).flatMap((n) => n.choices[0]!.evidence);
+			for (const shown of node.evidence)
+				expect(others.some((e) => e.start < shown.end && shown.start < e.end)).toBe(false);
+		}
+	});
+
+	test('what is told after the last claim is true however one came there', () => {
+		fc.assert(
+			fc.property(fc.array(fc.nat(11), { minLength: 8, maxLength: 8 }), (picks) => {
+				const slipped: Situation[] = [];
+				let state = startPlay(scenario, 'seed');
+				let mended = false;
+				for (const pick of picks) {
+					const node = findNode(scenario, state.node);
+					if (node.kind === 'ending') break;
+					if (node.id === 'again') {
+						const text = nodeText(node, state, 'seed');
+						expect(slipped).not.toEqual([]);
+						if (slipped.length > 1) expect(text).toContain('more than one of the claims');
+						else expect(slipped[0]!.text).toContain(/“(.+?)[.!?]?” What/.exec(text)![1]!);
+					}
+					const { choices } = viewNode(scenario, state);
+					const { id } = choices[pick % choices.length]!;
+					const { quality } = node.choices.find((c) => c.id === id)!;
+					if (node.id === 'again') mended = quality === 'acceptable';
+					else if (quality === 'poor') slipped.push(node);
+					state = advance(scenario, state, { choiceId: id }).state;
+				}
+				const end = findNode(scenario, state.node);
+				expect(end.kind === 'ending' && end.outcome).toBe(
+					slipped.length === 0 ? 'upheld' : mended ? 'recovered' : 'breached'
+				);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+});
+
+describe('what a claim can get wrong', () => {
+	const pointsOf = (text: string) => {
+		const reading = readArticle(text, models);
+		return pointsIn(materialOf(reading, models.typing.table), '').map(
+			({ own, others, claimable }) =>
+				[own.shown, others.slice(0, claimable).map((o) => o.shown)] as const
+		);
+	};
+
+	test.each([
+		[
+			'The steel wheels of the old trams may cause more noise at night.',
+			'may cause',
+			['will cause']
+		],
+		[
+			'The fungus is thought to have reached Ireland in old timber.',
+			'is thought to have reached',
+			['is known to have reached']
+		],
+		[
+			'Most of the divers in the survey had seen the wreck before.',
+			'most of the divers',
+			['all of the divers']
+		],
+		[
+			'Employers must give each seafarer at least 11 hours of rest a day.',
+			'at least 11 hours',
+			['at most 11 hours']
+		],
+		[
+			'The committee recommended that the harbour wall be raised.',
+			'recommended',
+			['ordered', 'ruled out']
+		]
+	])('%s', (text, own, wrong) => {
+		expect(pointsOf(text)).toContainEqual([own, wrong]);
+	});
+
+	test.each([
+		['a figure that is one of a range', 'The voyage to the islands takes between 12 and 14 days.'],
+		['a figure in a name', 'Article 27 of the treaty protects the bags of every consulate.'],
+		['what is denied of a number', 'Never wear the same pair of gloves for five patients.'],
+		[
+			'a rule turned round against its reason',
+			'Cleaners must not use the lift, because it is unsafe.'
+		]
+	])('%s is left alone', (_what, text) => {
+		expect(pointsOf(text)).toEqual([]);
+	});
+});
