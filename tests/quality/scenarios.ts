@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readArticle } from '../../src/lib/core/reading/read.ts';
+import { parseSentences } from '../../src/lib/core/reading/parse-sentences.ts';
 import { gateScenario } from '../../src/lib/core/scenario/gates/gates.ts';
 import { courses, draftScenario } from '../../src/lib/core/scenario/generate/generate.ts';
 import { bestTotal, expectedRandomTotal } from '../../src/lib/core/scenario/score.ts';
@@ -39,15 +40,17 @@ const files =
 			];
 
 const models = readerModels();
+const parse = (sentence: string) =>
+	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
 const kinds = new Map<string, number>();
 let refusals = 0;
 for (const file of files) {
 	const reading = readArticle(readFileSync(file, 'utf8'), models);
 	const title = reading.title || basename(file, '.txt');
-	const { scenario, why } = draftScenario(reading, models.typing.table, title);
+	const { scenario, why } = draftScenario(reading, models.typing.table, title, parse);
 	const kind = scenario?.kind ?? 'none';
 	kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-	const tried = courses(reading, models.typing.table, title).map((course) =>
+	const tried = courses(reading, models.typing.table, title, parse).map((course) =>
 		gateScenario(course, reading)
 	);
 	const refused = tried.flatMap((t) => t.refused);

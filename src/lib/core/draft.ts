@@ -101,13 +101,14 @@ export function draftDocument(
 		({ item }) => (!types || types.includes(item.type)) && !isToldByTitle(item, title)
 	);
 	onProgress({ stage: 'Checking every question against the article', done: 2, total });
+	const parse = (sentence: string) =>
+		parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
 	const quiz = assemble(
 		reading,
 		candidates,
 		count,
 		seededRandom(`${seed} ${document.source.sha256}`),
-		(sentence) =>
-			parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null,
+		parse,
 		onItem && likely(count, (item) => onItem(nameArticle(item, title, reading)))
 	);
 	document.quiz.items = quiz.items.map((item) => nameArticle(item, title, reading));
@@ -121,7 +122,7 @@ export function draftDocument(
 	}
 	if (wanted) {
 		onProgress({ stage: 'Building a scenario', done: 3, total });
-		const { scenario, why } = draftScenario(reading, models.typing.table, title);
+		const { scenario, why } = draftScenario(reading, models.typing.table, title, parse);
 		if (scenario) document.scenarios.push(scenario);
 		if (why) decline('scenario', why);
 	}

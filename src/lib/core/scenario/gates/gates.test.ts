@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
+import { parseSentences } from '../../reading/parse-sentences.ts';
 import { readArticle } from '../../reading/read.ts';
+import type { RuleCase } from '../generate/plan.ts';
 import { procedure } from '../generate/procedure.ts';
 import type { Choice, Scenario, Situation } from '../model.ts';
 import type { DraftedCourse } from './gate.ts';
@@ -12,7 +14,11 @@ const reading = readArticle(
 	readFileSync('tests/quality/courses/policy-library-unattended-children.txt', 'utf8'),
 	models
 );
-const sound = procedure(reading)!;
+const sound = procedure(
+	reading,
+	(sentence) =>
+		parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null
+)!;
 
 const situations = (scenario: Scenario): Situation[] =>
 	scenario.nodes.filter((n) => n.kind === 'situation');
@@ -27,10 +33,7 @@ const bestOf = (scenario: Scenario): Choice =>
 
 /** The sound course with one thing spoilt. */
 function spoilt(
-	change: (course: {
-		scenario: Scenario;
-		cases: Map<string, { norm: string; limitHolds: boolean; does: boolean }>;
-	}) => void
+	change: (course: { scenario: Scenario; cases: Map<string, RuleCase> }) => void
 ): DraftedCourse {
 	const course = {
 		scenario: structuredClone(sound.scenario),
@@ -71,9 +74,14 @@ describe('each gate refuses what it is there for', () => {
 				void (bestOf(scenario).evidence = [{ start: 0, end: 6, quote: reading.text.slice(0, 6) }])
 		],
 		['key-fits-rule', ({ cases }) => cases.forEach((c) => void (c.does = !c.does))],
+		['exception-has-twin', ({ cases }) => cases.forEach((c) => void delete c.stated)],
 		[
-			'exception-has-twin',
-			({ cases }) => void cases.delete([...cases.keys()].find((id) => id.endsWith('-with'))!)
+			'key-fits-rule',
+			({ scenario, cases }) => {
+				const [id] = [...cases].find(([, c]) => c.stated)!;
+				const node = situations(scenario).find((n) => n.id === id)!;
+				node.choices.find((c) => c.quality === 'best')!.text = '“Yes, whenever you like.”';
+			}
 		],
 		['nothing-invented', ({ scenario }) => void (situations(scenario)[0]!.text += ' Call 4711.')],
 		[

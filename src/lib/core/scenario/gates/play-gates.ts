@@ -36,7 +36,8 @@ const enoughToChoose: ScenarioGate = {
 			return (
 				always + sometimes < 3 ||
 				always > 4 ||
-				new Set(node.choices.map((c) => c.text)).size < node.choices.length
+				new Set(node.choices.map((c) => `${c.text} ${JSON.stringify(c.when)}`)).size <
+					node.choices.length
 			);
 		});
 		return odd ? `“${odd.id}” offers too few choices, too many, or one twice.` : null;

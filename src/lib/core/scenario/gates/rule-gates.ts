@@ -4,6 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { inner } from '../generate/assemble.ts';
 import type { RuleCase } from '../generate/plan.ts';
+import type { Scenario } from '../model.ts';
 import { isWrong, situationsOf, type ScenarioGate } from './gate.ts';
 
 const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
@@ -77,13 +78,31 @@ function kindOf(norm: Norm, { limitHolds }: RuleCase): 'trigger' | 'exception' {
 	return 'trigger';
 }
 
+/** Where the rule is told with its limit, the right choice must have the words of that limit. */
+function saysLimit(scenario: Scenario, node: string, norm: Norm): boolean {
+	const best = situationsOf(scenario)
+		.find((n) => n.id === node)
+		?.choices.find((c) => c.quality === 'best');
+	const said = contentWords(best?.text ?? '');
+	return [...norm.conditions, ...norm.exceptions].some(({ text }) => {
+		const words = [
+			...contentWords(text.replace(/\b(?:if|when|until|unless|only|provided)\b/gi, ''))
+		];
+		return words.length > 0 && words.filter((word) => said.has(word)).length * 2 > words.length;
+	});
+}
+
 const keyFitsRule: ScenarioGate = {
 	id: 'key-fits-rule',
 	hard: true,
-	check: ({ cases }, reading) => {
+	check: ({ cases, scenario }, reading) => {
 		for (const [node, ruleCase] of cases) {
 			const norm = reading.norms.find((n) => n.id === ruleCase.norm);
 			if (!norm) return `“${node}” is decided by a rule that is not there.`;
+			if (ruleCase.stated) {
+				if (saysLimit(scenario, node, norm)) continue;
+				return `What is right in “${node}” does not say what limits its rule.`;
+			}
 			const right = rightAct(norm.force, kindOf(norm, ruleCase), ruleCase.limitHolds);
 			if (right === null || right !== ruleCase.does)
 				return `By its rule, the right act in “${node}” would be the other one.`;
@@ -104,7 +123,9 @@ const exceptionsHaveTwins: ScenarioGate = {
 			const limited =
 				norm.exceptions.length > 0 ||
 				norm.conditions.some((c) => /^only (?:if|when)|^provided/.test(c.marker.toLowerCase()));
-			const both = new Set(played.filter((c) => c.norm === id).map((c) => c.limitHolds)).size === 2;
+			const cases = played.filter((c) => c.norm === id);
+			const both =
+				cases.some((c) => c.stated) || new Set(cases.map((c) => c.limitHolds)).size === 2;
 			if (limited && !both) return `The exception in “${norm.action}” has no situation of its own.`;
 		}
 		return null;

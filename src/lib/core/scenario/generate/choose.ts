@@ -9,7 +9,6 @@ export interface Chosen {
 	operator: Operator;
 	then: string;
 	why: Evidence;
-	harmless?: true;
 }
 
 /** Everything said so far, so that no turn of phrase comes twice in a scenario. */
@@ -158,8 +157,7 @@ function fit(option: Option, room: Room, said: Said): Chosen | null {
 		quality: option.quality,
 		operator: option.operator,
 		then: option.then,
-		why: option.why,
-		...(option.harmless ? { harmless: true } : {})
+		why: option.why
 	};
 }
 
@@ -196,12 +194,17 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 	return kept.sort((a, b) => a.at - b.at);
 }
 
-/** Where somebody suggests what is wrong, the answer is soon known by its form. */
+/** Where one form of question comes again and again, its answer is soon known by the form. */
 const AT_MOST: Partial<Record<Decision['frame'], number>> = {
-	needless: 1,
-	ban: 2,
-	tempted: 2,
-	allowed: 1
+	ban: 3,
+	allowed: 1,
+	opens: 2,
+	'have-to': 2,
+	time: 1,
+	about: 2,
+	part: 2,
+	until: 1,
+	step: 4
 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;

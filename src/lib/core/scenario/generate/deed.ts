@@ -1,7 +1,6 @@
 /** What a rule wants done, as words that can stand in a choice: "call the control room". */
 import type { Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
-import { participle } from '../../reading/syntax/irregular.ts';
 
 const LONGEST = 100;
 /** Reasons and asides that a choice does without. */
@@ -21,7 +20,7 @@ const STATES =
 
 /** Passives that say how a thing is made, not what is to be done with it. */
 const DESCRIBES =
-	/^(?:rate|limit|base|intend|locate|size|design|equip|make|share|require|satisfy|discipline|grant|allow|permit)$/;
+	/^(?:rate|limit|base|intend|locate|size|design|equip|share|require|satisfy|discipline|grant|allow|permit)$/;
 
 /**
  * The action of a rule, or of each of the rules that one sentence joins, in the base form; null where it cannot be said
@@ -65,18 +64,21 @@ function activeOf(reading: Reading, norm: Norm, action: string): string | null {
 	const particle =
 		norm.verb.particle !== '' && rest.startsWith(norm.verb.particle) ? norm.verb.particle : '';
 	const after = particle ? rest.slice(particle.length).trim() : rest;
-	if (/^by\b/.test(after)) return null;
+	if (
+		/^by\b/.test(after) ||
+		(norm.verb.lemma === 'make' && /^(?:of|from|with|to|up)\b/.test(after))
+	)
+		return null;
 	return [norm.verb.lemma, particle, what.replace(TAIL, ''), after].filter(Boolean).join(' ');
 }
 
 /** Whether the capital is the word's own, and not only that of the beginning of a sentence. */
-export function isNamed({ text, clusters }: Reading, words: string): boolean {
+export function isNamed({ text }: Reading, words: string): boolean {
 	const first = /^\p{Lu}[\p{L}\p{N}-]*/u.exec(words)?.[0];
 	if (first === undefined || FUNCTION_WORD.test(first)) return false;
 	return (
 		/^\p{Lu}[\p{Lu}\d]/u.test(first) ||
 		/^\p{Lu}[\p{L}-]+ \p{Lu}/u.test(words) ||
-		clusters.some(({ name }) => name.split(' ').includes(first)) ||
 		new RegExp(`[\\p{Ll},] ${first}(?![\\p{L}])`, 'u').test(text)
 	);
 }
@@ -84,14 +86,15 @@ export function isNamed({ text, clusters }: Reading, words: string): boolean {
 const FUNCTION_WORD =
 	/^(?:The|An?|In|On|At|By|For|From|After|Before|During|Since|When|As|Its|Their|His|Her|Some|Most|Many|All|No|Twice|Once|One|Two|Three)$/;
 
-function isPlain(text: string): boolean {
+/** Whether it can be said as it stands: nothing in it points at what was said before. */
+export function isPlain(text: string): boolean {
 	const words = text.split(' ').length;
 	return (
-		words >= 2 &&
+		(words >= 2 || /^(?:leave|stop|wait|enter|drive|shout)$/.test(text)) &&
 		text.length <= LONGEST &&
 		/^\p{Ll}/u.test(text) &&
 		(!STATES.test(text) ||
-			/^(?:be (?:reachable|present|ready|seated)|hold (?:the|your|a) )/.test(text)) &&
+			/^(?:be (?:reachable|present|ready|seated)|hold (?:the|your|a|it|them) )/.test(text)) &&
 		!LOOSE.test(text.replace(/\bthat (?=\p{L})/gu, '')) &&
 		!POINTS.test(text) &&
 		!LEFT_OUT.test(text) &&
@@ -132,22 +135,8 @@ export function pronounsFound(text: string): boolean {
 	return true;
 }
 
-/** "You have switched the heating off": what has been done by the time a situation is told. */
-export const haveDone = (parts: readonly string[]): string =>
-	`You have ${joinedParts(parts.map((part) => part.replace(/^\p{Ll}+/u, participle).replace(/ first$/, '')))}`;
-
 /** "call" → "Call". */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** "You call …", "You are reachable …": the base form is the second person's, but for "be". */
-export const youDo = (deed: string): string =>
-	deed.startsWith('be ') ? `You are ${deed.slice(3)}` : `You ${deed}`;
-
-/** Done with hands or feet, so that one may think that care makes up for a rule. */
-export const isHandsOn = (deed: string): boolean =>
-	/^(?:use|open|touch|take|move|unplug|lift|enter|climb|turn(?! your)|pour|cut|start|switch|remove|press|pull|push|connect|drive|walk|go back|step|carry|handle|clean|wash|mix|add|heat|light|spray|feed|force|shake|block|re-enter|cross|stand|reach|put|run|fit|insert|wrap|install|replace|pump|drill|dig|hang|plug|tie|unscrew|screw|mount|load|saw|weld|sand|paint)\b(?! (?:minutes|notes|part|photographs?|pictures?))/.test(
-		deed
-	);
 
 /** "leave anything" asks or denies; "leave something" says. */
 export function affirmative(deed: string): string {
@@ -155,6 +144,7 @@ export function affirmative(deed: string): string {
 		.replace(/\banything at all\b/g, 'something')
 		.replace(/\banything\b/g, 'something')
 		.replace(/\b(?:anyone|anybody)\b/g, 'somebody')
+		.replace(/\bany (?=(?:further|more|longer|later|earlier|closer|nearer|higher|faster)\b)/g, '')
 		.replace(/\bany other\b/g, 'another')
 		.replace(/\bany (?=[aeiou]\p{Ll}*(?<!s)\b)/gu, 'an ')
 		.replace(/\bany (?=\p{Ll}+(?<!s)\b)/gu, 'a ')

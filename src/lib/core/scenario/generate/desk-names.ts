@@ -6,7 +6,7 @@ import { seededRandom } from '../../random.ts';
 import type { Mention, Reading } from '../../reading/reading.ts';
 import { isToldOf } from './desk-figures.ts';
 import { blanked, type Filling, type Point, type PointKind } from './desk-point.ts';
-import { othersThan } from './others.ts';
+import { rolesNamed } from './others.ts';
 
 const SAYS =
 	/^(?:say|tell|argue|warn|claim|explain|add|call|believe|think|suggest|deny|insist|describe|promise|complain|announce|write|estimate|note|concede|admit|object)$/;
@@ -110,7 +110,7 @@ const FEW_RULES = 3;
 /** "The duty manager", as who must be asked or did it, among the other roles of the article. */
 function rolePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	if (reading.norms.length < FEW_RULES) return [];
-	const roles = othersThan(reading, { key: '', name: '', plural: false, atWork: true });
+	const roles = rolesNamed(reading);
 	const { sentence, before } = excerpt;
 	const { tree } = sentence;
 	const outside = blanked(sentence.text);

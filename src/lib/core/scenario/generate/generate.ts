@@ -5,7 +5,7 @@ import { gateScenario } from '../gates/gates.ts';
 import type { Scenario } from '../model.ts';
 import { factDesk } from './fact-desk.ts';
 import { guardedPlace } from './guarded-place.ts';
-import { procedure } from './procedure.ts';
+import { procedure, type Parse } from './procedure.ts';
 
 export interface DraftedScenario {
 	scenario: Scenario | null;
@@ -18,9 +18,16 @@ export interface DraftedScenario {
  * What a gate refuses does not ship.
  *
  * @param words what is known of single words, for the claims of the fact desk
+ * @param parse reads what is to be said anew
  */
-export function draftScenario(reading: Reading, words: WordTable, title: string): DraftedScenario {
-	const course = passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading));
+export function draftScenario(
+	reading: Reading,
+	words: WordTable,
+	title: string,
+	parse: Parse
+): DraftedScenario {
+	const course =
+		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, parse));
 	if (course) return { scenario: course, why: '' };
 	const desk = passed(reading, factDesk(reading, words, title));
 	const why = whyNone(reading);
@@ -33,8 +40,13 @@ export function draftScenario(reading: Reading, words: WordTable, title: string)
 }
 
 /** Everything that can be drafted, before any gate. */
-export function courses(reading: Reading, words: WordTable, title: string): DraftedCourse[] {
-	return [guardedPlace(reading), procedure(reading), factDesk(reading, words, title)].filter(
+export function courses(
+	reading: Reading,
+	words: WordTable,
+	title: string,
+	parse: Parse
+): DraftedCourse[] {
+	return [guardedPlace(reading), procedure(reading, parse), factDesk(reading, words, title)].filter(
 		(c) => c !== null
 	);
 }

@@ -6,18 +6,12 @@ import type { Evidence } from '../../evidence.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { assemble, type Frame } from './assemble.ts';
-import { banDecisions } from './ban.ts';
-import { keepBest } from './choose.ts';
-import { dutyDecisions } from './duty.ts';
 import { atTheDoor, report, theirPeople, underPressure, type Cast } from './guarded-decisions.ts';
-import { findSlots, type Slots } from './guarded-slots.ts';
+import { findSlots } from './guarded-slots.ts';
 import { emergencyTwin, leaveTwin } from './guarded-twins.ts';
-import { othersThan } from './others.ts';
 import type { Decision } from './plan.ts';
-import { rulesFor } from './rules.ts';
 
 const MOST = 7;
-const OWN_RULES = 2;
 
 export function guardedPlace(reading: Reading): DraftedCourse | null {
 	const slots = findSlots(reading);
@@ -33,28 +27,11 @@ export function guardedPlace(reading: Reading): DraftedCourse | null {
 		atTheDoor(cast),
 		underPressure(cast),
 		theirPeople(cast),
-		...staffRules(reading, slots),
 		twin,
 		report(cast)
 	];
 	const course = decisions.filter((d) => d !== null).slice(0, MOST);
 	return course.length < 3 ? null : assemble(frameOf(cast), course);
-}
-
-/** What the staff of the place are bound to beside the rule at the door. */
-function staffRules(reading: Reading, { rule }: Slots): Decision[] {
-	const key = /\bemployees\b/i.test(reading.norms.map((n) => n.bearer?.text ?? '').join(' '))
-		? 'employee'
-		: 'staff';
-	const role = { key, name: 'A member of staff', plural: true, atWork: true };
-	const rules = rulesFor(reading, role).filter(
-		(r) => r.norm.bearer !== null && r.why.start !== rule.start && !/^report\b/.test(r.deed)
-	);
-	const scene = { role, rules, others: othersThan(reading, role) };
-	return keepBest([...dutyDecisions(scene), ...banDecisions(scene)], OWN_RULES).map((d) => ({
-		...d,
-		text: `${d.text} What do you do?`
-	}));
 }
 
 function article(noun: string): string {

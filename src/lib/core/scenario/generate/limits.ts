@@ -153,6 +153,8 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 	const text = limit.text.replace(/[,.\s]+$/, '');
 	const gerund = /^before (\p{Ll}{2,}ing)\b(.*)$/iu.exec(text);
 	const rest = gerund ? gerund[2]! : '';
+	// "before loading begins": that is no act of whoever asks.
+	if (/^ (?:begins?|starts?|ends?|is|are|has|can|takes?)\b/.test(rest)) return null;
 	const base = gerund ? verbOfGerund(gerund[1]!) : '';
 	const clause = own
 		? /^before (?:they|you) (\p{Ll}+)(.*)$/iu.exec(text)
@@ -166,7 +168,13 @@ export function aboutTo(limit: Limit, own: boolean): string | null {
 }
 
 function plainly(told: string | null): string | null {
-	if (told === null || /^(?:do|are|have|were|is|can)\b/.test(told)) return null;
+	if (
+		told === null ||
+		/^(?:do|are|have|were|is|can|intend|plan|want|wish|need|expect)\b/.test(told)
+	)
+		return null;
+	if (/\b(?:next|else|other|others|first|last|something)$|\b(?:some|any)thing\b/.test(told))
+		return null;
 	if (!told.includes(' ') && !/^(?:enter|leave|start|begin|drive|climb|sail|dive)$/.test(told))
 		return null;
 	if (LEANS.test(told) || /\b(?:it|they|them|their|its)\b|,/.test(told) || told.length > 60)

@@ -12,10 +12,6 @@ export interface Option {
 	why: Evidence;
 	/** 0 to 1: how much of it is this situation's own and not what fits any. */
 	own: number;
-	/** A choice that is poor, but breaks no rule: leaving out what is only allowed. There is nothing to own up to. */
-	harmless?: true;
-	/** Index of the sentence of another rule that it takes its act from. */
-	from?: number;
 }
 
 /** A second chance after a wrong choice, before the story goes on where it left off. */
@@ -34,6 +30,8 @@ export interface RuleCase {
 	limitHolds: boolean;
 	/** Whether the best choice does what the rule speaks of, or refrains. */
 	does: boolean;
+	/** The best choice says the rule with its limit, so that both cases are weighed in one situation. */
+	stated?: true;
 }
 
 /** How a rule is turned into a decision. */
@@ -42,11 +40,13 @@ export type DecisionFrame =
 	| 'before'
 	| 'until'
 	| 'step'
-	| 'needless'
+	| 'time'
+	| 'about'
+	| 'part'
 	| 'ban'
-	| 'tempted'
-	| 'twin'
 	| 'allowed'
+	| 'opens'
+	| 'have-to'
 	| 'story';
 
 export interface Decision {

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
+import { parseSentences } from '../../reading/parse-sentences.ts';
 import { readArticle } from '../../reading/read.ts';
 import { checkScenario } from '../check.ts';
+import { gateScenario } from '../gates/gates.ts';
 import type { Choice, Situation } from '../model.ts';
 import { procedure } from './procedure.ts';
 
 const OPENING =
 	'Rules for the north depot\n\nThe depot was built in 1962 and holds about 400 machines. ';
 
+const parse = (sentence: string) =>
+	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
+const draft = (text: string) => procedure(readArticle(text, models), parse);
+
 function situationsOf(rules: string): Situation[] {
-	const course = procedure(readArticle(`${OPENING}${rules}`, models));
+	const course = draft(`${OPENING}${rules}`);
 	return course?.scenario.nodes.filter((n) => n.kind === 'situation') ?? [];
 }
 
@@ -20,167 +26,183 @@ const wrong = (node: Situation | undefined): Choice[] =>
 
 const RULES =
 	'Drivers must stop the engine and call the control room if a tank leaks. Drivers must lock the gate before they leave the yard. ' +
-	'Drivers must not smoke in the yard. Drivers must wear a helmet at all times. The supervisor writes the report.';
+	'Drivers must not smoke in the yard. The supervisor writes the report.';
 
 describe('rules become decisions by their shape', () => {
-	test('what is due in a case: the case is told, the act is right', () => {
+	test('what is due in a case: the case is told, whom the rule binds asks, and the act is right', () => {
 		const node = situationsOf(RULES).find((n) => /tank leaks/i.test(n.text));
-		expect(best(node)).toMatch(/^Stop the engine and call the control room\b/);
+		expect(node?.text).toMatch(/driver .*“What do I do/);
+		expect(best(node)).toMatch(/^“Stop the engine and call the control room\b/);
+		expect(wrong(node).some((c) => c.text.includes('Let the engine run'))).toBe(true);
 	});
 
-	test('what comes before something else: doing that first is wrong', () => {
-		const node = situationsOf(RULES).find((n) =>
-			n.text.startsWith('You are about to leave the yard.')
+	test('what comes before something else: the other way round is wrong', () => {
+		const node = situationsOf(RULES).find((n) => n.text.includes('I am about to leave the yard'));
+		expect(best(node)).toMatch(/^“First lock the gate, then leave the yard/);
+		expect(wrong(node).map((c) => c.text)).toContain('“First leave the yard, then lock the gate.”');
+	});
+
+	test('what is forbidden: no, whoever is said to have agreed', () => {
+		const node = situationsOf(RULES).find((n) => n.text.includes('May I smoke in the yard?'));
+		expect(best(node)).toMatch(/^“No, /);
+		for (const choice of wrong(node)) expect(choice.text).not.toMatch(/^“No/);
+	});
+
+	test('by when: the article’s time is right, a later one is wrong', () => {
+		const node = situationsOf(`${RULES} Drivers must return the key within two days.`).find((n) =>
+			n.text.includes('By when do I have to return the key?')
 		);
-		expect(best(node)).toMatch(/^Lock the gate\b/);
-		expect(wrong(node).map((c) => c.operator)).toContain('skip-precondition');
+		expect(best(node)).toMatch(/^“Within two days/);
+		expect(wrong(node).some((c) => /within four days|Within four days/.test(c.text))).toBe(true);
 	});
 
-	test('what is forbidden: doing it is wrong, whoever suggests it', () => {
-		const node = situationsOf(RULES).find((n) =>
-			/suggests that you smoke in the yard/.test(n.text)
-		);
-		expect(best(node)).toMatch(/not smoke in the yard/);
-		for (const choice of wrong(node)) expect(choice.text).toMatch(/smoke in the yard/i);
-	});
-
-	test('the role is the one that is bound, and nothing in play is an error', () => {
+	test('every answer is in the words of the article, and all that ships passes every gate', () => {
 		const reading = readArticle(`${OPENING}${RULES}`, models);
-		const { scenario } = procedure(reading)!;
-		expect(scenario.role).toBe('A driver');
-		expect(checkScenario(scenario, reading.text).filter((f) => f.severity === 'error')).toEqual([]);
+		const course = procedure(reading, parse)!;
+		expect(gateScenario(course, reading).refused).toEqual([]);
+		expect(
+			checkScenario(course.scenario, reading.text).filter((f) => f.severity === 'error')
+		).toEqual([]);
 	});
 });
 
 describe('a rule with its exception', () => {
-	const twins = (rule: string) => {
-		const nodes = situationsOf(`${RULES} ${rule}`);
-		return [
-			nodes.find((n) => n.id.endsWith('-without')),
-			nodes.find((n) => n.id.endsWith('-with'))
-		];
-	};
+	const opening = (rule: string) =>
+		situationsOf(`${RULES} ${rule}`).find((n) => /May (?:I|we) (?:move|open|enter)/.test(n.text));
 
-	test('forbidden unless: without its facts no, with them yes', () => {
-		const [without, withIt] = twins(
-			'Drivers must not move a damaged crate unless an engineer has agreed.'
-		);
-		expect(without?.text).toContain('No engineer has agreed');
-		expect(best(without)).toMatch(/^Do not move|^Say no/);
-		expect(withIt?.text).toContain('an engineer has agreed');
-		expect(best(withIt)).toMatch(/^Move a damaged crate/);
-	});
-
-	test('allowed only if: the same two cases', () => {
-		const [without, withIt] = twins(
-			'Drivers may open a sealed crate only if the owner is present.'
-		);
-		expect(without?.text).toContain('The owner is not present');
-		expect(best(without)).toMatch(/^Do not open|^Say no/);
-		expect(best(withIt)).toMatch(/^Open a sealed crate/);
+	test.each([
+		[
+			'forbidden unless',
+			'Drivers must not move a damaged crate unless an engineer has agreed.',
+			/only if an engineer has agreed/i
+		],
+		[
+			'allowed only if',
+			'Drivers may open a sealed crate only if the owner is present.',
+			/only if the owner is present/i
+		],
+		[
+			'forbidden until',
+			'Drivers must not enter the shed until the fire service has measured the air.',
+			/only once the fire service has measured the air/i
+		]
+	])('%s: neither always nor never', (_, rule, answer) => {
+		const node = opening(rule);
+		expect(best(node)).toMatch(answer);
+		const said = wrong(node).map((c) => c.text);
+		expect(said.some((text) => text.startsWith('“Yes, '))).toBe(true);
+		expect(said.some((text) => text.startsWith('“No, '))).toBe(true);
 	});
 });
 
 describe('what is left out', () => {
-	test('a pronoun that stands for something said elsewhere', () => {
-		const told = JSON.stringify(situationsOf(`${RULES} Drivers must return them to it.`));
-		expect(told).not.toContain('eturn them to it');
-	});
+	const told = (rule: string) => JSON.stringify(situationsOf(`${RULES} ${rule}`));
 
-	test('rules of another role', () => {
-		const told = JSON.stringify(situationsOf(`${RULES} Inspectors must weigh the crates.`));
-		expect(told).not.toContain('weigh the crates');
-	});
-
-	test('nothing is drafted from one rule alone', () => {
-		expect(situationsOf('Drivers must wear a helmet at all times.')).toEqual([]);
-	});
-});
-
-test('what can happen to a thing is nothing that is allowed', () => {
-	const told = JSON.stringify(situationsOf(`${RULES} The valve may be blocked with paint.`));
-	expect(told).not.toMatch(/block the valve/i);
-});
-
-test('an order keeps to the case that its paragraph has opened', () => {
-	const told = JSON.stringify(
-		situationsOf(`${RULES}\n\nIf the hose is torn, close the tap. Do not start the truck.`)
-	);
-	expect(told).not.toMatch(/suggests that you start the truck/);
-});
-
-test('every decision has at least two wrong choices of its own', () => {
-	const generic = /^(?:Wait|Leave things|Mention|Stop here|Do nothing|Ask a friend|Look for)/;
-	for (const node of situationsOf(RULES).filter((n) => !n.id.endsWith('-mend')))
-		expect(wrong(node).filter((c) => !generic.test(c.text)).length).toBeGreaterThanOrEqual(2);
-});
-
-test('a rule for some of a role does not bind all of it', () => {
-	const told = JSON.stringify(situationsOf(`${RULES} New drivers must park by the fence.`));
-	expect(told).not.toContain('park by the fence');
-});
-
-describe('half a rule is no rule', () => {
 	test.each([
 		[
-			'a second step that leans on something else',
-			'Drivers must fit the cap and turn it to the left.'
+			'a pronoun that stands for something said elsewhere',
+			'Drivers must return them to it.',
+			/return them to it/i
+		],
+		[
+			'a rule for some of a role',
+			'New drivers who smoke must park by the fence.',
+			/park by the fence/i
+		],
+		['what can happen to a thing', 'The valve may be blocked with paint.', /block the valve/i],
+		['what may befall somebody', 'Drivers may lose a hand.', /lose a hand/i],
+		[
+			'half of what either would do for',
+			'Eat up or move the food.',
+			/eat up(?! or)|“Move the food/i
 		],
 		[
 			'what stands in another rule’s case',
-			'If a crate is damaged, do not open it; drip oil on the lock.'
-		],
-		[
-			'a step after a "not" that reaches no further',
-			'Do not block the ramp, and have the brakes checked.'
+			'If a crate is damaged, do not open it; drip oil on the lock.',
+			/drip oil/i
 		]
-	])('%s', (_, rule) => {
-		const best = situationsOf(`${RULES} ${rule}`)
-			.flatMap((n) => n.choices)
-			.filter((c) => c.quality === 'best')
-			.map((c) => c.text)
-			.join(' ');
-		expect(best).not.toMatch(/it the cap(?! and turn)|rip oil|rakes checked/);
+	])('%s', (_, rule, words) => {
+		expect(told(rule)).not.toMatch(words);
+	});
+
+	test('an order keeps to the case that its paragraph has opened', () => {
+		expect(told('\n\nIf the hose is torn, close the tap. Do not start the truck.')).not.toMatch(
+			/May I start the truck/
+		);
+	});
+
+	test('nothing is drafted from one rule alone, or from yes and no alone', () => {
+		expect(situationsOf('Drivers must wear a helmet at all times.')).toEqual([]);
+		expect(
+			situationsOf(
+				'Drivers must not smoke in the yard. Drivers must not sleep in the cab. Drivers must not feed the dogs.'
+			)
+		).toEqual([]);
 	});
 });
 
-test('a part of what has to be done is offered as a wrong choice', () => {
-	const node = situationsOf(
-		`${RULES} If the alarm sounds, drivers must stop the engine and call the control room.`
-	).find((n) => /alarm sounds/i.test(n.text));
-	expect(best(node)).toMatch(/^Stop the engine and call the control room/);
-	expect(wrong(node).some((c) => /^(?:Stop the engine|Call the control room), /.test(c.text))).toBe(
-		true
-	);
+describe('who asks', () => {
+	test('each role asks about what binds it', () => {
+		const nodes = situationsOf(
+			`${RULES} Inspectors must weigh the crates before they open the doors.`
+		);
+		expect(nodes.find((n) => n.text.includes('open the doors'))?.text).toMatch(/^An inspector\b/);
+		expect(nodes.find((n) => n.text.includes('smoke'))?.text).toMatch(/\bdriver\b/);
+	});
+
+	test('whose word counts is told from the article', () => {
+		const nodes = situationsOf(`${RULES} Ask the depot manager about holidays.`);
+		expect(JSON.stringify(nodes)).toMatch(/the depot manager/);
+	});
 });
 
-test('whoever leaves out what is only allowed has nothing to own up to', () => {
-	const rule = 'Drivers may open a sealed crate only if the owner is present.';
-	const node = situationsOf(`${RULES} ${rule}`).find((n) => n.id.endsWith('-with'));
-	expect(wrong(node).length).toBeGreaterThan(0);
-	for (const choice of wrong(node)) {
-		expect(choice.sets).toBeUndefined();
-		expect(choice.to).not.toBe('breached');
-	}
+describe('a numbered list', () => {
+	const STEPS = [
+		'Turn the main switch off.',
+		'Close the inlet valve with the long key.',
+		'Unscrew the filter cap by hand.',
+		'Lift the old filter out of the housing.',
+		'Wipe the housing with a dry cloth.',
+		'Press the new filter into the housing.'
+	];
+
+	test('the next entry is right, those after it come too early', () => {
+		const course = draft(
+			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}`
+		);
+		const node = course!.scenario.nodes.find(
+			(n) => n.kind === 'situation' && n.text.includes('“Close the inlet valve with the long key.”')
+		) as Situation;
+		expect(best(node).toLowerCase()).toContain('unscrew the filter cap by hand');
+		expect(wrong(node).some((c) => c.operator === 'skip-precondition')).toBe(true);
+	});
+
+	test('without numbers there is no order', () => {
+		expect(draft(`How to change the filter\n\n${STEPS.join(' ')}`)).toBeNull();
+	});
 });
 
-test('between two steps lies no third', () => {
-	const steps =
-		'How to change a tap washer\n\nTurn the water off. Put the plug in the basin. Prise off the cap with a flat ' +
-		'screwdriver and undo the screw beneath it. Pull the handle off. Lift out the old washer. Press the new washer into place.';
-	const course = procedure(readArticle(steps, models));
-	const told = JSON.stringify(course ?? '');
-	expect(told).not.toMatch(/put the plug in the basin\. (?:What|How)/);
-});
+describe('after a wrong answer', () => {
+	test('it can be taken back, and whoever has something to own up to is asked at the end', () => {
+		const course = draft(`${OPENING}${RULES}`)!;
+		const { nodes } = course.scenario;
+		const account = nodes.find((n) => n.id === 'owning-up') as Situation;
+		expect(account.choices.map((c) => c.to).sort()).toEqual(['breached', 'breached', 'recovered']);
+		const last = nodes[nodes.indexOf(account) - 1] as Situation;
+		for (const choice of last.choices)
+			expect(choice.to).toBe(
+				choice.quality === 'best' && JSON.stringify(choice.when).includes('false')
+					? 'upheld'
+					: 'owning-up'
+			);
+	});
 
-test('where the article asks for speed, time to decide is limited, and who runs out of it may still mend it', () => {
-	const nodes = situationsOf(
-		`${RULES} If the alarm sounds, drivers must switch the heater off and leave the cab at once. Drivers must oil the chain and check the guard within a week when the chain squeaks.`
-	);
-	const node = nodes.find((n) => /alarm sounds/i.test(n.text));
-	expect(node?.seconds).toBeGreaterThanOrEqual(30);
-	expect(nodes.find((n) => n.id === node?.timeout)?.text).toMatch(
-		/still have to switch the heater off and leave the cab\. It is late/
-	);
-	expect(nodes.find((n) => /chain squeaks/.test(n.text))?.seconds).toBeUndefined();
+	test('where the article asks for speed, time to decide is limited, and who runs out of it is asked again', () => {
+		const nodes = situationsOf(
+			`If the alarm sounds, drivers must switch the heater off and leave the cab at once. ${RULES}`
+		);
+		const node = nodes.find((n) => /alarm sounds/i.test(n.text));
+		expect(node?.seconds).toBeGreaterThanOrEqual(30);
+		expect(nodes.find((n) => n.id === node?.timeout)?.text).toMatch(/“So what do I do\?”/);
+	});
 });

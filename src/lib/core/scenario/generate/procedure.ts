@@ -1,104 +1,104 @@
-/** Rules and steps that bind one role, as a course of decisions. */
+/**
+ * Rules and steps as a course of decisions: whoever is not sure of them comes to the learner and asks, and what the learner
+ * says is weighed against the article.
+ */
 import type { Evidence } from '../../evidence.ts';
+import type { ParsedSentence } from '../../reading/tree.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
-import { assemble, type Frame } from './assemble.ts';
 import { gateScenario } from '../gates/gates.ts';
-import type { Decision, DecisionFrame } from './plan.ts';
-import { banDecisions } from './ban.ts';
+import { assemble, type Frame } from './assemble.ts';
+import type { Asker } from './asker.ts';
+import { authoritiesOf } from './authority.ts';
 import { keepBest } from './choose.ts';
-import { dutyDecisions } from './duty.ts';
-import type { Scene } from './scene.ts';
-import { permissionDecisions } from './permission.ts';
-import { othersThan } from './others.ts';
-import { isAlone, protagonistOf, type Role } from './protagonist.ts';
-import { rulesFor } from './rules.ts';
-import { ASKS } from './wordings.ts';
+import { mayDecisions, type Desk } from './may.ts';
+import { mustDecisions } from './must.ts';
+import { partDecisions } from './part.ts';
+import type { Decision, DecisionFrame, Option } from './plan.ts';
+import { rulesOf, type Rule } from './rules.ts';
+import { stepDecisions } from './steps.ts';
+import { option } from './wordings.ts';
 
 const MOST = 6;
 const FEWEST = 3;
-const ARISING = 2;
-const ARISES: ReadonlySet<DecisionFrame> = new Set([
-	'due',
-	'before',
-	'until',
-	'step',
-	'twin',
-	'tempted'
-]);
-/** Among others, what went wrong is told. */
-const ACCOUNT: Pick<Frame, 'owning' | 'hiding' | 'afterSlip' | 'afterSlips'> = {
-	owning: (right) => [
-		// "Do not admit fault, and own up" would be taken for its own opposite.
-		...(/^Do not\b/.test(right) ? [] : [`${right}, and own up.`]),
-		`${right}, and report your slip.`,
-		`${right}, and say what went wrong.`,
-		`${right}, and say openly what went wrong before.`
-	],
-	hiding: (right) => [
-		`${right}, and stay quiet.`,
-		`${right}, and hide your slip.`,
-		`${right}, and hide what went wrong.`,
-		`${right}, and keep quiet about what went wrong before.`
-	],
-	afterSlips: 'More than one thing you did was not by the rules, and nobody has talked about it.',
-	afterSlip: 'Something you did earlier was not by the rules, and it has not been talked about.'
-};
-/** Alone, it is put right. */
-const AMENDS: typeof ACCOUNT = {
-	owning: (right) => [
-		`${right}, and mend your slip.`,
-		`${right}, and go back over your slip.`,
-		`${right}, and go back to put right what you did wrong.`
-	],
-	hiding: (right) => [
-		`${right}, and let the rest be.`,
-		`${right}, and leave your slip as it is.`,
-		`${right}, and leave what you did wrong before as it is.`
-	],
-	afterSlips:
-		'More than one thing you did was not by the instructions, and some of it can still be put right.',
-	afterSlip: 'Something you did earlier was not by the instructions, and it can still be put right.'
-};
-/** Titles of reports on something that went wrong. */
-const AFTERMATH =
-	/\b(?:report|inquiry|investigation|incident|accident|outage|review|leak|overdose|failure|breach|collision|spill|what happened|what went wrong)\b/i;
+/** Questions to which yes, no or "only if" is the answer; where there is nothing else, nothing has to be done. */
+const YES_OR_NO: ReadonlySet<DecisionFrame> = new Set(['ban', 'allowed', 'opens', 'have-to']);
 
-/** Whoever is not authorised cannot do the work of the decisions that follow. */
-const NOT_AUTHORISED =
-	/\b[Yy]ou(?:r name)? (?:[\p{L} ]+ )?(?:not|no|never|without)\b[^.]*\b(?:list|authori\p{L}+|trained|training|sign\p{L}*|permit\p{L}*|permission|qualif\p{L}+|licen\p{L}+|certif\p{L}+|pass|competent|badge|instruct\p{L}*|cleared|card)\b|\b[Yy]ou are (?:un\p{L}+ed)\b/u;
+/** Reads a sentence anew. */
+export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
 
-export function procedure(reading: Reading): DraftedCourse | null {
-	const role = protagonistOf(reading);
-	if (!role) return null;
-	const rules = rulesFor(reading, role);
-	const scene: Scene = { role, rules, others: othersThan(reading, role) };
-	const partOf = new Map(rules.map((rule) => [rule.sentence, rule.part]));
-	const kept = keepBest(
-		[...dutyDecisions(scene), ...banDecisions(scene), ...permissionDecisions(scene)]
-			.filter((d) => d.pair !== '' || !NOT_AUTHORISED.test(d.text))
-			.map((d) => ({ ...d, part: partOf.get(Math.floor(d.at)) ?? '' })),
-		MOST
-	);
-	return repaired(reading, role, kept);
+export function procedure(reading: Reading, parse: Parse): DraftedCourse | null {
+	const rules = rulesOf(reading).filter((rule) => isReadAsMeant(rule, parse));
+	const desk: Desk = {
+		rules,
+		authorities: authoritiesOf(reading),
+		atWork: isAtWork(reading) || workerIn(rules) !== null,
+		comers: comersFor(reading, rules)
+	};
+	const open = [
+		...mustDecisions(desk),
+		...stepDecisions(reading, desk),
+		...partDecisions(desk),
+		...mayDecisions(desk)
+	].map((d) => (desk.atWork ? d : atHome(d)));
+	const kept = keepBest(open, MOST);
+	return repaired(reading, desk, kept);
 }
+
+/** At home one follows instructions, and no rules. */
+function atHome(decision: Decision): Decision {
+	const said = (text: string) =>
+		text.replace(
+			/\b([Tt])he rules?\b(?! (?:of|that)\b)/g,
+			(all, t: string) => `${t}he instruction${all.endsWith('s') ? 's' : ''}`
+		);
+	const told = (options: readonly Option[]) =>
+		options.map((o) => ({ ...o, wordings: o.wordings.map(said), then: said(o.then) }));
+	return {
+		...decision,
+		text: said(decision.text),
+		options: told(decision.options),
+		mend: decision.mend && {
+			...decision.mend,
+			text: said(decision.mend.text),
+			options: told(decision.mend.options)
+		}
+	};
+}
+
+/** Said anew, a rule must read as the order it is: else a part of it is missing, or stands where it does not belong. */
+function isReadAsMeant({ deed, norm, passive }: Rule, parse: Parse): boolean {
+	const tree = parse(`You must ${deed}.`)?.tree;
+	if (!tree) return false;
+	const { words, root } = tree;
+	const [, , first] = words;
+	const lemma = norm.verb.lemma.toLowerCase();
+	const isVerb = first?.upos === 'VERB' && first.lemma.toLowerCase() === lemma;
+	if (!isVerb && words[root]!.lemma.toLowerCase() !== lemma) return false;
+	// "put on", and nothing is said of what.
+	if (/^\p{Ll}+ (?:on|off|up|out|down|in|away|back)$/u.test(deed)) return INTRANSITIVE.test(deed);
+	return passive ? tree.child(2, 'obj') >= 0 : true;
+}
+
+const INTRANSITIVE =
+	/^(?:go|sit|lie|stand|step|carry|sign|log|move|back|keep|walk|come|get|drive|stay|pull|climb|speak|calm|slow|check|clock|stop) /;
 
 /** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
 function repaired(
 	reading: Reading,
-	role: Role,
+	desk: Desk,
 	decisions: readonly Decision[]
 ): DraftedCourse | null {
 	let left = decisions;
 	let first: DraftedCourse | null = null;
-	while (isEnough(left) && comesUp(left)) {
-		const course = courseOf(reading, role, left);
+	while (isEnough(left)) {
+		const course = courseOf(reading, desk, left);
 		first ??= course;
 		if (course && isPassed(course, reading)) return course;
 		const shorter = left
-			.map((out) => left.filter((d) => d !== out && (d.pair === '' || d.pair !== out.pair)))
+			.map((out) => left.filter((d) => d !== out))
 			.find((rest) => {
-				const tried = isEnough(rest) ? courseOf(reading, role, rest) : null;
+				const tried = isEnough(rest) ? courseOf(reading, desk, rest) : null;
 				return tried && isPassed(tried, reading);
 			});
 		left = shorter ?? withoutWeakest(left);
@@ -106,110 +106,138 @@ function repaired(
 	return first;
 }
 
-/** A case and its exception are decided by one rule. */
+/** Several decisions, and not all of them of one kind. */
 const isEnough = (decisions: readonly Decision[]): boolean =>
-	new Set(decisions.map((d) => d.pair || d.id)).size >= FEWEST;
-
-/** Where everything turns on what a colleague says, nothing has come up that has to be decided. */
-const comesUp = (decisions: readonly Decision[]): boolean =>
-	decisions.filter((d) => ARISES.has(d.frame)).length >= ARISING &&
-	decisions.some((d) => ARISES.has(d.frame) && d.frame !== 'tempted');
+	decisions.length >= FEWEST && decisions.some((d) => !YES_OR_NO.has(d.frame));
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;
 
 function withoutWeakest(decisions: readonly Decision[]): Decision[] {
 	const weakest = [...decisions].sort((a, b) => a.worth - b.worth)[0]!;
-	return decisions.filter((d) => d !== weakest && (d.pair === '' || d.pair !== weakest.pair));
+	return decisions.filter((d) => d !== weakest);
 }
 
-function courseOf(reading: Reading, role: Role, kept: readonly Decision[]): DraftedCourse | null {
-	const decided = new Set(kept.map((d) => d.at));
-	const order = endingOnDuty(kept);
-	if (!order) return null;
-	const decisions = order.map((d, i) => ({
-		...d,
-		text: `${d.part && d.part !== order[i - 1]?.part ? `You have come to “${d.part}”. ` : ''}${d.text} ${ASKS[i % ASKS.length]!}`,
-		// What is decided on its own elsewhere would tell the answer here.
-		options: d.options.filter((o) => o.from === undefined || !decided.has(o.from))
-	}));
+function courseOf(reading: Reading, desk: Desk, kept: readonly Decision[]): DraftedCourse | null {
 	const course = assemble(
 		frameOf(
 			reading,
-			role,
-			decisions.flatMap((d) => d.evidence)
+			desk,
+			kept.flatMap((d) => d.evidence)
 		),
-		decisions
+		kept
 	);
 	// Some may have been left out for want of choices.
 	const told = new Set(course?.scenario.nodes.map((node) => node.id));
-	const left = decisions.filter((d) => told.has(d.id));
-	return comesUp(left) && isEnough(left) && !isLeave(left.at(-1)!) ? course : null;
+	return isEnough(kept.filter((d) => told.has(d.id))) ? course : null;
 }
 
-/**
- * Whoever leaves out what is only allowed has broken nothing, and no ending may say so: what is last must be done, or must
- * be left. Steps stay where they are, since they follow one another. Null where that cannot be had.
- */
-function endingOnDuty(kept: readonly Decision[]): Decision[] | null {
-	const order = [...kept];
-	if (!isLeave(order.at(-1)!)) return order;
-	const at = order.findLastIndex(
-		(d, i) =>
-			/^(?:due|before|ban|tempted|needless|until)$/.test(d.frame) &&
-			order[i + 1]?.frame !== 'step' &&
-			!opensAnother(d, order)
-	);
-	if (at >= 0) return [...order.toSpliced(at, 1), order[at]!];
-	while (isEnough(order) && isLeave(order.at(-1)!)) {
-		const { pair } = order.pop()!;
-		if (pair !== '') order.pop();
+const WORK =
+	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|warehouse|workshop|duty officer|control room|(?:line|shift|duty) managers?)\b/gi;
+
+/** Whether an article speaks to people at work: its words are there more than once. */
+const isAtWork = ({ text, title }: Reading): boolean =>
+	/\b(?:policy|procedure|safety instruction|site rules|briefing)\b/i.test(title) ||
+	/\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(text) ||
+	(text.match(WORK) ?? []).length >= 3;
+
+/** People who come there, and do not work there. */
+const OUTSIDERS =
+	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker)$/;
+
+/** The role that most rules name, where there is one who does the work. */
+function workerIn(rules: readonly Rule[]): Asker | null {
+	const roles = new Map<string, { asker: Asker; count: number }>();
+	for (const { asker } of rules) {
+		if (asker.key === '' || !asker.many || OUTSIDERS.test(asker.key)) continue;
+		roles.set(asker.key, { asker, count: (roles.get(asker.key)?.count ?? 0) + 1 });
 	}
-	return isLeave(order.at(-1)!) ? null : order;
+	const [top] = [...roles.values()].sort((a, b) => b.count - a.count);
+	return top && top.count >= 2 ? top.asker : null;
 }
 
-/** "The alarm sounds." What begins a case cannot be told after what follows in it. */
-const opensAnother = ({ text }: Decision, order: readonly Decision[]): boolean =>
-	order.filter((other) => other.text.startsWith(text.split('. ')[0]!.replace(/\.$/, ''))).length >
-	1;
+/** Who comes with a rule that names nobody: somebody who does the work, or at home somebody who needs the advice. */
+function comersFor(reading: Reading, rules: readonly Rule[]): Asker[] {
+	const made = (name: string, the: string): Asker => ({ key: 'comer', name, the, many: true });
+	const worker = workerIn(rules);
+	if (!worker && !isAtWork(reading))
+		return [
+			made('A friend', 'your friend'),
+			made('A neighbour', 'your neighbour'),
+			made('Another friend', 'your friend')
+		];
+	const noun = worker?.the.replace(/^the /, '') ?? 'colleague';
+	return [
+		made(`A new ${noun}`, `the new ${noun}`),
+		made('A colleague', 'the colleague'),
+		made(`Another ${noun}`, `the ${noun}`)
+	];
+}
 
-const isLeave = ({ frame, rule }: Decision) =>
-	frame === 'allowed' || (frame === 'twin' && rule?.does === true && rule.limitHolds);
+function accountOf(why: Evidence, atWork: boolean): NonNullable<Frame['account']> {
+	const what = atWork ? 'rules' : 'instructions';
+	const opening = `${atWork ? 'Before you go home' : 'In the evening'}, you think over what you have told others today.`;
+	return {
+		text: `${opening} One answer was not what the ${what} say, and so far nobody has noticed.`,
+		afterSlips: `${opening} Several answers were not what the ${what} say, and so far nobody has noticed.`,
+		evidence: why,
+		options: [
+			option(
+				'acceptable',
+				'comply',
+				['Go back to everybody who had a wrong answer, and say so.'],
+				'It costs you an hour and a few red faces. Now everybody has the right answer.',
+				why
+			),
+			option(
+				'poor',
+				'inaction',
+				['Let the matter rest, since the day is over and nobody has asked.'],
+				'What you said stands, and others go on acting by it.',
+				why
+			),
+			option(
+				'poor',
+				'under-escalate',
+				['Give the right answer the next time that somebody asks.'],
+				'Until then what you said stands, and others go on acting by it.',
+				why
+			)
+		]
+	};
+}
 
-function frameOf(reading: Reading, role: Role, evidence: readonly Evidence[]): Frame {
+function frameOf(reading: Reading, { atWork: work }: Desk, evidence: readonly Evidence[]): Frame {
 	const title = reading.title.replace(/[.:]$/, '');
 	const named = title ? `“${title}”` : 'the article';
-	const aim = /^how to (\p{Ll}[^:;.?!]+)$/iu.exec(title)?.[1];
-	const you =
-		role.key === ''
-			? `${aim ? `You want to ${aim}, and you` : 'You'} follow the instructions of ${named}.`
-			: `You are ${role.name.charAt(0).toLowerCase()}${role.name.slice(1)}, and the rules of ${named} apply to what you do.`;
 	const [first, second] = evidence;
-	const next =
-		AFTERMATH.test(title) && role.key !== ''
-			? ' The article reports what went wrong, and what has to be done so that it does not happen again. You are on the next shift.'
-			: '';
 	return {
-		kind: next ? 'decision' : 'procedure',
+		kind: 'procedure',
 		title: title || 'By the rules',
-		role: role.name,
-		briefing: `${you}${next} Every decision is weighed against what the article says. The situations are imagined; the rules are the article’s.`,
-		rules: role.key === '' ? 'Keeping to the instructions' : 'Keeping to the rules',
-		...(isAlone(role) ? AMENDS : ACCOUNT),
+		role: work ? 'The colleague whom others ask' : 'Whoever others turn to',
+		briefing: work
+			? `You know well what ${named} asks of everybody, and so others come to you before they act. What do you tell them? Every answer is weighed against what the article says. The situations are imagined; the rules are the article’s.`
+			: `You have read ${named} with care, and people who need it now turn to you. What do you tell them? Every answer is weighed against what the article says. The situations are imagined; what is right is the article’s.`,
+		rules: work ? 'Keeping to the rules' : 'Keeping to the instructions',
+		owning: () => [],
+		hiding: () => [],
+		account: accountOf(first!, work),
 		endings: {
 			upheld: {
-				text: 'You kept to what the article asks, and you knew where its rules end. This ending is imagined; the rules are quoted beside it.',
+				text: 'Whoever came to you today went away with what the article says, no more and no less. This ending is imagined; the article is quoted beside it.',
 				evidence: [first!]
 			},
 			recovered: {
-				text: 'Not everything went by the rules. But you put it right as far as you could. This ending is imagined; the rules are quoted beside it.',
+				text: 'Not every answer was right. But you went back and put right what you had said. This ending is imagined; the article is quoted beside it.',
 				evidence: [first!]
 			},
 			breached: {
-				text: 'Something the rules ask for was left undone, and it stayed so. This ending is imagined; compare your path with the rules.',
+				text: 'Somebody went away with a wrong answer, and it was not put right. This ending is imagined; compare your answers with the article.',
 				evidence: [second ?? first!]
 			}
 		},
-		afterDelay: 'It has become late.'
+		afterSlip: '',
+		afterSlips: '',
+		afterDelay: ''
 	};
 }

@@ -14,6 +14,54 @@ export function isWhole(reading: Reading, norms: readonly Norm[]): boolean {
 	return norms.every((norm, i) => isActionWhole(reading, norm, norms.slice(i + 1)));
 }
 
+/** Whether what is known of a sentence is all that it says, reasons and asides apart: what is left out may be half of the rule. */
+export function isAllSaid(reading: Reading, norms: readonly Norm[]): boolean {
+	const first = norms[0]!;
+	const sentence = reading.sentences[first.sentence]!;
+	const all = reading.norms.filter((n) => n.sentence === first.sentence);
+	const known = new Set(
+		all.flatMap((n) => [
+			...tokens(n.action),
+			...tokens(n.bearer?.text ?? ''),
+			...tokens(n.object?.text ?? ''),
+			...tokens(reading.text.slice(n.cue.start, n.cue.end)),
+			...[...n.conditions, ...n.exceptions].flatMap((l) => tokens(l.text))
+		])
+	);
+	const verbs = all.map((n) => n.verb.lemma.slice(0, 3));
+	// What belongs to it stands between two pauses.
+	const from = first.start - sentence.start;
+	const to = norms.at(-1)!.end - sentence.start;
+	const opening = Math.max(
+		...[';', '—', ' – '].map((mark) => sentence.text.lastIndexOf(mark, from))
+	);
+	const closing = [';', ':', '—', ' – ', '(']
+		.map((mark) => sentence.text.indexOf(mark, to))
+		.filter((at) => at >= 0);
+	// "The site rules say that …": who says so is no part of it.
+	const says = /^(?:[\p{L}’' -]+ (?:say|says|state|states|require|requires) that )/u.exec(
+		sentence.text
+	);
+	const part = sentence.text
+		.slice(
+			Math.max(opening + 1, says && says[0].length <= from + 1 ? says[0].length : 0),
+			closing.length > 0 ? Math.min(...closing) : undefined
+		)
+		.replace(
+			/,? (?:because|since|so that|so|as|which|who|otherwise|or|not even|even) .*$/,
+			(aside, at: number) => (at >= to ? '' : aside)
+		);
+	return tokens(part).every(
+		(word) => known.has(word) || COMMON.has(word) || verbs.some((verb) => word.startsWith(verb))
+	);
+}
+
+const COMMON = new Set(
+	'please always also and or but then first next now finally however therefore all the a an to must may should can not never do don t be is are it you your they their them we our this that these those only here just yes no'.split(
+		' '
+	)
+);
+
 const tokens = (text: string): string[] =>
 	text
 		.toLowerCase()

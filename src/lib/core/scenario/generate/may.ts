@@ -1,0 +1,579 @@
+/** Decisions on what is allowed: somebody asks whether they may, or whether they have to. */
+import type { Evidence } from '../../evidence.ts';
+import type { Asker } from './asker.ts';
+import { isBan } from './acts.ts';
+import { hasASay } from './authority.ts';
+import { pronounsFound, upper } from './deed.ts';
+import { otherMeasures } from './measure.ts';
+import type { Decision, Mend, Option } from './plan.ts';
+import { opensWith, type Rule } from './rules.ts';
+import { asAsked, said } from './voice.ts';
+import { option } from './wordings.ts';
+
+export interface Desk {
+	rules: readonly Rule[];
+	/** "the duty manager" */
+	authorities: readonly string[];
+	/** Whether the rules are for people at work. */
+	atWork: boolean;
+	/** Who comes where the rule names nobody, by turns. */
+	comers: readonly Asker[];
+}
+
+/** Who comes with this question. */
+export const comerOf = ({ comers }: Desk, rule: Rule): Asker =>
+	rule.asker.key === '' ? comers[rule.sentence % comers.length]! : rule.asker;
+
+/** What tempts, and the answer that gives in to it. */
+const TEMPTED: readonly { says: string; gives: readonly string[] }[] = [
+	{
+		says: 'It would only be this once.',
+		gives: [
+			'Yes, for once.',
+			'Yes, if it is only once.',
+			'Yes, as it is only this once.',
+			'Yes, as long as it is only this once.',
+			'Yes, this once; but do not make a habit of it.',
+			'Yes, as long as it is only this once and not a habit.',
+			'Yes, you may, as long as it is only this once and does not become a habit.'
+		]
+	},
+	{
+		says: 'I am short of time today.',
+		gives: [
+			'Yes, as time is short.',
+			'Yes, if time is that short.',
+			'Yes, on a day when time is short.',
+			'Yes, but only because time is short today.',
+			'Yes, but only on a day when time is as short as now.',
+			'Yes, you may, but only on a day when time is as short as it is today.'
+		]
+	},
+	{
+		says: 'I have seen others do it.',
+		gives: [
+			'Yes, if others do.',
+			'Yes, if others do so, too.',
+			'Yes, since others do so as well.',
+			'Yes, since nobody has minded so far.',
+			'Yes, since others do so and nobody has minded.',
+			'Yes, you may, since others do so as well and nobody has minded so far.'
+		]
+	},
+	{
+		says: 'It has always gone well so far.',
+		gives: [
+			'Yes, if it went well.',
+			'Yes, as it has gone well.',
+			'Yes, since it has always gone well.',
+			'Yes, as long as it goes as well as so far.',
+			'Yes, since it has always gone well up to this day.',
+			'Yes, you may, since it has gone well each time up to this very day.'
+		]
+	}
+];
+
+/** What makes one ask about what is allowed. */
+const UNSURE = [
+	'I would rather ask first.',
+	'I have heard different things.',
+	'Somebody told me that it is not allowed.'
+];
+
+const NEED_I = ['It takes so long.', 'Nobody else seems to.', 'I have done without so far.'];
+const MUST_I = [
+	'Everybody else does.',
+	'Somebody told me that I must.',
+	'I have always done so until now.'
+];
+
+/** What makes one ask. */
+function lineOf({ force, only, sentence }: Rule, { says }: (typeof TEMPTED)[number]): string {
+	const lines =
+		force === 'may' && only === ''
+			? UNSURE
+			: force === 'need-not'
+				? MUST_I
+				: force === 'must' || force === 'should'
+					? NEED_I
+					: [says];
+	return lines[sentence % lines.length]!;
+}
+
+/** "Hotels and meals": a heading that one can ask about. */
+export const isTopic = (part: string): boolean =>
+	part !== '' &&
+	part.split(' ').length <= 5 &&
+	!/[?!]$|^(?:what|why|how|who|where|when|which|if|then|straight|now|next|do|don|never|always|please)\b|\b(?:we|you|I|us)\b/i.test(
+		part
+	);
+
+/** "A spill is larger than five litres" is seen by somebody. */
+export const noticed = (fact: string): string =>
+	/^An? .* (?:is|are|has|have) /.test(fact)
+		? `It turns out that ${fact.charAt(0).toLowerCase()}${fact.slice(1)}`
+		: fact;
+
+const YES = [
+	'Yes, you may.',
+	'Yes, that is allowed.',
+	'Yes, the rules allow that.',
+	'Yes, you may, and you need not ask.',
+	'Yes, that is allowed, and nobody has to be asked.',
+	'Yes, the rules allow that, and nobody has to be asked about it.',
+	'Yes, the rules allow that to everybody, and nobody has to be asked about it first.'
+];
+const NO = [
+	'No, you may not.',
+	'No, that is not allowed.',
+	'No, the rules do not allow that.',
+	'No, the rules do not allow that to anybody.',
+	'No, that is not allowed, and there is no way round it.',
+	'No, the rules do not allow that, and there is no way round them.',
+	'No, the rules do not allow that to anybody, and there is no way round them here.'
+];
+const YOURS = [
+	'That is up to you.',
+	'That is for you to decide.',
+	'The rules leave that to each of you.',
+	'The rules leave that to each of you to decide.',
+	'The rules say nothing of it, so do as you think best.',
+	'The rules say nothing about that, so you may do as you think best.'
+];
+
+const leaveOf = (who: string): string[] => [
+	`Only if ${who} agrees.`,
+	`Yes, if ${who} agrees to it.`,
+	`Only once ${who} has agreed to it.`,
+	`Only if you have asked ${who} first and have a yes.`,
+	`Only if you have asked ${who} first and have been given leave.`
+];
+
+const askedFor = (who: string): string[] => [
+	`Only if ${who} says so.`,
+	`Only if ${who} asks you to.`,
+	`Only if ${who} has asked you for it.`,
+	`Only on days on which ${who} has asked you for it.`
+];
+
+const only = (condition: string): string[] => [
+	`Only ${condition}.`,
+	`Yes, but only ${condition}.`,
+	`Yes, you may, but only ${condition}.`
+];
+
+/** Sayings of different length as answers. */
+const answers = (texts: readonly string[]): string[] => texts.map(said);
+
+export function mayDecisions(desk: Desk): Decision[] {
+	return desk.rules.flatMap((rule) => {
+		if (rule.before !== '' || rule.inCase || !pronounsFound(rule.deed)) return [];
+		// "the person who made it": what "it" is has been said elsewhere.
+		if (
+			/\b(?:it|them)\b/.test(rule.deed) &&
+			!/\b(?:an?|your|every|each|any|all) \p{L}+.*\b(?:it|them)\b/u.test(rule.asked)
+		)
+			return [];
+		if (/^(?:be|try|make sure|ensure|keep|forget|worry) /.test(rule.deed)) return [];
+		if (rule.force === 'may' && rule.until === '')
+			return [rule.only === '' ? allowed(desk, rule) : opening(desk, rule)];
+		if (isBan(rule)) return [opensWith(rule) === '' ? banned(desk, rule) : opening(desk, rule)];
+		if (rule.force === 'need-not' && rule.only === '') return [haveTo(desk, rule)];
+		// "Do I have to put the food back?" Nobody asks that of a step.
+		if (
+			rule.force === 'must' &&
+			rule.until === '' &&
+			(!rule.step || HABIT.test(rule.deed)) &&
+			!/^(?:if|when|once)\b/.test(rule.when)
+		)
+			return [haveTo(desk, rule)];
+		return [];
+	});
+}
+
+const HABIT =
+	/\b(?:each|every) (?:other )?(?:\p{L}+ )?(?:day|week|month|year|time|hour|morning|evening|night|shift|meal|journey|lift|use)\b|\b(?:once|twice) an?\b/u;
+
+interface Question {
+	text: string;
+	who: Asker;
+	tempted: (typeof TEMPTED)[number];
+}
+
+const COMES = ['comes to you', 'asks you', 'turns to you', 'stops by'];
+
+function questionOf(desk: Desk, rule: Rule, asks: (I: string, deed: string) => string): Question {
+	const who = comerOf(desk, rule);
+	const speaker = rule.passive ? 'we' : 'I';
+	const tempted = TEMPTED[rule.sentence % TEMPTED.length]!;
+	const when = rule.when === '' || rule.fact !== '' ? '' : ` ${asAsked(rule.when, speaker)}`;
+	const question = asks(speaker, asAsked(rule.asked, speaker));
+	const opening = rule.fact === '' ? '' : `${noticed(rule.fact)}. `;
+	const doing = isBan(rule) && rule.when === '' ? doneWith(desk, rule) : '';
+	const says = lineOf(rule, tempted);
+	const about = isTopic(rule.part)
+		? `${who.name} asks you about “${rule.part}”`
+		: `${who.name} ${COMES[rule.sentence % COMES.length]!}`;
+	return {
+		who,
+		tempted,
+		text: `${opening}${about}: “${doing === '' ? '' : `I am about to ${asAsked(doing, 'I')}. `}${question}${when}? ${says}”`
+	};
+}
+
+/** "Loosen the ice with a wooden spoon. Never use a knife.": what one is at when the ban comes up. */
+function doneWith({ rules }: Desk, rule: Rule): string {
+	const before = rules.find(
+		(r) => r.sentence === rule.sentence - 1 && r.paragraph === rule.paragraph
+	);
+	const goes =
+		rule.list >= 0 &&
+		before?.list === rule.list &&
+		before.step &&
+		before.force === 'must' &&
+		before.when === '' &&
+		before.only === '';
+	if (!goes || !pronounsFound(before.deed)) return '';
+	// What the sentence before does it with is what it forbids another thing for.
+	const deed = before.deed.replace(/ (?:with|using) .*$/, '');
+	return deed.includes(' ') &&
+		!/\bor\b|^(?:keep|continue|make sure|check|read|remember|wear|avoid|go on)\b/.test(deed)
+		? deed
+		: '';
+}
+
+/** The conditions under which the article allows other things: they belong there, and not here. */
+function borrowed({ rules }: Desk, rule: Rule): string[] {
+	return rules
+		.filter((other) => other.sentence !== rule.sentence && opensWith(other) !== '')
+		.filter((other) => other.only !== '' || other.paragraph === rule.paragraph)
+		.filter((other) => Math.abs(other.paragraph - rule.paragraph) <= 2)
+		.map(opensWith)
+		.filter(
+			(condition) =>
+				condition.length <= 60 && !rule.why.quote.includes(condition.replace(/^\p{L}+ /u, ''))
+		)
+		.slice(0, 2);
+}
+
+const leaveFrom = ({ authorities }: Desk, { why, asker }: Rule): string[] =>
+	authorities
+		.filter(hasASay)
+		.filter((name) => {
+			const head = name.toLowerCase().split(' ').at(-1)!;
+			return !why.quote.toLowerCase().includes(head) && !asker.name.toLowerCase().includes(head);
+		})
+		.slice(0, 2);
+
+function decision(
+	rule: Rule,
+	q: Question,
+	frame: Decision['frame'],
+	worth: number,
+	options: Option[]
+): Decision {
+	return {
+		id: `q${rule.sentence + 1}`,
+		frame,
+		text: q.text,
+		hypothetical: true,
+		evidence: [rule.why],
+		act: '',
+		options,
+		own: 2,
+		mend: takenBack(rule.sentence, rule.why, q.who),
+		rule: null,
+		worth: worth - rule.deed.length / 200,
+		at: rule.sentence,
+		pair: ''
+	};
+}
+
+const goes = (who: Asker) => `${upper(who.the)} goes by what you say.`;
+
+function wrongLeave(desk: Desk, rule: Rule, then: string): Option[] {
+	return leaveFrom(desk, rule).map((name, i) =>
+		option(
+			'poor',
+			i === 0 ? 'wrong-authority' : 'over-escalate',
+			answers(leaveOf(name)),
+			`${then} But the rule does not leave that to ${name}.`,
+			rule.why
+		)
+	);
+}
+
+function wrongCase(desk: Desk, rule: Rule, then: string): Option[] {
+	return borrowed(desk, rule).map((condition, i) =>
+		option(
+			'poor',
+			i === 0 ? 'skip-precondition' : 'under-escalate',
+			answers(only(condition)),
+			`${then} But the article says “${condition}” of something else.`,
+			rule.why
+		)
+	);
+}
+
+/** "May I claim for travel between home and office?": never. */
+function banned(desk: Desk, rule: Rule): Decision {
+	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
+	const then = goes(q.who);
+	return {
+		...decision(rule, q, 'ban', 2.6, [
+			option(
+				'best',
+				'comply',
+				answers([...NO.slice(0, 4), `No, you must not ${rule.asked}.`]),
+				`${upper(q.who.the)} leaves it, and knows why.`,
+				rule.why
+			),
+			option(
+				'critical',
+				'break-prohibition',
+				answers(YES),
+				`${then} But this is just what must not be done.`,
+				rule.why
+			),
+			option(
+				'critical',
+				'false-exception',
+				answers(q.tempted.gives),
+				`${then} But the rule makes no such exception.`,
+				rule.why
+			),
+			...wrongLeave(desk, rule, then),
+			...wrongCase(desk, rule, then),
+			option(
+				'poor',
+				'inaction',
+				answers(YOURS),
+				`${upper(q.who.the)} does as before. But the rule leaves no choice here.`,
+				rule.why,
+				0.3
+			)
+		]),
+		rule: { norm: rule.norm.id, limitHolds: true, does: false }
+	};
+}
+
+/** "May I work from home on two days a week?": yes. */
+function allowed(desk: Desk, rule: Rule): Decision {
+	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
+	const then = goes(q.who);
+	return {
+		...decision(rule, q, 'allowed', 2.7, [
+			option(
+				'best',
+				'comply',
+				answers(YES),
+				`${upper(q.who.the)} does so, as the rule allows.`,
+				rule.why
+			),
+			option(
+				'poor',
+				'over-escalate',
+				answers(NO),
+				`${upper(q.who.the)} leaves it. But the rule allows it.`,
+				rule.why
+			),
+			...wrongLeave(desk, rule, then),
+			...wrongCase(desk, rule, then),
+			...otherMeasures(rule.deed)
+				.filter(({ more }) => more)
+				.map((other) =>
+					option(
+						'poor',
+						'exceed-permission',
+						answers([`Yes, you may even ${other.deed}.`]),
+						`${then} But the article says ${other.had}.`,
+						rule.why
+					)
+				)
+		]),
+		rule: { norm: rule.norm.id, limitHolds: true, does: true }
+	};
+}
+
+/** "May I mix paint?": only if a qualified painter is present. */
+function opening(desk: Desk, rule: Rule): Decision {
+	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
+	const then = goes(q.who);
+	const condition = opensWith(rule);
+	return {
+		...decision(rule, q, 'opens', 3.2, [
+			option(
+				'best',
+				'comply',
+				answers(
+					rule.strictly || rule.until !== ''
+						? only(condition)
+						: [`Yes, ${condition}.`, `Yes, you may, ${condition}.`]
+				),
+				`${upper(q.who.the)} knows now when it is allowed, and when not.`,
+				rule.why
+			),
+			option(
+				'critical',
+				'exceed-permission',
+				answers(YES),
+				`${then} But the rule allows it in one case only.`,
+				rule.why
+			),
+			option(
+				'poor',
+				'over-escalate',
+				answers(NO),
+				`${upper(q.who.the)} leaves it for good. But there is a case in which the rule allows it.`,
+				rule.why
+			),
+			option(
+				'critical',
+				'false-exception',
+				answers(q.tempted.gives),
+				`${then} But the rule makes another exception than that.`,
+				rule.why
+			),
+			...wrongLeave(desk, rule, then),
+			...wrongCase(desk, rule, then)
+		]),
+		rule: { norm: rule.norm.id, limitHolds: true, does: true, stated: true }
+	};
+}
+
+/** "Do I have to wear my badge?" */
+function haveTo(desk: Desk, rule: Rule): Decision {
+	const q = questionOf(desk, rule, (I, deed) => `Do ${I} have to ${deed}`);
+	const then = goes(q.who);
+	const must = rule.force !== 'need-not';
+	const yes = [
+		'Yes, you must.',
+		'Yes, the rules ask for it.',
+		'Yes, the rules ask that of everybody.',
+		'Yes, the rules ask for that, whoever you are.'
+	];
+	const no = [
+		'No, you need not.',
+		'No, nobody has to do that.',
+		'No, the rules do not ask for that.',
+		'No, the rules do not ask that of anybody here.'
+	];
+	const unless = rule.only;
+	return {
+		...decision(rule, q, 'have-to', must ? 1.5 : 2, [
+			option(
+				'best',
+				'comply',
+				answers(
+					!must ? no : unless ? [`Yes, except ${unless}.`, `Yes, you must, except ${unless}.`] : yes
+				),
+				must
+					? `${upper(q.who.the)} does so.`
+					: `${upper(q.who.the)} leaves it, as the rule allows.`,
+				rule.why
+			),
+			option(
+				'poor',
+				must ? 'inaction' : 'over-escalate',
+				answers(must ? no : yes),
+				`${then} But ${must ? 'the rule asks for it' : 'the rule does not ask for it'}.`,
+				rule.why
+			),
+			...(must && unless
+				? [
+						option(
+							'poor',
+							'over-escalate',
+							answers(yes),
+							`${then} But the rule has an exception.`,
+							rule.why
+						)
+					]
+				: []),
+			...leaveFrom(desk, rule).map((name, i) =>
+				option(
+					'poor',
+					i === 0 ? 'wrong-authority' : 'false-exception',
+					answers(askedFor(name)),
+					`${then} But the rule does not wait for ${name}.`,
+					rule.why
+				)
+			),
+			...borrowed(desk, rule).map((condition, i) =>
+				option(
+					'poor',
+					i === 0 ? 'skip-precondition' : 'under-escalate',
+					answers([`Only ${condition}.`]),
+					`${then} But the article says “${condition}” of something else.`,
+					rule.why
+				)
+			)
+		]),
+		rule: must
+			? {
+					norm: rule.norm.id,
+					limitHolds: !unless,
+					does: true,
+					...(unless ? { stated: true as const } : {})
+				}
+			: null
+	};
+}
+
+/** A wrong answer can be taken back, as long as whoever asked is still there. */
+export function takenBack(turn: number, why: Evidence, { the }: Asker): Mend {
+	const ways = [
+		{
+			text: `${upper(the)} thanks you and turns to go. Then you look the rule up once more, and it says something else than you did.`,
+			right: [
+				'Call out, and take back what you have just said.',
+				'Say that you were wrong, and read out what the rule says.'
+			],
+			on: [
+				'Say nothing, since the answer has been given now.',
+				'Let it be, and hope that nothing will come of it.'
+			],
+			quiet: [
+				'Say nothing now, and give a better answer next time.',
+				'Leave it for today, and put it right at the next chance.'
+			]
+		},
+		{
+			text: `${upper(the)} is about to act on what you said. You leaf through the rules, and find that your answer was not theirs.`,
+			right: [
+				`Stop ${the}, and say that your answer was wrong.`,
+				'Own up at once that the answer was wrong.'
+			],
+			on: [
+				'Keep quiet, so that nobody thinks less of you.',
+				'Keep out of it, since it is done as good as now.'
+			],
+			quiet: [
+				'Wait and see first whether anybody notices.',
+				'Wait for a quiet moment in which to bring it up.'
+			]
+		}
+	];
+	const { text, right, on, quiet } = ways[turn % 2]!;
+	return {
+		text,
+		evidence: why,
+		options: [
+			option(
+				'acceptable',
+				'comply',
+				right,
+				`${upper(the)} hears it in time, and does as the rule says.`,
+				why
+			),
+			option('poor', 'inaction', on, 'The wrong answer stands, and it is acted on.', why),
+			option(
+				'poor',
+				'under-escalate',
+				quiet,
+				'The wrong answer stands for now, and it is acted on.',
+				why
+			)
+		]
+	};
+}
