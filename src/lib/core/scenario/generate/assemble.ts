@@ -14,11 +14,9 @@ export interface Frame {
 	briefing: string;
 	/** What the first meter counts: "Keeping to the rules". */
 	rules: string;
-	/** The right act of the last decision, for those who have something to own up to; unless an account has its own scene. */
+	/** The right act of the last decision, for those who have something to own up to. */
 	owning: (right: string) => readonly string[];
 	hiding: (right: string) => readonly string[];
-	/** A scene of its own in which whoever has gone wrong can own up, after the last decision. */
-	account?: Mend & { afterSlips: string };
 	endings: Record<
 		'upheld' | 'recovered' | 'breached',
 		{ text: string; evidence: readonly Evidence[] }
@@ -33,8 +31,6 @@ export interface Frame {
 const SLIP = 'slip';
 const RULES: Record<Quality, number> = { best: 1, acceptable: 1, poor: -1, critical: -2 };
 const MENDS = 2;
-/** Id of the scene in which one owns up. */
-const ACCOUNT = 'owning-up';
 
 /** Null where the choices of some decision cannot be made alike in length, or too few decisions are left. */
 export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedCourse | null {
@@ -44,7 +40,7 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		const isLast = decision === decisions.at(-1);
 		const { act, own, options } = decision;
 		const demands = {
-			...(isLast && !frame.account ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
+			...(isLast ? { beside: [frame.owning(act), frame.hiding(act)] } : {})
 		};
 		const chosen = chooseOptions(options, said, { ...demands, own });
 		if (chosen) kept.push({ decision, chosen });
@@ -65,37 +61,24 @@ export function assemble(frame: Frame, decisions: readonly Decision[]): DraftedC
 		const isLast = !next;
 		const { mend } = decision;
 		const critical = chosen.some((c) => c.quality === 'critical');
-		const isMended = isLast
-			? !frame.account
-			: (critical || decision.presses === true) && mends < MENDS;
 		const mended =
-			mend && isMended ? mendNode(decision.id, mend, next?.decision.id ?? null, said) : null;
+			mend && (isLast || ((critical || decision.presses) && mends < MENDS))
+				? mendNode(decision.id, mend, next?.decision.id ?? null, said)
+				: null;
 		if (mended && !isLast) mends++;
 		const route = (c: Chosen) => {
 			const wrong = c.quality === 'poor' || c.quality === 'critical';
 			if (mended && wrong && (isLast || c.quality === 'critical')) return mended.id;
-			if (next) return next.decision.id;
-			if (frame.account) return wrong ? ACCOUNT : 'upheld';
-			return wrong ? 'breached' : 'upheld';
+			return next?.decision.id ?? (wrong ? 'breached' : 'upheld');
 		};
 		if (isLast) timed = isLateRead(nodes);
-		const situation = !isLast
-			? node(decision, chosen, route)
-			: frame.account
-				? toAccount(node(decision, chosen, route))
-				: lastNode(frame, decision, chosen, route, timed);
+		const situation = isLast
+			? lastNode(frame, decision, chosen, route, timed)
+			: node(decision, chosen, route);
 		// Who runs out of time comes where it is late, but not too late.
 		nodes.push(mended && decision.presses ? withClock(situation, mended.id) : situation);
 		if (mended) nodes.push(mended);
 	});
-	if (frame.account) {
-		const account = mendNode(ACCOUNT, frame.account, null, said);
-		if (!account) return null;
-		nodes.push({
-			...account,
-			variants: [{ when: { meter: 'rules', below: -1 }, text: frame.account.afterSlips }]
-		});
-	}
 	if (!timed)
 		for (const { choices } of nodes) for (const { effects } of choices) delete effects['time'];
 	const scenario: Scenario = {
@@ -165,21 +148,6 @@ function choiceOf(nodeId: string, c: Chosen, i: number, to: string): Choice {
 		operator: c.operator,
 		to,
 		...(wrong ? { sets: [SLIP] } : {})
-	};
-}
-
-/** Whoever has done well to the end is done, but for those who have something to own up to: for them, the account is still open. */
-function toAccount(last: Situation): Situation {
-	return {
-		...last,
-		choices: last.choices.flatMap((c): Choice[] =>
-			c.to === 'upheld'
-				? [
-						{ ...c, when: { flag: SLIP, is: false } },
-						{ ...c, id: `${c.id}2`, to: ACCOUNT, when: { flag: SLIP, is: true } }
-					]
-				: [c]
-		)
 	};
 }
 
@@ -261,7 +229,7 @@ function nearest(wordings: readonly string[], beside: readonly Chosen[]): string
 function mendNode(of: string, mend: Mend, next: string | null, said: Said): Situation | null {
 	const chosen = chooseOptions(mend.options as Option[], said);
 	if (!chosen) return null;
-	const id = of === ACCOUNT ? ACCOUNT : `${of}-mend`;
+	const id = `${of}-mend`;
 	return {
 		id,
 		kind: 'situation',

@@ -315,8 +315,32 @@ function wrongCase(desk: Desk, rule: Rule, then: string): Option[] {
 	);
 }
 
+/**
+ * "…; ask the duty doctor to write a new form", "Ask the network team.": what a ban has to be done in its case belongs to the
+ * answer. Null where it says nothing of it.
+ */
+function insteadOf(
+	{ rules }: Desk,
+	{ why, when, sentence, paragraph, passive, deed }: Rule
+): string | null {
+	const rest = /;\s+([^;:]+?)[.\s]*$/.exec(why.quote)?.[1] ?? '';
+	const next = rules.find((r) => r.sentence === sentence + 1 && r.paragraph === paragraph);
+	const goesOn =
+		when !== '' && next?.step && next.inCase && next.force === 'must' && next.only === ''
+			? next.deed
+			: '';
+	const said = (rest || goesOn).replace(/\s+/g, ' ');
+	if (said === '' || said.length > 75 || !/^\p{Ll}/u.test(said) || /[“”"]/.test(said)) return null;
+	// What it says of "they" must be what has been asked about.
+	return pronounsFound(`${deed} ${said}`) &&
+		(passive || !/^(?:it|they)\b/.test(said) || rest !== '')
+		? said
+		: null;
+}
+
 /** "May I claim for travel between home and office?": never. */
 function banned(desk: Desk, rule: Rule): Decision {
+	const instead = insteadOf(desk, rule);
 	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
 	const then = goes(q.who);
 	return {
@@ -324,7 +348,11 @@ function banned(desk: Desk, rule: Rule): Decision {
 			option(
 				'best',
 				'comply',
-				answers([...NO.slice(0, 4), `No, you must not ${rule.asked}.`]),
+				answers(
+					instead === null
+						? [...NO.slice(0, 4), `No, you must not ${rule.asked}.`]
+						: [`No; ${instead}.`, `No, you may not; ${instead}.`]
+				),
 				`${upper(q.who.the)} leaves it, and knows why.`,
 				rule.why
 			),

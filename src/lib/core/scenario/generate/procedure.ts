@@ -7,10 +7,10 @@ import type { ParsedSentence } from '../../reading/tree.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { gateScenario } from '../gates/gates.ts';
-import { assemble, type Frame } from './assemble.ts';
 import type { Asker } from './asker.ts';
 import { authoritiesOf } from './authority.ts';
 import { keepBest } from './choose.ts';
+import { courseOf, type CourseFrame } from './course.ts';
 import { mayDecisions, type Desk } from './may.ts';
 import { mustDecisions } from './must.ts';
 import { partDecisions } from './part.ts';
@@ -92,13 +92,13 @@ function repaired(
 	let left = decisions;
 	let first: DraftedCourse | null = null;
 	while (isEnough(left)) {
-		const course = courseOf(reading, desk, left);
+		const course = courseFrom(reading, desk, left);
 		first ??= course;
 		if (course && isPassed(course, reading)) return course;
 		const shorter = left
 			.map((out) => left.filter((d) => d !== out))
 			.find((rest) => {
-				const tried = isEnough(rest) ? courseOf(reading, desk, rest) : null;
+				const tried = isEnough(rest) ? courseFrom(reading, desk, rest) : null;
 				return tried && isPassed(tried, reading);
 			});
 		left = shorter ?? withoutWeakest(left);
@@ -118,15 +118,8 @@ function withoutWeakest(decisions: readonly Decision[]): Decision[] {
 	return decisions.filter((d) => d !== weakest);
 }
 
-function courseOf(reading: Reading, desk: Desk, kept: readonly Decision[]): DraftedCourse | null {
-	const course = assemble(
-		frameOf(
-			reading,
-			desk,
-			kept.flatMap((d) => d.evidence)
-		),
-		kept
-	);
+function courseFrom(reading: Reading, desk: Desk, kept: readonly Decision[]): DraftedCourse | null {
+	const course = courseOf(frameOf(reading, desk, kept), kept);
 	// Some may have been left out for want of choices.
 	const told = new Set(course?.scenario.nodes.map((node) => node.id));
 	return isEnough(kept.filter((d) => told.has(d.id))) ? course : null;
@@ -174,70 +167,64 @@ function comersFor(reading: Reading, rules: readonly Rule[]): Asker[] {
 	];
 }
 
-function accountOf(why: Evidence, atWork: boolean): NonNullable<Frame['account']> {
+function accountOf(evidence: Evidence, atWork: boolean): CourseFrame['account'] {
 	const what = atWork ? 'rules' : 'instructions';
 	const opening = `${atWork ? 'Before you go home' : 'In the evening'}, you think over what you have told others today.`;
 	return {
-		text: `${opening} One answer was not what the ${what} say, and so far nobody has noticed.`,
-		afterSlips: `${opening} Several answers were not what the ${what} say, and so far nobody has noticed.`,
-		evidence: why,
+		one: `${opening} One answer was not what the ${what} say, and nobody has noticed yet.`,
+		several: `${opening} More than one answer was not what the ${what} say, and nobody has noticed yet.`,
+		evidence,
 		options: [
 			option(
 				'acceptable',
 				'comply',
 				['Go back to everybody who had a wrong answer, and say so.'],
 				'It costs you an hour and a few red faces. Now everybody has the right answer.',
-				why
+				evidence
 			),
 			option(
 				'poor',
 				'inaction',
 				['Let the matter rest, since the day is over and nobody has asked.'],
 				'What you said stands, and others go on acting by it.',
-				why
+				evidence
 			),
 			option(
 				'poor',
 				'under-escalate',
 				['Give the right answer the next time that somebody asks.'],
 				'Until then what you said stands, and others go on acting by it.',
-				why
+				evidence
 			)
 		]
 	};
 }
 
-function frameOf(reading: Reading, { atWork: work }: Desk, evidence: readonly Evidence[]): Frame {
-	const title = reading.title.replace(/[.:]$/, '');
-	const named = title ? `“${title}”` : 'the article';
-	const [first, second] = evidence;
+function frameOf(
+	{ title: named }: Reading,
+	{ atWork }: Desk,
+	decisions: readonly Decision[]
+): CourseFrame {
+	const title = named.replace(/[.:]$/, '');
+	const what = title ? `“${title}”` : 'the article';
+	const evidence = decisions.flatMap((d) => d.evidence);
+	const asks = `What do you tell them? Every answer is weighed against what the article says. The situations are imagined; what is right is the article’s.`;
 	return {
-		kind: 'procedure',
 		title: title || 'By the rules',
-		role: work ? 'The colleague whom others ask' : 'Whoever others turn to',
-		briefing: work
-			? `You know well what ${named} asks of everybody, and so others come to you before they act. What do you tell them? Every answer is weighed against what the article says. The situations are imagined; the rules are the article’s.`
-			: `You have read ${named} with care, and people who need it now turn to you. What do you tell them? Every answer is weighed against what the article says. The situations are imagined; what is right is the article’s.`,
-		rules: work ? 'Keeping to the rules' : 'Keeping to the instructions',
-		owning: () => [],
-		hiding: () => [],
-		account: accountOf(first!, work),
+		role: atWork ? 'The colleague whom others ask' : 'Whoever others turn to',
+		briefing: atWork
+			? `You know well what ${what} asks of everybody, and so others come to you before they act. ${asks}`
+			: `You have read ${what} with care, and people who need it now turn to you. ${asks}`,
+		rules: atWork ? 'Keeping to the rules' : 'Keeping to the instructions',
+		account: accountOf(evidence[0]!, atWork),
 		endings: {
-			upheld: {
-				text: 'Whoever came to you today went away with what the article says, no more and no less. This ending is imagined; the article is quoted beside it.',
-				evidence: [first!]
-			},
-			recovered: {
-				text: 'Not every answer was right. But you went back and put right what you had said. This ending is imagined; the article is quoted beside it.',
-				evidence: [first!]
-			},
-			breached: {
-				text: 'Somebody went away with a wrong answer, and it was not put right. This ending is imagined; compare your answers with the article.',
-				evidence: [second ?? first!]
-			}
+			upheld:
+				'Whoever came to you today went away with what the article says, no more and no less. This ending is imagined; the article is quoted beside it.',
+			recovered:
+				'Not every answer was right. But what was wrong has been put right. This ending is imagined; the article is quoted beside it.',
+			breached:
+				'Somebody went away with a wrong answer, and it was not put right. This ending is imagined; compare your answers with the article.'
 		},
-		afterSlip: '',
-		afterSlips: '',
-		afterDelay: ''
+		evidence
 	};
 }
