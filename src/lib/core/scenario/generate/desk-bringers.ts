@@ -86,10 +86,12 @@ export function bringersFor(
 
 /** To somebody at home, and not at work. */
 function speaksToReader({ title, text, words, norms, sentences }: Reading): boolean {
-	if (WORK.test(title) || (text.match(AT_WORK) ?? []).length >= 3) return false;
-	const you = text.match(/\byou(?:r|rself)?\b/gi)?.length ?? 0;
+	const you = (text.match(/\byou(?:r|rself)?\b/gi) ?? []).length / Math.max(1, words);
+	if (WORK.test(title) || (you < SPOKEN_TO * 2 && (text.match(AT_WORK) ?? []).length >= 3))
+		return false;
+	if ((text.match(/\b(?:employees?|colleagues?|policy)\b/gi) ?? []).length >= 2) return false;
 	const orders = norms.filter((n) => n.bearer === null).length / Math.max(1, sentences.length);
-	return you / Math.max(1, words) > SPOKEN_TO || orders > 0.3;
+	return you > SPOKEN_TO || orders > 0.3;
 }
 
 const WORK =

@@ -42,6 +42,13 @@ const SPREAD = 1.39;
 export const toldOf = ({ point, claimed }: DeskClaim): string =>
 	shownIn(point.excerpt, filledWith(point, claimed)).replace(/[[\]]/g, '');
 
+/** Whether its choices can be made alike in length, be it kept or corrected. */
+export const canBeDecided = (point: Point): boolean =>
+	choicesFor({ point, claimed: point.own, isTrue: true }, 0) !== null &&
+	point.others
+		.slice(0, point.claimable)
+		.every((claimed) => choicesFor({ point, claimed, isTrue: false }, 0) !== null);
+
 /** @returns null where the choices cannot be made alike in length */
 export function deskDecision(
 	reading: Reading,

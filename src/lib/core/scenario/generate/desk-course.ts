@@ -158,7 +158,7 @@ function comeBack(decisions: readonly DeskDecision[]): Situation {
 			text,
 			quality,
 			effects: { [TRUST]: quality === 'acceptable' ? 1 : -1 },
-			feedback: `${then} Every claim can be held against it; on the last one, the article says: “${inner(last.why.quote)}”`,
+			feedback: `${then} The article decides; on the last claim of the day it says: “${inner(last.why.quote)}”`,
 			evidence: [last.why],
 			operator,
 			to

@@ -22,7 +22,7 @@ const NAMES =
 	/\b(?:Articles?|Acts?|age|aged|No\.?|number|part|section|paragraph|clause|step|type|game|rule|route|highway|bus|line|room|version|level|figure|table|platform|pier|unit|bay|gate|floor|form|pump|tank|page|chapter|group|stage|phase|zone|class|grade|size|model|at|since|until|(?:Jan|Feb|March|April|June|July|Aug|Sept?|Oct|Nov|Dec|May|January|February|August|September|October|November|December)\.?) $/i;
 /** Age, distance in time, a range, one of so many, and what counts only with what follows. */
 const BOUND =
-	/^\S*(?: \S+){0,2} (?:ago|later|earlier|old|apart|away|each side)\b|^,? (?:to|or|and|out of|in) (?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)|^ (?:of (?:them|these|those|which|whom)|ones?|others?|times?)\b|^-|^ (?:thirds?|quarters?|fifths?|sixths?|tenths?|halves|hundred|thousand|dozen|or so)\b/;
+	/^\S*(?: \S+){0,2} (?:ago|later|earlier|old|apart|away|each side)\b|^,? (?:to|or|and|out of|in) (?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)|^ (?:of (?:them|these|those|which|whom)|ones?|others?|times?)\b|^-|^ ?(?:[ap]\.?m\b|o[’']clock|hrs\b|thirds?|quarters?|fifths?|sixths?|tenths?|halves|hundred|thousand|dozen|or so)\b/;
 const RANGE =
 	/\b(?:between|from) (?:[$€£])?$|\d\S*(?: \S+){0,2} (?:and|or|to) $|\b(?:one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)(?: \S+){0,2} (?:and|or|to) $|\b\d+ (?:in|out of) $/i;
 /** Never for two of them: not for three either. */
@@ -146,7 +146,7 @@ function othersFor(
 			).map((peer) => peer.text);
 	const told = reading.sentences
 		.flatMap((s, i) => (i === index ? [] : figuresOf(s.text)))
-		.filter((f) => f.of === of && /^\p{L}/u.test(f.text) === spelled)
+		.filter((f) => !degrees && f.of === of && /^\p{L}/u.test(f.text) === spelled)
 		.filter((f) => Math.max(f.value, value) / Math.min(f.value, value) <= 4 && f.value !== value)
 		.map((f) => f.text);
 	const far = (other: string) => Math.abs(Math.log((numberValue(other) ?? 1) / value));

@@ -12,6 +12,8 @@ import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { SentenceTree } from '../../reading/tree.ts';
 
 const MOST_WORDS = 80;
+/** So few words say too little by themselves. */
+const FEWEST_WORDS = 6;
 /** In so many sentences the article speaks of a thing, so that who has read it knows which. */
 const OFTEN = 2;
 
@@ -33,7 +35,8 @@ const LEADS = [1, 2, 0];
 /** Whatever it is that names a thing, "it" is nothing to open with. */
 function standsAtOpening({ before, sentence, lead, named }: Excerpt): boolean {
 	const first = lead.length > 0 ? before : sentence.text;
-	if (lead.length === 0 && isBareCount(sentence)) return false;
+	if (lead.length === 0 && (wordsOf(sentence) < FEWEST_WORDS || isBareCount(sentence)))
+		return false;
 	if (lead.length === 0 && named.some((n) => first.startsWith(n.words))) return true;
 	return (
 		!GOES_ON.test(first) &&
@@ -89,12 +92,17 @@ function isRun({ sentences }: Reading, from: number, index: number): boolean {
 		run.every(
 			(s, i) =>
 				s.paragraph === sentences[index]!.paragraph &&
-				isPlain(s) &&
-				(i === run.length - 1 || !s.listed)
+				(i === run.length - 1 ? isPlain(s) : !s.listed && (isPlain(s) || isQuestion(s)))
 		) &&
 		run.reduce((sum, s) => sum + wordsOf(s), 0) <= (from === index ? 60 : MOST_WORDS)
 	);
 }
+
+/** "What is hydrodilatation?": what follows answers it. */
+const isQuestion = ({ text }: Sentence): boolean =>
+	/^(?:What|How|Why|When|Who|Where|Which|Is|Are|Can|Do|Does|Will|Should) [^.!?]{4,70}\?$/.test(
+		text
+	) && !/\b(?:I|me|my|it|they|this|that)\b/i.test(text);
 
 const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
 
@@ -167,7 +175,8 @@ function opens(reading: Reading, index: number): Named[] | null {
 			(w, at) =>
 				at < position &&
 				/^(?:NOUN|PROPN)$/.test(w.upos) &&
-				(!plural || /S$|^(?:staff|people|police|team|crew|\p{Ll}+)$/u.test(w.xpos + w.text))
+				/^(?:nsubj|obj)/.test(w.label) &&
+				(!plural || /S$/.test(w.xpos) || /^(?:staff|people|police|team|crew)$/i.test(w.text))
 		);
 		if (cluster >= 0 || !mate) return null;
 	}

@@ -68,7 +68,10 @@ export function withNoun(
 	let end = -1;
 	for (let i = first; i < first + 6 && i < words.length; i++) {
 		const word = words[i]!;
-		if (/^(?:PUNCT|ADP|CCONJ|SCONJ|PRON)$/.test(word.upos)) break;
+		if (/^(?:PUNCT|ADP|CCONJ|SCONJ)$/.test(word.upos)) break;
+		if (word.upos === 'PRON' && (nounOnly || word.xpos !== 'PRP$') && !/^[’']s?$/.test(word.text))
+			break;
+		if (nounOnly && /^(?:AUX|VERB)$/.test(word.upos) && !/(?:ing|ed)$/.test(word.text)) break;
 		const next = words[i + 1]?.upos ?? '';
 		if (word.upos === 'NUM' || word.upos === 'SYM') {
 			end = word.end;

@@ -19,9 +19,11 @@ export interface Row {
 }
 
 const FIGURE =
-	/^ (?:about |around )?(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a|an|one|half)\b)/;
-const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any|\p{Ll}+ing)\b/u;
+	/^ (?:about |around )?(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half|one)\b|an? (?:second|minute|hour|day|week|month|year|decade|century|metre|mile|litre|kilo|tonne|third|quarter|half|dozen|hundred|thousand|million|degree)\b)/;
+const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any)\b/u;
 const VERB_BASE = /^ (?!not\b)(?:also |even |still )?(?:be|have|\p{Ll}+)\b/u;
+/** Somebody plans it: no noun that opens the sentence or follows "the". */
+const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|for|and) $)/;
 const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
 const IS = /\b(?:is|are|was|were) $/;
 const PLURAL =
@@ -210,7 +212,7 @@ export const ROWS: readonly Row[] = [
 		wrong: ['more than', 'less than'],
 		more: ['exactly'],
 		before: /^(?!.*\b(?:for|to|at|up|is|are|was|were|than|of|within|least|most) $)/,
-		after: /^ [$€£]?\d[\d,.]*(?![:\d.,])/,
+		after: /^ (?!(?:1[5-9]|20)\d\d\b)[$€£]?\d[\d,.]*(?![:\d.,])/,
 		worth: 1.8
 	},
 	{
@@ -232,9 +234,27 @@ export const ROWS: readonly Row[] = [
 	{ own: 'without', wrong: ['after'], after: /^ (?!having\b|being\b)\p{Ll}+ing\b/u, worth: 3 },
 
 	// What has been decided, and what only planned.
-	{ own: 'plans to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
-	{ own: 'intends to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
-	{ own: 'hopes to', wrong: ['has begun to'], more: ['has refused to'], worth: 3.4 },
+	{
+		own: 'plans to',
+		before: DONE_BY,
+		wrong: ['has begun to'],
+		more: ['has refused to'],
+		worth: 3.4
+	},
+	{
+		own: 'intends to',
+		before: DONE_BY,
+		wrong: ['has begun to'],
+		more: ['has refused to'],
+		worth: 3.4
+	},
+	{
+		own: 'hopes to',
+		before: DONE_BY,
+		wrong: ['has begun to'],
+		more: ['has refused to'],
+		worth: 3.4
+	},
 	{
 		own: 'recommended',
 		wrong: ['ordered', 'ruled out'],

@@ -22,6 +22,8 @@ const FORCES: readonly [RegExp, readonly string[]][] = [
 	[/^does not have to$/, ['must', 'must not']],
 	[/^do not have to$/, ['must', 'must not']]
 ];
+/** An order and nothing that tells why. */
+const LONE = /^(?!.*\bany|.{6}.*(?:n[’']t|\bnot|\bnever)\b)[^;:]{15,90}$/;
 const CUE =
 	/\b(?:must not|may not|must never|may never|must|may|need not|should not|should|(?:is|are) not (?:allowed|permitted) to|(?:is|are) allowed to|(?:is|are) (?:not )?required to|do(?:es)? not have to)\b/;
 /** With these in the sentence, another force says something odd or the same. */
@@ -56,12 +58,18 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	const norm = norms[0];
 	const order = /^(?:Do not|Don[’']t|Never) (?=\p{Ll})/u.exec(outside)?.[0].trim();
 	if (order !== undefined)
-		return norm && !ODD.test(outside.slice(order.length))
+		return norm && LONE.test(outside) && !ODD.test(outside.slice(order.length))
 			? [pointAt(excerpt, 0, order, ['You may', 'You need not'], 2.6)]
 			: [];
 	const found = CUE.exec(outside);
 	if (!found || found.index === 0) return [];
 	const [cue] = found;
+	if (
+		/\b(?:how|what|whether|who|which|where|when|if) (?:\p{L}+ ){0,3}$/u.test(
+			outside.slice(0, found.index)
+		)
+	)
+		return [];
 	const at = found.index;
 	// What may happen is no permission.
 	const isNorm = norms.some((n) => reading.text.slice(n.cue.start, n.cue.end) === cue);
@@ -83,7 +91,8 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	)
 		return [];
 	if (outside.split(/\b(?:must|may|need|should|allowed|required)\b/).length !== 2) return [];
-	if (ODD.test(outside) || /^(?:No|Each|Every|Nobody|Everyone|Only)\b/.test(outside)) return [];
+	if (ODD.test(outside) || /^(?:No|Each|Every|Nobody|Everyone|Anyone|Anybody|Only)\b/.test(outside))
+		return [];
 	if (/^(?:stop|avoid|refrain|ensure|remember|note|keep)$/.test(norm?.verb.lemma ?? '')) return [];
 	const others = FORCES.find(([form]) => form.test(cue))?.[1] ?? [];
 	if (others.length === 0) return [];

@@ -9,7 +9,7 @@ import { isAllowing } from './desk-rules.ts';
 import { ROWS, type Row } from './desk-rows.ts';
 
 /** What is denied, asked or left open is not turned round by one word more. */
-const DENIED = /n[’']t\b|\b(?:not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
+const DENIED = /n[’']t\b|\b(?:no|not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
 
 const COUNTS =
 	/^ [\d,]+ of\b|^ [\d,]+ (?!per|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|metres?|miles?|kilo\p{Ll}+|tonnes?|degrees|litres?|euros?|pounds?|dollars?|m\b|km|kg|cm|mm)(?:\p{Ll}+ )?\p{Ll}+s\b/u;
@@ -28,6 +28,9 @@ export function wordPoints(excerpt: Excerpt): Point[] {
 	);
 }
 
+const nounAfter = ({ sentence: { tree } }: Excerpt): string =>
+	tree.words.find((w) => w.upos === 'NOUN')?.xpos ?? '';
+
 function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	const found = [
 		...outside.matchAll(new RegExp(`(?<![\\p{L}-])${escape(row.own)}(?![\\p{L}-])`, 'giu'))
@@ -36,6 +39,8 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	const at = found[0]!.index;
 	// "From May to August"; "no" within a sentence denies less than its beginning does.
 	if (at > 0 && found[0]![0] !== row.own) return null;
+	// "Some date has been fixed" gives itself away; "some arrests" do not.
+	if (row.own === 'No' && !/^NNS$/.test(nounAfter(excerpt))) return null;
 	if (/^No/.test(row.own) && (at > 0 || ODD_DENIED.test(outside.slice(row.own.length))))
 		return null;
 	const before = outside.slice(0, at);

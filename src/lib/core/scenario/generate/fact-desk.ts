@@ -6,7 +6,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { WordTable } from '../../reading/typing/word-table.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { bringersFor } from './desk-bringers.ts';
-import { deskDecision, type DeskClaim, type DeskDecision } from './desk-claim.ts';
+import { canBeDecided, deskDecision, type DeskClaim, type DeskDecision } from './desk-claim.ts';
 import { canBeLast, deskCourse } from './desk-course.ts';
 import type { Point, PointKind } from './desk-point.ts';
 import { pointsIn } from './desk-points.ts';
@@ -31,7 +31,7 @@ const MOST_OF: Partial<Record<PointKind, number>> = {
 
 export function factDesk(reading: Reading, words: WordTable, title: string): DraftedCourse | null {
 	const material = materialOf(reading, words);
-	const points = spread(reading, pointsIn(material, title));
+	const points = spread(reading, pointsIn(material, title).filter(canBeDecided));
 	if (points.length < FEWEST) return null;
 	const random = seededRandom(`desk ${title} ${reading.text.length}`);
 	const claims = ordered(claimsOf(points, random), random);
@@ -46,8 +46,8 @@ export function factDesk(reading: Reading, words: WordTable, title: string): Dra
 
 /** The best points, from all over the article, no two on one sentence and none that tells what another asks. */
 export function spread(reading: Reading, points: readonly Point[]): Point[] {
-	const few = spreadBy(reading, points, 0);
-	return few.length >= FEWEST ? few : spreadBy(reading, points, 1);
+	const found = [0, 1, 2].map((more) => spreadBy(reading, points, more));
+	return found.find((few) => few.length >= FEWEST) ?? [];
 }
 
 /** @param more of each kind than is good for a desk that has others */
