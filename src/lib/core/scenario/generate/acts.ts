@@ -107,7 +107,10 @@ const UNDONE: readonly [RegExp, string][] = [
 		'stay in $1'
 	],
 	[/^stop work\b/u, 'go on with the work'],
-	[/^stop (the [\p{L}]+)(?= |$)/u, 'let $1 run on'],
+	[
+		/^stop (the (?:engine|motor|pump|machine|mixer|transfer|conveyor|lift|crane|press|fan|line|belt|saw|truck|stirrer))(?= |$)/u,
+		'let $1 run on'
+	],
 	[
 		new RegExp(`^(?:write down|record|note) ((?:the|your) [\\p{L} ]+?)${END}`, 'u'),
 		'keep $1 in mind'
@@ -217,7 +220,7 @@ export function forAnotherCase(rule: Rule, rules: readonly Rule[]): Act[] {
 					pronounsFound(other.deed)
 			)
 			// What shares a word with it may be right here, too.
-			.filter((other) => overlap(other, about) === 0)
+			.filter((other) => overlap(other, about) === 0 && overlap(other, wordsOf(rule.when)) === 0)
 			.sort(
 				(a, b) =>
 					Number(a.paragraph !== rule.paragraph) - Number(b.paragraph !== rule.paragraph) ||

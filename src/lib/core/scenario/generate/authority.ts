@@ -17,7 +17,8 @@ const HAS_A_SAY =
 const OUTSIDE =
 	/\b(?:emergency|accident|toe|red|white|notice|state|city|county|federal|national|government|police|health department|fire|council)\b/i;
 
-export const hasASay = (name: string): boolean => HAS_A_SAY.test(name) && !OUTSIDE.test(name);
+export const hasASay = (name: string): boolean =>
+	HAS_A_SAY.test(name) && !OUTSIDE.test(name) && name !== 'your team';
 
 /** "the duty manager", "your line manager", "the Service Desk": most often named first. */
 export function authoritiesOf(reading: Reading): string[] {

@@ -196,7 +196,7 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 
 /** Where one form of question comes again and again, its answer is soon known by the form. */
 const AT_MOST: Partial<Record<Decision['frame'], number>> = {
-	ban: 3,
+	ban: 2,
 	allowed: 1,
 	opens: 2,
 	'have-to': 2,

@@ -104,7 +104,7 @@ function lineOf({ force, only, sentence }: Rule, { says }: (typeof TEMPTED)[numb
 export const isTopic = (part: string): boolean =>
 	part !== '' &&
 	part.split(' ').length <= 5 &&
-	!/[?!]$|^(?:what|why|how|who|where|when|which|if|then|straight|now|next|do|don|never|always|please)\b|\b(?:we|you|I|us)\b/i.test(
+	!/[?!]$|^(?:the )?(?:rules?|policy|purpose|scope|introduction|general|overview|background)$|^(?:what|why|how|who|where|when|which|if|then|straight|now|next|do|don|never|always|please)\b|\b(?:we|you|your|I|my|us|our)\b/i.test(
 		part
 	);
 
@@ -113,6 +113,23 @@ export const noticed = (fact: string): string =>
 	/^An? .* (?:is|are|has|have) /.test(fact)
 		? `It turns out that ${fact.charAt(0).toLowerCase()}${fact.slice(1)}`
 		: fact;
+
+/** The same where somebody is told what to do with the own hands. */
+const TOLD: typeof TEMPTED = [
+	{
+		says: 'Somebody told me that it helps.',
+		gives: [
+			'Yes, if it helps.',
+			'Yes, it may well help.',
+			'Yes, as long as it seems to help.',
+			'Yes, as long as it seems to help, and no longer.',
+			'Yes, as long as it seems to help and does no harm that you can see.',
+			'Yes, you may, as long as it seems to help and does no harm that you can see.'
+		]
+	},
+	TEMPTED[2]!,
+	{ says: 'I have always done it like that.', gives: TEMPTED[3]!.gives }
+];
 
 const YES = [
 	'Yes, you may.',
@@ -205,7 +222,8 @@ const COMES = ['comes to you', 'asks you', 'turns to you', 'stops by'];
 function questionOf(desk: Desk, rule: Rule, asks: (I: string, deed: string) => string): Question {
 	const who = comerOf(desk, rule);
 	const speaker = rule.passive ? 'we' : 'I';
-	const tempted = TEMPTED[rule.sentence % TEMPTED.length]!;
+	const ways = desk.atWork ? (rule.step ? TEMPTED.slice(1) : TEMPTED) : TOLD;
+	const tempted = ways[rule.sentence % ways.length]!;
 	const when = rule.when === '' || rule.fact !== '' ? '' : ` ${asAsked(rule.when, speaker)}`;
 	const question = asks(speaker, asAsked(rule.asked, speaker));
 	const opening = rule.fact === '' ? '' : `${noticed(rule.fact)}. `;
@@ -330,7 +348,14 @@ function insteadOf(
 			? next.deed
 			: '';
 	const said = (rest || goesOn).replace(/\s+/g, ' ');
-	if (said === '' || said.length > 75 || !/^\p{Ll}/u.test(said) || /[“”"]/.test(said)) return null;
+	if (
+		said === '' ||
+		said.length > 75 ||
+		/\b(?:ext|no|tel|e\.g|i\.e)$/i.test(said) ||
+		!/^\p{Ll}/u.test(said) ||
+		/[“”"]/.test(said)
+	)
+		return null;
 	// What it says of "they" must be what has been asked about.
 	return pronounsFound(`${deed} ${said}`) &&
 		(passive || !/^(?:it|they)\b/.test(said) || rest !== '')

@@ -68,7 +68,7 @@ const moreThan = (from: number): number[] =>
 const LATER: readonly [RegExp, readonly string[]][] = [
 	[
 		/,? (?:at once|immediately|(?:right|straight) away|without delay)\b/,
-		[' as soon as you have time', ' by the end of the day', ' before the week is over']
+		[' as soon as you have time', ' within the next hour', ' by the end of the day']
 	],
 	[/ on the same day\b/, [' by the end of the week', ' by the end of the month']],
 	[/ on the next working day\b/, [' by the end of the month', ' within two weeks']],

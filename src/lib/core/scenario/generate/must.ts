@@ -122,7 +122,7 @@ function putOff({ atWork }: Desk, rule: Rule, who: Asker): Option[] {
 						'poor',
 						'inaction',
 						[
-							`“Finish your work first, then ${deed}.”`,
+							`“Finish this first, then ${deed}.”`,
 							`“Finish what you are doing first, and then ${deed}.”`
 						],
 						`${upper(who.the)} goes on with the work first. But the article does not leave time for that.`,
@@ -192,7 +192,7 @@ function leftToOthers(
 			'under-escalate',
 			[
 				`“Just tell ${name}.”`,
-				`“Tell ${name}, and go on with your work.”`,
+				`“Tell ${name}, and go on as before.”`,
 				`“Tell ${name} about it, and go on with what you are doing.”`,
 				`“Tell ${name} about it as soon as you can, and go on with what you are doing.”`
 			],

@@ -130,7 +130,9 @@ const WORK =
 
 /** Whether an article speaks to people at work: its words are there more than once. */
 const isAtWork = ({ text, title }: Reading): boolean =>
-	/\b(?:policy|procedure|safety instruction|site rules|briefing)\b/i.test(title) ||
+	/\b(?:policy|procedure|safety instruction|site rules|briefing|SWP|SOP|forklift|plant room)\b/i.test(
+		title
+	) ||
 	/\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(text) ||
 	(text.match(WORK) ?? []).length >= 3;
 

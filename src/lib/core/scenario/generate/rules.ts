@@ -130,6 +130,11 @@ function ruleOf(
 	if (norm.force === 'may' && clause.verb.voice === 'passive') return null;
 	if (norm.force === 'may' && /^(?:can|could|might)\b/i.test(wordsOf(reading, norm.cue)))
 		return null;
+	// "It must not stay in the hood": only an order, or what leaves open who does it, names nobody.
+	if (norm.bearer === null && clause.verb.modal !== '' && clause.verb.voice !== 'passive')
+		return null;
+	// "Nobody should stop a medicine because of this" forbids one reason, and not the act.
+	if (/not$/.test(norm.force) && /[^,] because\b/.test(sentence.text)) return null;
 	if (norm.force === 'may' && BEFALLS.test(norm.action)) return null;
 	if (/^(?:cannot|can[’']t|can not|could)/i.test(wordsOf(reading, norm.cue))) return null;
 	const known = knownParts(reading, norms);
@@ -305,7 +310,7 @@ const isOrder = (reading: Reading, { bearer, clause: id }: Norm): boolean => {
 };
 
 const OPENS_CASE =
-	/^(?:If|In case|In the event|Should|Where|For|Unless|With|Whenever|Only if|Even if|When)\b/;
+	/^(?:If|In case|In the event|Should|Where|For|Unless|With|Whenever|Only if|Even if|When)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
 
 /** "Under the rules that it adopted after the fire, staff must …": what stands in the middle before the rule is not its. */
 function isOwn(reading: Reading, norm: Norm, limit: Limit): boolean {
@@ -357,7 +362,10 @@ function bare(
 	if (many === null) return null;
 	const alone = many
 		.replace(/(?<=\p{L} )that (?=\p{L})/gu, '')
-		.replace(/\b(?:so|one) (?=\p{L}+ (?:that|of)\b)|\bone (?=\p{Ll}+ )|\bothers?(?= \p{L})/gu, '');
+		.replace(
+			/\b(?:so|one) (?=\p{L}+ (?:that|of)\b)|\bone (?=(?!is|are|has|was|of|that|which|can|will|with|in|on|already|gives|comes|gets)\p{Ll}+ )|\bothers?(?= \p{L})/gu,
+			''
+		);
 	// What opens a rule is the answer to a question that has named the thing: "only once a fitter has signed it off".
 	const leans =
 		opens && pronounsFound(`${rule.deed} ${alone}`) ? alone.replace(PRONOUNS, '') : alone;
