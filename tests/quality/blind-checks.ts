@@ -13,7 +13,7 @@ export function faults(item: Item, text: string): string[] {
 	say(
 		/\b(?:yesterday|tomorrow|(?:last|next|this) (?:week|month|year)|the (?:former|latter))\b/i.test(
 			item.stem
-		),
+		) && !/(?:Which sentence belongs|At which place)/.test(item.stem),
 		'relative'
 	);
 	say(!/^[\p{Lu}\d“‘"$€£_(]/u.test(item.stem), 'small first letter');
@@ -27,8 +27,7 @@ export function faults(item: Item, text: string): string[] {
 	say(new Set(texts).size !== texts.length || texts.includes(''), 'options not distinct');
 	say(
 		// "The U.S." ends in a point, and in no stop.
-		item.type !== 'evidence' &&
-			new Set(item.options.map((o) => /(?<!\b\p{Lu})[.?!]$/u.test(o.text))).size > 1,
+		item.type !== 'evidence' && new Set(item.options.map((o) => endsInStop(o.text))).size > 1,
 		'some options end in a stop'
 	);
 	if (item.type === 'choice' || item.type === 'true-false' || item.type === 'evidence') {
@@ -66,10 +65,16 @@ export function faults(item: Item, text: string): string[] {
 	return found;
 }
 
+/** "Leave the vault under Annex B." is a sentence. */
+const endsInStop = (text: string) =>
+	/(?<!\b\p{Lu})[.?!]$/u.test(text) || (/[.?!]$/.test(text) && text.split(' ').length > 5);
+
 function checkChoice(item: Item, stem: string, say: (bad: boolean, what: string) => void): void {
 	const [right] = item.key as string[];
 	const key = item.options.find((o) => o.id === right)!.text.toLowerCase();
 	if (/^(?:must|should|may|need)(?: not)?$/.test(key)) return;
+	// Places in a passage are marked in it.
+	if (/^\[\d\]$/.test(key)) return;
 	say(standsIn(key, stem), 'key in stem');
 	const texts = item.options.map((o) => o.text.trim().toLowerCase());
 	for (const a of texts)

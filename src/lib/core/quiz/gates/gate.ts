@@ -57,6 +57,7 @@ const FRAME_WORDS = [
 	/^The article gives a rule and an exception to it\. /,
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs? in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
 	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/,
+	/^Right after “[^”]*”, the article says: (?=“)/,
 	/^The article says(?: that |: (?=“))/,
 	/ (?:Which reason does it give for that|For what purpose|In which case(?: does that not hold)?|When|How|Which of these does it set against that|What does it tell the reader to do right after that)\?$/
 ];
@@ -66,8 +67,19 @@ export function matterOf(item: Item): string {
 	return FRAME_WORDS.reduce((text, frame) => text.replace(frame, ''), item.stem);
 }
 
+/** Asks where in the article something stands: headings are none of its sentences. */
+export const asksForHeading = ({ stem }: Item): boolean =>
+	/(?:^|: )(?:Under which heading does the article say: |Match each heading of the article )/.test(
+		stem
+	);
+
+/** Asks where a sentence stands: the answers are places, and say nothing themselves. */
+export const asksForPlace = ({ stem }: Item): boolean =>
+	/(?:^|: )At which place does the sentence “/.test(stem);
+
 /** What the item says is so: its matter with the key put in; null for items that say several things. */
 export function declared(item: Item): string | null {
+	if (asksForPlace(item)) return null;
 	const matter = matterOf(item);
 	switch (item.type) {
 		case 'true-false':
@@ -83,6 +95,12 @@ export function declared(item: Item): string | null {
 			return null;
 	}
 }
+
+/** A passage with one whole sentence missing: what goes on from what is what is asked. */
+export const isSentenceGap = (item: Item): boolean =>
+	item.type === 'choice' &&
+	/(?:^|[“.!?”’)] ?)____(?= ?[”\p{Lu}“]|$)/u.test(matterOf(item)) &&
+	item.options.every(({ text }) => /[.!?]$/.test(text));
 
 export const evidenceSentences = (item: Item, reading: Reading): Sentence[] =>
 	reading.sentences.filter((s) => item.evidence.some((e) => e.start < s.end && s.start < e.end));

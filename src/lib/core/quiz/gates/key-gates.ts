@@ -1,6 +1,14 @@
 /** Whether an item has exactly the answer it should, and does not tell it. */
 import type { Item } from '../item.ts';
-import { keyTexts, keysOf, matterOf, rightOptions, type Gate } from './gate.ts';
+import {
+	asksForPlace,
+	isSentenceGap,
+	keyTexts,
+	keysOf,
+	matterOf,
+	rightOptions,
+	type Gate
+} from './gate.ts';
 import { oneHoldsOther, sameAnswer } from './same.ts';
 import { holdsWords, rootOf } from './words.ts';
 
@@ -95,12 +103,14 @@ const keyHidden: Gate = {
 		if (
 			item.type === 'true-false' ||
 			item.type === 'evidence' ||
+			asksForPlace(item) ||
 			item.options.some((o) => /^must not$|^should not$/.test(o.text))
 		)
 			return null;
 		const told = keyTexts(item).find((k) => holdsWords(item.stem, k));
 		if (told !== undefined) return `The question holds its own answer, “${told}”.`;
-		if (item.type !== 'choice') return null;
+		// Where a sentence is missing, what ties it to the others is what there is to find.
+		if (item.type !== 'choice' || isSentenceGap(item)) return null;
 		const rootsOf = (text: string) =>
 			new Map(
 				(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])

@@ -60,7 +60,9 @@ const wordsGrounded: Gate = {
 		const pieces = piecesOf(item);
 		// Each pair and each event is said in one place; other items may rest on several together.
 		const apart = item.type === 'match' || item.type === 'order';
-		const places = apart ? sentences.map((s) => [s]) : [sentences];
+		const places = apart
+			? item.evidence.map((e) => evidenceSentences({ ...item, evidence: [e] }, reading))
+			: [sentences];
 		for (const piece of pieces) {
 			const strange = places.map((place) => ungrounded(piece, place, reading));
 			const first = strange[0];

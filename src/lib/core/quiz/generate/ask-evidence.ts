@@ -3,6 +3,7 @@ import { seededRandom } from '../../random.ts';
 import type { Clause } from '../../reading/clauses/clause.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import { makeItem, type Candidate } from './candidate.ts';
+import { isWholeSentence } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
 import { peopleOf } from '../known/usage.ts';
@@ -86,15 +87,6 @@ const DEADLINE: Role = {
 		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m)\b|\d/i,
 	level: 'understand'
 };
-const RESULT: Role = {
-	by: 'evidence-result',
-	asks: 'says what something led to',
-	does: 'This sentence says what it led to',
-	doesNot: 'This sentence does not say what something led to.',
-	signs:
-		/\b(?:result\w*|led|leads?|leading|caus\w+|so|therefore|thus|hence|meant|means|because|since|after|when|once|mak(?:es?|ing)|made|forc\w+|leav(?:es?|ing)|left|prompt\w*|trigger\w*|allow\w*|enabl\w*|bec[ao]me|due|if|had to|in order)\b/i,
-	level: 'understand'
-};
 const UNSURE: Role = {
 	by: 'evidence-unsure',
 	asks: 'leaves open whether something is so',
@@ -122,11 +114,55 @@ const PLAN: Role = {
 		/\b(?:will|would|shall|won[’']t|going to|plan\w*|inten\w+|expect\w*|due|next|soon|hop\w+|later|is to|are to|be|should|could|may|might|must|until|tomorrow|propos\w*|want\w*|promis\w*|ask\w*|order\w*|agree\w*|decid\w*|aim\w*|future|if|when)\b/i,
 	level: 'understand'
 };
+const PURPOSE: Role = {
+	by: 'evidence-purpose',
+	asks: 'says what something is done for',
+	does: 'This sentence names the purpose',
+	doesNot: 'This sentence does not say what something is done for.',
+	signs:
+		/\b(?:so|to \p{Ll}+|for|because|since|as|aim\w*|purpose\w*|goal\w*|hop\w+|help\w*|allow\w*|let\w*|mean[st]?|design\w*|intend\w*|prevent\w*|protect\w*|avoid\w*|keep\w*|stop\w*|mak(?:e|es|ing) sure|ensur\w*|reasons?|why|need\w*|use[ds]?|serv\w+)\b/iu,
+	level: 'understand'
+};
+const CONCESSION: Role = {
+	by: 'evidence-concession',
+	asks: 'says that something is so in spite of something else',
+	does: 'This sentence sets the one against the other',
+	doesNot: 'This sentence sets nothing against what it says.',
+	signs:
+		/\b(?:although|though|despite|spite|but|however|still|yet|nevertheless|nonetheless|while|even|whereas|only|without|not|no|never|unlike|rather|instead|regardless|anyway|all the same|just|too|merely|unless|whether|surpris\w*|unexpected\w*)\b|n[’']t\b/i,
+	level: 'understand'
+};
+const WARNING: Role = {
+	by: 'evidence-warning',
+	asks: 'warns of what can happen',
+	does: 'This sentence warns of it',
+	doesNot: 'This sentence warns of nothing.',
+	signs:
+		/\b(?:can|may|could|might|will|would|danger\w*|risk\w*|harm\w*|hurt\w*|otherwise|caus\w*|lead\w*|damag\w*|injur\w*|burn\w*|kill\w*|die\w*|death|fatal|poison\w*|toxic|hazard\w*|unsafe|safe\w*|warn\w*|beware|careful\w*|caution\w*|wors\w*|fail\w*|loss|lose|lost|break\w*|slip\w*|fall\w*|never|not|stop|serious\w*|severe\w*|illness\w*|sick\w*|infect\w*|problem\w*|trouble\w*|spoil\w*|crack\w*|leak\w*|fire|explo\w*|urgent\w*|immediately|emergency)\b|n[’']t\b/i,
+	level: 'understand'
+};
+const DEMAND: Role = {
+	by: 'evidence-demand',
+	asks: 'tells of something that somebody asked for or ordered',
+	does: 'This sentence tells of what was asked for or ordered',
+	doesNot: 'This sentence tells of nothing that was asked for or ordered.',
+	signs:
+		/\b(?:ask\w*|demand\w*|call\w*|urg\w*|order\w*|want\w*|request\w*|plead\w*|told|tell\w*|instruct\w*|must|need\w*|requir\w*|recommend\w*|propos\w*|appeal\w*|insist\w*|should|petition\w*|appl(?:y|ied|ies|ication)|seek\w*|sought|hop\w*|summon\w*|command\w*|warn\w*|invit\w*|let|made|forc\w*|oblig\w*|advis\w*|suggest\w*|wish\w*|expect\w*|press\w*|challeng\w*|direct\w*|commission\w*|agree\w*|promis\w*|sue[ds]?|claim\w*|vot\w*|rul(?:ed|ing)|decid\w*|sentenc\w*)\b/i,
+	level: 'understand'
+};
+const REFUSAL: Role = {
+	by: 'evidence-refusal',
+	asks: 'tells of something that somebody refused or turned down',
+	does: 'This sentence tells of the refusal',
+	doesNot: 'This sentence tells of no refusal.',
+	signs:
+		/\b(?:refus\w*|declin\w*|reject\w*|turn\w*|den(?:y|ies|ied|ial)|not|no|never|nobody|none|without|oppos\w*|object\w*|dismiss\w*|disagree\w*|resist\w*|block\w*|ban\w*|forb\w*|against|withdr\w*|withheld|ignor\w*|avoid\w*|fail\w*|stop\w*|protest\w*|overrul\w*|veto\w*|unwilling|only|strike|clear\w*|quash\w*)\b|n[’']t\b/i,
+	level: 'understand'
+};
 const WITHIN =
 	/\b(?:within|no later than|not later than|in no more than) (?:the )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) (?:working |calendar |business |full )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i;
 const BINDS =
 	/\b(?:must|should|shall|may|has to|have to|have|has|is required|are required|answered|due|expires?|will)\b/;
-const LED_TO = /\b(?:as a result|led to|resulted in|which meant that|with the result that)\b/i;
 const LEFT_OPEN =
 	/\b(?:(?:it is|was|remains?|is) (?:not (?:yet )?(?:clear|known|certain)|un(?:clear|known|certain))|may well have|probably|possibly|perhaps|suspects? (?=that|the|an?\b|it|he|she|they)|appears? to|seems? to|are thought to|is thought to|are believed to|is believed to)\b/i;
 /** Two things, and not a thing and a measure. */
@@ -134,6 +170,17 @@ const COMPARED =
 	/(?<!\bno )\b(?!other|rather|number|never|under|further|later|sooner|longer)(?:more|less|fewer|\p{L}{3,}er) (?:[\p{L}-]+ ){0,4}than (?!(?:about |around |roughly |some )?[$€£]?\d|(?:about |around |roughly )?(?:half|once|twice|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|usual|expected|necessary|sufficient|enough)\b)|\bas (?!(?:soon|well|much|many|long|far|early|late|high|low)\b)\p{L}+ as (?!possible\b)|\bcompared with\b|^Unlike\b/u;
 const COMES =
 	/\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to|plans? to|intends? to)\b/;
+
+const SERVES =
+	/\bso that (?:[\p{L}’']+ ){1,5}(?:can(?:not)?|could|may|might|would|does not|do not|is not|are not)\b|\bin order (?:to|that)\b|\bso as (?:not )?to\b|\bto (?:make sure|ensure|prevent|avoid|protect|reduce) /iu;
+const IN_SPITE =
+	/^(?:Although|Though|Even though|Despite)(?= )|, (?:although|though|even though)(?= )|\bdespite\b/;
+const CAN_HAPPEN =
+	/\b(?:can|may|could|will) (?:\p{Ll}+ly |also |even )?(?:cause|damage|harm|injure|burn|kill|poison|break|crack|fail|explode|catch fire|overheat|spoil|infect|lead to|make [^.]{3,30} (?:worse|ill|sick))\b|^Otherwise\b|\bor else\b|\bthere is a (?:risk|danger) (?:of|that)\b/iu;
+const ASKED_FOR =
+	/\b(?:demanded|called for|called on|urged|ordered|requested|instructed|summoned|petitioned|appealed (?:to|for)|asked (?:for|(?:the |a |an |his |her |their |all |every |\p{Lu})[^.,]{2,40} (?:to|not to|for)))\b/u;
+const TURNED_DOWN =
+	/\b(?:refused|declined|rejected|turned down|would not (?:let|allow|accept|sign|agree|give|hand))\b/i;
 
 export function askEvidence(material: Material, links: readonly Link[]): Candidate[] {
 	const ofTie = (tie: Link['tie']) => links.filter((link) => link.tie === tie).map((l) => l.index);
@@ -153,7 +200,7 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		.filter(
 			(norm) =>
 				norm.force === 'must-not' &&
-				norm.clause !== '' &&
+				reading.clauses.some(({ id, kind }) => id === norm.clause && kind === 'main') &&
 				!ADVICE.test(norm.verb.lemma) &&
 				forbids(material, norm)
 		)
@@ -183,6 +230,7 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		.filter((norm) => norm.force === 'may' && norm.bearer !== null && forbids(material, norm))
 		.map(({ sentence }) => sentence)
 		.filter((i) => !/\b(?:only|unless)\b/i.test(sentences[i]!.text));
+	const isRuleless = (i: number) => !ruled.has(i);
 	// Where nearly all is told in the past, what is still to come stands out.
 	const past = sentences.filter(({ tree }) => tree.words[tree.root]?.xpos === 'VBD').length;
 	const isReport = past > sentences.length / 3;
@@ -197,7 +245,19 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 				(i) => ruled.has(i) || (!isTold(sentences[i]!.tree) && BINDS.test(sentences[i]!.text))
 			)
 		),
-		...askRole(material, RESULT, told(LED_TO)),
+		...askRole(
+			material,
+			PURPOSE,
+			told(SERVES).filter((i) => !/^Suppose\b/.test(sentences[i]!.text))
+		),
+		...askRole(material, CONCESSION, told(IN_SPITE).filter(isRuleless)),
+		...askRole(
+			material,
+			WARNING,
+			told(CAN_HAPPEN).filter((i) => !/\?/.test(sentences[i]!.text))
+		),
+		...(isReport ? askRole(material, DEMAND, told(ASKED_FOR).filter(isRuleless)) : []),
+		...(isReport ? askRole(material, REFUSAL, told(TURNED_DOWN).filter(isRuleless)) : []),
 		...askRole(
 			material,
 			UNSURE,
@@ -264,7 +324,7 @@ function isSaying(material: Material, { factuality }: Clause): boolean {
 
 const MOST = 2;
 const SHORTEST = 7;
-const LONGEST = 32;
+const LONGEST = 36;
 
 function askRole(material: Material, role: Role, indices: readonly number[]): Candidate[] {
 	const { sentences } = material.reading;
@@ -294,6 +354,7 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 				isFit(sentence) &&
 				!spoken.has(sentence) &&
 				!LEANING.test(sentence.text) &&
+				!/\b(?:it|them|so|this|that)\.$/.test(sentence.text) &&
 				// Steps of one case are told as orders, without naming it again.
 				!(role === CONDITION && isImperative(sentence, sentence.text)) &&
 				!role.signs.test(sentence.text) &&
@@ -354,6 +415,7 @@ function isFit(sentence: Sentence): boolean {
 		words <= LONGEST &&
 		/^\p{Lu}/u.test(text) &&
 		/[.”"]$/.test(text) &&
+		isWholeSentence(sentence.tree) &&
 		!/[[\]{}<>|*#•…;:]|https?:/.test(text) &&
 		!/^(?:This|That|These|Those|It|He|She|They|Such|Here|There|But|And|Or|So)\b/.test(text) &&
 		!isHarm(text) &&

@@ -10,6 +10,7 @@ import { letter } from './candidate.ts';
 import { contentWords } from './peers.ts';
 import { matterOf } from '../gates/gate.ts';
 import { holdsWords, normalized } from '../gates/words.ts';
+import { kindOf, type Kind } from './signed.ts';
 import { isCarriedOver } from '../known/carried-over.ts';
 import { leaningOf } from '../known/leaning.ts';
 
@@ -25,45 +26,18 @@ const PARAGRAPH_COST = 0.7;
 const SPARES = 24;
 /** True or false beside each question of another kind, and as many more. */
 const FEW_JUDGED = 2;
-const LAID_DOWN = /^evidence-(?:ban|deadline|condition|exception|reason)$/;
-/**
- * What readers of held-back texts signed often enough. Other kinds, most of them cut free of their sentence and turned
- * round, are for a trainer to choose from.
- */
-const SIGNED =
-	/^(?:excerpt-(?:limit|often|money|false-norm|true-rule|cloze-year|gap-year|gap-place|gap-organization)$|evidence-(?:ban|exception|reason|deadline|condition|plan|claim)$|attribution$|order$|match-|true-(?:reason|moment)$|oblique-which-short$)/;
-
-/**
- * What readers signed about every other time: they make up a quiz that would else be too short to be one. Of the kinds
- * that stand in neither list less was signed.
- */
-const SIGNED_BY_HALF =
-	/^(?:true|false-(?:norm|contrary)|gap-year|cloze-year|cloze-organization|subject-which|quantity-subject|attribution-short|rule-(?:forbidden|exception|when)|evidence-(?:comparison|unsure|permission)|measure-\w+|excerpt-(?:cloze-place|gap-number|true|false-contrary))$/;
-/** So long a quiz is made up to. */
-const FEWEST = 4;
+/** Questions a word that a quiz is made up to, and so many at all events. */
 const FEWEST_PER_WORDS = 3 / 400;
+const FEWEST = 4;
 
-const RANK = { ships: 0, 'makes up': 1, spare: 2 };
-
-/** About what share of each kind readers of held-back texts signed; the others are weighed by their features. */
-const SHARE_SIGNED: readonly (readonly [RegExp, number])[] = [
-	[/^attribution$/, 0.8],
-	[/^excerpt-(?:limit|often)$/, 0.75],
-	[/^evidence-(?:reason|exception|ban|deadline|condition|permission)$/, 0.7],
-	[/^evidence-/, 0.6],
-	[/^excerpt-money$/, 0.6],
-	[/^rule-(?:forbidden|exception)$/, 0.6],
-	// Two answers to choose from come last.
-	[/^excerpt-(?:true|false)/, 0.4],
-	[/^excerpt-/, 0.5]
-];
+const RANK = { ships: 0, 'makes up': 1, last: 2, spare: 3 };
 
 /** A candidate that no hard gate refuses, with its soft warnings noted and how likely it is to be accepted. */
 export interface SoundCandidate extends Candidate {
 	/** 0 to 1. */
 	acceptable: number;
-	/** 'ships' by itself; 'makes up' a quiz that is too short; 'spare': for a trainer to choose. */
-	standing: 'ships' | 'makes up' | 'spare';
+	/** Of its kind; 'spare': for a trainer to choose. */
+	standing: Kind['standing'] | 'spare';
 }
 
 /**
@@ -96,9 +70,7 @@ export function sift(
 		return [
 			{
 				...c,
-				acceptable:
-					SHARE_SIGNED.find(([by]) => by.test(c.by))?.[1] ??
-					acceptability(featuresOf(c, reading, parse)),
+				acceptable: kindOf(c.by)?.signed ?? acceptability(featuresOf(c, reading, parse)),
 				standing: standingOf(c, reading, parse)
 			}
 		];
@@ -133,12 +105,12 @@ function standingOf(
 	parse: NonNullable<GateContext['parse']>
 ): SoundCandidate['standing'] {
 	const { by, whole } = candidate;
-	const signed = SIGNED.test(by);
-	if (!signed && !SIGNED_BY_HALF.test(by)) return 'spare';
+	const kind = kindOf(by);
+	if (!kind) return 'spare';
 	// A quotation and a rule are told for themselves.
 	const alone = whole || by === 'attribution' || by.startsWith('rule-');
 	if (!alone && needsWhatStandsBefore(candidate, reading, parse)) return 'spare';
-	return signed ? 'ships' : 'makes up';
+	return kind.standing;
 }
 
 function needsWhatStandsBefore(
@@ -208,9 +180,7 @@ export function assemble(
 	// else.
 	const most = Math.ceil(count / 3);
 	const isTooMany = (c: Candidate) => {
-		// What a sentence does in the article is asked once of each kind; of what it lays down, twice.
-		if (c.item.type === 'evidence')
-			return (used.get(`by ${c.by}`) ?? 0) >= (LAID_DOWN.test(c.by) ? 2 : 1);
+		if ((used.get(`by ${c.by}`) ?? 0) >= (kindOf(c.by)?.most ?? 0)) return true;
 		if (c.item.type !== 'true-false') return false;
 		const judged = truths('true') + truths('false');
 		const others = picked.length - judged;
@@ -223,7 +193,7 @@ export function assemble(
 			let bestWorth = -Infinity;
 			for (const c of left) {
 				if (isTooMany(c) || tilts(c, lead)) continue;
-				if (givesAway(c.item, picked) || retells(c, picked)) continue;
+				if (givesAway(c.item, picked) || retells(c, picked) || sharesWords(c, picked)) continue;
 				const value = worth(c);
 				if (
 					value > bestWorth ||
@@ -244,6 +214,8 @@ export function assemble(
 	fill(count);
 	for (const c of sound) if (c.standing === 'makes up') left.add(c);
 	fill(Math.min(count, Math.max(FEWEST, Math.round(reading.words * FEWEST_PER_WORDS))));
+	for (const c of sound) if (c.standing === 'last') left.add(c);
+	fill(Math.min(count, FEWEST));
 	const ids = new Set(picked.map((c) => c.item.id));
 	const perFact = new Map<string, number>();
 	const spares = sound
@@ -268,6 +240,16 @@ export function assemble(
 		.map((c) => c.item);
 	balanceKeys(items);
 	return { items, spares, refused };
+}
+
+/** What one shows word for word is what the other asks about. */
+function sharesWords(candidate: Candidate, picked: readonly Candidate[]): boolean {
+	const asked = ({ sentences: [first] }: Candidate) => first!;
+	return picked.some(
+		(other) =>
+			(candidate.whole && candidate.sentences.includes(asked(other))) ||
+			(other.whole && other.sentences.includes(asked(candidate)))
+	);
 }
 
 /** Two sentences, or two clauses of one, may tell one fact: most of the words of one claim stand in the other. */

@@ -38,14 +38,11 @@ interface Named {
 	put: string;
 }
 
-const MOST_SENTENCES = 3;
-const MOST_WORDS = 62;
-/** A sentence from within a paragraph is shown with the one before it while both are no longer than this. */
-const EASY_WORDS = 50;
+const MOST_WORDS = 85;
 /** In so many sentences or a ninth of all, the article speaks of a thing all the time. */
 const OFTEN = 4;
 
-/** @returns null where no such run of sentences of its paragraph is clear */
+/** @returns null where no such run of sentences is clear */
 export function excerptAt(material: Material, index: number): Excerpt | null {
 	const { reading } = material;
 	const { sentences } = reading;
@@ -54,21 +51,17 @@ export function excerptAt(material: Material, index: number): Excerpt | null {
 	let from = index;
 	let words = wordsOf(sentence);
 	let clear = clarified(material, from, index);
-	while (
-		// A sentence that can be read alone is still better understood with the one before it.
-		(!clear || from === index) &&
-		index - from + 1 < MOST_SENTENCES &&
-		goesOn(reading, from)
-	) {
-		const more = wordsOf(sentences[from - 1]!);
-		if (words + more > (clear ? EASY_WORDS : MOST_WORDS) || !isPlain(sentences[from - 1]!)) break;
-		const wider = clarified(material, from - 1, index);
-		if (clear && !wider) break;
+	let widest = clear === null ? null : { from, words, clear };
+	// A sentence that can be read alone is still better understood with its paragraph so far.
+	while (goesOn(reading, from, clear === null) && isPlain(sentences[from - 1]!)) {
+		words += wordsOf(sentences[from - 1]!);
+		if (words > MOST_WORDS) break;
 		from -= 1;
-		words += more;
-		clear = wider;
+		clear = clarified(material, from, index);
+		if (clear !== null) widest = { from, words, clear };
 	}
-	if (!clear) return null;
+	if (!widest) return null;
+	({ from, words, clear } = widest);
 	const lead = Array.from({ length: index - from }, (_, i) => from + i);
 	const named = clear;
 	const inLead = lead.map((i) => `${withNames(sentences[i]!.text, named, i)} `).join('');
@@ -91,7 +84,8 @@ function withNames(text: string, named: readonly Named[], index: number): string
 const wordsAt = (words: string) =>
 	new RegExp(`(?<![\\p{L}\\p{N}[])${escape(words)}(?![\\p{L}\\p{N}\\]])`, 'u');
 
-const unnumbered = (text: string) =>
+/** Without the number of its section. */
+export const unnumbered = (text: string) =>
 	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\)) (?=\S)/u, '');
 
 /** The candidate, resting on the lead of its excerpt as well. */
@@ -110,12 +104,12 @@ export function withLead(reading: Reading, excerpt: Excerpt, candidate: Candidat
 
 const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
 
-/** Whether the sentence before belongs to the same running text. */
-function goesOn({ sentences, text }: Reading, index: number): boolean {
+/** Whether the sentence before belongs to the same running text: its paragraph, or `beyond` it, with nothing between. */
+function goesOn({ sentences, text }: Reading, index: number, beyond: boolean): boolean {
 	const [before, own] = [sentences[index - 1], sentences[index]!];
 	return (
 		before !== undefined &&
-		before.paragraph === own.paragraph &&
+		(beyond || before.paragraph === own.paragraph) &&
 		!before.listed &&
 		text.slice(before.end, own.start).trim() === ''
 	);
@@ -126,7 +120,7 @@ const HEADING =
 	/^(?:Why|How|What|Who|Where|When|Whether) [^,]+\.$|^\d{1,2}[:.]\d\d\b|\b(?:version|Figure|Table) \d/;
 
 /** Somebody does something, or is told to. */
-function isWholeSentence(tree: SentenceTree): boolean {
+export function isWholeSentence(tree: SentenceTree): boolean {
 	const { root, words } = tree;
 	if (root < 0) return false;
 	const verbs = [root, ...tree.children(root, 'aux', 'cop', 'aux:pass')];
@@ -135,9 +129,13 @@ function isWholeSentence(tree: SentenceTree): boolean {
 	return subject >= 0 ? finite : words[root]?.xpos === 'VB';
 }
 
+/** What the article says itself, in a whole sentence. */
+const isPlain = (sentence: Sentence): boolean =>
+	isWellFormed(sentence) &&
+	!/\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b/.test(outsideQuotes(sentence.text));
+
 /** A whole sentence of running text that may be quoted in a question. */
-function isPlain({ text, list, tree }: Sentence): boolean {
-	const outside = outsideQuotes(text);
+export function isWellFormed({ text, list, tree }: Sentence): boolean {
 	return (
 		!list &&
 		!HEADING.test(text) &&
@@ -148,7 +146,6 @@ function isPlain({ text, list, tree }: Sentence): boolean {
 		/^[\p{Lu}\d“"$€£]/u.test(text) &&
 		/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
 		!/[[\]{}<>|*#•†…]|https?:|\.\.\.|^\p{Lu}\p{Ll}+: /u.test(text) &&
-		!/\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b/.test(outside) &&
 		!isHarm(text) &&
 		text.split('"').length % 2 === 1 &&
 		text.split('“').length === text.split('”').length &&
@@ -238,9 +235,8 @@ function clarified(material: Material, from: number, until: number): Named[] | n
 				!said.has(phrase.lemma) &&
 				(isOpenNoun(own.tree, at, reading) ||
 					(opening && !phrase.named && !phrase.restricted && !isUnique(phrase.lemma))) &&
-				(i === from
-					? !(opens && isMatter(phrase.lemma))
-					: usedBefore(reading, phrase.lemma, from) && !isMatter(phrase.lemma))
+				i === from &&
+				!(opens && isMatter(phrase.lemma))
 			) {
 				const full = phrase.before.length === 0 ? fullNames(i, at) : null;
 				const article = own.tree.words[at - 1];
@@ -363,11 +359,4 @@ function matterOfArticle(reading: Reading): (word: string) => boolean {
 			new Set(uses.map((u) => u.sentence)).size >= Math.max(OFTEN, reading.sentences.length / 9)
 		);
 	};
-}
-
-/** Whether the article speaks of it before the excerpt begins. */
-function usedBefore({ sentences }: Reading, lemma: string, from: number): boolean {
-	return sentences
-		.slice(0, from)
-		.some(({ tree }) => tree.words.some((w) => w.lemma.toLowerCase() === lemma));
 }

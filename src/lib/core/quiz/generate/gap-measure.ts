@@ -11,7 +11,8 @@ import { escape, isToldBeside } from './gap.ts';
 import { contentWords, peersOf } from './peers.ts';
 import { outsideQuotes } from './wording.ts';
 
-const MONEY = /(?<![\p{L}\d])([$€£])(\d[\d,]*(?:\.\d+)?)( (?:million|billion))?(?![\d,.]*\d|-)/gu;
+const MONEY =
+	/(?<![\p{L}\d])([$€£])(\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)( (?:million|billion))?(?![\d,.]*\d|-)/gu;
 const FREQUENCY = new RegExp(`\\b(?:${FREQUENCIES.join('|')})\\b`, 'g');
 const FACTORS = [0.5, 0.75, 1.5, 2];
 
@@ -102,7 +103,10 @@ function sumsOf(material: Material, excerpt: Excerpt): Candidate[] {
 		.filter((n, i, all) => n !== value && all.indexOf(n) === i)
 		.slice(0, 3);
 	if (wrong.length < 3 || value < 2) return [];
-	const options = [value, ...wrong].sort((a, b) => a - b).map(write);
+	const options = [value, ...wrong]
+		.sort((a, b) => a - b)
+		// As the article writes it: “£12000” has no comma.
+		.map((n) => (n === value ? sum[0] : write(n)));
 	return itemOf(material, excerpt, 'Which sum', sum, options, 'excerpt-money');
 }
 

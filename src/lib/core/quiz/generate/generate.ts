@@ -27,6 +27,11 @@ import { materialOf, type Material } from './facts.ts';
 import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf, verbatimStatement } from './statements.ts';
+import { gapSentences } from './gap-sentence.ts';
+import { gapConnectors } from './gap-connector.ts';
+import { nextSentences } from './next-sentence.ts';
+import { insertSentences } from './insert-sentence.ts';
+import { oddSentences } from './odd-sentence.ts';
 import { gapMeasures } from './gap-measure.ts';
 import { excerptAt } from './excerpt.ts';
 import { draftTrueFalse, judgeExcerpt } from './true-false.ts';
@@ -70,9 +75,14 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 			return [
 				...draftCloze(material, statement, excerpt),
 				...gapMeasures(material, excerpt),
+				...gapConnectors(material, excerpt),
 				...judgeExcerpt(material, statement, norms, excerpt)
 			];
 		}),
+		...gapSentences(material),
+		...oddSentences(material),
+		...nextSentences(material),
+		...insertSentences(material),
 		...askRules(material, rules),
 		...askRulesTogether(material, rules),
 		...askLinks(material, links),

@@ -1,11 +1,15 @@
 /** Questions that would be understood only beside their article say which article they are about. */
 import type { Reading } from '../../reading/reading.ts';
+import { headingBefore } from '../known/headings.ts';
 import { keyTexts, matterOf } from '../gates/gate.ts';
 import type { Item } from '../item.ts';
 import { contentWords } from './peers.ts';
 import { isHarm, outsideQuotes } from './wording.ts';
 
-const LONGEST = 80;
+const LONGEST = 110;
+/** A longer one is cut where its subtitle begins. */
+const EASY = 70;
+const FEWEST_OF_HEAD = 3;
 const FEWEST_WORDS = 2;
 /** Titles of parts, which name no matter. */
 const OF_A_PART =
@@ -21,7 +25,10 @@ export function titleAsNamed(title: string): string | null {
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(/^(?:\d+(?:\.\d+)*\.?|[IVX]+\.) /, '')
-		.replace(/[.,:;]$/, '');
+		.replace(/[.,:;]$/, '')
+		.replace(/^(.{15,70}?)(?:: | [–—-] ).*$/, (whole, head: string) =>
+			whole.length > EASY && contentWords(head).size >= FEWEST_OF_HEAD ? head : whole
+		);
 	if (plain.length > LONGEST || plain.split(' ').length < FEWEST_WORDS) return null;
 	if (OF_A_PART.test(plain) || plain.endsWith('…') || !/\p{Ll}{3}/u.test(plain)) return null;
 	// “One soldier dead …” above a question makes a game of it.
@@ -37,12 +44,9 @@ export function nameArticle(item: Item, title: string, reading: Reading): Item {
 	if (ASKS_FOR_SENTENCES.test(item.type)) return item;
 	const named = titleAsNamed(title);
 	// Under which heading it stands tells what "within ten days" is reckoned from.
-	const heading = headingOver(item, title, reading);
-	if (heading !== null) {
-		const part = named === null ? `“${heading}”` : `“${named}” (“${heading}”)`;
-		return { ...item, stem: withTitle(item.stem, part) };
-	}
 	if (named === null) return item;
+	const heading = headingOver(item, title, reading);
+	if (heading !== null) return { ...item, stem: withTitle(item.stem, `“${named}” (“${heading}”)`) };
 	const said = [matterOf(item), ...item.options.map((o) => o.text)].join(' ');
 	const own = contentWords(said);
 	const told = [...contentWords(named)];
@@ -53,20 +57,18 @@ export function nameArticle(item: Item, title: string, reading: Reading): Item {
 	return { ...item, stem: withTitle(item.stem, `“${named}”`) };
 }
 
+const BYLINE =
+	/^By |\d{4}|\b(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ss]taff [Ww]riter|Manual|Handbook|Leaflet|Version|Department|Clinic|Information for)\b/;
 const LONGEST_HEADING = 60;
 
 /** The heading of the part of the article that the item rests on, where there is one that gives nothing away. */
 function headingOver(item: Item, title: string, reading: Reading): string | null {
 	const at = item.evidence.at(-1)?.start ?? 0;
-	const over = reading.setAside
-		.filter(({ reason, end }) => reason === 'heading' && end <= at)
-		.at(-1);
+	const over = headingBefore(reading, at);
 	if (!over) return null;
-	const heading = titleAsNamed(
-		reading.text.slice(over.start, over.end).replace(/^[#*\s]+|[*\s:]+$/g, '')
-	);
+	const heading = titleAsNamed(over.text);
 	// Who wrote it, or when.
-	if (heading === null || /^By |\d{4}/.test(heading)) return null;
+	if (heading === null || BYLINE.test(heading)) return null;
 	if (heading.length > LONGEST_HEADING || heading === titleAsNamed(title)) return null;
 	const answers = new Set(keyTexts(item).flatMap((text) => [...contentWords(text)]));
 	return [...contentWords(heading)].some((word) => answers.has(word)) ? null : heading;

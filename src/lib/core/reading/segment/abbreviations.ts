@@ -17,7 +17,7 @@ const ABBREVIATIONS = list(
 
 /** Only before a number. */
 const BEFORE_NUMBERS = list(
-	'no nos p pp fig figs vol vols ch chap art arts sec sect para paras pt pts eq eqs ex b c d m r fl ref refs app'
+	'no nos ext p pp fig figs vol vols ch chap art arts sec sect para paras pt pts eq eqs ex b c d m r fl ref refs app'
 );
 
 /** Words a sentence begins with rather than a name: after an abbreviation they say that it ended the one before. */

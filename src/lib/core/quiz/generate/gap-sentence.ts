@@ -1,0 +1,149 @@
+/** A paragraph of the article with one of its sentences taken out, to be found among sentences of other paragraphs. */
+import { seededRandom } from '../../random.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { evidenceOf, letter, makeItem, quoted, type Candidate } from './candidate.ts';
+import { unnumbered } from './excerpt.ts';
+import type { Material } from './facts.ts';
+import {
+	isAlike,
+	isAnswer,
+	isElsewhere,
+	isFollowed,
+	isShown,
+	leansBack,
+	opens,
+	rootsOf,
+	sharedWith,
+	wordsOf
+} from './passage.ts';
+
+/** So many sentences at most are shown before and behind the gap. */
+const BEFORE = 4;
+const AFTER = 2;
+const FEWEST_BEFORE = 2;
+const LONGEST_SHOWN = 120;
+const WRONG = 3;
+/** So many words must tie the sentence to those around it, and no more than so many another one. */
+const TIED = 2;
+const LOOSE = 1;
+
+export function gapSentences({ reading }: Material): Candidate[] {
+	const best = [...reading.sentences.keys()]
+		.flatMap((i) => aroundOf(reading, i) ?? [])
+		.sort((a, b) => b.tied - a.tied || a.key - b.key);
+	const shown = new Set<number>();
+	return best.flatMap((around) => {
+		if (around.shown.some((i) => shown.has(i))) return [];
+		const candidate = itemOf(reading, around);
+		if (candidate) for (const i of around.shown) shown.add(i);
+		return candidate ?? [];
+	});
+}
+
+export interface Around {
+	key: number;
+	/** Indices of what is shown, the key among them. */
+	shown: number[];
+	tied: number;
+}
+
+/** The sentence with what stands around it, from the beginning of a paragraph on; null where it is not tied to that. */
+export function aroundOf(reading: Reading, key: number): Around | null {
+	const { sentences } = reading;
+	const own = sentences[key]!;
+	if (!isAnswer(own)) return null;
+	let words = wordsOf(own);
+	let from = key;
+	do {
+		if (key - from === BEFORE || !isFollowed(reading, from - 1) || !isShown(sentences[from - 1]!))
+			return null;
+		from -= 1;
+		words += wordsOf(sentences[from]!);
+	} while (!opens(reading, from));
+	// Between paragraphs the matter may change, and nothing says what comes: unless the sentence itself goes on.
+	if (isSeam(reading, key) && !leansBack(own)) return null;
+	let until = key;
+	while (
+		until - key < AFTER &&
+		isFollowed(reading, until) &&
+		isShown(sentences[until + 1]!) &&
+		(!isSeam(reading, until + 1) || leansBack(sentences[until + 1]!)) &&
+		words + wordsOf(sentences[until + 1]!) <= LONGEST_SHOWN
+	) {
+		until += 1;
+		words += wordsOf(sentences[until]!);
+	}
+	// In a text whose paragraphs are sentences, one before is little to go by.
+	while (
+		key - from < FEWEST_BEFORE &&
+		isSeam(reading, from + 1) &&
+		isFollowed(reading, from - 1) &&
+		isShown(sentences[from - 1]!) &&
+		opens(reading, from - 1) &&
+		words + wordsOf(sentences[from - 1]!) <= LONGEST_SHOWN
+	) {
+		from -= 1;
+		words += wordsOf(sentences[from]!);
+	}
+	if (until - from < 2 || words > LONGEST_SHOWN) return null;
+	// What comes last might be anything that only has to do with the rest.
+	if (until === key && !leansBack(own)) return null;
+	const shown = Array.from({ length: until - from + 1 }, (_, i) => from + i);
+	const near = rootsOf(shown.filter((i) => i !== key).map((i) => sentences[i]!));
+	const next = sentences[key + 1];
+	const tied =
+		sharedWith(own, near) + Number(leansBack(own)) + Number(until > key && leansBack(next!));
+	return tied < TIED ? null : { key, shown, tied };
+}
+
+/** Whether a new paragraph begins with the sentence. */
+const isSeam = ({ sentences }: Reading, index: number) =>
+	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph;
+
+function itemOf(reading: Reading, { key: at, shown: own }: Around): Candidate | null {
+	const sentences = own.map((i) => reading.sentences[i]!);
+	const key = reading.sentences[at]!;
+	const rest = rootsOf(sentences.filter((s) => s !== key));
+	const random = seededRandom(`sentence ${key.text}`);
+	const fit = [...reading.sentences.keys()].filter((i) => {
+		const other = reading.sentences[i]!;
+		return (
+			isElsewhere(reading, i, at) && isAnswer(other) && !leansBack(other) && isAlike(other, key)
+		);
+	});
+	const ties = (i: number) => sharedWith(reading.sentences[i]!, rest);
+	const mixed = random.shuffle(fit).sort((a, b) => ties(a) - ties(b));
+	// Whoever goes by words alone should be led astray by one; the others have nothing to do with what is shown.
+	const tempting = mixed.findLast((i) => ties(i) <= ties(at) + 1);
+	const wrong = [tempting, ...mixed.filter((i) => i !== tempting && ties(i) <= LOOSE)]
+		.filter((i) => i !== undefined)
+		.slice(0, WRONG)
+		.map((i) => reading.sentences[i]!);
+	if (wrong.length < WRONG) return null;
+	const options = random.shuffle([key, ...wrong]);
+	const shown = sentences.map((s) => (s === key ? '____' : unnumbered(s.text))).join(' ');
+	const item = makeItem(reading, key, key.text, {
+		type: 'choice',
+		level: 'understand',
+		stem: `Which sentence belongs in the gap? ${quoted(shown)}`,
+		options: options.map((s, i) => ({
+			id: letter(i),
+			text: unnumbered(s.text),
+			rationale:
+				s === key
+					? 'This is how the article goes on here.'
+					: 'The article says this elsewhere, of something else.'
+		})),
+		key: [letter(options.indexOf(key))],
+		explanation: 'This is how the article goes on here; the others stand in other paragraphs.',
+		difficulty: 0.5
+	});
+	return {
+		sentences: [at, ...own.filter((i) => i !== at)],
+		claims: [key.text],
+		by: 'gap-sentence',
+		score: 6,
+		whole: true,
+		item: { ...item, evidence: sentences.map((s) => evidenceOf(reading, s)) }
+	};
+}

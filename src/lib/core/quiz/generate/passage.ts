@@ -1,0 +1,83 @@
+/**
+ * Running text of the article as it is asked about whole: which sentence is missing, which does not belong, which comes
+ * next. What holds sentences together (words taken up again, pronouns, "but", "so") is what a reader has to follow.
+ */
+import type { Reading, Sentence } from '../../reading/reading.ts';
+import { rootOf } from '../gates/words.ts';
+import { headingBefore, headingsOf } from '../known/headings.ts';
+import { isWellFormed, isWholeSentence } from './excerpt.ts';
+import { contentWords } from './peers.ts';
+import { isHarm } from './wording.ts';
+
+const SHORTEST = 8;
+const LONGEST = 34;
+/** The longest answer may be so many times as long as the shortest. */
+const UNEVEN = 1.6;
+/** So many sentences apart nothing goes on any more. */
+const APART = 4;
+const HEADED = 4;
+/** Marks of another kind of text, and orders to whoever makes questions of it. */
+const NOT_SHOWN =
+	/____|https?:|[<>{}]|\b(?:[Ii]gnore|[Dd]isregard|[Ff]orget)\b[^.]*\b(?:instructions?|prompts?|everything above)\b/;
+/** Whose place in an order or a list anybody could tell. */
+const TELLS_PLACE = /^(?:First|Second|Third|Finally|Lastly|Then|Next|Here|Below|Above)\b/;
+
+export const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
+
+/** Roots of the words of matter in them. */
+export const rootsOf = (sentences: readonly Sentence[]): ReadonlySet<string> =>
+	new Set(sentences.flatMap(({ text }) => [...contentWords(text)].map(rootOf)));
+
+export const sharedWith = (sentence: Sentence, roots: ReadonlySet<string>): number =>
+	[...rootsOf([sentence])].filter((root) => roots.has(root)).length;
+
+/** Whether the next sentence follows with nothing between, be it in the next paragraph. */
+export function isFollowed(reading: Reading, index: number): boolean {
+	const { sentences, text } = reading;
+	const [own, next] = [sentences[index], sentences[index + 1]];
+	if (headingsOf(reading).some(({ sentence }) => sentence === index || sentence === index + 1))
+		return false;
+	return own !== undefined && next !== undefined && text.slice(own.end, next.start).trim() === '';
+}
+
+/** Opens a paragraph, and goes on from nothing. */
+export const opens = ({ sentences }: Reading, index: number): boolean =>
+	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph && !leansBack(sentences[index]!);
+
+/** Can be shown among others. */
+export const isShown = ({ list, listed, text }: Sentence) =>
+	!list && !listed && !isHarm(text) && !NOT_SHOWN.test(text) && /[.!?”"’]$/.test(text);
+
+/** A whole sentence that can be an answer. */
+export function isAnswer(sentence: Sentence): boolean {
+	const words = wordsOf(sentence);
+	return (
+		words >= SHORTEST &&
+		words <= LONGEST &&
+		isWellFormed(sentence) &&
+		!NOT_SHOWN.test(sentence.text) &&
+		/\.$/.test(sentence.text) &&
+		!TELLS_PLACE.test(sentence.text) &&
+		!/["“”]/.test(sentence.text)
+	);
+}
+
+/** "It was never tried again": such a sentence might stand anywhere. */
+export const leansBack = ({ text, pronouns, tree }: Sentence) =>
+	/^(?:It|This|That|These|Those|He|She|They|But|And|So|Yet|Such|His|Her|Their|Its)\b/.test(text) ||
+	pronouns.some(({ position }) => position < 3 && !tree.is(position, 'expl'));
+
+/** Of about one length. */
+export function isAlike(a: Sentence, b: Sentence): boolean {
+	const [short, long] = [a.text.length, b.text.length].sort((x, y) => x - y);
+	return long! <= short! * UNEVEN;
+}
+
+/** Stands under another heading, or where there are none at a distance, so that it cannot be thought to go on here. */
+export function isElsewhere(reading: Reading, one: number, other: number): boolean {
+	const [a, b] = [reading.sentences[one]!, reading.sentences[other]!];
+	if (a.paragraph === b.paragraph) return false;
+	return headingsOf(reading).length >= HEADED
+		? headingBefore(reading, a.start) !== headingBefore(reading, b.start)
+		: Math.abs(one - other) >= APART;
+}

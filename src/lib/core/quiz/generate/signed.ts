@@ -1,0 +1,63 @@
+/**
+ * What readers of held-back texts made of each kind of question (`tests/quality/judgements`): which kinds ship by
+ * themselves, which make up a quiz that would else be short, which come last where there would else be hardly a quiz, and
+ * which are for a trainer to choose from.
+ */
+export interface Kind {
+	/** Names of generators, as candidates carry them. */
+	by: RegExp;
+	standing: 'ships' | 'makes up' | 'last';
+	/** The share that was accepted as it stood, 0 to 1; null where a candidate's own features tell better. */
+	signed: number | null;
+	/** More of one generator are for a trainer to choose. */
+	most: number;
+}
+
+const KINDS: readonly Kind[] = [
+	{ by: /^odd-sentence$/, standing: 'ships', signed: 0.95, most: 4 },
+	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.88, most: 5 },
+	{ by: /^next-sentence$/, standing: 'ships', signed: 0.87, most: 1 },
+	{ by: /^insert-sentence$/, standing: 'ships', signed: 0.8, most: 2 },
+	{
+		by: /^gap-connector-(?:because|although|though|even-though)$/,
+		standing: 'ships',
+		signed: 0.85,
+		most: 1
+	},
+	{ by: /^evidence-(?:ban|deadline|exception|reason)$/, standing: 'ships', signed: 0.9, most: 2 },
+	{
+		by: /^evidence-(?:concession|refusal|purpose|warning|demand|claim)$/,
+		standing: 'ships',
+		signed: 0.83,
+		most: 1
+	},
+	{
+		by: /^evidence-(?:comparison|plan|condition)$/,
+		standing: 'makes up',
+		signed: 0.7,
+		most: 1
+	},
+	{
+		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
+		standing: 'makes up',
+		signed: 0.6,
+		most: 2
+	},
+	{ by: /^(?:order|steps|match-.+)$/, standing: 'makes up', signed: 0.6, most: 1 },
+	{
+		by: /^(?:evidence-(?:unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-unless)$/,
+		standing: 'last',
+		signed: 0.5,
+		most: 1
+	},
+	{
+		by: /^(?:true|true-(?:reason|moment)|attribution|oblique-which-short|false-(?:norm|contrary)|cloze-year|gap-year|cloze-organization)$/,
+		standing: 'last',
+		signed: null,
+		most: 4
+	},
+	{ by: /^excerpt-(?:true|false-contrary)$/, standing: 'last', signed: 0.4, most: 4 }
+];
+
+/** Null for kinds that are for a trainer to choose from. */
+export const kindOf = (by: string): Kind | null => KINDS.find((kind) => kind.by.test(by)) ?? null;
