@@ -41,8 +41,15 @@ export function isFollowed(reading: Reading, index: number): boolean {
 }
 
 /** Opens a paragraph, and goes on from nothing. */
-export const opens = ({ sentences }: Reading, index: number): boolean =>
-	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph && !leansBack(sentences[index]!);
+export function opens({ sentences }: Reading, index: number): boolean {
+	const { text, tree, paragraph } = sentences[index]!;
+	return (
+		paragraph !== sentences[index - 1]?.paragraph &&
+		/^[\p{Lu}\d“"]/u.test(text) &&
+		isWholeSentence(tree) &&
+		!leansBack(sentences[index]!)
+	);
+}
 
 /** Can be shown among others. */
 export const isShown = ({ list, listed, text }: Sentence) =>
