@@ -234,12 +234,13 @@ export function theirPeople({ place, who, protocol, protection, rule }: Cast): D
 	};
 }
 
-export function report({ place, visitor, superior, remedy, protest, attempt }: Cast): Decision {
-	const why = protest ?? attempt;
+export function report(cast: Cast): Decision {
+	const { place, visitor, superior, remedy, protest, attempt, reportRule, reportTime } = cast;
+	const why = reportRule ?? protest ?? attempt;
 	return {
 		...base,
 		id: 'account',
-		text: `In the evening the ${place} is quiet again. Your supervisor asks you what has to be done about the ${visitor}'s attempt to come in. What now?`,
+		text: `${reportTime ? `The ${visitor} has gone, and` : 'In the evening'} the ${place} is quiet again. Your supervisor asks you what has to be done about the ${visitor}'s attempt to come in without leave. What now?`,
 		hypothetical: true,
 		evidence: [why],
 		act: 'Write down what happened and report it',
@@ -247,12 +248,12 @@ export function report({ place, visitor, superior, remedy, protest, attempt }: C
 			option(
 				'best',
 				'comply',
-				[`Write down what happened and report it to ${superior} for ${remedy}.`],
+				[`Write down what happened and report it to ${superior}${reportTime || ` for ${remedy}`}.`],
 				'What you saw stands on paper while it is fresh, and those who may speak officially can do so.',
 				why
 			),
 			option(
-				'acceptable',
+				reportTime ? 'poor' : 'acceptable',
 				'late',
 				['Tell your supervisor everything, and write the report at the week’s end.'],
 				'It is told, but not yet written. By then the details will have faded.',

@@ -23,6 +23,9 @@ export interface Slots {
 	protection: Evidence | null;
 	/** Who is told afterwards: "the foreign ministry". */
 	superior: string;
+	/** The rule that an attempt must be reported, and within what time: "within one hour". */
+	reportRule: Evidence | null;
+	reportTime: string;
 	/** What is made of it: "a protest", "a complaint". */
 	remedy: string;
 }
@@ -58,6 +61,8 @@ export function findSlots(reading: Reading): Slots | null {
 	const protection = reading.sentences.find(
 		(s) => /\bprotect(?:ed|ing|ion)?\b/.test(s.text) && /\b(?:inside|present)\b/.test(s.text)
 	);
+	const report = reading.sentences.find(({ text }) => REPORTED.test(text));
+	const reported = report ? REPORTED.exec(report.text) : null;
 	const index = reading.sentences.indexOf(rule);
 	return {
 		place,
@@ -72,10 +77,16 @@ export function findSlots(reading: Reading): Slots | null {
 		protocol: where(/\b(?:protocols?|emergency plan)\b/),
 		protest,
 		protection: protection ? cite(reading, protection) : null,
-		superior: superiorOf(all),
+		superior: reported?.[1] ?? superiorOf(all),
+		reportRule: report ? cite(reading, report) : null,
+		reportTime: reported?.[2] ?? '',
 		remedy: protest && /complaint/.test(protest.quote) ? 'a complaint' : 'a protest'
 	};
 }
+
+/** "Staff must report every attempt to enter to the embassy within one hour." */
+const REPORTED =
+	/\bmust report (?:every|any|each|all) (?:attempts?|visits?|such \p{L}+)\b[^.;]*? to (the \p{Ll}+(?: \p{Ll}+)?)( within (?:\p{L}+|\d+) (?:minutes?|hours?|days?))?(?=[,.;])/u;
 
 function isRule(text: string): boolean {
 	return (

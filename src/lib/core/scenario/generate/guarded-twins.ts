@@ -58,7 +58,7 @@ export function leaveTwin(cast: Cast): Decision {
 	return {
 		...base,
 		id: 'leave',
-		text: `The next morning ${a} ${visitor} is at the door again. This time there is ${brings.replace(/^the /, '')}: you hold the paper in your hand, and it is in order. What do you do?`,
+		text: `Some hours later ${a} ${visitor} is at the door again. This time there is ${brings.replace(/^the /, '')}: you hold the paper in your hand, and it is in order. What do you do?`,
 		hypothetical: true,
 		evidence: [rule],
 		act: `Let the ${who} in`,

@@ -106,9 +106,11 @@ function repaired(
 	return first;
 }
 
-/** Several decisions, and not all of them of one kind. */
-const isEnough = (decisions: readonly Decision[]): boolean =>
-	decisions.length >= FEWEST && decisions.some((d) => !YES_OR_NO.has(d.frame));
+/** Several decisions, and not nearly all of them answered by yes or no. */
+function isEnough(decisions: readonly Decision[]): boolean {
+	const others = decisions.filter((d) => !YES_OR_NO.has(d.frame)).length;
+	return decisions.length >= FEWEST && (others >= 2 || (others === 1 && decisions.length >= 5));
+}
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;
