@@ -140,6 +140,22 @@ const YES = [
 	'Yes, the rules allow that, and nobody has to be asked about it.',
 	'Yes, the rules allow that to everybody, and nobody has to be asked about it first.'
 ];
+/** What is right says no more than the rule: that somebody else must agree may stand elsewhere. */
+const ALLOWED = [
+	'Yes, you may.',
+	'Yes, that is allowed.',
+	'Yes, the rules allow that.',
+	'Yes, that much the rules allow.',
+	'Yes, you may; the rules expressly allow it.',
+	'Yes, you may; that is something the rules expressly allow.'
+];
+/** Nor that nobody may: a ban can bind some only. */
+const FORBIDDEN = [
+	'No, you may not.',
+	'No, that is not allowed.',
+	'No, the rules do not allow that.',
+	'No, you may not; the rules forbid it here.'
+];
 const NO = [
 	'No, you may not.',
 	'No, that is not allowed.',
@@ -375,7 +391,7 @@ function banned(desk: Desk, rule: Rule): Decision {
 				'comply',
 				answers(
 					instead === null
-						? [...NO.slice(0, 4), `No, you must not ${rule.asked}.`]
+						? [...FORBIDDEN, `No, you must not ${rule.asked}.`]
 						: [`No; ${instead}.`, `No, you may not; ${instead}.`]
 				),
 				`${upper(q.who.the)} leaves it, and knows why.`,
@@ -410,6 +426,14 @@ function banned(desk: Desk, rule: Rule): Decision {
 	};
 }
 
+/** "A manager may refuse a request": near what is allowed, somebody's word may be wanted after all. */
+const isAskedFor = ({ rules }: Desk, rule: Rule): boolean =>
+	rules.some(
+		(r) =>
+			Math.abs(r.sentence - rule.sentence) <= 5 &&
+			/\b(?:request|approv|agree|permission|refus|consent|ask)/i.test(r.why.quote)
+	);
+
 /** "May I work from home on two days a week?": yes. */
 function allowed(desk: Desk, rule: Rule): Decision {
 	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
@@ -419,7 +443,7 @@ function allowed(desk: Desk, rule: Rule): Decision {
 			option(
 				'best',
 				'comply',
-				answers(YES),
+				answers(ALLOWED),
 				`${upper(q.who.the)} does so, as the rule allows.`,
 				rule.why
 			),
@@ -430,7 +454,7 @@ function allowed(desk: Desk, rule: Rule): Decision {
 				`${upper(q.who.the)} leaves it. But the rule allows it.`,
 				rule.why
 			),
-			...wrongLeave(desk, rule, then),
+			...(isAskedFor(desk, rule) ? [] : wrongLeave(desk, rule, then)),
 			...wrongCase(desk, rule, then),
 			...otherMeasures(rule.deed)
 				.filter(({ more }) => more)

@@ -135,7 +135,9 @@ const isAtWork = ({ text, title }: Reading): boolean =>
 	/\b(?:policy|procedure|safety instruction|site rules|briefing|SWP|SOP|forklift|plant room)\b/i.test(
 		title
 	) ||
-	/\b(?:staff|employees?|colleagues?|on duty|depot)\b/i.test(text) ||
+	/\b(?:staff|employees?|colleagues?|on duty|depot|shift (?:manager|lead)|line leader|site manager|plant rooms?)\b/i.test(
+		text
+	) ||
 	(text.match(WORK) ?? []).length >= 3;
 
 /** People who come there, and do not work there. */
