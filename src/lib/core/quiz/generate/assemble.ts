@@ -28,7 +28,7 @@ const SPARES = 24;
 const FEW_JUDGED = 2;
 /** Questions a word that a quiz is made up to, and so many at all events. */
 const FEWEST_PER_WORDS = 3 / 400;
-const FEWEST = 4;
+const FEWEST = 3;
 
 const RANK = { ships: 0, 'makes up': 1, last: 2, spare: 3 };
 

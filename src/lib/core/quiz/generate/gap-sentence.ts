@@ -9,6 +9,7 @@ import {
 	isAnswer,
 	isElsewhere,
 	isFollowed,
+	isKnownFrom,
 	isShown,
 	leansBack,
 	opens,
@@ -61,7 +62,9 @@ export function aroundOf(reading: Reading, key: number): Around | null {
 		words += wordsOf(sentences[from]!);
 	} while (!opens(reading, from));
 	// Between paragraphs the matter may change, and nothing says what comes: unless the sentence itself goes on.
-	if (isSeam(reading, key) && !leansBack(own)) return null;
+	const goesOn = leansBack(own) || sharedWith(own, rootsOf([sentences[key - 1]!])) >= TIED;
+	if (isSeam(reading, key) && !goesOn) return null;
+	if (!isKnownFrom(sentences.slice(from, key), own)) return null;
 	let until = key;
 	while (
 		until - key < AFTER &&

@@ -35,7 +35,7 @@ export function oddSentences({ reading }: Material): Candidate[] {
 	return made;
 }
 
-/** Three or four sentences of one paragraph, each tied to those before it. */
+/** Three or four sentences that follow one another, each tied to those before it. */
 function runFrom(reading: Reading, from: number): number[] | null {
 	const { sentences } = reading;
 	const run = [from];
@@ -44,9 +44,10 @@ function runFrom(reading: Reading, from: number): number[] | null {
 	while (run.length < OWN) {
 		const next = run.at(-1)! + 1;
 		const own = sentences[next];
-		if (!isFollowed(reading, next - 1) || own?.paragraph !== sentences[from]!.paragraph) break;
-		const before = rootsOf(run.map((i) => sentences[i]!));
-		if (!isShown(own) || (sharedWith(own, before) === 0 && !leansBack(own))) break;
+		if (!own || !isFollowed(reading, next - 1) || !isShown(own)) break;
+		const tied = sharedWith(own, rootsOf(run.map((i) => sentences[i]!))) > 0;
+		// A pronoun at the head of a new paragraph may go back to more than is shown.
+		if (!tied && (!leansBack(own) || own.paragraph !== sentences[next - 1]!.paragraph)) break;
 		words += wordsOf(own);
 		if (words > LONGEST_SHOWN) break;
 		run.push(next);

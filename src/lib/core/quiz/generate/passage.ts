@@ -2,7 +2,7 @@
  * Running text of the article as it is asked about whole: which sentence is missing, which does not belong, which comes
  * next. What holds sentences together (words taken up again, pronouns, "but", "so") is what a reader has to follow.
  */
-import type { Reading, Sentence } from '../../reading/reading.ts';
+import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import { rootOf } from '../gates/words.ts';
 import { headingBefore, headingsOf } from '../known/headings.ts';
 import { isWellFormed, isWholeSentence } from './excerpt.ts';
@@ -83,8 +83,23 @@ export function isAlike(a: Sentence, b: Sentence): boolean {
 /** Stands under another heading, or where there are none at a distance, so that it cannot be thought to go on here. */
 export function isElsewhere(reading: Reading, one: number, other: number): boolean {
 	const [a, b] = [reading.sentences[one]!, reading.sentences[other]!];
-	if (a.paragraph === b.paragraph) return false;
-	return headingsOf(reading).length >= HEADED
-		? headingBefore(reading, a.start) !== headingBefore(reading, b.start)
-		: Math.abs(one - other) >= APART;
+	const away = Math.abs(one - other);
+	if (a.paragraph === b.paragraph || away < APART) return false;
+	return (
+		headingsOf(reading).length < HEADED ||
+		headingBefore(reading, a.start) !== headingBefore(reading, b.start)
+	);
+}
+
+const HE_OR_SHE = /^(?:he|she|him|his|her|hers|himself|herself)$/i;
+
+/** A person it speaks of by a pronoun only is among those that `before` tells of. */
+export function isKnownFrom(before: readonly Sentence[], { tree, mentions }: Sentence): boolean {
+	const isPerson = ({ type }: Mention) => type === 'person';
+	return tree.words.every(
+		({ text }, at) =>
+			!HE_OR_SHE.test(text) ||
+			mentions.some((m) => isPerson(m) && m.head < at) ||
+			before.some((s) => s.mentions.some(isPerson))
+	);
 }

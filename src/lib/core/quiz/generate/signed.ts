@@ -39,8 +39,8 @@ const KINDS: readonly Kind[] = [
 	},
 	{
 		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
-		standing: 'makes up',
-		signed: 0.6,
+		standing: 'last',
+		signed: 0.55,
 		most: 2
 	},
 	{ by: /^(?:order|steps|match-.+)$/, standing: 'makes up', signed: 0.6, most: 1 },
