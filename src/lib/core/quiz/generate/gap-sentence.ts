@@ -54,13 +54,9 @@ export function aroundOf(reading: Reading, key: number): Around | null {
 	const own = sentences[key]!;
 	if (!isAnswer(own)) return null;
 	let words = wordsOf(own);
-	let from = key;
-	do {
-		if (key - from === BEFORE || !isFollowed(reading, from - 1) || !isShown(sentences[from - 1]!))
-			return null;
-		from -= 1;
-		words += wordsOf(sentences[from]!);
-	} while (!opens(reading, from));
+	let from = beginningOf(reading, key);
+	if (from === null) return null;
+	for (let i = from; i < key; i++) words += wordsOf(sentences[i]!);
 	// Between paragraphs the matter may change, and nothing says what comes: unless the sentence itself goes on.
 	const goesOn = leansBack(own) || sharedWith(own, rootsOf([sentences[key - 1]!])) >= TIED;
 	if (isSeam(reading, key) && !goesOn) return null;
@@ -90,13 +86,25 @@ export function aroundOf(reading: Reading, key: number): Around | null {
 	}
 	if (until - from < 2 || words > LONGEST_SHOWN) return null;
 	// What comes last might be anything that only has to do with the rest.
-	if (until === key && !leansBack(own)) return null;
+	if (until === key && !goesOn) return null;
 	const shown = Array.from({ length: until - from + 1 }, (_, i) => from + i);
 	const near = rootsOf(shown.filter((i) => i !== key).map((i) => sentences[i]!));
 	const next = sentences[key + 1];
 	const tied =
 		sharedWith(own, near) + Number(leansBack(own)) + Number(until > key && leansBack(next!));
 	return tied < TIED ? null : { key, shown, tied };
+}
+
+/** Where what is shown before the sentence begins: at the head of a paragraph, else as far before as it may. */
+function beginningOf(reading: Reading, key: number): number | null {
+	let found: number | null = null;
+	for (let i = key - 1; i >= 0 && key - i <= BEFORE; i--) {
+		if (!isFollowed(reading, i) || !isShown(reading.sentences[i]!)) break;
+		if (!opens(reading, i)) continue;
+		found = i;
+		if (isSeam(reading, i)) break;
+	}
+	return found;
 }
 
 /** Whether a new paragraph begins with the sentence. */

@@ -9,7 +9,7 @@ import { isHarm, outsideQuotes } from './wording.ts';
 const LONGEST = 110;
 /** A longer one is cut where its subtitle begins. */
 const EASY = 70;
-const FEWEST_OF_HEAD = 3;
+const FEWEST_OF_HEAD = 4;
 const FEWEST_WORDS = 2;
 /** Titles of parts, which name no matter. */
 const OF_A_PART =

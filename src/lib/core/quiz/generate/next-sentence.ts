@@ -1,7 +1,6 @@
 /** Sentences of the article, each to be matched with the one that follows it. */
 import { seededRandom } from '../../random.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
-import { rootOf } from '../gates/words.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import { unnumbered } from './excerpt.ts';
 import type { Material } from './facts.ts';
@@ -13,9 +12,9 @@ import {
 	opens,
 	rootsOf,
 	sharedWith,
+	withoutTitle,
 	wordsOf
 } from './passage.ts';
-import { contentWords } from './peers.ts';
 
 const FEWEST = 3;
 const MOST = 4;
@@ -29,13 +28,11 @@ const LEANS =
 
 export function nextSentences({ reading }: Material): Candidate[] {
 	const random = seededRandom(`next ${reading.text.slice(0, 200)}`);
-	// What all of it is about ties nothing to anything.
-	const title = new Set([...contentWords(reading.title)].map(rootOf));
 	const chosen: number[] = [];
 	for (const first of random.shuffle([...reading.sentences.keys()])) {
 		if (chosen.length === MOST) break;
 		if (!isPair(reading, first)) continue;
-		if (chosen.every((other) => isApart(reading, first, other, title))) chosen.push(first);
+		if (chosen.every((other) => isApart(reading, first, other))) chosen.push(first);
 	}
 	return chosen.length < FEWEST ? [] : [itemOf(reading, chosen, random.shuffle)];
 }
@@ -61,13 +58,9 @@ function isPair(reading: Reading, first: number): boolean {
 }
 
 /** Neither could go on as the other does. */
-function isApart(
-	{ sentences }: Reading,
-	one: number,
-	other: number,
-	title: ReadonlySet<string>
-): boolean {
-	const free = (s: Sentence) => new Set([...rootsOf([s])].filter((root) => !title.has(root)));
+function isApart(reading: Reading, one: number, other: number): boolean {
+	const { sentences } = reading;
+	const free = (s: Sentence) => withoutTitle(reading, rootsOf([s]));
 	const [a, b] = [one, other].map((i) => [sentences[i]!, sentences[i + 1]!] as const);
 	return (
 		a![0].paragraph !== b![0].paragraph &&

@@ -14,6 +14,7 @@ import {
 	opens,
 	rootsOf,
 	sharedWith,
+	withoutTitle,
 	wordsOf
 } from './passage.ts';
 
@@ -57,7 +58,7 @@ function runFrom(reading: Reading, from: number): number[] | null {
 
 function itemOf(reading: Reading, run: readonly number[]): Candidate | null {
 	const sentences = run.map((i) => reading.sentences[i]!);
-	const roots = rootsOf(sentences);
+	const roots = withoutTitle(reading, rootsOf(sentences));
 	const random = seededRandom(`odd ${sentences[0]!.text}`);
 	const [odd] = random.shuffle(
 		reading.sentences.filter(

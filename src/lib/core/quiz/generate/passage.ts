@@ -28,6 +28,12 @@ export const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
 export const rootsOf = (sentences: readonly Sentence[]): ReadonlySet<string> =>
 	new Set(sentences.flatMap(({ text }) => [...contentWords(text)].map(rootOf)));
 
+/** What the title names is what all of it is about, and ties nothing to anything. */
+export function withoutTitle(reading: Reading, roots: ReadonlySet<string>): ReadonlySet<string> {
+	const title = new Set([...contentWords(reading.title)].map(rootOf));
+	return new Set([...roots].filter((root) => !title.has(root)));
+}
+
 export const sharedWith = (sentence: Sentence, roots: ReadonlySet<string>): number =>
 	[...rootsOf([sentence])].filter((root) => roots.has(root)).length;
 
@@ -40,14 +46,18 @@ export function isFollowed(reading: Reading, index: number): boolean {
 	return own !== undefined && next !== undefined && text.slice(own.end, next.start).trim() === '';
 }
 
-/** Opens a paragraph, and goes on from nothing. */
+/** A whole sentence that goes on from nothing, so that what is shown can begin with it. */
 export function opens({ sentences }: Reading, index: number): boolean {
-	const { text, tree, paragraph } = sentences[index]!;
+	const sentence = sentences[index]!;
+	const { text, tree, paragraph } = sentence;
 	return (
-		paragraph !== sentences[index - 1]?.paragraph &&
 		/^[\p{Lu}\d“"]/u.test(text) &&
 		isWholeSentence(tree) &&
-		!leansBack(sentences[index]!)
+		!leansBack(sentence) &&
+		// Within a paragraph "the juice" has been spoken of before.
+		(paragraph !== sentences[index - 1]?.paragraph ||
+			(!/^(?:The|Then|There|Here|Another|Other|Both|Such|Only|Even|Also)\b|["“”]/.test(text) &&
+				isKnownFrom([], sentence)))
 	);
 }
 
