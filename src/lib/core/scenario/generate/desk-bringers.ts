@@ -1,4 +1,5 @@
 /** Who brings claims to the desk, by what kind of text it is and what the claim is about. */
+import { outsideQuotes } from '../../quiz/generate/wording.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { DeskClaim } from './desk-claim.ts';
 
@@ -55,7 +56,7 @@ const ON_OPINION = [
 ];
 
 const INCIDENT =
-	/\b(?:incident|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
+	/\b(?:incident|findings|overrun|collision|derailment|evacuation|mix-up|data leak|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
 const INQUIRY =
 	/\b(?:inquiry|investigat\p{L}+|recommendations?|outage|root cause|near miss|fault|failed)\b/giu;
 const PUBLIC =
@@ -86,25 +87,31 @@ export function bringersFor(
 
 /** To somebody at home, and not at work. */
 function speaksToReader({ title, text, words, norms, sentences }: Reading): boolean {
-	const you = (text.match(/\byou(?:r|rself)?\b/gi) ?? []).length / Math.max(1, words);
+	const own = outsideQuotes(text);
+	if ((own.match(/\b(?:said|told|sentenced)\b/g) ?? []).length >= 3) return false;
+	const you = (own.match(/\byou(?:r|rself)?\b/gi) ?? []).length / Math.max(1, words);
 	if (WORK.test(title) || (you < SPOKEN_TO * 2 && (text.match(AT_WORK) ?? []).length >= 3))
 		return false;
 	if ((text.match(/\b(?:employees?|colleagues?|policy)\b/gi) ?? []).length >= 2) return false;
+	// Told who has to do what, each by their office.
+	const roles = norms.flatMap((n) => (n.bearer ? [n.bearer.text.toLowerCase()] : []));
+	if (new Set(roles.filter((r) => OFFICES.test(r))).size >= 2) return false;
 	const orders = norms.filter((n) => n.bearer === null).length / Math.max(1, sentences.length);
 	return you > SPOKEN_TO || orders > 0.3;
 }
 
 const WORK =
 	/\b(?:policy|policies|procedure|rules|code|instructions?|permit|safety|staff|incident|report)\b/i;
+const OFFICES =
+	/\b(?:managers?|supervisors?|servers?|chefs?|cooks?|nurses?|carers?|operators?|drivers?|captains?|officers?|technicians?|stewards?|guards?|staff|heads?|leads?|leaders?|clerks?|caretakers?|librarians?|teachers?|lifeguards?|fitters?|engineers?)$/;
 const AT_WORK =
-	/\b(?:staff|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy)\b/gi;
+	/\b(?:staff|servers?|chefs?|guests?|residents|lifeguards?|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy)\b/gi;
 
 function kindOf({ title, text, quotes, norms, sentences }: Reading): readonly string[] {
+	if (/^(?:Chapter |\d+\.\d+ )/.test(title)) return ON_LEARNING;
 	if (
 		norms.length >= FEW_RULES &&
-		(WORK.test(title) ||
-			(text.match(/\bpolicy\b/gi) ?? []).length > 1 ||
-			norms.length / sentences.length > 0.25)
+		(WORK.test(title) || /\bpolicy\b/i.test(text) || norms.length / sentences.length > 0.25)
 	)
 		return INCIDENT.test(title) ? ON_INCIDENT : ON_RULES;
 	const spoken = quotes.filter((q) => q.speaker && q.utterance).length;

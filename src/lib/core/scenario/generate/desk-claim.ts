@@ -1,8 +1,8 @@
 /** One claim brought to the fact desk, and what can be done with it. */
 import type { Evidence } from '../../evidence.ts';
-import { shownIn } from '../../quiz/generate/excerpt.ts';
+import { shownIn, unnumbered } from '../../quiz/generate/excerpt.ts';
 import { evidenceOf } from '../../quiz/generate/candidate.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Operator, Quality } from '../model.ts';
 import { inner } from './assemble.ts';
 import { filledWith, type Filling, type Point } from './desk-point.ts';
@@ -27,8 +27,8 @@ export interface DeskChoice {
 
 export interface DeskDecision {
 	text: string;
-	/** Its last sentence, to come back to. */
-	brief: string;
+	/** All that was brought, to come back to. */
+	told: string;
 	evidence: Evidence;
 	why: Evidence;
 	/** The right one first. */
@@ -64,12 +64,18 @@ export function deskDecision(
 	const told = toldOf(claim);
 	return {
 		text: `${bringer}${partOf(reading, claim, told)}: “${inner(told)}” What do you do with it?`,
-		brief: filledWith(point, claim.claimed),
+		told,
 		evidence: evidenceOf(reading, { start: first.start, end: excerpt.sentence.end }),
-		why: evidenceOf(reading, excerpt.sentence),
+		why: evidenceOf(reading, withoutNumber(excerpt.sentence)),
 		choices
 	};
 }
+
+/** What is said of a sentence has no use for "3.5" before it. */
+const withoutNumber = ({ start, end, text }: Sentence) => ({
+	start: start + text.length - unnumbered(text).length,
+	end
+});
 
 /** Which part of the article it is about, where its own words do not tell. */
 function partOf(reading: Reading, { point }: DeskClaim, told: string): string {
@@ -85,7 +91,7 @@ function partOf(reading: Reading, { point }: DeskClaim, told: string): string {
 	return own.split(' ').some((w) => words.includes(w)) ? '' : `, on “${part}”`;
 }
 
-const q = (text: string) => `“${inner(text).replace(/\.$/, '')}”`;
+const q = (text: string) => `“${inner(text).replace(/(?<![ap]\.m)\.$/, '')}”`;
 
 /** What each choice says, by what it leaves or puts in the place; several lengths of each. */
 interface Wordings {

@@ -105,9 +105,8 @@ export function canBeLast({ choices }: DeskDecision): boolean {
 
 /** What a second look can still mend. Each of these words is true whichever answers slipped, and in whatever way. */
 function comeBack(decisions: readonly DeskDecision[]): Situation {
-	const about = ({ brief }: DeskDecision) =>
-		`At the end of the day somebody with the article in hand writes in about this one: “${inner(brief)}” What your desk did with it does not fit the article. What do you do?`;
-	const last = decisions.at(-1)!;
+	const about = ({ told }: DeskDecision) =>
+		`At the end of the day somebody with the article in hand writes in about this one: “${inner(told)}” What your desk did with it does not fit the article. What do you do?`;
 	const options: [Choice['quality'], Choice['operator'], string, string, string][] = [
 		[
 			'acceptable',
@@ -133,7 +132,7 @@ function comeBack(decisions: readonly DeskDecision[]): Situation {
 		[
 			'poor',
 			'inaction',
-			'Wait and see if anybody else writes in, since one letter does not prove much.',
+			'Wait and see if anybody else writes in before you look at any of it once more.',
 			'Nobody else writes in, and what does not fit the article stays as it is.',
 			'breached'
 		]
@@ -158,8 +157,8 @@ function comeBack(decisions: readonly DeskDecision[]): Situation {
 			text,
 			quality,
 			effects: { [TRUST]: quality === 'acceptable' ? 1 : -1 },
-			feedback: `${then} The article decides; on the last claim of the day it says: “${inner(last.why.quote)}”`,
-			evidence: [last.why],
+			feedback: then,
+			evidence: decisions.map((d) => d.why),
 			operator,
 			to
 		}))

@@ -24,7 +24,7 @@ const NAMES =
 const BOUND =
 	/^\S*(?: \S+){0,2} (?:ago|later|earlier|old|apart|away|each side)\b|^,? (?:to|or|and|out of|in) (?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)|^ (?:of (?:them|these|those|which|whom)|ones?|others?|times?)\b|^-|^ ?(?:[ap]\.?m\b|o[’']clock|hrs\b|thirds?|quarters?|fifths?|sixths?|tenths?|halves|hundred|thousand|dozen|or so)\b/;
 const RANGE =
-	/\b(?:between|from) (?:[$€£])?$|\d\S*(?: \S+){0,2} (?:and|or|to) $|\b(?:one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)(?: \S+){0,2} (?:and|or|to) $|\b\d+ (?:in|out of) $/i;
+	/\b(?:between|from) (?:[$€£])?$|\d\S*(?: \S+){0,2} (?:and|or|to) $|\b(?:one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)(?: \S+){0,2} (?:and|or|to) $|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:\p{L}+ ){0,3}(?:in|out of)(?: every)? $|\b(?:all|both|the other|these|those|each|or even|and even) $/iu;
 /** Never for two of them: not for three either. */
 const DENIED = /\b(?:not|never|no|nobody|nor|without|cannot)\b|n[’']t\b/i;
 
@@ -63,13 +63,24 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		const sign = /[$€£]$/.exec(before)?.[0] ?? '';
 		const lead = sign ? before.slice(0, -1) : before;
 		if (NAMES.test(lead) && !sign) return [];
-		if (BOUND.test(after) || RANGE.test(lead) || /\bone in $/i.test(lead)) return [];
+		if (BOUND.test(after) || RANGE.test(lead)) return [];
 		if (/^ \p{Lu}/u.test(after) || /\([^)]*$/.test(before)) return [];
 		if (
 			DENIED.test(
 				lead.slice(-45).replace(/\b(?:no|not) (?:more|fewer|less|later|longer|earlier) than\b/i, '')
 			)
 		)
+			return [];
+		// "130 million pesos ($1.45 million)"
+		if (/^[^.(]{0,25}\([^)]*\d/.test(after)) return [];
+		// A case made up to show how something works: another figure would show it as well.
+		if (
+			!reading.norms.some((n) => n.sentence === excerpt.index) &&
+			SUPPOSED.test(`${excerpt.before}${text}`)
+		)
+			return [];
+		// "Three reasons" only announces what follows.
+		if (ANNOUNCED.test(after) || /\b(?:hours?|minutes?|years?|pounds?) and $/i.test(lead))
 			return [];
 		// Counted out behind it, or told by what it rose from.
 		if (isToldBeside(text, figure.at, after)) return [];
@@ -82,7 +93,8 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		)
 			return [];
 		// A figure that nobody keeps in mind: 38,412.
-		if (figure.text.replace(/\D/g, '').replace(/0+$/, '').length > 5) return [];
+		const digits = figure.text.replace(/\D/g, '').replace(/0+$/, '').length;
+		if (digits > 5) return [];
 		const scale = /^ (?:million|billion)/.exec(after)?.[0] ?? '';
 		const share = /^(?: ?%| ?per ?cent)/.exec(after)?.[0] ?? '';
 		const length = figure.text.length + scale.length + share.length;
@@ -100,7 +112,7 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		if (others.length < 2) return [];
 		const filling = (number: string): Filling => ({
 			text: number,
-			shown: `${sign}${number}${degrees ?? tail}`
+			shown: `${sign}${number.toLowerCase()}${degrees ?? tail}`
 		});
 		return [
 			{
@@ -111,11 +123,19 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 				claimable: others.length,
 				kind: 'figure',
 				worth:
-					3 + (sign || share ? 0.5 : 0) - (figure.value < 4 ? 0.6 : 0) - (found.length - 1) * 0.5
+					3 +
+					(sign || share ? 0.5 : 0) -
+					(digits > 3 ? 0.6 : 0) -
+					(figure.value < 4 ? 0.6 : 0) -
+					(found.length - 1) * 0.5
 			} satisfies Point
 		];
 	});
 }
+
+const ANNOUNCED =
+	/^ (?:\p{Ll}+ )?(?:courses|ways|reasons|steps|things|points|questions|options|constraints|respects|kinds|types|sorts|stages|parts|conditions|factors|methods|elements|features|problems|objections|changes|aims|exceptions|categories|propositions|principles|rules|arguments|answers|lessons|respects|stories|findings|causes)\b/u;
+const SUPPOSED = /(?:^|[.!?] )if\b|\b(?:suppose|imagine|assume|for example|for instance)\b/i;
 
 const AT_LEAST =
 	/\b(?:more than|over|at least|above|minimum of|exceeds?|exceeding|not less than|no less than)(?: about)? $/i;
@@ -147,14 +167,26 @@ function othersFor(
 	const told = reading.sentences
 		.flatMap((s, i) => (i === index ? [] : figuresOf(s.text)))
 		.filter((f) => !degrees && f.of === of && /^\p{L}/u.test(f.text) === spelled)
-		.filter((f) => Math.max(f.value, value) / Math.min(f.value, value) <= 4 && f.value !== value)
+		.filter((f) => Math.max(f.value, value) / Math.min(f.value, value) <= 3 && f.value !== value)
 		.map((f) => f.text);
+	// A part is not made larger than its whole, nor what was more than the rest smaller than it.
+	const beside = figuresOf(whole).filter((f) => f.value !== value && (f.of === of || percent));
+	if (
+		isSum(
+			value,
+			beside.map((f) => f.value)
+		)
+	)
+		return [];
 	const far = (other: string) => Math.abs(Math.log((numberValue(other) ?? 1) / value));
 	return [
 		...new Set([...random.shuffle(told), ...[...near].sort((a, b) => far(a) - far(b))])
 	].filter((other) => {
 		const x = numberValue(other);
-		if (x === null || x < 1 || x === value || (percent && x > 100)) return false;
+		if (x === null || x < 1 || x === value) return false;
+		if (percent && (x > 100 || (x > value * 1.4 && !told.includes(other)))) return false;
+		if (x > mostOf(of, after)) return false;
+		if (beside.some((f) => (f.value > value ? x >= f.value : x <= f.value))) return false;
 		if (AT_LEAST.test(lead) && x < value) return false;
 		if (AT_MOST.test(lead) && x > value && !/within|later|longer/.test(lead.slice(-20)))
 			return false;
@@ -162,6 +194,33 @@ function othersFor(
 		if (new RegExp(`(?<![\\d.,])${escape(other)}(?![\\d])`, 'i').test(whole)) return false;
 		return !isToldOf(reading, index, sentence.text, other);
 	});
+}
+
+/** Reckoned from what stands beside it, another one would show itself: 385 less 140 and 200. */
+function isSum(value: number, beside: readonly number[]): boolean {
+	return beside.some((a, i) =>
+		beside.some(
+			(b, j) =>
+				j !== i &&
+				(a + b === value ||
+					a - b === value ||
+					beside.some((c, k) => k !== i && k !== j && (a - b - c === value || a + b + c === value)))
+		)
+	);
+}
+
+const MOST_PER: ReadonlyMap<string, number> = new Map([
+	['hour day', 20],
+	['day week', 7],
+	['day month', 30],
+	['month year', 11],
+	['week year', 50]
+]);
+
+/** A day has 24 hours, a week seven days. */
+function mostOf(of: string, after: string): number {
+	const per = /\b(?:an?|per|each|every) (day|week|month|year)\b/.exec(after)?.[1] ?? '';
+	return MOST_PER.get(`${of} ${per}`) ?? Infinity;
 }
 
 /** Whether another sentence that speaks of much the same has this, so that it may be said with some right. */
@@ -181,6 +240,8 @@ export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const years = sentence.entities.filter((e) => e.type === 'year');
 	if (years.length !== 1) return [];
 	const [year] = years;
+	if (/\byears? (?:later|earlier|after|before|old)\b|\baged?\b/.test(`${before}${sentence.text}`))
+		return [];
 	const at = year!.start - sentence.start;
 	const outside = blanked(sentence.text);
 	if (outside.slice(at, at + 4) !== year!.text) return [];
@@ -195,6 +256,7 @@ export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const others = peersOf(reading, year!, { text: `${before}${sentence.text}`, sentence }, 6, random)
 		.map((peer) => peer.text)
 		.filter((other) => Math.abs(Number(other) - Number(year!.text)) <= 12)
+		.filter((other) => keepsOrder(before, Number(year!.text), Number(other)))
 		.slice(0, 3)
 		.filter((other) => !isToldOf(reading, index, sentence.text, other));
 	if (others.length < 2) return [];
@@ -212,6 +274,17 @@ export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
 	];
 }
 
+/** Whether it comes before and after the same years as the right one. */
+const keepsOrder = (before: string, own: number, other: number): boolean =>
+	(before.match(/\b(?:1[5-9]|20)\d\d\b/g) ?? []).every(
+		(y) => Number(y) < own === Number(y) < other
+	);
+
+const OFTEN_ELSE =
+	/\b(?:daily|weekly|monthly|yearly|every|each|most days|(?:once|twice|times) a)\b/i;
+/** A time that says by itself how often it comes. */
+const WHEN =
+	/\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|mornings?|evenings?|nights?)\b/i;
 const EVERY = ['every day', 'every week', 'every month', 'every year'];
 const ADVERBS = ['daily', 'weekly', 'monthly', 'yearly'];
 const ROWS = [FREQUENCIES, EVERY, ADVERBS];
@@ -222,6 +295,10 @@ export function oftenPoints(_reading: Reading, excerpt: Excerpt): Point[] {
 		const found = [...outside.matchAll(new RegExp(`\\b(?:${row.join('|')})\\b`, 'g'))];
 		const [often] = found;
 		if (found.length !== 1 || often!.index === 0 || /\bopen\b/.test(outside)) return [];
+		const others = `${excerpt.before}${outside.replace(often![0], '')}`;
+		if (OFTEN_ELSE.test(others)) return [];
+		// "Once a year, ideally in early autumn": twice would not fit.
+		if (WHEN.test(outside)) return [];
 		// "The weekly paper" is a name for it; "weekly by the fitter" says how often.
 		if (
 			row === ADVERBS &&
@@ -279,10 +356,18 @@ export function ratioPoints(excerpt: Excerpt): Point[] {
 	if (value >= 1) return [];
 	const isSpelled = /^\p{L}/u.test(some);
 	const written = (word: string) => (isSpelled ? word : String(numberValue(word)));
-	const others = RATIOS.map(([a, b]) => ({
-		text: `${written(a)} ${link.toLowerCase()} ${written(b)}`,
-		value: part(a, b)
-	}))
+	// "1 in 18": one in five of it would be another thing altogether.
+	const many = numberValue(all.toLowerCase()) ?? 0;
+	const rows: readonly (readonly [string, string])[] =
+		many <= 10
+			? RATIOS
+			: [0.6, 1.5, 2].map((by) => [some.toLowerCase(), String(Math.round(many * by))]);
+	if (many > 10 && isSpelled) return [];
+	const others = rows
+		.map(([a, b]) => ({
+			text: `${written(a)} ${link.toLowerCase()} ${written(b)}`,
+			value: part(a, b)
+		}))
 		.filter((r) => Math.abs(Math.log(r.value / value)) > 0.15)
 		.sort((a, b) => Math.abs(Math.log(a.value / value)) - Math.abs(Math.log(b.value / value)))
 		.slice(0, 3)
@@ -308,8 +393,12 @@ const DAY = new RegExp(
 	'g'
 );
 
+const TIED_DATE =
+	/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:days?|weeks?|months?) (?:after|before|later|earlier|since|until)\b|\bdeadline\b/i;
+
 /** The day of a month, where something ends, is due or begins on it. */
 export function datePoints(_reading: Reading, excerpt: Excerpt): Point[] {
+	const { before } = excerpt;
 	const { text } = excerpt.sentence;
 	const outside = blanked(text);
 	const found = [...outside.matchAll(DAY)];
@@ -318,6 +407,9 @@ export function datePoints(_reading: Reading, excerpt: Excerpt): Point[] {
 	const own = day![1] ?? day![2]!;
 	const value = Number(own);
 	const month = new RegExp(`${MONTHS}`, 'g');
+	// A weekday, another date or so many days between them would show that it is another one.
+	if (TIED_DATE.test(`${before}${outside.replace(day![0], '')}`.replace(month, ' '))) return [];
+	if ([...before.matchAll(month)].length > 0) return [];
 	const named = [...outside.matchAll(month)];
 	if (named.length !== 1) return [];
 	const [start, end] = day![1]

@@ -32,11 +32,16 @@ function actorPoints({ reading, isTopic }: Material, excerpt: Excerpt): Point[] 
 	const { tree } = sentence;
 	const verb = tree.words[tree.root];
 	if (!verb || verb.upos !== 'VERB' || STATES.test(verb.lemma)) return [];
-	const says = SAYS.test(verb.lemma);
+	// "Admitted nine counts" is something done; "admitted that" is something said.
+	const says =
+		SAYS.test(verb.lemma) &&
+		(tree.child(tree.root, 'ccomp', 'parataxis') >= 0 || /[“"]/.test(sentence.text));
 	if (!says && !/^VB[DN]$/.test(verb.xpos)) return [];
 	const heads = [tree.child(tree.root, 'nsubj'), tree.child(tree.root, 'obl:agent')];
 	const mention = sentence.mentions.find((m) => heads.includes(m.head));
-	if (!mention || !isNamed(mention) || (!says && isTopic(mention))) return [];
+	// Whoever did it is one person of the article, and not what another one is there.
+	if (!mention || !isNamed(mention) || (!says && (isTopic(mention) || mention.type === 'person')))
+		return [];
 	const at = mention.start - sentence.start;
 	const told = sentence.text;
 	const after = told.slice(at + mention.text.length);
@@ -51,7 +56,7 @@ function actorPoints({ reading, isTopic }: Material, excerpt: Excerpt): Point[] 
 		return [];
 	if (told.split(' ').length < FEWEST_WORDS || DENIED.test(told)) return [];
 	const whole = `${before}${told}`;
-	if (GENDERED.test(whole)) return [];
+	if (GENDERED.test(whole) || (mention.type === 'person' && /\bits?\b/.test(told))) return [];
 	const name = reading.clusters[mention.cluster]!.name;
 	const others = othersNamed(reading, mention, says).filter(
 		(other) =>
@@ -81,7 +86,12 @@ const isNamed = ({ named, type, cluster, text }: Mention) =>
 	!/ (?:of|from|at) /.test(text) &&
 	/^(?:person|organization)$/.test(type) &&
 	cluster >= 0 &&
-	/^(?:the )?\p{Lu}/iu.test(text);
+	/^(?:the )?\p{Lu}/iu.test(text) &&
+	!SEVERAL.test(text);
+
+/** The title of more than one. */
+const SEVERAL =
+	/^(?:the )?(?:Deputies|Officers|Constables|Councillors|Judges|Ministers|Inspectors|Doctors|Drs|Professors|Brothers|Sisters|Messrs)\b/iu;
 
 /** All others of the kind, by their full names; of those who say something, those who do. */
 function othersNamed({ sentences, clusters }: Reading, own: Mention, says: boolean): string[] {
@@ -103,7 +113,7 @@ function othersNamed({ sentences, clusters }: Reading, own: Mention, says: boole
 
 /** Who is told from another of the kind only, or is no office. */
 const UNFIT =
-	/[’']s\b|\b(?:first|second|third|same|other|new|old|former|next|last|defendant|seller|buyer|government|party|client|public|user)\b/;
+	/[’']s\b|\b(?:first|second|third|same|other|new|old|former|next|last|defendant|seller|buyer|government|party|client|public|user|caller|speaker|writer|complainant|applicant|claimant|resident|guest|visitor|patient|owner|tenant|passenger|customer|member)\b/;
 /** From so many rules on, an article is about who has to do what. */
 const FEW_RULES = 3;
 
@@ -117,6 +127,7 @@ function rolePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const lower = outside.toLowerCase();
 	const known = roles
 		.filter((role) => !UNFIT.test(role))
+		.filter((role) => isOfRules(reading, role))
 		.filter((role) => reading.text.includes(role) || reading.text.includes(`T${role.slice(1)}`));
 	const named = known.filter((role) =>
 		new RegExp(`\\b${role}(?![\\p{L}’'-])(?!,| (?:of|in|at|for|on|who|from|with)\\b)`, 'u').test(
@@ -157,6 +168,10 @@ function rolePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	return [pointOf(excerpt, at, own, two, 'who', isAsked ? 3.6 : 3.2)];
 }
 
+/** Who has something to do or to be told by the rules, and is not only met with. */
+const isOfRules = ({ norms, sentences }: Reading, role: string): boolean =>
+	norms.some((n) => sentences[n.sentence]!.text.toLowerCase().includes(role));
+
 /** One place among the others of its kind in the article. */
 function placePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const { sentence, before, index } = excerpt;
@@ -174,7 +189,12 @@ function placePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	if (/^,? \p{Lu}|^, (?:in|on|near) /u.test(outside.slice(at + place!.text.length))) return [];
 	const text = `${before}${sentence.text}`;
 	const others = peersOf(reading, place!, { text, sentence }, 6, seededRandom(`place ${text}`))
-		.filter((p) => p.from !== null && !isToldOf(reading, index, sentence.text, p.text))
+		.filter(
+			(p) =>
+				p.from !== null &&
+				!/^(?:County|City|State|Valley|Street|North|South|East|West)$/.test(p.text) &&
+				!isToldOf(reading, index, sentence.text, p.text)
+		)
 		.map((p) => p.text);
 	return others.length === 0
 		? []
@@ -185,7 +205,7 @@ function placePoints(reading: Reading, excerpt: Excerpt): Point[] {
 					{ text: place!.text, shown: place!.text },
 					others.slice(0, 2),
 					'place',
-					1.6
+					1.2
 				)
 			];
 }

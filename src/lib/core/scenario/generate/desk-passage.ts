@@ -3,15 +3,16 @@
  * desk has the article at hand and has read it, so that a paragraph may be opened with what the one before told of; a
  * question for somebody who has put it away asks for more (`quiz/generate/excerpt.ts`).
  */
-import { excerptAt, type Excerpt } from '../../quiz/generate/excerpt.ts';
+import { excerptAt, unnumbered, type Excerpt } from '../../quiz/generate/excerpt.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
+import { contentWords } from '../../quiz/generate/peers.ts';
 import { isHarm, leansOnContext, outsideQuotes } from '../../quiz/generate/wording.ts';
 import { isOpenNoun, leaningOf } from '../../quiz/known/leaning.ts';
 import { usageOf } from '../../quiz/known/usage.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { SentenceTree } from '../../reading/tree.ts';
 
-const MOST_WORDS = 80;
+const MOST_WORDS = 85;
 /** So few words say too little by themselves. */
 const FEWEST_WORDS = 6;
 /** In so many sentences the article speaks of a thing, so that who has read it knows which. */
@@ -20,17 +21,108 @@ const OFTEN = 2;
 /** With what leads up to it, and where it can stand so, alone: what leads up to one claim may be what another is about. */
 export function passagesAt(material: Material, index: number): Excerpt[] {
 	const { reading } = material;
+	const clear = excerptAt(material, index);
+	const whole =
+		clear && (clear.lead.length > 0 || isOwnMatter(reading, index))
+			? clear
+			: (paragraphTo(reading, index) ?? widerAt(reading, index, LEADS));
 	const found = [
-		excerptAt(material, index) ?? widerAt(reading, index, LEADS),
-		widerAt(reading, index, [0])
+		whole && withoutStray(reading, whole),
+		whole && whole.lead.length > 1 ? widerAt(reading, index, [1, 2]) : null,
+		isOwnMatter(reading, index) ? widerAt(reading, index, [0]) : null
 	];
 	return found
 		.filter((e) => e !== null)
-		.filter((e, i, all) => standsAtOpening(e) && (i === 0 || all[0]!.lead.length > 0));
+		.filter((e) => !leavesOpen(reading, e) && !misnames(e))
+		.filter((e, i, all) => standsAtOpening(e) && (i === 0 || all[0]!.lead.length > 0))
+		.filter((e) => e.lead.length > 0 || isOwnMatter(reading, index));
 }
 
-/** How many sentences to show before it: one where that will do. */
+/** "[Deputies Lyle Aguinaldo] declined", "[Dante Quiambao], told reporters": a name that does not fit in. */
+const misnames = (excerpt: Excerpt): boolean => {
+	const names = `${excerpt.before}${excerpt.named.map((n) => n.put).join(' ')}`;
+	return (
+		/\[(?:Deputies|Officers|Councillors|Judges|Ministers|Doctors)\b/.test(names) ||
+		excerpt.named.some(({ words }) => excerpt.sentence.text.includes(`${words}, `)) ||
+		/\],/.test(excerpt.before)
+	);
+};
+
+/** "Marrakand has been asked to produce it": what, was told further up. */
+function leavesOpen({ sentences }: Reading, { lead, index }: Excerpt): boolean {
+	const first = lead[0] ?? index;
+	const { tree, pronouns, paragraph, text } = sentences[first]!;
+	const before = (position: number, labels: RegExp) =>
+		tree.words
+			.slice(0, position)
+			.filter((w) => /^(?:NOUN|PROPN)$/.test(w.upos) && labels.test(w.label)).length;
+	return (
+		/^(?:\p{L}+ )?(?:that|this|it) (?:will|would|is|was|may|might|can|could|has|had)\b/iu.test(
+			text
+		) ||
+		(sentences[first - 1]?.paragraph === paragraph &&
+			pronouns.some(
+				({ position, cluster }) =>
+					cluster < 0 &&
+					!tree.is(position, 'expl') &&
+					/^(?:it|them|they)$/i.test(tree.words[position]!.text) &&
+					before(position, /^(?:nsubj|obj)/) < (tree.is(position, 'nsubj') ? 1 : 2)
+			))
+	);
+}
+
+/** Its paragraph from the beginning: whoever has the article at hand needs no more to see what it speaks of. */
+function paragraphTo(reading: Reading, index: number): Excerpt | null {
+	const { sentences } = reading;
+	let from = index;
+	while (from > 0 && sentences[from - 1]!.paragraph === sentences[index]!.paragraph) from -= 1;
+	if (from === index || !isRun(reading, from, index)) return null;
+	const named = GOES_ON.test(sentences[from]!.text) ? null : pronounsNamed(reading, from);
+	return named && excerptFrom(reading, from, index, named);
+}
+
+/** How many sentences to show before it. */
 const LEADS = [1, 2, 0];
+
+/**
+ * Whether a sentence shown alone says what it is about: it opens its paragraph, names who or
+ * what it is about, or has words of the title.
+ */
+function isOwnMatter(reading: Reading, index: number): boolean {
+	const { sentences, title } = reading;
+	const own = sentences[index]!;
+	if (own.paragraph !== sentences[index - 1]?.paragraph) return true;
+	const { root } = own.tree;
+	const subject = root < 0 ? -1 : own.tree.child(root, 'nsubj');
+	if (own.mentions.some((m) => m.named && m.head === subject)) return true;
+	const words = contentWords(own.text);
+	return [...contentWords(title)].some((w) => words.has(w));
+}
+
+/** What opens the paragraph and has nothing to do with the claim is left out, where what follows can open as well. */
+function withoutStray(reading: Reading, excerpt: Excerpt): Excerpt {
+	const { lead, index, before, named } = excerpt;
+	const [first, ...rest] = lead;
+	if (first === undefined || named.some((n) => n.index === first)) return excerpt;
+	const told = reading.sentences[first]!;
+	const later = [...rest, index].map((i) => reading.sentences[i]!);
+	const words = contentWords(told.text);
+	const isTied =
+		later.some((s) => [...contentWords(s.text)].some((w) => words.has(w))) ||
+		later.some(({ pronouns }) =>
+			pronouns.some((p) => p.cluster >= 0 && told.mentions.some((m) => m.cluster === p.cluster))
+		);
+	const next = rest[0] ?? index;
+	if (!isOwnMatter(reading, next)) return excerpt;
+	const shown = `${unnumbered(told.text)} `;
+	if (isTied || !before.startsWith(shown) || opens(reading, next)?.length !== 0) return excerpt;
+	return withoutStray(reading, {
+		...excerpt,
+		lead: rest,
+		before: before.slice(shown.length),
+		words: excerpt.words - wordsOf(told)
+	});
+}
 
 /** Whatever it is that names a thing, "it" is nothing to open with. */
 function standsAtOpening({ before, sentence, lead, named }: Excerpt): boolean {
@@ -65,13 +157,26 @@ function widerAt(reading: Reading, index: number, leads: readonly number[]): Exc
 	const sentence = sentences[index]!;
 	if (!isPlain(sentence)) return null;
 	const starts = leads.map((lead) => index - lead).filter((from) => isRun(reading, from, index));
-	const from = starts.find((start) => opens(reading, start) !== null);
+	const from = starts.find((start) => isPlain(sentences[start]!) && opens(reading, start) !== null);
 	if (from === undefined) return null;
-	const named = opens(reading, from)!;
+	if (
+		!Array.from({ length: index - from + 1 }, (_, i) => from + i).every((i) =>
+			isTiedTo(reading, from, i)
+		)
+	)
+		return null;
+	return excerptFrom(reading, from, index, opens(reading, from)!);
+}
+
+function excerptFrom(
+	{ sentences }: Reading,
+	from: number,
+	index: number,
+	named: readonly Named[]
+): Excerpt {
+	const sentence = sentences[index]!;
 	const words = sentences.slice(from, index + 1).reduce((sum, s) => sum + wordsOf(s), 0);
 	const lead = Array.from({ length: index - from }, (_, i) => from + i);
-	if (!lead.every((i) => isTiedTo(reading, from, i)) || !isTiedTo(reading, from, index))
-		return null;
 	const put = (text: string, i: number) =>
 		i === from
 			? named.reduce(
@@ -92,7 +197,7 @@ function isRun({ sentences }: Reading, from: number, index: number): boolean {
 		run.every(
 			(s, i) =>
 				s.paragraph === sentences[index]!.paragraph &&
-				(i === run.length - 1 ? isPlain(s) : !s.listed && (isPlain(s) || isQuestion(s)))
+				(i === run.length - 1 ? isPlain(s) : !s.listed && (isTidy(s) || isQuestion(s)))
 		) &&
 		run.reduce((sum, s) => sum + wordsOf(s), 0) <= (from === index ? 60 : MOST_WORDS)
 	);
@@ -106,21 +211,28 @@ const isQuestion = ({ text }: Sentence): boolean =>
 
 const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
 
-const unnumbered = (text: string) =>
-	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\)) (?=\S)/u, '');
-
 /** The toll on a road; what a risk is told for. */
 const HARMLESS = /\btolls?\b|\binjur\w*|\bexecut\w*|\bbodies\b/gi;
 
-/** A whole sentence of running text that says or orders something, and no line of a log. */
-function isPlain({ text, list, tree }: Sentence): boolean {
-	const { root, words } = tree;
-	if (list || root < 0 || isHarm(text.replace(HARMLESS, ''))) return false;
+/** A whole sentence of running text that says or orders something. */
+function isPlain(sentence: Sentence): boolean {
+	const { root, words } = sentence.tree;
+	const { tree } = sentence;
+	if (root < 0) return false;
 	const verbs = [root, ...tree.children(root, 'aux', 'cop', 'aux:pass')];
 	const finite = verbs.some((i) => /^(?:VBD|VBP|VBZ|MD)$/.test(words[i]?.xpos ?? ''));
 	const subject = tree.child(root, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
-	if (subject >= 0 ? !finite : words[root]?.xpos !== 'VB') return false;
+	// "Visitors sign out": after a plural the two look alike.
+	if (subject >= 0 ? !finite && words[root]?.xpos !== 'VB' : words[root]?.xpos !== 'VB')
+		return false;
+	return isTidy(sentence);
+}
+
+/** Running text and no line of a log, whatever the reader has made of its grammar. */
+function isTidy({ text, list }: Sentence): boolean {
 	return (
+		!list &&
+		!isHarm(text.replace(HARMLESS, '')) &&
 		/^[\p{Lu}\d“"$€£]/u.test(text) &&
 		!/^\d{1,2}[:.]\d\d\b|^\p{Lu}\p{Ll}+: /u.test(text) &&
 		/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
@@ -133,9 +245,9 @@ function isPlain({ text, list, tree }: Sentence): boolean {
 }
 
 const GOES_ON =
-	/^(?:That|These|Those|This|And|But|Or|So|Yet|Nor|Then|Here|There|Such|Both|Neither|Either|Yes|No,|Nobody else|With that|In that|In this|At that|At this|On that|From that|Otherwise|Instead|Even|Only (?:then|if|when|after)|If (?:not|so|it|they|he|she|that|this)|When (?:it|they|he|she|that|this)|For (?:example|instance|this|that)|In (?:fact|addition|short|turn|practice)|By (?:then|that)|(?:Most|Some|Many|Few|Several|All|Each|None|Others?|Another|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Half)(?: (?:of (?:them|these|those)|is|was|were|are|had|has|have|did|\p{Ll}+ed)\b|,)|The (?:other|others|same|latter|former|second|third|new|old|rest|result|reason|answer|remaining)\b|An? (?:second|third|further|similar|new)\b)/u;
+	/^(?:That|These|Those|This(?! (?:policy|procedure|guide|leaflet|notice|report|document|code|chapter|section|page)\b)|And|But|Or|So|Yet|Nor|Then|Here|There|Such|Both|Neither|Either|Yes|No,|Nobody else|With that|In that|In this|At that|At this|On that|From that|Otherwise|Instead|Even|Only (?:then|if|when|after)|If (?:not|so|it|they|he|she|that|this)|When (?:it|they|he|she|that|this)|For (?:example|instance|this|that)|In (?:fact|addition|short|turn|practice)|By (?:then|that)|(?:Most|Some|Many|Few|Several|All|Each|None|Others?|Another|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Half)(?: (?:of (?:them|these|those)|is|was|were|are|had|has|have|did|\p{Ll}+ed)\b|,)|The (?:other|others|same|latter|former|second|third|new|old|rest|result|reason|answer|remaining)\b|An? (?:second|third|further|similar|new)\b)/u;
 const DATED =
-	/\b(?:on |late |early |since |until |by )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?\b|\balready\b|\b(?:seconds|minutes|hours|days|weeks|months|years) (?:later|earlier|after|before)\b|\blater (?:than|in)\b|\b(?:now|still|an earlier|last|next)\b/g;
+	/\b(?:on |late |early |since |until |by )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?\b|\balready\b|\b(?:seconds|minutes|hours|days|weeks|months|years) (?:later|earlier|after|before)\b|\blater (?:than|in)\b|\b(?:now|still|an earlier|last|next)\b/gi;
 
 interface Named {
 	index: number;
@@ -145,11 +257,17 @@ interface Named {
 
 /** Whether it can be the first sentence shown, and which pronouns are named for that; null where it cannot. */
 function opens(reading: Reading, index: number): Named[] | null {
-	const { text, tree, pronouns, mentions, paragraph } = reading.sentences[index]!;
+	const { text, tree, paragraph } = reading.sentences[index]!;
 	if (GOES_ON.test(text) || leansOnContext(outsideQuotes(text).replace(DATED, ''))) return null;
 	const isFirst = reading.sentences[index - 1]?.paragraph !== paragraph;
 	const leans = isFirst ? null : leaningOf(text, tree, reading);
 	if (leans !== null && !(/^the /.test(leans) && isMatter(reading, tree))) return null;
+	return pronounsNamed(reading, index);
+}
+
+/** What to put for the pronouns of the first sentence shown; null where that cannot be told. */
+function pronounsNamed(reading: Reading, index: number): Named[] | null {
+	const { text, tree, pronouns, mentions } = reading.sentences[index]!;
 	const named: Named[] = [];
 	const put = new Set<number>();
 	for (const { position, cluster } of pronouns) {
@@ -174,7 +292,7 @@ function opens(reading: Reading, index: number): Named[] | null {
 		const mate = tree.words.some(
 			(w, at) =>
 				at < position &&
-				/^(?:NOUN|PROPN)$/.test(w.upos) &&
+				(/^(?:NOUN|PROPN)$/.test(w.upos) || /^(?:any|some|every)thing$/i.test(w.text)) &&
 				/^(?:nsubj|obj)/.test(w.label) &&
 				(!plural || /S$/.test(w.xpos) || /^(?:staff|people|police|team|crew)$/i.test(w.text))
 		);

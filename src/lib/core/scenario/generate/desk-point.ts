@@ -1,5 +1,6 @@
 /** What a claim at the fact desk turns on: a few words of a sentence, and what could be claimed in their place. */
 import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import type { SentenceTree } from '../../reading/tree.ts';
 
 /** Words that fill the place, and how a choice names them. */
 export interface Filling {
@@ -28,6 +29,7 @@ export type PointKind =
 	| 'figure'
 	| 'year'
 	| 'date'
+	| 'time'
 	| 'often'
 	| 'degree'
 	| 'contrary'
@@ -43,7 +45,8 @@ export function filledWith({ excerpt, at, own }: Point, { text }: Filling): stri
 	const told = excerpt.sentence.text;
 	const before = told.slice(0, at);
 	const after = told.slice(at + own.text.length);
-	if (text !== '') return `${before}${at === 0 ? capital(text) : text}${after}`;
+	if (text !== '')
+		return `${before}${at === 0 || /^\p{Lu}\p{Ll}/u.test(own.text) ? capital(text) : text}${after}`;
 	const rest =
 		`${before.replace(/[,\s]+$/, before.trim() === '' ? '' : ' ')}${after.replace(/^,? +/, '')}`
 			.replace(/ +([.,;:])/g, '$1')
@@ -69,6 +72,8 @@ export function withNoun(
 	for (let i = first; i < first + 6 && i < words.length; i++) {
 		const word = words[i]!;
 		if (/^(?:PUNCT|ADP|CCONJ|SCONJ)$/.test(word.upos)) break;
+		if (nounOnly && word.upos === 'DET') break;
+		if (/^(?:cubic|square)$/.test(word.text)) continue;
 		if (word.upos === 'PRON' && (nounOnly || word.xpos !== 'PRP$') && !/^[’']s?$/.test(word.text))
 			break;
 		if (nounOnly && /^(?:AUX|VERB)$/.test(word.upos) && !/(?:ing|ed)$/.test(word.text)) break;
@@ -95,9 +100,17 @@ export function withNoun(
 		break;
 	}
 	if (end < 0) return own;
-	// "0.5 m/s"
-	const rest = /^\/\S*\p{L}/u.exec(sentence.text.slice(end - sentence.start))?.[0] ?? '';
+	// "0.5 m/s", "a stand-off"
+	const rest =
+		/^(?:\/\S*\p{L}|-\p{L}+)/u.exec(sentence.text.slice(end - sentence.start))?.[0] ?? '';
 	return sentence.text.slice(at, end - sentence.start + rest.length);
+}
+
+/** Whether the word stands in a clause that only says more of something: "Bray, who had often lent money". */
+export function isAside(tree: SentenceTree, position: number): boolean {
+	for (let at = position; at >= 0; at = tree.words[at]!.head)
+		if (['acl', 'advcl', 'appos', 'parataxis'].some((label) => tree.is(at, label))) return true;
+	return false;
 }
 
 /** Quotations and brackets blanked out: what stands in them is somebody's own. */

@@ -18,20 +18,23 @@ import {
 } from './desk-figures.ts';
 import { namePoints } from './desk-names.ts';
 import { passagesAt } from './desk-passage.ts';
-import type { Point } from './desk-point.ts';
+import { isAside, type Point } from './desk-point.ts';
+import { onlyReadable } from './desk-readable.ts';
 import { forcePoints, limitPoints } from './desk-rules.ts';
+import type { Parse } from './procedure.ts';
+import { calendarPoints, clockPoints } from './desk-times.ts';
 import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
 
-const LONGEST = 460;
+const LONGEST = 540;
 /** From so many rules on, an order to nobody by name is one for whoever reads the article. */
 const FEW_RULES = 3;
 
-export function pointsIn(material: Material, title: string): Point[] {
+export function pointsIn(material: Material, title: string, parse: Parse): Point[] {
 	const { reading } = material;
 	const contested = contestedSentences(reading);
 	const spread = spreadOfWords(material);
 	return reading.sentences.flatMap((sentence, index) => {
-		if (contested.has(index) || isPrivate(sentence)) return [];
+		if (contested.has(index) || isPrivate(sentence) || /\bmine\b/i.test(sentence.text)) return [];
 		// What a writer claims is quoted as the writer's; who the writer is, is beside the point.
 		if (material.narrator(index) !== '' && isByline(reading, index)) return [];
 		if (isImperative(sentence, sentence.text) && reading.norms.length < FEW_RULES) return [];
@@ -40,7 +43,8 @@ export function pointsIn(material: Material, title: string): Point[] {
 			.flatMap((excerpt) =>
 				pointsOf(material, excerpt)
 					.filter((p) => !isToldBy(title, p) && !isToldBefore(p))
-					.map((p) => ({ ...p, worth: p.worth + weightOf(material, excerpt, spread) }))
+					.flatMap((p) => onlyReadable(parse, p) ?? [])
+					.map((p) => ({ ...p, worth: p.worth + weightOf(material, p, spread) }))
 			);
 	});
 }
@@ -67,6 +71,8 @@ function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 		...figurePoints(reading, excerpt),
 		...yearPoints(reading, excerpt),
 		...datePoints(reading, excerpt),
+		...clockPoints(norms.length > 0, excerpt),
+		...calendarPoints(norms.length > 0, excerpt),
 		...ratioPoints(excerpt),
 		...spanPoints(reading, excerpt),
 		...oftenPoints(reading, excerpt),
@@ -83,7 +89,7 @@ const isToldBy = (title: string, { own }: Point) =>
 
 /** What leads up to it has the same figure or name: another one would not go with it. */
 const isToldBefore = ({ kind, own, excerpt }: Point) =>
-	/^(?:figure|year|date|often|speaker|actor|who|place)$/.test(kind) &&
+	/^(?:figure|year|date|time|often|speaker|actor|who|place)$/.test(kind) &&
 	new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(excerpt.before);
 
 /** In so many sentences, a word is one of those that the article is about. */
@@ -92,17 +98,23 @@ const OFTEN = 3;
 /** How much of what the article is about is in it. */
 function weightOf(
 	material: Material,
-	{ sentence, index, words, lead }: Excerpt,
+	{ excerpt: { sentence, index, words, lead }, at }: Point,
 	spread: ReadonlyMap<string, number>
 ): number {
 	const own = [...contentWords(sentence.text)];
+	const { sentences } = material.reading;
+	const { tree } = sentence;
+	const position = tree.words.findIndex((w) => w.start >= sentence.start + at);
 	const shared = own.filter((w) => (spread.get(w) ?? 0) >= OFTEN).length;
 	return (
-		(isCentral(material, sentence, index) ? 0.8 : 0) +
+		(isCentral(material, sentence, index) ? 1.2 : 0) +
+		(sentence.paragraph !== sentences[index - 1]?.paragraph ? 0.4 : 0) -
+		(isAside(tree, position) ? 0.5 : 0) +
 		(material.reading.norms.some((n) => n.sentence === index) ? 1 : 0) +
 		(shared / Math.max(4, own.length)) * 2 +
 		(lead.length > 0 ? 0.3 : 0) -
 		(words > 40 ? 0.5 : 0) -
+		(words > 60 ? 0.6 : 0) -
 		(/[“"]/.test(sentence.text) ? 0.6 : 0)
 	);
 }

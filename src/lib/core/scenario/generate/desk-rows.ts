@@ -21,7 +21,9 @@ export interface Row {
 const FIGURE =
 	/^ (?:about |around )?(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half|one)\b|an? (?:second|minute|hour|day|week|month|year|decade|century|metre|mile|litre|kilo|tonne|third|quarter|half|dozen|hundred|thousand|million|degree)\b)/;
 const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any)\b/u;
-const VERB_BASE = /^ (?!not\b)(?:also |even |still )?(?:be|have|\p{Ll}+)\b/u;
+/** What may be so; how long it may last is told by its length. */
+const MAY_BE =
+	/^ (?!not\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
 /** Somebody plans it: no noun that opens the sentence or follows "the". */
 const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|for|and) $)/;
 const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
@@ -31,7 +33,8 @@ const PLURAL =
 /** What it says how often of is done, or is so; not how many. */
 const SAYS_HOW =
 	/^ (?!two|three|four|five|six|seven|eight|nine|ten|a |an |the |by |in |on |at |with |for |because |when |if )\p{Ll}/u;
-const PARTICIPLE = / \p{Ll}+(?:ed|en|t|n|d|wn|ne)\b/u;
+const PARTICIPLE =
+	/^ (?:also |already |long |never )?\p{Ll}{2,}(?:ed|en|wn|ne|ought|ut|ept|eft|ade|ung|me)\b/u;
 
 const both = (a: string, b: string, rest: Omit<Row, 'own' | 'wrong'>): Row[] => [
 	{ own: a, wrong: [b], ...rest },
@@ -58,6 +61,8 @@ const compared = (pairs: readonly (readonly [string, string, string])[]): Row[] 
 			after: NOT_ANY
 		}
 	]);
+/** What is advised is turned round by nobody. */
+const NO_ADVICE = /^(?!.*\b(?:recommend\p{L}*|should|advise\p{L}*|consider\p{L}*)\b)/u;
 const NOT_ANY = /^ (?!any\b|ever\b|usual\b|expected\b)/;
 const NO_MORE = /^(?!.*\b(?:no|not|any|far|much|even|\d|times|per ?cent) $)/;
 
@@ -137,9 +142,9 @@ export const ROWS: readonly Row[] = [
 		alone: true,
 		worth: 3.2
 	},
-	{ own: 'mostly', wrong: ['entirely'], more: ['hardly'], worth: 3, before: IS },
-	{ own: 'largely', wrong: ['entirely'], more: ['hardly'], worth: 3 },
-	{ own: 'partly', wrong: ['entirely'], more: ['hardly'], worth: 3.4 },
+	{ own: 'mostly', wrong: ['entirely'], more: ['partly'], worth: 3, before: IS },
+	{ own: 'largely', wrong: ['entirely'], more: ['partly'], worth: 3 },
+	{ own: 'partly', wrong: ['entirely'], more: ['mostly'], worth: 3.4 },
 	{
 		own: 'mainly',
 		wrong: ['only'],
@@ -148,7 +153,7 @@ export const ROWS: readonly Row[] = [
 		after: /^ (?:because|by|in|on|for|from|of|to)\b/,
 		alone: true
 	},
-	{ own: 'probably', wrong: ['certainly'], more: ['hardly'], after: SAYS_HOW, worth: 3.6 },
+	{ own: 'probably', wrong: ['certainly'], more: ['possibly'], after: SAYS_HOW, worth: 3.6 },
 	{ own: 'possibly', wrong: ['certainly'], more: ['probably'], worth: 3.4 },
 	{
 		own: 'perhaps',
@@ -168,43 +173,46 @@ export const ROWS: readonly Row[] = [
 	},
 	{ own: 'less likely to', wrong: ['more likely to'], more: ['as likely to'], worth: 3 },
 	{ own: 'unlikely to', wrong: ['certain not to'], more: ['likely to'], before: IS, worth: 3 },
-	{ own: 'is thought to', wrong: ['is known to'], more: ['is not thought to'], worth: 4 },
-	{ own: 'are thought to', wrong: ['are known to'], more: ['are not thought to'], worth: 4 },
-	{ own: 'is believed to', wrong: ['is known to'], more: ['is not believed to'], worth: 4 },
-	{ own: 'are believed to', wrong: ['are known to'], more: ['are not believed to'], worth: 4 },
-	{ own: 'is expected to', wrong: ['is certain to'], more: ['is not expected to'], worth: 3 },
+	{ own: 'is thought to', wrong: ['is known to'], more: ['is no longer thought to'], worth: 4 },
+	{ own: 'are thought to', wrong: ['are known to'], more: ['are no longer thought to'], worth: 4 },
+	{ own: 'is believed to', wrong: ['is known to'], more: ['is no longer believed to'], worth: 4 },
+	{
+		own: 'are believed to',
+		wrong: ['are known to'],
+		more: ['are no longer believed to'],
+		worth: 4
+	},
+	{ own: 'is expected to', wrong: ['is certain to'], more: ['is no longer expected to'], worth: 3 },
 	{
 		own: 'are expected to',
 		before: /^(?!.*\b(?:[Yy]ou|staff|employees|members|visitors|drivers) $)/,
 		wrong: ['are certain to'],
-		more: ['are not expected to'],
+		more: ['are no longer expected to'],
 		worth: 3
 	},
-	{ own: 'appears to', wrong: ['is known to'], more: ['is not thought to'], worth: 3.6 },
-	{ own: 'appear to', wrong: ['are known to'], more: ['are not thought to'], worth: 3.6 },
-	{ own: 'seems to', wrong: ['is known to'], more: ['is not thought to'], worth: 3.4 },
-	{ own: 'seem to', wrong: ['are known to'], more: ['are not thought to'], worth: 3.4 },
+	{ own: 'appears to', wrong: ['is known to'], more: ['is known not to'], worth: 3.2 },
+	{ own: 'appear to', wrong: ['are known to'], more: ['are known not to'], worth: 3.2 },
 	{ own: 'suggests that', wrong: ['proves that'], more: ['rules out that'], worth: 4 },
 	{ own: 'suggest that', wrong: ['prove that'], more: ['rule out that'], worth: 4 },
 	{ own: 'suggested that', wrong: ['proved that'], more: ['denied that'], worth: 3.2 },
 	{ own: 'may have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 4 },
 	{ own: 'might have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 3.4 },
-	{ own: 'may', wrong: ['will'], more: ['cannot'], after: VERB_BASE, worth: 3.4 },
+	{ own: 'may', wrong: ['will'], more: ['will usually'], after: MAY_BE, worth: 2.2 },
 	{
 		own: 'might',
 		wrong: ['will'],
-		more: ['cannot'],
-		after: VERB_BASE,
+		more: ['will usually'],
+		after: MAY_BE,
 		before: /^(?!.*\b(?:said|asked|thought|hoped|feared|was|were|had)\b)/,
-		worth: 3.2
+		worth: 2.6
 	},
 	{
 		own: 'can',
 		wrong: ['will'],
-		more: ['cannot'],
+		more: ['will usually'],
 		after:
-			/^ (?:cause|lead|damage|make|spread|last|reach|burn|kill|explode|ignite|react|release|reduce|raise|grow|rise|fall|hide|mask|trigger|take up|burst|weaken|vary)\b/,
-		worth: 3.4
+			/^ (?:cause|lead|damage|make|spread|reach|burn|kill|explode|ignite|react|release|reduce|raise|grow|rise|fall|hide|mask|trigger|take up|burst|weaken|vary)\b/,
+		worth: 2.4
 	},
 
 	{
@@ -212,7 +220,7 @@ export const ROWS: readonly Row[] = [
 		wrong: ['more than', 'less than'],
 		more: ['exactly'],
 		before: /^(?!.*\b(?:for|to|at|up|is|are|was|were|than|of|within|least|most) $)/,
-		after: /^ (?!(?:1[5-9]|20)\d\d\b)[$€£]?\d[\d,.]*(?![:\d.,])/,
+		after: /^ (?!(?:1[5-9]|20|0\d)\d\d\b)[$€£]?\d[\d,.]*(?![:\d.,])/,
 		worth: 1.8
 	},
 	{
@@ -222,16 +230,6 @@ export const ROWS: readonly Row[] = [
 		alone: true,
 		worth: 2.2
 	},
-
-	// What did not happen, and who did nothing: the claim has it the other way.
-	{
-		own: 'No',
-		wrong: ['Some'],
-		after: /^ (?!one\b|more\b|fewer\b|doubt\b)(?:\p{L}+ ){1,3}(?:was|were|has|have|had|is|are)\b/u,
-		worth: 3.2
-	},
-	{ own: 'Nobody', wrong: ['Somebody'], after: /^ (?:was|were|had|has)\b/, worth: 3 },
-	{ own: 'without', wrong: ['after'], after: /^ (?!having\b|being\b)\p{Ll}+ing\b/u, worth: 3 },
 
 	// What has been decided, and what only planned.
 	{
@@ -284,16 +282,14 @@ export const ROWS: readonly Row[] = [
 	{ own: 'refused to', wrong: ['agreed to', 'offered to'], worth: 3.4 },
 	{ own: 'promised to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
 	{ own: 'offered to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
-	{ own: 'has not yet', wrong: ['has already'], worth: 3.2 },
-	{ own: 'have not yet', wrong: ['have already'], worth: 3.2 },
-	{ own: 'had not yet', wrong: ['had already'], worth: 3.2 },
-	{ own: 'no longer', wrong: ['still'], worth: 2.8 },
+	{ own: 'has not yet', wrong: ['has already'], worth: 2.8 },
+	{ own: 'have not yet', wrong: ['have already'], worth: 2.8 },
+	{ own: 'had not yet', wrong: ['had already'], worth: 2.8 },
+	{ own: 'no longer', wrong: ['still'], after: /^(?! than\b)/, worth: 2.2 },
 	{ own: 'unanimously', wrong: ['narrowly'], alone: true, worth: 3 },
-	...both('temporary', 'permanent', { worth: 3.4 }),
-	...both('temporarily', 'permanently', { worth: 3.4 }),
-	...both('voluntary', 'compulsory', { worth: 3.4, before: /^(?!.*\ba $)/ }),
-	...both('optional', 'compulsory', { worth: 3.4, before: /^(?!.*\ban? $)/ }),
-	...both('free of charge', 'for a fee', { worth: 3 }),
+	...both('temporary', 'permanent', { worth: 2, before: NO_ADVICE }),
+	...both('temporarily', 'permanently', { worth: 2, before: NO_ADVICE }),
+	...both('free of charge', 'for a fee', { worth: 2.4 }),
 	{
 		own: 'approved',
 		wrong: ['rejected', 'postponed'],
@@ -420,7 +416,7 @@ export const ROWS: readonly Row[] = [
 		own: own!,
 		wrong: [wrong!],
 		after: /^ (?:by|sharply|slightly|steeply|in|since)\b/,
-		worth: 2.6
+		worth: 1.6
 	})),
 	{
 		own: 'increased',

@@ -5,27 +5,25 @@ import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { blanked, filledWith, withNoun, type Filling, type Point } from './desk-point.ts';
 import { pronounsFound } from './deed.ts';
 
-/** What may be claimed instead, and what else may stand among the choices. */
+/**
+ * A ban or a duty told as leave, or as advice: how a rule is really got wrong. The first may be claimed; nobody would
+ * believe that somebody must do what they may.
+ */
 const FORCES: readonly [RegExp, readonly string[]][] = [
-	[/^must$/, ['need not', 'may']],
-	[/^should$/, ['need not', 'should not']],
-	[/^should not$/, ['may', 'need not']],
-	[/^(?:must not|may not|must never|may never)$/, ['may', 'need not']],
-	[/^may$/, ['must not', 'must']],
-	[/^need not$/, ['must', 'must not']],
-	[/^is allowed to$/, ['is not allowed to', 'is required to']],
-	[/^are allowed to$/, ['are not allowed to', 'are required to']],
-	[/^is not (?:allowed|permitted) to$/, ['is allowed to', 'is required to']],
-	[/^are not (?:allowed|permitted) to$/, ['are allowed to', 'are required to']],
-	[/^is required to$/, ['is not required to', 'is allowed to']],
-	[/^are required to$/, ['are not required to', 'are allowed to']],
-	[/^does not have to$/, ['must', 'must not']],
-	[/^do not have to$/, ['must', 'must not']]
+	[/^must$/, ['should try to', 'may']],
+	[/^(?:must not|may not|must never|may never)$/, ['may', 'should try not to']],
+	[/^is not (?:allowed|permitted) to$/, ['is allowed to', 'is advised not to']],
+	[/^are not (?:allowed|permitted) to$/, ['are allowed to', 'are advised not to']],
+	[/^is required to$/, ['is advised to', 'is allowed to']],
+	[/^are required to$/, ['are advised to', 'are allowed to']]
 ];
 /** An order and nothing that tells why. */
 const LONE = /^(?!.*\bany|.{6}.*(?:n[’']t|\bnot|\bnever)\b)[^;:]{15,90}$/;
 const CUE =
-	/\b(?:must not|may not|must never|may never|must|may|need not|should not|should|(?:is|are) not (?:allowed|permitted) to|(?:is|are) allowed to|(?:is|are) (?:not )?required to|do(?:es)? not have to)\b/;
+	/\b(?:must not|may not|must never|may never|must|(?:is|are) not (?:allowed|permitted) to|(?:is|are) required to)\b/;
+/** What goes with a denial only: "may use any other" says something else than "must not use any other". */
+const WITH_DENIAL =
+	/\b(?:any(?:one|body|thing|where)?|ever|yet|either|at all|nothing|never|without|not)\b/i;
 /** With these in the sentence, another force says something odd or the same. */
 const ODD =
 	/\b(?:neither|nor|either|nobody|none|no one|unless|if (?:they|you|he|she|it) can|also when|if possible|but|even if|even when|only|until|because|since|so that)\b/i;
@@ -59,7 +57,7 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	const order = /^(?:Do not|Don[’']t|Never) (?=\p{Ll})/u.exec(outside)?.[0].trim();
 	if (order !== undefined)
 		return norm && LONE.test(outside) && !ODD.test(outside.slice(order.length))
-			? [pointAt(excerpt, 0, order, ['You may', 'You need not'], 2.6)]
+			? [pointAt(excerpt, 0, order, ['You may', 'Try not to'], 2.6)]
 			: [];
 	const found = CUE.exec(outside);
 	if (!found || found.index === 0) return [];
@@ -71,23 +69,14 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	)
 		return [];
 	const at = found.index;
-	// What may happen is no permission.
-	const isNorm = norms.some((n) => reading.text.slice(n.cue.start, n.cue.end) === cue);
-	if (cue === 'should' && !isNorm) return [];
-	if (
-		cue === 'may' &&
-		/^ (?:simply|well|also|still|even|yet|just)\b/.test(outside.slice(at + cue.length))
-	)
-		return [];
-	if (cue === 'may' && !isNorm && !isAllowing(excerpt, at)) return [];
-	// What should be so is expected, not ordered; what must have been is a guess.
+	if (!isForPeople(norms, reading, excerpt, at, cue)) return [];
+	// What must have been is a guess; what must be so, or be done by nobody named, is nobody's to try.
 	const { words } = sentence.tree;
 	const verb = words.findIndex((w) => w.start >= sentence.start + at + cue.length);
-	if (/^have$/.test(words[verb]?.text ?? '') && /^must/.test(cue)) return [];
+	if (words[verb]?.xpos !== 'VB' || /^(?:have|be)$/.test(words[verb]?.text ?? '')) return [];
 	if (
-		/^should/.test(cue) &&
-		(/^(?:hear|see|feel|read|show|have|know|find)$/.test(words[verb]?.lemma ?? '') ||
-			(words[verb]?.lemma === 'be' && words[verb + 1]?.upos !== 'VERB'))
+		WITH_DENIAL.test(outside.slice(at + cue.length)) ||
+		WITH_DENIAL.test(outside.slice(0, at).slice(-25))
 	)
 		return [];
 	if (outside.split(/\b(?:must|may|need|should|allowed|required)\b/).length !== 2) return [];
@@ -96,7 +85,27 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	if (/^(?:stop|avoid|refrain|ensure|remember|note|keep)$/.test(norm?.verb.lemma ?? '')) return [];
 	const others = FORCES.find(([form]) => form.test(cue))?.[1] ?? [];
 	if (others.length === 0) return [];
-	return [pointAt(excerpt, at, cue, others, /^must$/.test(cue) ? 2.4 : 3.2)];
+	return [pointAt(excerpt, at, cue, others, /^must$/.test(cue) ? 2.6 : 3)];
+}
+
+/** Whether the rule binds somebody: nobody has to try what a leaf must have. */
+function isForPeople(
+	norms: readonly Norm[],
+	reading: Reading,
+	{ sentence: { tree, mentions, start } }: Excerpt,
+	at: number,
+	cue: string
+): boolean {
+	if (!norms.some((n) => reading.text.slice(n.cue.start, n.cue.end) === cue)) return false;
+	const modal = tree.words.findIndex((w) => w.start === start + at);
+	const { head, label } = tree.words[modal] ?? { head: -1, label: '' };
+	const verb = /^aux/.test(label) ? head : modal;
+	const subject = verb < 0 ? -1 : tree.child(verb, 'nsubj', 'nsubj:pass');
+	return (
+		subject >= 0 &&
+		(PEOPLE.test(tree.words[subject]!.text) ||
+			mentions.some((m) => m.head === subject && m.type === 'person'))
+	);
 }
 
 function pointAt(

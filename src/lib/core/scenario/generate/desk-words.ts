@@ -4,7 +4,7 @@ import { contrary } from '../../quiz/generate/contraries.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import { escape } from '../../quiz/generate/gap.ts';
 import { verbatimStatement } from '../../quiz/generate/statements.ts';
-import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
+import { blanked, isAside, withNoun, type Filling, type Point } from './desk-point.ts';
 import { isAllowing } from './desk-rules.ts';
 import { ROWS, type Row } from './desk-rows.ts';
 
@@ -12,7 +12,7 @@ import { ROWS, type Row } from './desk-rows.ts';
 const DENIED = /n[’']t\b|\b(?:no|not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
 
 const COUNTS =
-	/^ [\d,]+ of\b|^ [\d,]+ (?!per|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|metres?|miles?|kilo\p{Ll}+|tonnes?|degrees|litres?|euros?|pounds?|dollars?|m\b|km|kg|cm|mm)(?:\p{Ll}+ )?\p{Ll}+s\b/u;
+	/^ [\d,]+ of\b|^ [\d,]+ (?!per|crowns?|francs?|marks?|shillings?|pence|cents?|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|metres?|miles?|kilo\p{Ll}+|tonnes?|degrees|litres?|euros?|pounds?|dollars?|m\b|km|kg|cm|mm)(?:\p{Ll}+ )?(?:\p{Ll}+s|people|children|men|women)\b/u;
 const REASON = /\b(?:because|since|so that|as a result|therefore)\b|, so\b/i;
 
 export function wordPoints(excerpt: Excerpt): Point[] {
@@ -28,27 +28,25 @@ export function wordPoints(excerpt: Excerpt): Point[] {
 	);
 }
 
-const nounAfter = ({ sentence: { tree } }: Excerpt): string =>
-	tree.words.find((w) => w.upos === 'NOUN')?.xpos ?? '';
-
 function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	const found = [
 		...outside.matchAll(new RegExp(`(?<![\\p{L}-])${escape(row.own)}(?![\\p{L}-])`, 'giu'))
 	];
 	if (found.length !== 1) return null;
 	const at = found[0]!.index;
-	// "From May to August"; "no" within a sentence denies less than its beginning does.
+	// "From May to August".
 	if (at > 0 && found[0]![0] !== row.own) return null;
-	// "Some date has been fixed" gives itself away; "some arrests" do not.
-	if (row.own === 'No' && !/^NNS$/.test(nounAfter(excerpt))) return null;
-	if (/^No/.test(row.own) && (at > 0 || ODD_DENIED.test(outside.slice(row.own.length))))
-		return null;
 	const before = outside.slice(0, at);
 	const after = outside.slice(at + row.own.length);
 	if (row.after && !row.after.test(after)) return null;
 	if (row.before && !row.before.test(before)) return null;
+	// "It may have been so" says nothing; one part in nine thousand is a share.
+	if (outside.split(/\s+/).length < FEWEST_WORDS || /^ \S+ parts? in\b/.test(after)) return null;
+	// "Usually these bumps occur": another word would stand elsewhere.
+	if (at === 0 && FREQUENCY.test(row.own)) return null;
+	if (!isFit(excerpt, at, row)) return null;
 	if (
-		!/^(?:(?:has|have|had) not yet|No|Nobody)$/.test(row.own) &&
+		!/^(?:has|have|had) not yet$/.test(row.own) &&
 		DENIED.test(before.slice(-40) + after.slice(0, 25))
 	)
 		return null;
@@ -75,7 +73,14 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		counts ? text.replace(/^less than$/, 'fewer than') : text
 	);
 	if (all.some((text) => new RegExp(`\\b${escape(text)}\\b`, 'i').test(outside))) return null;
-	const tail = row.alone ? '' : withNoun(excerpt, at, row.own.length).slice(row.own.length);
+	const told = row.alone ? '' : withNoun(excerpt, at, row.own.length).slice(row.own.length);
+	// "Smaller than many people expect" is not named by half of it.
+	const isHalf =
+		/ than$/.test(row.own) &&
+		/^ (?!and\b|or\b|that\b|which\b|in\b|on\b|at\b|of\b|from\b|to\b)\p{L}/u.test(
+			after.slice(told.length)
+		);
+	const tail = isHalf ? '' : told;
 	const own = excerpt.sentence.text.slice(at, at + row.own.length);
 	const small = own.charAt(0).toLowerCase() + own.slice(1);
 	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
@@ -90,16 +95,51 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	};
 }
 
+const FREQUENCY =
+	/^(?:usually|normally|often|sometimes|occasionally|rarely|seldom|mostly|largely|partly|probably|possibly)$/;
+/** So short, a sentence hangs on another. */
+const FEWEST_WORDS = 7;
+const OF_PEOPLE = /^(?:agreed|refused|promised|offered|plans|intends|hopes) to$/;
+
+function isDoneBySomebody({ sentence: { tree, mentions } }: Excerpt, verb: number): boolean {
+	const subject = tree.child(verb, 'nsubj');
+	return (
+		subject >= 0 &&
+		(/^(?:he|she|they)$/i.test(tree.words[subject]!.text) ||
+			mentions.some((m) => m.head === subject && /^(?:person|organization|place)$/.test(m.type)))
+	);
+}
+
+/** Whether the tree bears out that the words are what the row takes them for, and say so of the sentence's own matter. */
+function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
+	const { tree, start } = excerpt.sentence;
+	const position = tree.words.findIndex((w) => w.start === start + at);
+	if (position < 0) return false;
+	const next = tree.words.findIndex((w) => w.start > start + at + own.length - 1);
+	// "Agreed to that": no act follows.
+	if (/ to$/.test(own) && tree.words[next]?.xpos !== 'VB') return false;
+	// Things refuse and agree to nothing.
+	if (OF_PEOPLE.test(own) && !isDoneBySomebody(excerpt, position)) return false;
+	// "Could take longer than": only what is said of a thing has its contrary in "shorter".
+	if (/ than$/.test(own) && !/^(?:more|less|fewer) /.test(own)) {
+		const { upos, label } = tree.words[position]!;
+		return upos === 'ADJ' && (/^(?:amod|acl)/.test(label) || tree.child(position, 'cop') >= 0);
+	}
+	// How sure or how often something said in passing is.
+	return !more || !isAside(tree, position);
+}
+
 /** Where something lies, when in the year it was, and what would be absurd or shows which way it went. */
 const SLIGHT =
-	/^(?:in .+|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
+	/^(?:in .+|at (?:least|most)|voluntary|compulsory|optional|.+ than|mandatory|(?:high|low|larg|small|long|short|fast|slow)e?r|more|less|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
 
 /** The verb, or another word that has a plain contrary, turned round. */
 export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
 	const { text } = excerpt.sentence;
 	const [found] = contrary(verbatimStatement(material, excerpt.index));
 	const words = found && /^The article says “(.+)”, not “(.+)”\.$/.exec(found.because);
-	if (!found || !words || SLIGHT.test(words[1]!) || REASON.test(text)) return [];
+	if (!found || !words || SLIGHT.test(words[1]!) || REASON.test(text) || DENIED.test(text))
+		return [];
 	const [, own, other] = words as unknown as [string, string, string];
 	let at = 0;
 	while (text[at] === found.text[at]) at++;
@@ -114,7 +154,7 @@ export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
 			others: [filling(other)],
 			claimable: 1,
 			kind: 'contrary',
-			worth: 2.2
+			worth: 1.2
 		}
 	];
 }
@@ -131,6 +171,7 @@ export function deniedPoints(excerpt: Excerpt): Point[] {
 	const outside = blanked(sentence.text);
 	const found = DENIAL.exec(outside);
 	if (!found) return [];
+	if (outside.split(/\s+/).length <= FEWEST_WORDS) return [];
 	const [whole, verb] = found as unknown as [string, string];
 	const rest = outside.slice(0, found.index) + outside.slice(found.index + whole.length);
 	if (ODD_DENIED.test(rest) || /^[,.;]/.test(outside.slice(found.index + whole.length))) return [];
@@ -150,7 +191,7 @@ export function deniedPoints(excerpt: Excerpt): Point[] {
 			others: [{ text: verb, shown: `${verb}${tail}` }],
 			claimable: 1,
 			kind: 'contrary',
-			worth: 2.8
+			worth: 1.8
 		}
 	];
 }

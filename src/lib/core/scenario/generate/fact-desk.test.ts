@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
 import { materialOf } from '../../quiz/generate/facts.ts';
+import { parseSentences } from '../../reading/parse-sentences.ts';
 import { readArticle } from '../../reading/read.ts';
 import { gateScenario } from '../gates/gates.ts';
 import { situationsOf } from '../gates/gate.ts';
@@ -11,11 +12,13 @@ import { advance, findNode, nodeText, startPlay, viewNode } from '../play.ts';
 import { pointsIn } from './desk-points.ts';
 import { factDesk } from './fact-desk.ts';
 
-const FILES = ['court', 'outage', 'held-3-policy-expenses', 'incident-ferry-ramp'];
+const parse = (sentence: string) =>
+	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
+const FILES = ['court', 'outage', 'held-3-policy-expenses', 'crime-violin-theft'];
 const desks = FILES.map((file) => {
 	const text = readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');
 	const reading = readArticle(text, models);
-	const draft = () => factDesk(reading, models.typing.table, reading.title);
+	const draft = () => factDesk(reading, models.typing.table, reading.title, parse);
 	return { file, reading, draft, course: draft() };
 });
 const claimsOf = (scenario: Scenario): Situation[] =>
@@ -92,7 +95,7 @@ describe.each(desks)('the desk of $file', ({ reading, draft, course }) => {
 describe('what a claim can get wrong', () => {
 	const pointsOf = (text: string) => {
 		const reading = readArticle(text, models);
-		return pointsIn(materialOf(reading, models.typing.table), '').map(
+		return pointsIn(materialOf(reading, models.typing.table), '', parse).map(
 			({ own, others, claimable }) =>
 				[own.shown, others.slice(0, claimable).map((o) => o.shown)] as const
 		);
@@ -120,6 +123,16 @@ describe('what a claim can get wrong', () => {
 			['at most 11 hours']
 		],
 		[
+			'Visitors must not enter the boiler room of the old mill alone.',
+			'must not enter',
+			['may enter']
+		],
+		[
+			'Entries must be sent to the office of the society before 17:30.',
+			'17:30',
+			['18:30', '19:30']
+		],
+		[
 			'The committee recommended that the harbour wall be raised.',
 			'recommended',
 			['ordered', 'ruled out']
@@ -129,6 +142,15 @@ describe('what a claim can get wrong', () => {
 	});
 
 	test.each([
+		['what a thing must have', 'A leaf must have 30,000 pores below and none at all above.'],
+		['a measure taken for a time', 'The young eels were no longer than a finger when they came.'],
+		[
+			'a share told as a figure',
+			'Roughly one tick in fourteen carried the bacteria of the illness.'
+		],
+		['an act that is not named', 'The ministry of Ostrand had agreed to that by the evening.'],
+		['a figure that announces', 'The council has three courses open to it after the vote.'],
+		['a comparison of time', 'A pneumatic letter could take longer than the journey by rail.'],
 		['a figure that is one of a range', 'The voyage to the islands takes between 12 and 14 days.'],
 		['a figure in a name', 'Article 27 of the treaty protects the bags of every consulate.'],
 		['what is denied of a number', 'Never wear the same pair of gloves for five patients.'],

@@ -10,44 +10,64 @@ import { canBeDecided, deskDecision, type DeskClaim, type DeskDecision } from '.
 import { canBeLast, deskCourse } from './desk-course.ts';
 import type { Point, PointKind } from './desk-point.ts';
 import { pointsIn } from './desk-points.ts';
+import type { Parse } from './procedure.ts';
 
 const FEWEST = 5;
 const MOST = 6;
+/** Or so many, where each of them has more than one wrong value beside it. */
+const FEWEST_SOUND = 4;
 /** Of one kind at most so many. */
 const MOST_OF: Partial<Record<PointKind, number>> = {
 	figure: 3,
-	year: 1,
+	year: 2,
 	date: 1,
+	time: 2,
 	often: 2,
-	contrary: 2,
+	contrary: 1,
 	speaker: 2,
 	actor: 2,
 	place: 1,
 	who: 2,
-	force: 3,
+	force: 2,
 	limit: 2,
-	degree: 3
+	degree: 2
 };
+/** Of these, a desk that has little else may have more. */
+const SOUND: readonly PointKind[] = ['figure', 'year', 'who', 'degree'];
+/** One word or its contrary, and nothing else to choose. */
+const isTwoWay = ({ kind, others }: Point): boolean => others.length === 1 && kind !== 'limit';
 
-export function factDesk(reading: Reading, words: WordTable, title: string): DraftedCourse | null {
+export function factDesk(
+	reading: Reading,
+	words: WordTable,
+	title: string,
+	parse: Parse
+): DraftedCourse | null {
 	const material = materialOf(reading, words);
-	const points = spread(reading, pointsIn(material, title).filter(canBeDecided));
-	if (points.length < FEWEST) return null;
+	const points = spread(reading, pointsIn(material, title, parse).filter(canBeDecided));
+	if (points.length === 0) return null;
 	const random = seededRandom(`desk ${title} ${reading.text.length}`);
 	const claims = ordered(claimsOf(points, random), random);
 	const bringers = bringersFor(reading, claims, material.narrator);
 	const decisions = claims.flatMap(
 		(claim, i) => deskDecision(reading, claim, bringers[i]!, i) ?? []
 	);
-	if (decisions.length < FEWEST) return null;
+	if (decisions.length < points.length) return null;
 	const whole = withLast(decisions);
 	return whole && deskCourse(frameOf(title), whole);
 }
 
 /** The best points, from all over the article, no two on one sentence and none that tells what another asks. */
 export function spread(reading: Reading, points: readonly Point[]): Point[] {
-	const found = [0, 1, 2].map((more) => spreadBy(reading, points, more));
-	return found.find((few) => few.length >= FEWEST) ?? [];
+	const found = [0, 1].map((more) => spreadBy(reading, points, more));
+	const enough = found.find((few) => few.length >= FEWEST);
+	if (enough) return enough;
+	const sound = spreadBy(
+		reading,
+		points.filter((p) => p.others.length > 1),
+		1
+	);
+	return sound.length >= FEWEST_SOUND ? sound : [];
 }
 
 /** @param more of each kind than is good for a desk that has others */
@@ -57,8 +77,11 @@ function spreadBy(reading: Reading, points: readonly Point[], more: number): Poi
 	while (taken.length < MOST) {
 		const next = points
 			.filter((p) => !taken.some((t) => isShared(t, p)))
+			.filter((p) => !isTwoWay(p) || !taken.some(isTwoWay))
 			.filter(
-				(p) => taken.filter((t) => t.kind === p.kind).length < (MOST_OF[p.kind] ?? MOST) + more
+				(p) =>
+					taken.filter((t) => t.kind === p.kind).length <
+					(MOST_OF[p.kind] ?? MOST) + (SOUND.includes(p.kind) ? more : 0)
 			)
 			.filter(
 				(p) =>
@@ -84,8 +107,7 @@ function spreadBy(reading: Reading, points: readonly Point[], more: number): Poi
 /** One would be read in the other, or tells what is asked there. */
 function isShared(a: Point, b: Point): boolean {
 	const [x, y] = [a.excerpt, b.excerpt];
-	const inX = new Set([...x.lead, x.index]);
-	if ([...y.lead, y.index].some((i) => inX.has(i))) return true;
+	if (x.index === y.index || x.lead.includes(y.index) || y.lead.includes(x.index)) return true;
 	return tells(a, b) || tells(b, a);
 }
 
@@ -120,6 +142,7 @@ const TEMPTING: Record<PointKind, number> = {
 	contrary: 2.3,
 	year: 2,
 	date: 2,
+	time: 2.4,
 	speaker: 2,
 	actor: 2,
 	place: 2

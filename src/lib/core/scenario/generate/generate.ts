@@ -29,7 +29,7 @@ export function draftScenario(
 	const course =
 		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, parse));
 	if (course) return { scenario: course, why: '' };
-	const desk = passed(reading, factDesk(reading, words, title));
+	const desk = passed(reading, factDesk(reading, words, title, parse));
 	const why = whyNone(reading);
 	return desk
 		? { scenario: desk, why: `${why} A fact desk is offered instead.` }
@@ -46,9 +46,11 @@ export function courses(
 	title: string,
 	parse: Parse
 ): DraftedCourse[] {
-	return [guardedPlace(reading), procedure(reading, parse), factDesk(reading, words, title)].filter(
-		(c) => c !== null
-	);
+	return [
+		guardedPlace(reading),
+		procedure(reading, parse),
+		factDesk(reading, words, title, parse)
+	].filter((c) => c !== null);
 }
 
 function passed(reading: Reading, course: DraftedCourse | null): Scenario | null {
