@@ -56,7 +56,7 @@ const ON_OPINION = [
 ];
 
 const INCIDENT =
-	/\b(?:incident|findings|overrun|collision|derailment|evacuation|mix-up|data leak|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
+	/\b(?:incident|findings|diversion of|parting of|overrun|collision|derailment|evacuation|mix-up|data leak|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
 const INQUIRY =
 	/\b(?:inquiry|investigat\p{L}+|recommendations?|outage|root cause|near miss|fault|failed)\b/giu;
 const PUBLIC =

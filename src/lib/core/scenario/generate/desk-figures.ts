@@ -11,7 +11,7 @@ import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
 const WORDS =
 	'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const FIGURE = new RegExp(
-	`(?<![\\p{L}\\p{N}.,:$€£/–-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°.,;)]|$))(?![:/–-]\\d)`,
+	`(?<![\\p{L}\\p{N}.,:$€£/–-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°;)]|[.,](?!\\d)|$))(?![:/–-]\\d)`,
 	'giu'
 );
 /** What names and does not measure: "Article 5", "page 3", "aged 34". */

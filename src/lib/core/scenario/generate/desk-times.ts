@@ -15,6 +15,8 @@ export function clockPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 	const found = [...outside.matchAll(CLOCK)];
 	const [clock] = found;
 	if (found.length !== 1 || !AT.test(outside.slice(0, clock!.index))) return [];
+	// At which minute something happened to happen, nobody need know.
+	if (!isRule && !DUE.test(outside.slice(0, clock!.index))) return [];
 	if (/^ (?:and|to|or) /.test(outside.slice(clock!.index + clock![0].length))) return [];
 	// Told minute by minute, each time stands between two others.
 	if (/\d[:.][0-5]\d\b|\d ?[ap]m\b/.test(excerpt.before)) return [];
@@ -35,16 +37,7 @@ export function clockPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 		);
 	return h === 12 || others.length < 2
 		? []
-		: [
-				point(
-					excerpt,
-					clock!.index,
-					text,
-					others,
-					'time',
-					isRule || DUE.test(outside.slice(0, clock!.index)) ? 2.8 : 0.8
-				)
-			];
+		: [point(excerpt, clock!.index, text, others, 'time', 2.8)];
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

@@ -76,7 +76,7 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	const told = row.alone ? '' : withNoun(excerpt, at, row.own.length).slice(row.own.length);
 	// "Smaller than many people expect" is not named by half of it.
 	const isHalf =
-		/ than$/.test(row.own) &&
+		/^(?!more |less |fewer ).* than$/.test(row.own) &&
 		/^ (?!and\b|or\b|that\b|which\b|in\b|on\b|at\b|of\b|from\b|to\b)\p{L}/u.test(
 			after.slice(told.length)
 		);
