@@ -3,6 +3,7 @@ import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { inner } from '../generate/assemble.ts';
+import { ACCOUNT } from '../generate/course.ts';
 import type { RuleCase } from '../generate/plan.ts';
 import type { Scenario } from '../model.ts';
 import { isWrong, situationsOf, type ScenarioGate } from './gate.ts';
@@ -39,9 +40,10 @@ const feedbackQuotes: ScenarioGate = {
 	id: 'feedback-quotes',
 	hard: true,
 	check: ({ scenario }) => {
-		// Where a situation is told by what went before, its choices cannot know which quote it was.
+		// Where a situation is told by what went before, and where one owns up to all of it, its choices cannot know which
+		// quote it was.
 		const silent = situationsOf(scenario)
-			.filter((n) => scenario.kind !== 'fact-desk' || !n.variants)
+			.filter((n) => n.id !== ACCOUNT && (scenario.kind !== 'fact-desk' || !n.variants))
 			.flatMap((n) => n.choices)
 			.find((c) => !c.evidence.some((e) => c.feedback.includes(inner(e.quote))));
 		return silent ? `What follows “${silent.text}” quotes nothing.` : null;
@@ -147,7 +149,7 @@ const wrongIsNotPermitted: ScenarioGate = {
 			if (
 				!isWrong(choice) ||
 				choice.when !== undefined ||
-				/\b(?:not|no|instead|later|all the same|or more)\b/i.test(choice.text)
+				/\b(?:not|no|instead|later|even|all the same|or more)\b/i.test(choice.text)
 			)
 				continue;
 			const words = contentWords(choice.text);

@@ -13,6 +13,8 @@ export interface Act {
 	operator: Operator;
 	/** What is wrong about it, after "The driver does so." */
 	fault: string;
+	/** How it is said, where it is not said as the deed alone. */
+	ways?: readonly string[];
 }
 
 export const isDuty = ({ force }: Rule): boolean => force === 'must' || force === 'should';
@@ -31,13 +33,17 @@ export const isUrgent = ({ deed, when, section }: Rule): boolean =>
 export function wrongActs(
 	rule: Rule,
 	rules: readonly Rule[],
-	authorities: readonly string[]
+	{ authorities, atWork }: { authorities: readonly string[]; atWork: boolean }
 ): Act[] {
 	return [
+		...theOtherWayRound(rule),
 		...forbiddenBeside(rule, rules),
 		...measuredOtherwise(rule),
+		...turnedElsewhere(rule, rules, atWork),
 		...toSomebodyElse(rule, authorities),
 		...leftUndone(rule),
+		...contrary(rule),
+		...halfDone(rule),
 		...forAnotherCase(rule, rules)
 	].filter(
 		(act, i, all) => act.deed !== rule.deed && all.findIndex((a) => a.deed === act.deed) === i
@@ -46,42 +52,60 @@ export function wrongActs(
 
 /** The same later, shorter or less than the article wants it. */
 export function measuredOtherwise({ deed }: Rule): Act[] {
-	return [...otherMeasures(deed), ...laterThan(deed)].map((other, i) => ({
+	const acts = otherMeasures(deed).map((other, i): Act => ({
 		deed: other.deed,
 		quality: 'poor',
 		// One is careless of the measure, the next makes an exception.
 		operator: i % 2 === 0 ? (other.more ? 'late' : 'under-escalate') : 'false-exception',
 		fault: `But the article says ${other.had}.`
 	}));
+	// Where there is no measure but speed, one delay is as good as another.
+	const late = laterThan(deed).map((other): Act => ({
+		deed: other.deed,
+		quality: 'poor',
+		operator: 'late',
+		fault: `But the article says ${other.had}.`
+	}));
+	return [...acts, ...late];
 }
 
 const TURNED_TO =
 	/^((?:.* )?(?:call|tell|inform|ask|telephone|ring|phone|notify|alert|contact|consult|fetch|report(?: \p{L}+){0,4} to|hand(?: \p{L}+){0,4} to|give(?: \p{L}+){0,4} to|send(?: \p{L}+){0,4} to|take(?: \p{L}+){0,4} to|return(?: \p{L}+){0,4} to) )((?:the|your) [\p{L} ’'-]+?|\p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+){0,2})(?= (?:within|before|at|on|by|about|for|as|to|and|if|that|in|how|immediately|first|from|of)\b|,|$)/u;
 
 /** The same step, but to somebody whom the rule does not name. */
-export function toSomebodyElse({ deed, why }: Rule, authorities: readonly string[]): Act[] {
+export function toSomebodyElse(rule: Rule, authorities: readonly string[]): Act[] {
+	const { deed, why } = rule;
 	const match = TURNED_TO.exec(deed);
 	if (!match || /\bask .* to /.test(match[0])) return [];
 	const rest = deed.slice(match[0].length);
 	// A number, or where the name is found, belongs to the one who is named.
-	if (/\d{3}|^ (?:listed|named|on \d)\b/.test(rest) || /^ of /.test(rest)) return [];
+	if (/\d{3}|^ (?:listed|named|on|in|of|at|from)\b(?! (?:once|the same day|the next))/.test(rest))
+		return [];
 	const named = match[2]!;
 	if (
 		!authorities.some((a) => sameOffice(a, named)) &&
 		!/^the (?:police|fire (?:brigade|service))$/.test(named)
 	)
 		return [];
-	return authorities
-		.filter(
-			(other) => !sameOffice(other, named) && !why.quote.toLowerCase().includes(headOf(other))
-		)
-		.slice(0, 2)
-		.map((other, i) => ({
-			deed: `${match[1]!}${other}${rest}`,
-			quality: 'poor',
-			operator: i === 0 ? 'wrong-authority' : 'under-escalate',
-			fault: `But the article names ${named}, not ${other}.`
-		}));
+	return (
+		authorities
+			// Nobody calls the police about a form, nor the insurer about a delay.
+			.filter((other) =>
+				EMERGENCY.test(other)
+					? isUrgent(rule)
+					: !/\b(?:insurer|bank|supplier|customer)\b/.test(other)
+			)
+			.filter(
+				(other) => !sameOffice(other, named) && !why.quote.toLowerCase().includes(headOf(other))
+			)
+			.slice(0, 2)
+			.map((other, i) => ({
+				deed: `${match[1]!}${other}${rest}`,
+				quality: 'poor',
+				operator: i === 0 ? 'wrong-authority' : 'under-escalate',
+				fault: `But the article names ${named}, not ${other}.`
+			}))
+	);
 }
 
 const headOf = (name: string) => name.toLowerCase().split(' ').at(-1)!;
@@ -107,6 +131,14 @@ const UNDONE: readonly [RegExp, string][] = [
 		'stay in $1'
 	],
 	[/^stop work\b/u, 'go on with the work'],
+	[/^stop (\p{Ll}+ing\b.*)$/u, 'go on $1'],
+	[/^stop (the (?:whole )?(?:group|class|bus|van|car))\b.*$/u, 'let $1 go on'],
+	[/^leave (.+?) at home\b.*$/u, 'take $1 with you'],
+	[/^take (.+?) with you\b.*$/u, 'leave $1 behind'],
+	[/^keep (.+?) (?:closed|shut)\b.*$/u, 'leave $1 open'],
+	[/^keep (.+?) locked\b.*$/u, 'leave $1 unlocked'],
+	[new RegExp(`^unplug ${BODY}${END}`, 'u'), 'leave $1 plugged in'],
+	[new RegExp(`^cover ${BODY}${END}`, 'u'), 'leave $1 uncovered'],
 	[
 		/^stop (the (?:engine|motor|pump|machine|mixer|transfer|conveyor|lift|crane|press|fan|line|belt|saw|truck|stirrer))(?= |$)/u,
 		'let $1 run on'
@@ -143,19 +175,191 @@ export function leftUndone({ parts }: Rule): Act[] {
 	});
 }
 
+/** Verbs that open an order: after "and", another thing is to be done. */
+const ORDERS =
+	'add|apply|ask|attach|blow|boil|bring|call|carry|check|clean|clear|close|collect|complete|contact|count|cover|cut|disconnect|drain|drink|drive|dry|eat|empty|enter|evacuate|fetch|fill|find|finish|fit|follow|get|give|go|hand|hang|hold|identify|inform|isolate|keep|label|leave|let|lie|lift|lock|log|lower|make|mark|measure|move|note|notify|offer|open|photograph|place|press|pull|push|put|raise|read|record|remain|remove|replace|report|return|ring|rinse|seal|see|send|set|show|shut|sign|sit|speak|start|stay|stop|store|switch|take|tell|tie|tighten|turn|unplug|use|wait|walk|wash|watch|wear|wipe|withdraw|wrap|write|accompany|arrange|decline|email|escort|explain|install|look|loosen|pour|refuse|reset|restart|roll|scan|search|soak|sound|spread|stand|support|sweep|test|throw|update|unlock|warn|weigh';
+const NEXT_ORDER = new RegExp(`(?:,|,? and)(?: then)? (?=(?:${ORDERS})\\b)`, 'u');
+
+/** "take a message, and offer the coat out" → both of them. */
+const ordersIn = ({ deed, parts }: Rule): string[] =>
+	parts.length > 1 ? parts : deed.split(NEXT_ORDER);
+
+const ENOUGH = [
+	', and leave it at that.',
+	', and do no more than that.',
+	', and no more; that is enough for now.',
+	', and leave the rest; that is all there is to do for now.'
+];
+
+/** One of several things is done, and the rest is not. */
+function halfDone(rule: Rule): Act[] {
+	const orders = ordersIn(rule);
+	if (orders.length < 2 || orders.length > 4) return [];
+	const said = (kept: readonly string[], left: string, operator: Operator): Act[] => {
+		const deed = joinedParts(kept);
+		return pronounsFound(`${rule.fact || rule.when} ${deed}`) &&
+			!/\b(?:or|not|never|without|until)\b/.test(rule.deed)
+			? [
+					{
+						deed,
+						quality: 'poor',
+						operator,
+						fault: `But the article also wants you to ${left}.`,
+						ways: ENOUGH.map((enough) => `“${upper(deed)}${enough}”`)
+					}
+				]
+			: [];
+	};
+	return [
+		...said(orders.slice(0, -1), orders.at(-1)!, 'under-escalate'),
+		...said(orders.slice(1), orders[0]!, 'skip-precondition')
+	];
+}
+
+const ORDERED = /^(\p{L}+) (.+?) first, (?:and )?then (.+)$/u;
+const NOT_SO =
+	/^(.+?),? (?:and not|not|rather than|instead of) ((?:to |by |with |in |on |at |from |into )?.+)$/u;
+const LAST_PREPOSITION = /^(.* (?:with|by|in|on|to|from|at|into|through|under)) .+?$/u;
+
+/** "call 999 first, then the duty line" turned about, and "to a police station, not home" as "home". */
+function theOtherWayRound({ deed }: Rule): Act[] {
+	const ordered = ORDERED.exec(deed);
+	if (ordered && !new RegExp(`^(?:${ORDERS})\\b`, 'u').test(ordered[3]!)) {
+		const [, verb, one, other] = ordered as unknown as [string, string, string, string];
+		return [
+			{
+				deed: `${verb} ${other} first, then ${one}`,
+				quality: 'poor',
+				operator: 'skip-precondition',
+				fault: 'But the article has it the other way round.'
+			},
+			{
+				deed: `${verb} ${other}`,
+				quality: 'poor',
+				operator: 'wrong-authority',
+				fault: `But the article wants you to ${verb} ${one} first.`,
+				ways: ENOUGH.map((enough) => `“${upper(verb)} ${other}${enough}”`)
+			}
+		];
+	}
+	const not = NOT_SO.exec(deed);
+	if (!not || /,|\b(?:and|or|before|after|than)\b/.test(not[2]!)) return [];
+	const [, so, instead] = not as unknown as [string, string, string];
+	const verb = so.split(' ')[0]!;
+	const opened = /^(?:to|by|with|in|on|at|from|into|home|there|up|down|inside|outside) ?/u.test(
+		instead
+	);
+	const preposition = /^(\p{Ll}+) /u.exec(instead)?.[1] ?? '';
+	const at = opened ? so.lastIndexOf(` ${preposition} `) : -1;
+	const found = LAST_PREPOSITION.exec(so)?.[1];
+	const other =
+		opened && preposition !== '' && at > 0
+			? `${so.slice(0, at)} ${instead}`
+			: opened || !found
+				? `${verb} ${instead}`
+				: `${found} ${instead}`;
+	return [
+		{
+			deed: other,
+			quality: 'poor',
+			operator: 'over-escalate',
+			fault: `But the article says: not ${instead}.`
+		}
+	];
+}
+
+const CONTRARIES: readonly (readonly [string, string])[] = [
+	['cold', 'hot'],
+	['lukewarm', 'hot'],
+	['slowly', 'quickly'],
+	['upstairs', 'downstairs'],
+	['indoors', 'outdoors'],
+	['inside', 'outside'],
+	['upwind', 'downwind'],
+	['uphill', 'downhill'],
+	['upright', 'flat'],
+	['clockwise', 'anticlockwise'],
+	['above', 'below'],
+	['dry', 'wet'],
+	['in writing', 'by word of mouth'],
+	['by telephone', 'by email'],
+	['by phone', 'by email']
+];
+
+/** The same the wrong way: hot for cold. */
+function contrary({ deed }: Rule): Act[] {
+	for (const pair of [...CONTRARIES, ...CONTRARIES.slice(0, -3).map(([a, b]) => [b, a] as const)]) {
+		const [had, other] = pair;
+		const found = new RegExp(`\\b${had}\\b`, 'u');
+		if (!found.test(deed) || deed.includes(other)) continue;
+		return [
+			{
+				deed: deed.replace(found, other),
+				quality: 'poor',
+				operator: 'over-escalate',
+				fault: `But the article says ${had}.`
+			}
+		];
+	}
+	return [];
+}
+
+const TURNS_TO =
+	/^(?:call|tell|ring|see|contact|inform|ask|phone|telephone|speak to|notify|dial|go to|alert) (?:\d{3}|\p{Lu}|the|your|a)[^;]*$/u;
+
+const EMERGENCY = /\b(?:999|911|112|police|fire (?:brigade|service)|ambulance|emergency)\b/;
+
+/** "go to the nearest emergency department at once, taking the packet with you": where to, and no more. */
+const firstOf = (deed: string): string =>
+	deed.split(',')[0]!.replace(/ (?:at once|immediately|(?:right|straight) away)$/, '');
+
+/** Whom the article has people turn to in another case. */
+function turnedElsewhere(rule: Rule, rules: readonly Rule[], atWork: boolean): Act[] {
+	if (!TURNS_TO.test(rule.deed)) return [];
+	const named = wordsOf(rule.deed);
+	return rules
+		.filter(
+			(other) =>
+				isDuty(other) &&
+				other.sentence !== rule.sentence &&
+				other.only === '' &&
+				other.until === '' &&
+				TURNS_TO.test(other.deed) &&
+				!/\b(?:and|or|if|when|that|before|after|for|how|to \p{Ll}+)\b/u.test(
+					firstOf(other.deed).replace(/^(?:speak|go) to /, '')
+				) &&
+				overlap(other, named) === 0 &&
+				pronounsFound(other.deed) &&
+				// Nobody calls the police about a form.
+				(!EMERGENCY.test(other.deed) || isUrgent(rule) || !atWork)
+		)
+		.slice(0, 2)
+		.map((other, i) => ({
+			deed: firstOf(other.deed),
+			quality: 'poor',
+			operator: i === 0 ? 'skip-precondition' : 'over-escalate',
+			fault: `The article asks for that in another case: ${quoted(other)}`
+		}));
+}
+
 /** What must not be done, said close by and of the same thing: alone, or in place of half of what is to be done. */
 export function forbiddenBeside(rule: Rule, rules: readonly Rule[]): Act[] {
 	const about = wordsOf(rule.when !== '' ? rule.when : `${rule.deed} ${rule.before}`);
 	const bans = rules
 		.filter((ban) => isBan(ban) && (isAbsolute(ban) || (ban.when !== '' && ban.when === rule.when)))
 		.filter((ban) => ban.sentence !== rule.sentence && pronounsFound(ban.deed))
+		// Nobody is told to do that as the next thing.
+		.filter(
+			(ban) => !/^(?:overrule|argue|debate|promise|assume|rely|hope|discuss|admit)\b/.test(ban.deed)
+		)
 		.filter((ban) => ban.paragraph === rule.paragraph || (ban.list >= 0 && ban.list === rule.list))
 		.filter((ban) => Math.abs(ban.sentence - rule.sentence) <= 4)
 		// Of the same thing, or in the same emergency: else nobody would think of it.
 		.filter(
 			(ban) =>
 				overlap(ban, about) > 0 ||
-				(rule.when !== '' && (ban.inCase || ban.when === rule.when)) ||
+				(rule.when !== '' && ban.when === rule.when) ||
+				(rule.when !== '' && ban.inCase && ban.sentence === rule.sentence + 1) ||
 				(rule.list >= 0 && ban.list === rule.list)
 		)
 		.sort(
@@ -200,6 +404,10 @@ const wordsOf = (text: string): ReadonlySet<string> =>
 const overlap = (rule: Rule, about: ReadonlySet<string>) =>
 	[...wordsOf(rule.deed)].filter((word) => about.has(word)).length;
 
+/** "Repeat the ten puffs" goes on with what another case has begun. */
+const SAME_AGAIN =
+	/^(?:repeat|continue|go on|carry on|restart|resume|do|try)\b|\b(?:again|before rather)\b/;
+
 /** What the article asks for in another case: it tempts whoever knows the rules, but not which is for what. */
 export function forAnotherCase(rule: Rule, rules: readonly Rule[]): Act[] {
 	const about = wordsOf(rule.deed);
@@ -213,10 +421,13 @@ export function forAnotherCase(rule: Rule, rules: readonly Rule[]): Act[] {
 					other.only === '' &&
 					other.until === '' &&
 					other.sentence !== rule.sentence &&
-					!/^(?:when|if|once) you\b/.test(other.when) &&
+					!/^(?:when|if|once) (?:you|in doubt)\b/.test(other.when) &&
+					other.deed.split(' ').length > 2 &&
+					!SAME_AGAIN.test(other.deed) &&
 					// In an emergency, what a quiet day asks for is absurd.
 					(isUrgent(other) || !isUrgent(rule)) &&
-					Math.abs(other.paragraph - rule.paragraph) <= 4 &&
+					// Elsewhere, what is done is about other things.
+					(other.paragraph === rule.paragraph || (rule.list >= 0 && other.list === rule.list)) &&
 					pronounsFound(other.deed)
 			)
 			// What shares a word with it may be right here, too.
@@ -247,6 +458,7 @@ export const inWordings = (deed: string): string[] =>
 
 export const actOption = (
 	rule: Rule,
-	{ deed, quality, operator, fault }: Act,
+	{ deed, quality, operator, fault, ways }: Act,
 	does: string
-): Option => option(quality, operator, inWordings(deed), `${does} ${fault}`, rule.why);
+): Option =>
+	option(quality, operator, ways ?? inWordings(deed), `${does} ${fault}`, rule.why, ways ? 0.8 : 1);

@@ -187,7 +187,9 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
 		const group = open.shift()!;
 		const { at, frame } = group[0]!;
-		const isTold = kept.some((k) => Math.floor(k.at) === Math.floor(at));
+		// What the next step follows on is the answer to the one before.
+		const near = frame === 'step' ? 2 : 0;
+		const isTold = kept.some((k) => Math.abs(k.at - at) <= (k.frame === frame ? near : 0));
 		const isEnough = kept.filter((k) => k.frame === frame).length >= (AT_MOST[frame] ?? most);
 		if (!isTold && !isEnough && kept.length + group.length <= most) kept.push(...group);
 	}
@@ -197,14 +199,10 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 /** Where one form of question comes again and again, its answer is soon known by the form. */
 const AT_MOST: Partial<Record<Decision['frame'], number>> = {
 	ban: 2,
-	allowed: 1,
 	opens: 2,
-	'have-to': 2,
 	time: 1,
-	about: 2,
 	part: 2,
-	until: 1,
-	step: 4
+	step: 2
 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;

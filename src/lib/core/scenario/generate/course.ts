@@ -28,7 +28,7 @@ const NONE_STANDING = { meter: RULES, atLeast: 0 } as const;
 const SEVERAL = { meter: RULES, below: -1 } as const;
 /** Raised by taking a wrong answer back. */
 const MENDED = 'taken-back';
-const ACCOUNT = 'owning-up';
+export const ACCOUNT = 'owning-up';
 
 interface Step {
 	decision: Decision;
@@ -165,9 +165,11 @@ function accountNode({ account }: CourseFrame, chosen: readonly Chosen[]): Situa
 		text: account.one,
 		hypothetical: true,
 		evidence: [account.evidence],
-		choices: chosen.map((c, i) =>
-			choiceOf(ACCOUNT, c, i, isWrong(c) ? 'breached' : 'recovered', isWrong(c))
-		),
+		// Which answer was wrong is not known here, so that no rule of the article is quoted.
+		choices: chosen.map((c, i) => ({
+			...choiceOf(ACCOUNT, c, i, isWrong(c) ? 'breached' : 'recovered', isWrong(c)),
+			feedback: c.then
+		})),
 		variants: [{ when: SEVERAL, text: account.several }]
 	};
 }

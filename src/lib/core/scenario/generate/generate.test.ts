@@ -27,7 +27,7 @@ describe('a guarded place', () => {
 	test.each([
 		['the consulate article', consulate, 'consulate', 'immigration agent'],
 		['a mission', own('diplomacy'), 'mission', 'inspector'],
-		['a newsroom', own('news-newsroom-search'), 'office', 'officer']
+		['a newsroom', own('news-newsroom-search'), 'editorial office', 'officer']
 	])('%s gives a scenario without errors or warnings', (_what, text, place, visitor) => {
 		const { scenario } = draft(text);
 		expect(scenario && checkScenario(scenario, text)).toEqual([]);

@@ -38,7 +38,10 @@ export function atTheDoor(cast: Cast): Decision {
 			option(
 				'best',
 				'comply',
-				[`Go to the door, say this is the ${place} and that entry needs ${asked}.`],
+				[
+					`Go to the door, say this is the ${place} and that entry needs ${asked}.`,
+					`Go to the door and say that nobody comes in without ${asked}.`
+				],
 				`The ${visitor} stops on the step. The rule is said aloud, calmly, before anyone has crossed it.`,
 				refusal ?? rule
 			),
@@ -117,10 +120,11 @@ export function caseOf({ norm }: Slots, limitHolds: boolean): RuleCase | null {
 
 export function underPressure({ who, threat, rule }: Cast): Decision | null {
 	if (!threat) return null;
+	const touch = isAboutTouch(threat);
 	return {
 		...base,
 		id: 'pressure',
-		text: `The ${who} at the door ${threatOf(threat)}. You are still standing in the doorway. How do you go on?`,
+		text: `The ${who} at the door ${threatOf(threat)}. Everybody in the hall looks at you. How do you go on?`,
 		hypothetical: false,
 		evidence: [threat],
 		act: 'Keep your hands to yourself',
@@ -128,24 +132,26 @@ export function underPressure({ who, threat, rule }: Cast): Decision | null {
 			option(
 				'best',
 				'comply',
-				['Keep your hands to yourself, stay in the doorway and repeat the rule calmly.'],
+				['Keep your hands to yourself, stay where you are and repeat the rule calmly.'],
 				`There is nothing to answer but a sentence said quietly. The ${who} looks at you for a while and takes a step back.`,
 				threat
 			),
 			option(
 				'acceptable',
 				'late',
-				['Step back behind the glass, lock the door and leave the talking to others.'],
+				['Step back from the door, lock it and leave all of the talking to others.'],
 				'You are out of reach and the door is locked. That the rule still stands goes unsaid.',
 				threat
 			),
 			option(
 				'critical',
 				'over-escalate',
-				[`Push the ${who} off the step before the threat can be carried out.`],
-				isAboutTouch(threat)
+				touch
+					? [`Go out and push the ${who} off the step before it can come to that.`]
+					: [`Shout at the ${who} from where you are, and threaten something still worse in turn.`],
+				touch
 					? 'Now there is contact, and you began it. The warning was about exactly this.'
-					: 'Now there is contact, and you began it. A threat has become a fight.',
+					: 'Now there are two threats, and one of them is yours. The quarrel is louder than before.',
 				threat
 			),
 			option(
@@ -157,28 +163,38 @@ export function underPressure({ who, threat, rule }: Cast): Decision | null {
 			)
 		],
 		mend: {
-			text: `The ${who} is pushing back, and a colleague looks at you. You can still stop this.`,
+			text: touch
+				? `The ${who} is pushing back, and a colleague looks at you. You can still stop this.`
+				: `The ${who} shouts back, and a colleague looks at you. You can still stop this.`,
 			evidence: threat,
 			options: [
 				option(
 					'acceptable',
 					'comply',
-					['Let go, step back into the doorway and say the rule once more.'],
-					`Your hands are down. The ${who} steps back, too.`,
+					touch
+						? ['Let go, step back to the door and say the rule once more.']
+						: ['Lower your voice, take it back and say the rule once more.'],
+					touch
+						? `Your hands are down. The ${who} steps back, too.`
+						: `It grows quiet. The ${who} waits.`,
 					threat
 				),
 				option(
 					'poor',
 					'under-escalate',
-					['Let go, walk away and leave the doorway to whoever wants it.'],
-					'Nobody stands in the doorway now, and nobody says no.',
+					['Walk away, and leave the door to whoever wants to have it.'],
+					'Nobody stands at the door now, and nobody says no.',
 					rule
 				),
 				option(
 					'critical',
 					'over-escalate',
-					['Hold on until the others come, now that you have begun it.'],
-					'The scuffle goes on, and everybody in the hall can see it.',
+					touch
+						? ['Hold on until the others come, now that you have begun it.']
+						: ['Go on until one of you gives in, now that it has begun.'],
+					touch
+						? 'The scuffle goes on, and everybody in the hall can see it.'
+						: 'The shouting goes on, and everybody in the hall can hear it.',
 					threat
 				)
 			]
@@ -190,10 +206,17 @@ export function underPressure({ who, threat, rule }: Cast): Decision | null {
 export function theirPeople({ place, who, protocol, protection, rule }: Cast): Decision | null {
 	const care = protocol ?? protection;
 	if (!care) return null;
+	// Children run nowhere of their own accord.
+	const school = place === 'school';
+	const plan = protocolOf(protocol);
 	return {
 		...base,
 		id: 'people',
-		text: `The ${who} waits on the pavement and makes a call. In the waiting room somebody asks you in a low voice: “Are we safe here? Should we run out at the back?” What is your next step?`,
+		text: `The ${who} waits on the pavement and makes a call. ${
+			school
+				? 'In the corridor a colleague asks you in a low voice: “Are the children safe here? Should we take them out at the back?”'
+				: 'Inside, somebody asks you in a low voice: “Are we safe here? Should we run out at the back?”'
+		} What is your next step?`,
 		hypothetical: true,
 		evidence: [care],
 		act: 'Look after the people inside',
@@ -203,10 +226,10 @@ export function theirPeople({ place, who, protocol, protection, rule }: Cast): D
 				'comply',
 				[
 					protocol
-						? 'Start the emergency protocol, keep everyone inside and tell them what you do.'
+						? `Start the ${plan}, keep everyone inside and tell them what you do.`
 						: 'Keep everyone inside, tell them what you do and call the person in charge.'
 				],
-				'People sit down again, and the right people are being told.',
+				'It is quiet again inside, and the right people are being told.',
 				care
 			),
 			option(
@@ -233,6 +256,13 @@ export function theirPeople({ place, who, protocol, protection, rule }: Cast): D
 		]
 	};
 }
+
+/** "the lockdown protocol" */
+const protocolOf = (protocol: Cast['protocol']): string =>
+	/\b((?:\p{Ll}+ )?(?:protocol|emergency plan))s?\b/u
+		.exec(protocol?.quote ?? '')?.[1]
+		?.replace(/^(?:an?|the|its|their|our|that|this|of) /, '')
+		.replace(/^protocol$/, 'emergency protocol') ?? 'emergency protocol';
 
 export function report(cast: Cast): Decision {
 	const { place, visitor, superior, remedy, protest, attempt, reportRule, reportTime } = cast;
@@ -275,14 +305,18 @@ export function report(cast: Cast): Decision {
 			)
 		],
 		mend: {
-			text: 'Before you go home, your supervisor asks once more whether there is anything left to write down.',
+			text: reportTime
+				? 'A few minutes later, your supervisor asks once more whether there is anything to report.'
+				: 'Before you go home, your supervisor asks once more whether there is anything left to write down.',
 			evidence: why,
 			options: [
 				option(
 					'acceptable',
 					'comply',
-					['Sit down again, and write what you saw from beginning to end.'],
-					'It takes an hour. It is on record.',
+					reportTime
+						? [`Sit down at once, and report to ${superior} all that you saw.`]
+						: ['Sit down again, and write what you saw from beginning to end.'],
+					reportTime ? 'It is on record, and still in time.' : 'It takes an hour. It is on record.',
 					why
 				),
 				option(

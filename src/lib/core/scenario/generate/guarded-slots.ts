@@ -111,7 +111,13 @@ function placeOf(all: string, rule: string): string {
 				n > 0 && (ruled.includes(place) || ruled.includes(place.replace(/y$/, 'ies')))
 		)
 		.sort((a, b) => b.n - a.n);
-	return counted[0]?.place ?? '';
+	const place = counted[0]?.place ?? '';
+	// Any house has offices.
+	const kind =
+		place === 'office'
+			? /\b(editorial|newspaper|law|press) office\b/.exec(`${ruled} ${all}`)?.[1]
+			: null;
+	return kind ? `${kind} ${place}` : place;
 }
 
 function visitorOf(all: string, place: string): string {

@@ -10,7 +10,7 @@ export function emergencyTwin(cast: Cast, emergency: Evidence): Decision {
 	return {
 		...base,
 		id: 'smoke',
-		text: 'An hour later grey smoke comes from under the door of a back room, and behind it someone is shouting for help. Nobody in charge can be reached. Two firefighters run up to the entrance with breathing gear: “May we?” What do you do?',
+		text: 'A few minutes later grey smoke comes from under the door of a back room, and behind it someone is shouting for help. Nobody in charge can be reached. Two firefighters run up to the entrance with breathing gear: “May we?” What do you do?',
 		hypothetical: true,
 		evidence: [emergency],
 		act: 'Open the door and let the firefighters in',
@@ -53,12 +53,12 @@ export function emergencyTwin(cast: Cast, emergency: Evidence): Decision {
 
 /** What the rule asks for is there: the same visitor, and the right act flips. */
 export function leaveTwin(cast: Cast): Decision {
-	const { visitor, who, rule, leave, a } = cast;
+	const { visitor, who, rule, leave, a, reportTime } = cast;
 	const brings = /^(?:an?|the) /.test(leave) ? leave : `${leave} from those who may give it`;
 	return {
 		...base,
 		id: 'leave',
-		text: `Some hours later ${a} ${visitor} is at the door again. This time there is ${brings.replace(/^the /, '')}: you hold the paper in your hand, and it is in order. What do you do?`,
+		text: `${reportTime ? 'A little' : 'Some hours'} later ${a} ${visitor} is at the door again. This time there is ${brings.replace(/^the /, '')}: you hold the paper in your hand, and it is in order. What do you do?`,
 		hypothetical: true,
 		evidence: [rule],
 		act: `Let the ${who} in`,

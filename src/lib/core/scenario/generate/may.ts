@@ -1,10 +1,10 @@
-/** Decisions on what is allowed: somebody asks whether they may, or whether they have to. */
+/** Decisions on what is allowed: somebody asks whether they may. */
 import type { Evidence } from '../../evidence.ts';
+import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Asker } from './asker.ts';
 import { isBan } from './acts.ts';
 import { hasASay } from './authority.ts';
 import { pronounsFound, upper } from './deed.ts';
-import { otherMeasures } from './measure.ts';
 import type { Decision, Mend, Option } from './plan.ts';
 import { opensWith, type Rule } from './rules.ts';
 import { asAsked, said } from './voice.ts';
@@ -12,6 +12,8 @@ import { option } from './wordings.ts';
 
 export interface Desk {
 	rules: readonly Rule[];
+	/** Those whose act the article says more of elsewhere: nobody asks whether they may. */
+	contested: ReadonlySet<Rule>;
 	/** "the duty manager" */
 	authorities: readonly string[];
 	/** Whether the rules are for people at work. */
@@ -73,33 +75,6 @@ const TEMPTED: readonly { says: string; gives: readonly string[] }[] = [
 	}
 ];
 
-/** What makes one ask about what is allowed. */
-const UNSURE = [
-	'I would rather ask first.',
-	'I have heard different things.',
-	'Somebody told me that it is not allowed.'
-];
-
-const NEED_I = ['It takes so long.', 'Nobody else seems to.', 'I have done without so far.'];
-const MUST_I = [
-	'Everybody else does.',
-	'Somebody told me that I must.',
-	'I have always done so until now.'
-];
-
-/** What makes one ask. */
-function lineOf({ force, only, sentence }: Rule, { says }: (typeof TEMPTED)[number]): string {
-	const lines =
-		force === 'may' && only === ''
-			? UNSURE
-			: force === 'need-not'
-				? MUST_I
-				: force === 'must' || force === 'should'
-					? NEED_I
-					: [says];
-	return lines[sentence % lines.length]!;
-}
-
 /** "Hotels and meals": a heading that one can ask about. */
 export const isTopic = (part: string): boolean =>
 	part !== '' &&
@@ -140,16 +115,7 @@ const YES = [
 	'Yes, the rules allow that, and nobody has to be asked about it.',
 	'Yes, the rules allow that to everybody, and nobody has to be asked about it first.'
 ];
-/** What is right says no more than the rule: that somebody else must agree may stand elsewhere. */
-const ALLOWED = [
-	'Yes, you may.',
-	'Yes, that is allowed.',
-	'Yes, the rules allow that.',
-	'Yes, that much the rules allow.',
-	'Yes, you may; the rules expressly allow it.',
-	'Yes, you may; that is something the rules expressly allow.'
-];
-/** Nor that nobody may: a ban can bind some only. */
+/** What is right says no more than the rule: a ban can bind some only. */
 const FORBIDDEN = [
 	'No, you may not.',
 	'No, that is not allowed.',
@@ -182,13 +148,6 @@ const leaveOf = (who: string): string[] => [
 	`Only if you have asked ${who} first and have been given leave.`
 ];
 
-const askedFor = (who: string): string[] => [
-	`Only if ${who} says so.`,
-	`Only if ${who} asks you to.`,
-	`Only if ${who} has asked you for it.`,
-	`Only on days on which ${who} has asked you for it.`
-];
-
 const only = (condition: string): string[] => [
 	`Only ${condition}.`,
 	`Yes, but only ${condition}.`,
@@ -200,32 +159,32 @@ const answers = (texts: readonly string[]): string[] => texts.map(said);
 
 export function mayDecisions(desk: Desk): Decision[] {
 	return desk.rules.flatMap((rule) => {
-		if (rule.before !== '' || rule.inCase || !pronounsFound(rule.deed)) return [];
+		if (
+			rule.before !== '' ||
+			rule.inCase ||
+			rule.torn ||
+			desk.contested.has(rule) ||
+			!pronounsFound(rule.deed)
+		)
+			return [];
 		// "the person who made it": what "it" is has been said elsewhere.
 		if (
 			/\b(?:it|them)\b/.test(rule.deed) &&
 			!/\b(?:an?|your|every|each|any|all) \p{L}+.*\b(?:it|them)\b/u.test(rule.asked)
 		)
 			return [];
-		if (/^(?:be|try|make sure|ensure|keep|forget|worry) /.test(rule.deed)) return [];
-		if (rule.force === 'may' && rule.until === '')
-			return [rule.only === '' ? allowed(desk, rule) : opening(desk, rule)];
-		if (isBan(rule)) return [opensWith(rule) === '' ? banned(desk, rule) : opening(desk, rule)];
-		if (rule.force === 'need-not' && rule.only === '') return [haveTo(desk, rule)];
-		// "Do I have to put the food back?" Nobody asks that of a step.
 		if (
-			rule.force === 'must' &&
-			rule.until === '' &&
-			(!rule.step || HABIT.test(rule.deed)) &&
-			!/^(?:if|when|once)\b/.test(rule.when)
+			/^(?:be|try|make sure|ensure|keep|forget|worry) |\b(?:nothing|nobody|no one|no)\b/.test(
+				rule.deed
+			)
 		)
-			return [haveTo(desk, rule)];
+			return [];
+		if (rule.force === 'may' && rule.until === '')
+			return rule.only === '' ? [] : [opening(desk, rule)];
+		if (isBan(rule)) return [opensWith(rule) === '' ? banned(desk, rule) : opening(desk, rule)];
 		return [];
 	});
 }
-
-const HABIT =
-	/\b(?:each|every) (?:other )?(?:\p{L}+ )?(?:day|week|month|year|time|hour|morning|evening|night|shift|meal|journey|lift|use)\b|\b(?:once|twice) an?\b/u;
 
 interface Question {
 	text: string;
@@ -244,14 +203,13 @@ function questionOf(desk: Desk, rule: Rule, asks: (I: string, deed: string) => s
 	const question = asks(speaker, asAsked(rule.asked, speaker));
 	const opening = rule.fact === '' ? '' : `${noticed(rule.fact)}. `;
 	const doing = isBan(rule) && rule.when === '' ? doneWith(desk, rule) : '';
-	const says = lineOf(rule, tempted);
 	const about = isTopic(rule.part)
 		? `${who.name} asks you about “${rule.part}”`
 		: `${who.name} ${COMES[rule.sentence % COMES.length]!}`;
 	return {
 		who,
 		tempted,
-		text: `${opening}${about}: “${doing === '' ? '' : `I am about to ${asAsked(doing, 'I')}. `}${question}${when}? ${says}”`
+		text: `${opening}${about}: “${doing === '' ? '' : `I am about to ${asAsked(doing, 'I')}. `}${question}${when}? ${tempted.says}”`
 	};
 }
 
@@ -278,17 +236,26 @@ function doneWith({ rules }: Desk, rule: Rule): string {
 
 /** The conditions under which the article allows other things: they belong there, and not here. */
 function borrowed({ rules }: Desk, rule: Rule): string[] {
-	return rules
-		.filter((other) => other.sentence !== rule.sentence && opensWith(other) !== '')
-		.filter((other) => other.only !== '' || other.paragraph === rule.paragraph)
-		.filter((other) => Math.abs(other.paragraph - rule.paragraph) <= 2)
-		.map(opensWith)
-		.filter(
-			(condition) =>
-				condition.length <= 60 && !rule.why.quote.includes(condition.replace(/^\p{L}+ /u, ''))
-		)
-		.slice(0, 2);
+	return (
+		rules
+			.filter((other) => other.sentence !== rule.sentence && opensWith(other) !== '')
+			.filter((other) => other.only !== '' || other.paragraph === rule.paragraph)
+			.filter((other) => Math.abs(other.paragraph - rule.paragraph) <= 2)
+			// Of other things, it makes no sense here.
+			.filter((other) => sharesWords(other.deed, rule.deed))
+			.map(opensWith)
+			.filter(
+				(condition) =>
+					condition.length <= 60 && !rule.why.quote.includes(condition.replace(/^\p{L}+ /u, ''))
+			)
+			.slice(0, 2)
+	);
 }
+
+const sharesWords = (a: string, b: string): boolean => {
+	const words = contentWords(b);
+	return [...contentWords(a)].filter((word) => words.has(word)).length >= Math.min(2, words.size);
+};
 
 const leaveFrom = ({ authorities }: Desk, { why, asker }: Rule): string[] =>
 	authorities
@@ -297,7 +264,7 @@ const leaveFrom = ({ authorities }: Desk, { why, asker }: Rule): string[] =>
 			const head = name.toLowerCase().split(' ').at(-1)!;
 			return !why.quote.toLowerCase().includes(head) && !asker.name.toLowerCase().includes(head);
 		})
-		.slice(0, 2);
+		.slice(0, 1);
 
 function decision(
 	rule: Rule,
@@ -326,10 +293,10 @@ function decision(
 const goes = (who: Asker) => `${upper(who.the)} goes by what you say.`;
 
 function wrongLeave(desk: Desk, rule: Rule, then: string): Option[] {
-	return leaveFrom(desk, rule).map((name, i) =>
+	return leaveFrom(desk, rule).map((name) =>
 		option(
 			'poor',
-			i === 0 ? 'wrong-authority' : 'over-escalate',
+			'wrong-authority',
 			answers(leaveOf(name)),
 			`${then} But the rule does not leave that to ${name}.`,
 			rule.why
@@ -426,52 +393,6 @@ function banned(desk: Desk, rule: Rule): Decision {
 	};
 }
 
-/** "A manager may refuse a request": near what is allowed, somebody's word may be wanted after all. */
-const isAskedFor = ({ rules }: Desk, rule: Rule): boolean =>
-	rules.some(
-		(r) =>
-			Math.abs(r.sentence - rule.sentence) <= 5 &&
-			/\b(?:request|approv|agree|permission|refus|consent|ask)/i.test(r.why.quote)
-	);
-
-/** "May I work from home on two days a week?": yes. */
-function allowed(desk: Desk, rule: Rule): Decision {
-	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
-	const then = goes(q.who);
-	return {
-		...decision(rule, q, 'allowed', 2.7, [
-			option(
-				'best',
-				'comply',
-				answers(ALLOWED),
-				`${upper(q.who.the)} does so, as the rule allows.`,
-				rule.why
-			),
-			option(
-				'poor',
-				'over-escalate',
-				answers(NO),
-				`${upper(q.who.the)} leaves it. But the rule allows it.`,
-				rule.why
-			),
-			...(isAskedFor(desk, rule) ? [] : wrongLeave(desk, rule, then)),
-			...wrongCase(desk, rule, then),
-			...otherMeasures(rule.deed)
-				.filter(({ more }) => more)
-				.map((other) =>
-					option(
-						'poor',
-						'exceed-permission',
-						answers([`Yes, you may even ${other.deed}.`]),
-						`${then} But the article says ${other.had}.`,
-						rule.why
-					)
-				)
-		]),
-		rule: { norm: rule.norm.id, limitHolds: true, does: true }
-	};
-}
-
 /** "May I mix paint?": only if a qualified painter is present. */
 function opening(desk: Desk, rule: Rule): Decision {
 	const q = questionOf(desk, rule, (I, deed) => `May ${I} ${deed}`);
@@ -518,85 +439,6 @@ function opening(desk: Desk, rule: Rule): Decision {
 	};
 }
 
-/** "Do I have to wear my badge?" */
-function haveTo(desk: Desk, rule: Rule): Decision {
-	const q = questionOf(desk, rule, (I, deed) => `Do ${I} have to ${deed}`);
-	const then = goes(q.who);
-	const must = rule.force !== 'need-not';
-	const yes = [
-		'Yes, you must.',
-		'Yes, the rules ask for it.',
-		'Yes, the rules ask that of everybody.',
-		'Yes, the rules ask for that, whoever you are.'
-	];
-	const no = [
-		'No, you need not.',
-		'No, nobody has to do that.',
-		'No, the rules do not ask for that.',
-		'No, the rules do not ask that of anybody here.'
-	];
-	const unless = rule.only;
-	return {
-		...decision(rule, q, 'have-to', must ? 1.5 : 2, [
-			option(
-				'best',
-				'comply',
-				answers(
-					!must ? no : unless ? [`Yes, except ${unless}.`, `Yes, you must, except ${unless}.`] : yes
-				),
-				must
-					? `${upper(q.who.the)} does so.`
-					: `${upper(q.who.the)} leaves it, as the rule allows.`,
-				rule.why
-			),
-			option(
-				'poor',
-				must ? 'inaction' : 'over-escalate',
-				answers(must ? no : yes),
-				`${then} But ${must ? 'the rule asks for it' : 'the rule does not ask for it'}.`,
-				rule.why
-			),
-			...(must && unless
-				? [
-						option(
-							'poor',
-							'over-escalate',
-							answers(yes),
-							`${then} But the rule has an exception.`,
-							rule.why
-						)
-					]
-				: []),
-			...leaveFrom(desk, rule).map((name, i) =>
-				option(
-					'poor',
-					i === 0 ? 'wrong-authority' : 'false-exception',
-					answers(askedFor(name)),
-					`${then} But the rule does not wait for ${name}.`,
-					rule.why
-				)
-			),
-			...borrowed(desk, rule).map((condition, i) =>
-				option(
-					'poor',
-					i === 0 ? 'skip-precondition' : 'under-escalate',
-					answers([`Only ${condition}.`]),
-					`${then} But the article says “${condition}” of something else.`,
-					rule.why
-				)
-			)
-		]),
-		rule: must
-			? {
-					norm: rule.norm.id,
-					limitHolds: !unless,
-					does: true,
-					...(unless ? { stated: true as const } : {})
-				}
-			: null
-	};
-}
-
 /** A wrong answer can be taken back, as long as whoever asked is still there. */
 export function takenBack(turn: number, why: Evidence, { the }: Asker): Mend {
 	const ways = [
@@ -623,7 +465,7 @@ export function takenBack(turn: number, why: Evidence, { the }: Asker): Mend {
 			],
 			on: [
 				'Keep quiet, so that nobody thinks less of you.',
-				'Keep out of it, since it is done as good as now.'
+				'Leave it as it is, since the answer has been given.'
 			],
 			quiet: [
 				'Wait and see first whether anybody notices.',

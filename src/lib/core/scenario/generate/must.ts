@@ -1,4 +1,4 @@
-/** Decisions on what is to be done: when a case arises, before something else, by when, and how long. */
+/** Decisions on what is to be done: when a case arises, before something else, and by when. */
 import {
 	actOption,
 	inWordings,
@@ -19,20 +19,19 @@ import { option } from './wordings.ts';
 
 export function mustDecisions(desk: Desk): Decision[] {
 	return desk.rules
-		.filter((rule) => isDuty(rule) && rule.only === '')
+		.filter((rule) => isDuty(rule) && rule.only === '' && !rule.torn)
 		.flatMap((rule) => {
-			const made = [
-				whenDue(desk, rule),
-				beforeElse(desk, rule),
-				howLong(desk, rule),
-				byWhen(desk, rule),
-				whatAbout(desk, rule)
-			].find((decision) => decision !== null);
+			const made = [whenDue(desk, rule), beforeElse(desk, rule), byWhen(desk, rule)].find(
+				(decision) => decision !== null
+			);
 			return made ? [made] : [];
 		});
 }
 
 const POINTS = /\b(?:it|its|they|them|their)\b/;
+
+/** How much of a choice that fits any situation is this one's own. */
+const STOCK = 0.3;
 
 const does = (who: Asker) => `${upper(who.the)} does so.`;
 
@@ -87,7 +86,7 @@ function whenDue(desk: Desk, rule: Rule): Decision | null {
 			: `${who.name} asks you: “What do ${one} do ${asAsked(when, one)}?”`;
 	if (POINTS.test(rule.deed) && !rule.limitFirst) return null;
 	if (!pronounsFoundAfter(fact || when, rule.deed)) return null;
-	const acts = wrongActs(rule, desk.rules, desk.authorities);
+	const acts = wrongActs(rule, desk.rules, desk);
 	const presses = AT_SPEED.test(rule.deed) && fact !== '';
 	return decision(rule, {
 		frame: 'due',
@@ -106,51 +105,24 @@ function whenDue(desk: Desk, rule: Rule): Decision | null {
 	});
 }
 
-const TURNS_TO =
-	/^(?:call|tell|ring|see|contact|inform|ask|go to|report|phone|telephone|speak|talk|visit|notify|dial)\b/;
-
-/** The right thing, but not now. */
+/** The right thing, but not now: only where the article asks for it now. */
 function putOff({ atWork }: Desk, rule: Rule, who: Asker): Option[] {
+	if (!atWork || !AT_SPEED.test(rule.deed) || /^(?:wait|stop)\b/.test(rule.deed)) return [];
 	const deed = rule.deed.replace(
 		/,? (?:at once|immediately|(?:right|straight) away|without delay)\b/g,
 		''
 	);
-	if (atWork)
-		return isUrgent(rule) && !/^(?:wait|stop)\b/.test(deed)
-			? [
-					option(
-						'poor',
-						'inaction',
-						[
-							`“Finish this first, then ${deed}.”`,
-							`“Finish what you are doing first, and then ${deed}.”`
-						],
-						`${upper(who.the)} goes on with the work first. But the article does not leave time for that.`,
-						rule.why,
-						0.6
-					)
-				]
-			: [];
-	if (!TURNS_TO.test(deed)) return [];
 	return [
 		option(
 			'poor',
-			'inaction',
-			[`“Wait a day, and then ${deed}.”`, `“Wait for another day or two, and then ${deed}.”`],
-			`${upper(who.the)} waits. But the case is there now, and the article does not say to wait.`,
-			rule.why,
-			0.6
-		),
-		option(
-			'poor',
-			'wrong-authority',
+			'late',
 			[
-				`“Look it up online, and then ${deed}.”`,
-				`“Look it up online first, and ${deed} if you find nothing.”`
+				`“Finish this first, then ${deed}.”`,
+				`“Finish what you are doing first, and then ${deed}.”`
 			],
-			`${upper(who.the)} looks for advice online. But the article says what to do in this case.`,
+			`${upper(who.the)} goes on with the work first. But the article does not leave time for that.`,
 			rule.why,
-			0.6
+			STOCK
 		)
 	];
 }
@@ -181,7 +153,7 @@ function leftToOthers(
 			],
 			`${upper(who.the)} waits for ${name}. But the article asks it of whoever is there.`,
 			why,
-			0.6
+			STOCK
 		)
 	];
 	if (/^(?:call|tell|ring|inform|contact|notify)\b/.test(deed)) return waits;
@@ -198,7 +170,7 @@ function leftToOthers(
 			],
 			`${upper(name)} hears of it. But what the article asks for is not done.`,
 			why,
-			0.6
+			STOCK
 		)
 	];
 }
@@ -271,7 +243,7 @@ function beforeElse(desk: Desk, rule: Rule): Decision | null {
 	const acts = wrongActs(
 		rule,
 		desk.rules.filter((r) => r.when === ''),
-		desk.authorities
+		desk
 	);
 	return decision(rule, {
 		frame: 'before',
@@ -316,7 +288,7 @@ function beforeElse(desk: Desk, rule: Rule): Decision | null {
 				],
 				`${does(who)} But the article does not make that depend on time.`,
 				rule.why,
-				0.5
+				STOCK
 			),
 			...acts
 				.filter((act) => act.quality !== 'critical')
@@ -332,78 +304,6 @@ function beforeElse(desk: Desk, rule: Rule): Decision | null {
 		]
 	});
 }
-
-/** "How long do I have to keep my child away from nursery?" */
-function howLong(desk: Desk, rule: Rule): Decision | null {
-	if (rule.until === '' || rule.before !== '' || rule.when !== '' || rule.inCase) return null;
-	if (!pronounsFound(`${rule.deed} ${rule.until}`)) return null;
-	const who = comerOf(desk, rule);
-	const one = rule.passive ? 'we' : 'I';
-	const spans = [...new Set(desk.rules.flatMap((r) => r.why.quote.match(SPAN) ?? []))].filter(
-		(span) => !rule.why.quote.includes(span)
-	);
-	const others = desk.rules
-		.filter((r) => r.until !== '' && r.until !== rule.until)
-		.map((r) => r.until);
-	const wrong = [...others, ...spans.map((span) => `for ${span}`)].slice(0, 3);
-	const operators = ['skip-precondition', 'under-escalate', 'false-exception'] as const;
-	return decision(rule, {
-		frame: 'until',
-		who,
-		text: `${who.name} asks you: “How long do ${one} have to ${asAsked(rule.deed, one)}?”`,
-		worth: 2.6 - rule.deed.length / 200,
-		options: [
-			option(
-				'best',
-				'comply',
-				[said(`${upper(rule.until)}.`), said(`${upper(rule.until)}, and no less.`)],
-				`${does(who)} That is what the rule asks for.`,
-				rule.why
-			),
-			...wrong.map((time, i) =>
-				option(
-					'poor',
-					operators[i]!,
-					[
-						said(`${upper(time)}.`),
-						said(`${upper(time)}; that is enough.`),
-						said(`${upper(time)}; that is what the rules ask for.`)
-					],
-					`${does(who)} But the article says ${rule.until}.`,
-					rule.why
-				)
-			),
-			...desk.authorities
-				.filter(hasASay)
-				.slice(0, 1)
-				.map((name) =>
-					option(
-						'poor',
-						'wrong-authority',
-						[said(`Until ${name} comes.`), said(`Until ${name} says that it is enough.`)],
-						`${does(who)} But the article does not leave that to ${name}.`,
-						rule.why
-					)
-				),
-			option(
-				'poor',
-				'inaction',
-				[
-					'As long as you like.',
-					'As long as you think right.',
-					'As long as it does not get in your way.',
-					'As long as you have the time and it does not get in your way.'
-				].map(said),
-				`${does(who)} But the article says ${rule.until}.`,
-				rule.why,
-				0.3
-			)
-		]
-	});
-}
-
-const SPAN =
-	/\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:minutes|hours|days|weeks)\b/g;
 
 /** "By when do I have to make the claim?" */
 function byWhen(desk: Desk, rule: Rule): Decision | null {
@@ -464,52 +364,5 @@ function byWhen(desk: Desk, rule: Rule): Decision | null {
 				0.3
 			)
 		]
-	});
-}
-
-/** "What do I have to do about accidents?" */
-function whatAbout(desk: Desk, rule: Rule): Decision | null {
-	if (rule.when !== '' || rule.before !== '' || rule.until !== '' || rule.inCase || rule.list >= 0)
-		return null;
-	const { object } = rule.norm;
-	if (/^(?:give|send|show|tell|ask|offer|lend|hand|teach|let|make|keep|have)\b/.test(rule.deed))
-		return null;
-	if (
-		!object ||
-		!pronounsFound(rule.deed) ||
-		/^(?:you|they|it|them|he|she|this|that|what)\b/i.test(object.text)
-	)
-		return null;
-	const acts = wrongActs(
-		rule,
-		desk.rules.filter((r) => !(isDuty(r) && r.when !== '')),
-		desk.authorities
-	);
-	if (
-		/^(?:no|more|at|less|up|any|as)\b|\d|\b(?:for|who|that|which)\b/i.test(object.text) ||
-		object.text.split(' ').length > 5
-	)
-		return null;
-	if (
-		acts.length < 2 ||
-		!rule.deed.includes(
-			object.text.replace(/^\p{L}/u, (c) => c.toLowerCase()).replace(/\btheir\b/, 'your')
-		)
-	)
-		return null;
-	const who = comerOf(desk, rule);
-	const one = rule.passive ? 'we' : 'I';
-	const what = asAsked(
-		object.text
-			.replace(/\btheir\b/g, 'your')
-			.replace(/^\p{Lu}(?=\p{Ll}| )/u, (c) => c.toLowerCase()),
-		one
-	).replace(/^an? /, 'the ');
-	return decision(rule, {
-		frame: 'about',
-		who,
-		text: `${who.name} asks you about ${what.replace(/\b(?:my|our)\b/, 'the')}: “What do ${one} have to do?”`,
-		worth: 2.3 - rule.deed.length / 200,
-		options: [best(rule, who), ...acts.map((act) => actOption(rule, act, does(who)))]
 	});
 }

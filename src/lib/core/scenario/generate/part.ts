@@ -9,7 +9,6 @@ import {
 	measuredOtherwise,
 	type Act
 } from './acts.ts';
-import type { Asker } from './asker.ts';
 import { pronounsFound, upper } from './deed.ts';
 import { comerOf, takenBack, type Desk } from './may.ts';
 import type { Decision } from './plan.ts';
@@ -29,7 +28,7 @@ const stands = (rule: Rule): boolean =>
 	!/\b(?:it|them|they|its|their)\b/.test(rule.deed);
 
 function partDecision(desk: Desk, rule: Rule): Decision | null {
-	if (!asksOf(rule.part)) return null;
+	if (!ASKS.test(rule.part)) return null;
 	const bans = desk.rules.filter(
 		(r) => isBan(r) && r.part === rule.part && r.sentence !== rule.sentence && stands(r)
 	);
@@ -51,7 +50,7 @@ function partDecision(desk: Desk, rule: Rule): Decision | null {
 	return {
 		id: `p${rule.sentence + 1}`,
 		frame: 'part',
-		text: asked(rule, who),
+		text: `${who.name} asks you: “${rule.part}”`,
 		hypothetical: true,
 		evidence: [rule.why],
 		act: '',
@@ -76,17 +75,5 @@ function partDecision(desk: Desk, rule: Rule): Decision | null {
 
 const BREAKS = ['break-prohibition', 'over-escalate', 'exceed-permission'] as const;
 
-/** "How do I remove a tick?", "Working at height": a heading that asks, or names what one is at. */
-const asksOf = (part: string): 'question' | 'topic' | null =>
-	/\?$/.test(part) && /\b(?:I|we)\b/.test(part)
-		? 'question'
-		: /^(?:\p{L}+ing\b(?! (?:this|these|we|you))|(?:At|On|In|Before|After|During|While) )/u.test(
-					part
-			  )
-			? 'topic'
-			: null;
-
-const asked = ({ part }: Rule, { name }: Asker): string =>
-	asksOf(part) === 'question'
-		? `${name} asks you: “${part}”`
-		: `${name} asks you about “${part}”: “What do I have to keep to?”`;
+/** "How do I remove a tick?": a heading that asks. */
+const ASKS = /^(?=.*\b(?:I|we)\b).*\?$/;

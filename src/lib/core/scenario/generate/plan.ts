@@ -35,19 +35,7 @@ export interface RuleCase {
 }
 
 /** How a rule is turned into a decision. */
-export type DecisionFrame =
-	| 'due'
-	| 'before'
-	| 'until'
-	| 'step'
-	| 'time'
-	| 'about'
-	| 'part'
-	| 'ban'
-	| 'allowed'
-	| 'opens'
-	| 'have-to'
-	| 'story';
+export type DecisionFrame = 'due' | 'before' | 'step' | 'time' | 'part' | 'ban' | 'opens' | 'story';
 
 export interface Decision {
 	id: string;

@@ -141,6 +141,56 @@ describe('what is left out', () => {
 	});
 });
 
+describe('what an article says elsewhere', () => {
+	const told = (rule: string) =>
+		JSON.stringify(
+			situationsOf(`${RULES} Drivers must return the key within two days.\n\n${rule}`)
+		);
+
+	test('nobody asks for leave where the next sentence makes an exception', () => {
+		const ban = 'Drivers must not open a sealed crate.';
+		expect(told(ban)).toMatch(/May I open a sealed crate/);
+		expect(told(`${ban} The only exception is a crate that the office has listed.`)).not.toMatch(
+			/May I open a sealed crate/
+		);
+	});
+
+	test('a case that leans on the line before it comes with that line', () => {
+		expect(
+			told(
+				'Keep no more than 20 pallets in the bay. When you go over, close the bay and call the office.'
+			)
+		).toMatch(/“Keep no more than 20 pallets in the bay\.” .*What do I do when I go over\?/);
+		expect(told('When you go over, close the bay and call the office.')).not.toMatch(/go over/);
+	});
+});
+
+describe('wrong acts are made of the rule', () => {
+	const due = (rule: string) =>
+		wrong(
+			situationsOf(`${RULES} Drivers must return the key within two days. ${rule}`).find((n) =>
+				/hose|I find smoke/i.test(n.text)
+			)
+		)
+			.map((c) => c.text)
+			.join(' ');
+
+	test.each([
+		[
+			'half of it',
+			'If a hose bursts, close the tap and call the control room.',
+			/(?:Close the tap|Call the control room), and/
+		],
+		[
+			'the order turned about',
+			'If you find smoke in the shed, call 112 first, then the depot office.',
+			/Call the depot office first, then 112/
+		]
+	])('%s', (_, rule, words) => {
+		expect(due(rule)).toMatch(words);
+	});
+});
+
 describe('who asks', () => {
 	test('each role asks about what binds it', () => {
 		const nodes = situationsOf(
@@ -168,7 +218,7 @@ describe('a numbered list', () => {
 
 	test('the next entry is right, those after it come too early', () => {
 		const course = draft(
-			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}`
+			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}\n\n${RULES}`
 		);
 		const node = course!.scenario.nodes.find(
 			(n) => n.kind === 'situation' && n.text.includes('“Close the inlet valve with the long key.”')

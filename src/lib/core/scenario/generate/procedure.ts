@@ -10,6 +10,8 @@ import { gateScenario } from '../gates/gates.ts';
 import type { Asker } from './asker.ts';
 import { authoritiesOf } from './authority.ts';
 import { keepBest } from './choose.ts';
+import { isContested } from './contested.ts';
+import { inContext } from './context.ts';
 import { courseOf, type CourseFrame } from './course.ts';
 import { mayDecisions, type Desk } from './may.ts';
 import { mustDecisions } from './must.ts';
@@ -22,7 +24,7 @@ import { option } from './wordings.ts';
 const MOST = 6;
 const FEWEST = 3;
 /** Questions to which yes, no or "only if" is the answer; where there is nothing else, nothing has to be done. */
-const YES_OR_NO: ReadonlySet<DecisionFrame> = new Set(['ban', 'allowed', 'opens', 'have-to']);
+const YES_OR_NO: ReadonlySet<DecisionFrame> = new Set(['ban', 'opens']);
 
 /** Reads a sentence anew. */
 export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
@@ -31,6 +33,7 @@ export function procedure(reading: Reading, parse: Parse): DraftedCourse | null 
 	const rules = rulesOf(reading).filter((rule) => isReadAsMeant(rule, parse));
 	const desk: Desk = {
 		rules,
+		contested: new Set(rules.filter((rule) => isContested(reading, rule))),
 		authorities: authoritiesOf(reading),
 		atWork: isAtWork(reading) || workerIn(rules) !== null,
 		comers: comersFor(reading, rules)
@@ -40,9 +43,26 @@ export function procedure(reading: Reading, parse: Parse): DraftedCourse | null 
 		...stepDecisions(reading, desk),
 		...partDecisions(desk),
 		...mayDecisions(desk)
-	].map((d) => (desk.atWork ? d : atHome(d)));
+	].flatMap((d) => {
+		const told = inContext(reading, desk.atWork ? d : atHome(d), desk.atWork);
+		return told ? [{ ...told, worth: told.worth + weightOf(reading, told) }] : [];
+	});
 	const kept = keepBest(open, MOST);
 	return repaired(reading, desk, kept);
+}
+
+const REASONED = /\b(?:because|since|so that|otherwise|or else)\b/;
+const GRAVE =
+	/\b(?:never|under no circumstances|999|911|112|ambulance|emergency|fire|danger\p{Ll}*|injur\p{Ll}*|alarm|evacuat\p{Ll}*|collapse\p{Ll}*|breath\p{Ll}*|theft|stolen|robb\p{Ll}*|brib\p{Ll}*)\b/iu;
+const LIMITED =
+	/\b(?:unless|except|only if|only when|until|within|no later than|at once|immediately)\b/;
+
+/** What a reader must not miss comes before what is of little weight. */
+function weightOf({ sentences }: Reading, { at }: Decision): number {
+	const { text } = sentences[at]!;
+	return (
+		(REASONED.test(text) ? 0.2 : 0) + (GRAVE.test(text) ? 0.4 : 0) + (LIMITED.test(text) ? 0.2 : 0)
+	);
 }
 
 /** At home one follows instructions, and no rules. */
@@ -106,10 +126,10 @@ function repaired(
 	return first;
 }
 
-/** Several decisions, and not nearly all of them answered by yes or no. */
+/** Several decisions, and not all but one of them answered by yes or no. */
 function isEnough(decisions: readonly Decision[]): boolean {
 	const others = decisions.filter((d) => !YES_OR_NO.has(d.frame)).length;
-	return decisions.length >= FEWEST && (others >= 2 || (others === 1 && decisions.length >= 5));
+	return decisions.length >= FEWEST && others >= 2;
 }
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
@@ -175,17 +195,17 @@ function comersFor(reading: Reading, rules: readonly Rule[]): Asker[] {
 
 function accountOf(evidence: Evidence, atWork: boolean): CourseFrame['account'] {
 	const what = atWork ? 'rules' : 'instructions';
-	const opening = `${atWork ? 'Before you go home' : 'In the evening'}, you think over what you have told others today.`;
+	const opening = `${atWork ? 'Before you go home' : 'Later that day'}, you think over what you have told others.`;
 	return {
-		one: `${opening} One answer was not what the ${what} say, and nobody has noticed yet.`,
-		several: `${opening} More than one answer was not what the ${what} say, and nobody has noticed yet.`,
+		one: `${opening} One answer was not what the ${what} say, and so far only you know it.`,
+		several: `${opening} More than one answer was not what the ${what} say, and so far only you know it.`,
 		evidence,
 		options: [
 			option(
 				'acceptable',
 				'comply',
 				['Go back to everybody who had a wrong answer, and say so.'],
-				'It costs you an hour and a few red faces. Now everybody has the right answer.',
+				'It is not easy to say. Now everybody knows what is right.',
 				evidence
 			),
 			option(

@@ -52,6 +52,8 @@ export interface Rule {
 	why: Evidence;
 	/** Whether it is one of several steps: an order to the reader, or an entry of a numbered list. */
 	step: boolean;
+	/** Whether what it says of its case leans on words said elsewhere, so that only its act is of use. */
+	torn: boolean;
 	/** Whether its paragraph has opened a case before that it may belong to: "If there is a leak, … Do not start the truck." */
 	inCase: boolean;
 }
@@ -198,6 +200,7 @@ function withLimits(
 			end: sentence.end,
 			quote: reading.text.slice(sentence.start, sentence.end)
 		},
+		torn: false,
 		step: numbered.has(norm.sentence) || isOrder(reading, norm),
 		inCase: isInCaseAbove(reading, norm, isOrder(reading, norm))
 	};
@@ -206,8 +209,18 @@ function withLimits(
 		const isException = /^(?:unless|except|without)\b/i.test(limit.marker);
 		if (!(isException ? addException : addLimit)(reading, rule, limit, whole)) return null;
 	}
-	rule.asked = rule.deed.replace(/ at all\b/, '');
+	rule.asked = rule.deed.replace(/ at all\b(?! \p{L})/u, '');
 	if (NAMED.test(rule.deed)) return null;
+	if (BROKEN_OFF.test(rule.deed) || LISTED_BELOW.test(rule.deed)) return null;
+	// "only if a second officer is in the car and": half of the case is lost.
+	rule.torn = [rule.when, rule.only, rule.until, rule.before].some((said) => BROKEN_OFF.test(said));
+	if (rule.time === '') rule.time = DEADLINE_AT_END.exec(rule.deed)?.[0] ?? '';
+	// "make up a shortage, and never take out an overage": one question asks for leave of both.
+	if (
+		/must-not|should-not|may/.test(norm.force) &&
+		/,? (?:and|or|but) (?:never|not|do not)\b/.test(rule.deed)
+	)
+		return null;
 	// "may enter only together with a colleague": more than leave is said.
 	if (
 		!/^(?:must|should)$/.test(norm.force) &&
@@ -220,6 +233,17 @@ function withLimits(
 	}
 	return rule.deed.length <= 110 ? rule : null;
 }
+
+const DEADLINE_AT_END =
+	/\b(?:within (?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|twenty|thirty) (?:working |calendar )?(?:minutes?|hours?|days?|weeks?|months?)|by the end of (?:the|your) (?:next )?(?:working )?(?:day|shift)|on the same day)$/;
+
+/** "ask yourself three questions": which ones, the lines below it say. */
+const LISTED_BELOW =
+	/\b(?:two|three|four|five|six|these|the following) (?:\p{Ll}+ )?(?:questions|steps|things|points|rules|checks|items)\b|\bthe following\b/u;
+
+/** What stops in the middle. */
+const BROKEN_OFF =
+	/\b(?:and|or|but|nor|if|the|an?|of|(?<!\b(?:asked|told|allowed|want|need|wish|you) )to|with|that|your|their|any|every|each)$|\b(?:and|or|but) (?:and|or|but)\b/;
 
 /** What has been understood of it, act by act; null where that is not all that it says. */
 function knownParts(reading: Reading, norms: readonly Norm[]): string[] | null {
@@ -433,6 +457,21 @@ function addLimit(reading: Reading, rule: Rule, limit: Limit, whole: boolean): b
 		const words = bare(reading, rule, limit, /^until\s+/i, whole, true);
 		if (words === null || rule.until !== '') return false;
 		rule.until = `until ${words}`;
+		return true;
+	}
+	// "at least four weeks before you travel"
+	const ahead = /\bat least (?:\p{L}+|\d+) (?:working )?(?:minutes|hours|days|weeks|months)$/u.exec(
+		rule.deed
+	);
+	if (
+		marker === 'before' &&
+		ahead &&
+		/^before (?:you |\p{L}+ing\b|the |each |any )/u.test(limit.text)
+	) {
+		const words = limit.text.replace(/[,.\s]+$/, '');
+		if (LEANS.test(words) || words.length > 50) return false;
+		rule.time = `${ahead[0]} ${words}`;
+		rule.deed = `${rule.deed} ${words}`;
 		return true;
 	}
 	if (marker === 'before' && aboutTo(limit, rule.asker.many || rule.asker.key === '') !== null) {

@@ -12,6 +12,8 @@ interface Entry {
 	/** Its first sentence, without the full stop. */
 	text: string;
 	norm: Norm | null;
+	/** Whether the entry goes on after its first sentence. */
+	goesOn: boolean;
 }
 
 const FEWEST = 4;
@@ -42,7 +44,8 @@ function listsIn(reading: Reading): Entry[][] {
 				.replace(/[.;:,\s]+$/, ''),
 			norm:
 				reading.norms.find((n) => n.sentence === at && n.force === 'must' && n.bearer === null) ??
-				null
+				null,
+			goesOn: reading.sentences[at + 1]?.paragraph === sentence.paragraph
 		});
 	});
 	return lists;
@@ -75,7 +78,9 @@ function nextStep(
 ): Decision | null {
 	const entry = list[at]!;
 	const before = list[at - 1];
-	if (!before || !isStep(entry) || !isStep(before)) return null;
+	if (!before || before.goesOn || !isStep(entry) || !isStep(before)) return null;
+	// With one end done, the other is next.
+	if (/\b(?:other|rest|remaining|second)\b/.test(entry.text)) return null;
 	if (!pronounsFound(before.text) || !pronounsFoundAfter(before.text, entry.text)) return null;
 	const later = list.slice(at + 1).filter((e) => isStep(e) && pronounsFound(e.text));
 	if (later.length < 2) return null;
@@ -87,7 +92,7 @@ function nextStep(
 	return {
 		id: `s${entry.sentence + 1}`,
 		frame: 'step',
-		text: `${who.name} works beside you and has just done this: “${before.text}.” What do you name as the next step?`,
+		text: `${who.name} asks for your help, and has just done this: “${before.text}.” What do you name as the next step?`,
 		hypothetical: true,
 		evidence: [why],
 		act: '',
