@@ -8,3 +8,6 @@ export function stemParts(stem: string): { ask: string; passage: string } {
 		? { ask: found[1]!, passage: found[2]! }
 		: { ask: stem, passage: '' };
 }
+
+/** A question where nothing is to be filled in: its gap told as words left out. */
+export const withGapTold = (stem: string): string => stem.replace(/_{2,}/, '[…]');

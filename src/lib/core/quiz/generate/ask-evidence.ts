@@ -180,7 +180,7 @@ const CAN_HAPPEN =
 const ASKED_FOR =
 	/\b(?:demanded|called for|called on|urged|ordered|requested|instructed|summoned|petitioned|appealed (?:to|for)|asked (?:for|(?:the |a |an |his |her |their |all |every |\p{Lu})[^.,]{2,40} (?:to|not to|for)))\b/u;
 const TURNED_DOWN =
-	/\b(?:refused|declined|rejected|turned down|would not (?:let|allow|accept|sign|agree|give|hand))\b/i;
+	/\b(?:refused|declined (?:to|the|an?|his|her|their|all)|rejected|turned down|would not (?:let|allow|accept|sign|agree|give|hand))\b/i;
 
 export function askEvidence(material: Material, links: readonly Link[]): Candidate[] {
 	const ofTie = (tie: Link['tie']) => links.filter((link) => link.tie === tie).map((l) => l.index);

@@ -24,14 +24,14 @@ const AFTER = 2;
 const FEWEST_BEFORE = 2;
 const LONGEST_SHOWN = 120;
 const WRONG = 3;
-/** So many words must tie the sentence to those around it, and no more than so many another one. */
+/** So many words must tie the sentence to those around it. */
 const TIED = 2;
-const LOOSE = 1;
 
 export function gapSentences({ reading }: Material): Candidate[] {
+	// What is taken up by a pronoun or a "but" cannot be found by looking for the same words.
 	const best = [...reading.sentences.keys()]
 		.flatMap((i) => aroundOf(reading, i) ?? [])
-		.sort((a, b) => b.tied - a.tied || a.key - b.key);
+		.sort((a, b) => b.taken - a.taken || a.tied - b.tied || a.key - b.key);
 	const shown = new Set<number>();
 	return best.flatMap((around) => {
 		if (around.shown.some((i) => shown.has(i))) return [];
@@ -46,6 +46,8 @@ export interface Around {
 	/** Indices of what is shown, the key among them. */
 	shown: number[];
 	tied: number;
+	/** How often a pronoun or joining word ties it to the sentence before or the next to it. */
+	taken: number;
 }
 
 /** The sentence with what stands around it, from the beginning of a paragraph on; null where it is not tied to that. */
@@ -86,13 +88,13 @@ export function aroundOf(reading: Reading, key: number): Around | null {
 	}
 	if (until - from < 2 || words > LONGEST_SHOWN) return null;
 	// What comes last might be anything that only has to do with the rest.
-	if (until === key && !goesOn) return null;
+	if (until === key && !leansBack(own)) return null;
 	const shown = Array.from({ length: until - from + 1 }, (_, i) => from + i);
 	const near = rootsOf(shown.filter((i) => i !== key).map((i) => sentences[i]!));
 	const next = sentences[key + 1];
-	const tied =
-		sharedWith(own, near) + Number(leansBack(own)) + Number(until > key && leansBack(next!));
-	return tied < TIED ? null : { key, shown, tied };
+	const taken = Number(leansBack(own)) + Number(until > key && leansBack(next!));
+	const tied = sharedWith(own, near) + taken;
+	return tied < TIED ? null : { key, shown, tied, taken };
 }
 
 /** Where what is shown before the sentence begins: at the head of a paragraph, else as far before as it may. */
@@ -124,11 +126,14 @@ function itemOf(reading: Reading, { key: at, shown: own }: Around): Candidate | 
 	});
 	const ties = (i: number) => sharedWith(reading.sentences[i]!, rest);
 	const mixed = random.shuffle(fit).sort((a, b) => ties(a) - ties(b));
-	// Whoever goes by words alone should be led astray by one; the others have nothing to do with what is shown.
-	const tempting = mixed.findLast((i) => ties(i) <= ties(at) + 1);
-	const wrong = [tempting, ...mixed.filter((i) => i !== tempting && ties(i) <= LOOSE)]
-		.filter((i) => i !== undefined)
-		.slice(0, WRONG)
+	// Whoever goes by words alone should be led astray; beside the gap none of them takes anything up.
+	const beside = rootsOf(
+		[at - 1, at + 1].filter((i) => own.includes(i)).map((i) => reading.sentences[i]!)
+	);
+	const apart = mixed.filter((i) => sharedWith(reading.sentences[i]!, beside) === 0);
+	const wrong = apart
+		.filter((i) => ties(i) <= ties(at) + 1)
+		.slice(-WRONG)
 		.map((i) => reading.sentences[i]!);
 	if (wrong.length < WRONG) return null;
 	const options = random.shuffle([key, ...wrong]);

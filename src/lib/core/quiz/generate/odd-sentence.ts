@@ -22,6 +22,9 @@ const OWN = 4;
 const LONGEST_SHOWN = 110;
 const MOST = 4;
 
+/** Set among others it would be taken to mean something of theirs. */
+const TAKES_UP = /\b(?:it|its|they|them|their|too|also|this|these|those|he|she|him|his|her)\b/i;
+
 export function oddSentences({ reading }: Material): Candidate[] {
 	const made: Candidate[] = [];
 	let free = 0;
@@ -67,13 +70,18 @@ function itemOf(reading: Reading, run: readonly number[]): Candidate | null {
 				isElsewhere(reading, i, run.at(-1)!) &&
 				isAnswer(s) &&
 				!leansBack(s) &&
+				!TAKES_UP.test(s.text) &&
 				sharedWith(s, roots) === 0 &&
 				isAlike(s, sentences.at(-1)!)
 		)
 	);
 	if (!odd) return null;
-	// Between two others: what stands last might only be the beginning of something new.
-	const at = 1 + Math.floor(random.next() * (run.length - 1));
+	// Where it parts what belongs most closely together; last it might only be the beginning of something new.
+	const bond = (i: number) =>
+		sharedWith(sentences[i]!, rootsOf([sentences[i - 1]!])) + Number(leansBack(sentences[i]!));
+	const at = Array.from({ length: run.length - 1 }, (_, i) => i + 1).sort(
+		(a, b) => bond(b) - bond(a) || a - b
+	)[0]!;
 	const shown = sentences.toSpliced(at, 0, odd);
 	const item = makeItem(reading, odd, odd.text, {
 		type: 'evidence',

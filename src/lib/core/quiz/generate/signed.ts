@@ -31,21 +31,16 @@ const KINDS: readonly Kind[] = [
 		signed: 0.83,
 		most: 1
 	},
-	{
-		by: /^evidence-(?:comparison|plan|condition)$/,
-		standing: 'makes up',
-		signed: 0.7,
-		most: 1
-	},
+	{ by: /^evidence-plan$/, standing: 'makes up', signed: 0.72, most: 1 },
 	{
 		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
 		standing: 'last',
 		signed: 0.55,
 		most: 2
 	},
-	{ by: /^(?:order|steps|match-.+)$/, standing: 'makes up', signed: 0.6, most: 1 },
+	{ by: /^(?:order|match-.+)$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:evidence-(?:unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-unless)$/,
+		by: /^(?:steps|evidence-(?:comparison|condition|unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-unless)$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1
