@@ -138,7 +138,7 @@ const UNDONE: readonly [RegExp, string][] = [
 	[/^keep (.+?) (?:closed|shut)\b.*$/u, 'leave $1 open'],
 	[/^keep (.+?) locked\b.*$/u, 'leave $1 unlocked'],
 	[new RegExp(`^unplug ${BODY}${END}`, 'u'), 'leave $1 plugged in'],
-	[new RegExp(`^cover ${BODY}${END}`, 'u'), 'leave $1 uncovered'],
+	[new RegExp(`^cover ${BODY}(?: (?:with|by|in) .*)?$`, 'u'), 'leave $1 uncovered'],
 	[
 		/^stop (the (?:engine|motor|pump|machine|mixer|transfer|conveyor|lift|crane|press|fan|line|belt|saw|truck|stirrer))(?= |$)/u,
 		'let $1 run on'

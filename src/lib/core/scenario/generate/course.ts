@@ -71,19 +71,22 @@ function stepsOf(decisions: readonly Decision[]): Step[] {
 		const chosen = chooseOptions(decision.options, said, { own: decision.own });
 		return chosen ? [{ decision, chosen }] : [];
 	});
-	let mends = 0;
-	return kept.map(({ decision, chosen }, i) => {
-		const mendable =
-			decision.mend !== null &&
-			i < kept.length - 1 &&
-			mends < MENDS &&
-			(decision.presses === true || chosen.some((c) => c.quality === 'critical'));
-		const mend = mendable ? chooseOptions(decision.mend!.options, said) : null;
-		if (mend) mends++;
-		return { decision, chosen, mend };
-	});
+	// A decision under time pressure needs its second chance: who runs out of time comes there.
+	const mended = kept
+		.slice(0, -1)
+		.filter(
+			({ decision, chosen }) =>
+				decision.mend !== null && (decision.presses || chosen.some(isCritical))
+		)
+		.sort((a, b) => Number(b.decision.presses ?? false) - Number(a.decision.presses ?? false))
+		.slice(0, MENDS);
+	return kept.map((step) => ({
+		...step,
+		mend: mended.includes(step) ? chooseOptions(step.decision.mend!.options, said) : null
+	}));
 }
 
+const isCritical = ({ quality }: Chosen) => quality === 'critical';
 const isWrong = ({ quality }: Chosen) => quality === 'poor' || quality === 'critical';
 
 function choiceOf(nodeId: string, c: Chosen, i: number, to: string, falls: boolean): Choice {

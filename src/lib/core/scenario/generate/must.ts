@@ -209,7 +209,13 @@ function askedAgain(rule: Rule, { the }: Asker, acts: readonly Act[]): Mend {
 			...acts
 				.slice(0, 3)
 				.map((act) =>
-					option('poor', act.operator, inWordings(act.deed), `It is done. ${act.fault}`, rule.why)
+					option(
+						'poor',
+						act.operator,
+						act.ways ?? inWordings(act.deed),
+						`It is done. ${act.fault}`,
+						rule.why
+					)
 				),
 			option(
 				'poor',
