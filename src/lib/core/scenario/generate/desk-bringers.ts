@@ -105,7 +105,7 @@ const WORK =
 const OFFICES =
 	/\b(?:managers?|supervisors?|servers?|chefs?|cooks?|nurses?|carers?|operators?|drivers?|captains?|officers?|technicians?|stewards?|guards?|staff|heads?|leads?|leaders?|clerks?|caretakers?|librarians?|teachers?|lifeguards?|fitters?|engineers?)$/;
 const AT_WORK =
-	/\b(?:staff|servers?|chefs?|guests?|residents|lifeguards?|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy)\b/gi;
+	/\b(?:staff|servers?|chefs?|guests?|residents|lifeguards?|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy|desks?|offices?|intranet|human resources|HR)\b/gi;
 
 function kindOf({ title, text, quotes, norms, sentences }: Reading): readonly string[] {
 	if (/^(?:Chapter |\d+\.\d+ )/.test(title)) return ON_LEARNING;

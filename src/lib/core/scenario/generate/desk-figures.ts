@@ -350,6 +350,13 @@ export function ratioPoints(excerpt: Excerpt): Point[] {
 	const found = [...blanked(excerpt.sentence.text).matchAll(RATIO)];
 	const [ratio] = found;
 	if (found.length !== 1) return [];
+	// "One in ten thousand" goes on.
+	if (
+		/^ (?:hundred|thousand|million)/.test(
+			excerpt.sentence.text.slice(ratio!.index + ratio![0].length)
+		)
+	)
+		return [];
 	const [own, some, link, all] = ratio as unknown as [string, string, string, string];
 	const part = (a: string, b: string) => (numberValue(a) ?? 1) / (numberValue(b) ?? 1);
 	const value = part(some.toLowerCase(), all.toLowerCase());

@@ -7,6 +7,7 @@ import { escape } from '../../quiz/generate/gap.ts';
 import { isByline } from '../../quiz/generate/narrator.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import { isImperative } from '../../quiz/generate/worth.ts';
+import { numberValue } from '../../reading/numbers.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import {
 	datePoints,
@@ -42,7 +43,7 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 			.filter((e) => e.before.length + sentence.text.length <= LONGEST)
 			.flatMap((excerpt) =>
 				pointsOf(material, excerpt)
-					.filter((p) => !isToldBy(title, p) && !isToldBefore(p))
+					.filter((p) => !isToldBy(title, p) && !isToldBefore(p) && !countsBoth(p))
 					.flatMap((p) => onlyReadable(parse, p) ?? [])
 					.map((p) => ({ ...p, worth: p.worth + weightOf(material, p, spread) }))
 			);
@@ -83,9 +84,28 @@ function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 	];
 }
 
-/** The title stands above the desk: what it says is no claim to be looked up. */
-const isToldBy = (title: string, { own }: Point) =>
-	new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(title);
+/** The title stands above the desk: what it says, be it in round numbers, is no claim to be looked up. */
+function isToldBy(title: string, { own }: Point): boolean {
+	if (new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(title))
+		return true;
+	const value = numberValue(own.text);
+	return (
+		value !== null &&
+		(title.match(/\d[\d,.]*\d|\d/g) ?? []).some((told) => {
+			const about = numberValue(told);
+			return about !== null && about >= ROUGHLY && Math.abs(about - value) <= value * NEAR;
+		})
+	);
+}
+
+/** From so much on, a title gives a number in the round; so far off it may be. */
+const ROUGHLY = 20;
+const NEAR = 0.15;
+
+/** "Three people must be present, and both must sign": the sentence itself says how many there are. */
+const countsBoth = ({ kind, excerpt }: Point) =>
+	kind === 'figure' &&
+	/\b(?:both|neither|either|the pair|the two|all three|all four)\b/i.test(excerpt.sentence.text);
 
 /** What leads up to it has the same figure or name: another one would not go with it. */
 const isToldBefore = ({ kind, own, excerpt }: Point) =>

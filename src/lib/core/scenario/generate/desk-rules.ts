@@ -55,8 +55,12 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	const outside = blanked(sentence.text);
 	const norm = norms[0];
 	const order = /^(?:Do not|Don[’']t|Never) (?=\p{Ll})/u.exec(outside)?.[0].trim();
+	// Told with its reason, a ban turned into leave refutes itself.
 	if (order !== undefined)
-		return norm && LONE.test(outside) && !ODD.test(outside.slice(order.length))
+		return norm &&
+			LONE.test(outside) &&
+			!ODD.test(outside.slice(order.length)) &&
+			!/, (?:as|because|since|for|or|so|it)\b|[;:–—]/.test(outside)
 			? [pointAt(excerpt, 0, order, ['You may', 'Try not to'], 2.6)]
 			: [];
 	const found = CUE.exec(outside);
