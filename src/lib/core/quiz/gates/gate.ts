@@ -57,7 +57,6 @@ const FRAME_WORDS = [
 	/^The article gives a rule and an exception to it\. /,
 	/^(?:Fill in the [^:]{3,60}|Which [^“:]{3,60} belongs? in the gap\?|Which words complete the rule as the article gives it\?|Which sentence of the article shows that this (?:statement )?is (?:wrong|so)\??)[:?]? ?/,
 	/ (?:Mark|Choose|Select|Tick) all that [^.?]{3,40}\.$/,
-	/^Right after “[^”]*”, the article says: (?=“)/,
 	/^The article says(?: that |: (?=“))/,
 	/ (?:Which reason does it give for that|For what purpose|In which case(?: does that not hold)?|When|How|Which of these does it set against that|What does it tell the reader to do right after that)\?$/
 ];

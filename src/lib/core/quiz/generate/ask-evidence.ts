@@ -173,8 +173,7 @@ const COMES =
 
 const SERVES =
 	/\bso that (?:[\p{L}’']+ ){1,5}(?:can(?:not)?|could|may|might|would|does not|do not|is not|are not)\b|\bin order (?:to|that)\b|\bso as (?:not )?to\b|\bto (?:make sure|ensure|prevent|avoid|protect|reduce) /iu;
-const IN_SPITE =
-	/^(?:Although|Though|Even though|Despite)(?= )|, (?:although|though|even though)(?= )|\bdespite\b/;
+const IN_SPITE = /^(?:Although|Though|Even though|Despite)(?= )/;
 const CAN_HAPPEN =
 	/\b(?:can|may|could|will) (?:\p{Ll}+ly |also |even )?(?:cause|damage|harm|injure|burn|kill|poison|break|crack|fail|explode|catch fire|overheat|spoil|infect|lead to|make [^.]{3,30} (?:worse|ill|sick))\b|^Otherwise\b|\bor else\b|\bthere is a (?:risk|danger) (?:of|that)\b/iu;
 const ASKED_FOR =

@@ -279,7 +279,7 @@ function nameFor(
  * the sentence itself holds something, before the pronoun and not around it, that it can be read to mean. Enough where the
  * words are quoted as they stand; a question of our own words asks for more (realise/bound.ts).
  */
-function hasMate({ tree, mentions }: Sentence, position: number): boolean {
+export function hasMate({ tree, mentions }: Sentence, position: number): boolean {
 	const { words, root } = tree;
 	const pronoun = words[position]!.text.toLowerCase();
 	// "Staff may not buy them": whom a verb has for its subject, its object cannot mean by "them".

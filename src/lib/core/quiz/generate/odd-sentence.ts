@@ -2,7 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { evidenceOf, makeItem, type Candidate } from './candidate.ts';
-import { unnumbered } from './excerpt.ts';
+import { isWholeSentence, unnumbered } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import {
 	isAlike,
@@ -49,6 +49,8 @@ function runFrom(reading: Reading, from: number): number[] | null {
 		const next = run.at(-1)! + 1;
 		const own = sentences[next];
 		if (!own || !isFollowed(reading, next - 1) || !isShown(own)) break;
+		// "In principle." says nothing alone.
+		if (!isWholeSentence(own.tree)) break;
 		const tied = sharedWith(own, rootsOf(run.map((i) => sentences[i]!))) > 0;
 		// A pronoun at the head of a new paragraph may go back to more than is shown.
 		if (!tied && (!leansBack(own) || own.paragraph !== sentences[next - 1]!.paragraph)) break;

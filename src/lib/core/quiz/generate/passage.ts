@@ -5,7 +5,7 @@
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
 import { rootOf } from '../gates/words.ts';
 import { headingBefore, headingsOf } from '../known/headings.ts';
-import { isWellFormed, isWholeSentence } from './excerpt.ts';
+import { hasMate, isWellFormed, isWholeSentence } from './excerpt.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
@@ -49,15 +49,15 @@ export function isFollowed(reading: Reading, index: number): boolean {
 /** A whole sentence that goes on from nothing, so that what is shown can begin with it. */
 export function opens({ sentences }: Reading, index: number): boolean {
 	const sentence = sentences[index]!;
-	const { text, tree, paragraph } = sentence;
+	const { text, tree, paragraph, pronouns } = sentence;
 	return (
 		/^[\p{Lu}\d“"]/u.test(text) &&
 		isWholeSentence(tree) &&
 		!leansBack(sentence) &&
-		// Within a paragraph "the juice" has been spoken of before.
+		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
+		// Within a paragraph "the juice" has been spoken of before, and a quotation may be another's.
 		(paragraph !== sentences[index - 1]?.paragraph ||
-			(!/^(?:The|Then|There|Here|Another|Other|Both|Such|Only|Even|Also)\b|["“”]/.test(text) &&
-				isKnownFrom([], sentence)))
+			!/^(?:The|Then|There|Here|Another|Other|Both|Such|Only|Even|Also)\b|["“”]/.test(text))
 	);
 }
 

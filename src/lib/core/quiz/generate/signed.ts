@@ -14,24 +14,19 @@ export interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-	{ by: /^odd-sentence$/, standing: 'ships', signed: 0.95, most: 4 },
-	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.88, most: 5 },
+	{ by: /^odd-sentence$/, standing: 'ships', signed: 0.92, most: 4 },
+	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.86, most: 5 },
 	{ by: /^next-sentence$/, standing: 'ships', signed: 0.87, most: 1 },
 	{ by: /^insert-sentence$/, standing: 'ships', signed: 0.8, most: 2 },
+	{ by: /^gap-connector-because$/, standing: 'ships', signed: 0.82, most: 1 },
+	{ by: /^evidence-(?:ban|deadline|exception|reason)$/, standing: 'ships', signed: 0.93, most: 2 },
 	{
-		by: /^gap-connector-(?:because|although|though|even-though)$/,
-		standing: 'ships',
-		signed: 0.85,
-		most: 1
-	},
-	{ by: /^evidence-(?:ban|deadline|exception|reason)$/, standing: 'ships', signed: 0.9, most: 2 },
-	{
-		by: /^evidence-(?:concession|refusal|purpose|warning|demand|claim)$/,
+		by: /^evidence-(?:refusal|purpose|warning)$/,
 		standing: 'ships',
 		signed: 0.83,
 		most: 1
 	},
-	{ by: /^evidence-plan$/, standing: 'makes up', signed: 0.72, most: 1 },
+	{ by: /^evidence-(?:plan|claim|demand)$/, standing: 'makes up', signed: 0.74, most: 1 },
 	{
 		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
 		standing: 'last',
@@ -40,7 +35,7 @@ const KINDS: readonly Kind[] = [
 	},
 	{ by: /^(?:order|match-.+)$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:steps|evidence-(?:comparison|condition|unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-unless)$/,
+		by: /^(?:steps|evidence-(?:comparison|concession|condition|unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-(?:unless|although|though|even-though))$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1

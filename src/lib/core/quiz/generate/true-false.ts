@@ -63,7 +63,8 @@ export function judgeExcerpt(
 ): Candidate[] {
 	// What a speaker or writer claims is not "according to the article".
 	if (material.narrator(statement.index) !== '') return [];
-	if (excerpt.sentence.text.split(' ').length > LONGEST_TO_JUDGE || !isWorthJudging(statement))
+	// Whether one sentence comes right after others is nothing to know, so it must be understood alone.
+	if (excerpt.lead.length > 0 || excerpt.words > LONGEST_TO_JUDGE || !isWorthJudging(statement))
 		return [];
 	if (isImperative(statement.sentence, statement.text)) return [];
 	const { reading } = material;
@@ -79,7 +80,7 @@ export function judgeExcerpt(
 	);
 	const base = { sentences: [statement.index], claims: [statement.text] };
 	const judged = (text: string, truth: boolean, because: string) =>
-		trueFalseItem(reading, statement, wordingIn(excerpt, text), truth, because);
+		trueFalseItem(reading, statement, shownIn(excerpt, text).replace(/[[\]]/g, ''), truth, because);
 	return [
 		...falsehoods.map((f) => ({
 			...base,
@@ -94,12 +95,6 @@ export function judgeExcerpt(
 			item: judged(statement.text, true, '')
 		}
 	].map((candidate) => withLead(reading, excerpt, candidate));
-}
-
-/** Where the last sentence needs those before it, they are told as given: only the last is to be judged. */
-function wordingIn(excerpt: Excerpt, last: string): string {
-	if (excerpt.lead.length === 0) return shownIn(excerpt, last).replace(/[[\]]/g, '');
-	return `Right after ${quoted(excerpt.before.trimEnd())}, the article says: ${quoted(shownIn({ ...excerpt, before: '' }, last))}`;
 }
 
 /** The setting of something else ("while he was in Paris") is nothing to be called true by itself. */
@@ -119,7 +114,7 @@ export function trueFalseItem(
 	return makeItem(reading, statement.sentence, statement.text, {
 		type: 'true-false',
 		level: 'understand',
-		stem: /^(?:According to|Right after)\b/.test(text) ? text : `According to the article: ${text}`,
+		stem: /^According to\b/.test(text) ? text : `According to the article: ${text}`,
 		options: [
 			{ id: 'true', text: 'True', rationale: truth ? 'The article says so.' : because },
 			{ id: 'false', text: 'False', rationale: truth ? 'The article does say so.' : because }
