@@ -46,6 +46,15 @@ describe('what is shown around a sentence', () => {
 		expect(shown(text, last)).toBe(last);
 	});
 
+	test('a pronoun at the root of its sentence is no fall for the reader', () => {
+		const text =
+			'The ferry\n\nThe toast is hers. Anna Lindner gave it in the hall of Tarn. The hall was full that evening.';
+		expect(
+			read(text).sentences.some((s) => s.pronouns.some((p) => s.tree.words[p.position]!.head < 0))
+		).toBe(true);
+		expect(() => candidates(text)).not.toThrow();
+	});
+
 	test.each([
 		'However, the ferry sank in the river in 1902.',
 		'After that, the council closed the ferry in Tarn.',

@@ -284,7 +284,8 @@ export function hasMate({ tree, mentions }: Sentence, position: number): boolean
 	const pronoun = words[position]!.text.toLowerCase();
 	// "Staff may not buy them": whom a verb has for its subject, its object cannot mean by "them".
 	const owns = tree.is(position, 'nmod:poss');
-	const ownSubject = owns ? -1 : tree.child(words[position]!.head, 'nsubj', 'nsubj:pass');
+	const { head } = words[position]!;
+	const ownSubject = owns || head < 0 ? -1 : tree.child(head, 'nsubj', 'nsubj:pass');
 	const around = (at: number) => at === ownSubject || tree.subtree(at).includes(position);
 	const earlier = words.flatMap((word, at) =>
 		at < position && /^(?:NOUN|PROPN)$/.test(word.upos) && !around(at) ? [at] : []
