@@ -66,12 +66,6 @@ export function matterOf(item: Item): string {
 	return FRAME_WORDS.reduce((text, frame) => text.replace(frame, ''), item.stem);
 }
 
-/** Asks where in the article something stands: headings are none of its sentences. */
-export const asksForHeading = ({ stem }: Item): boolean =>
-	/(?:^|: )(?:Under which heading does the article say: |Match each heading of the article )/.test(
-		stem
-	);
-
 /** Asks where a sentence stands: the answers are places, and say nothing themselves. */
 export const asksForPlace = ({ stem }: Item): boolean =>
 	/(?:^|: )At which place does the sentence “/.test(stem);
@@ -100,6 +94,9 @@ export const isSentenceGap = (item: Item): boolean =>
 	item.type === 'choice' &&
 	/(?:^|[“.!?”’)] ?)____(?= ?[”\p{Lu}“]|$)/u.test(matterOf(item)) &&
 	item.options.every(({ text }) => /[.!?]$/.test(text));
+
+/** Shows running text as it stands, to be understood from its own sentences. */
+export const showsPassage = (item: Item): boolean => isSentenceGap(item) || asksForPlace(item);
 
 export const evidenceSentences = (item: Item, reading: Reading): Sentence[] =>
 	reading.sentences.filter((s) => item.evidence.some((e) => e.start < s.end && s.start < e.end));

@@ -1,14 +1,9 @@
 /** Whether an item fits among the others of its quiz, the level it claims, and what may be asked at all. */
-import { contentWords } from '../generate/peers.ts';
+import { contentRoots } from '../generate/peers.ts';
 import { isHarm } from '../generate/wording.ts';
 import type { Item } from '../item.ts';
 import { keyTexts, matterOf, wrongOptions, type Gate } from './gate.ts';
-import { holdsWords, normalized, rootOf } from './words.ts';
-
-/** Roots of the words that matter in what an item asks and answers. */
-function rootsOf(text: string): Set<string> {
-	return new Set([...contentWords(text)].map(rootOf));
-}
+import { holdsWords, normalized } from './words.ts';
 
 /** Half, a third …: the share of the smaller set that stands in the other, and how many that are. */
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): { shared: number; share: number } {
@@ -22,7 +17,7 @@ const SPREAD = /^(?:order|match|evidence)$/;
 /** One fact, asked in nearly the same words. */
 function asksTheSame(item: Item, other: Item): boolean {
 	if (SPREAD.test(item.type) || SPREAD.test(other.type)) return false;
-	const said = (one: Item) => rootsOf(`${matterOf(one)} ${keyTexts(one)[0] ?? ''}`);
+	const said = (one: Item) => contentRoots(`${matterOf(one)} ${keyTexts(one)[0] ?? ''}`);
 	const { shared, share } = common(said(item), said(other));
 	return shared >= 3 && share > 0.74;
 }
@@ -50,9 +45,9 @@ function tells(teller: Item, other: Item): boolean {
 	if (SPREAD.test(teller.type)) return false;
 	const key = keyTexts(other).find((k) => !TELLS_NOTHING.test(k) && holdsWords(teller.stem, k));
 	if (key === undefined) return false;
-	const keyRoots = rootsOf(key);
-	const rest = new Set([...rootsOf(matterOf(other))].filter((root) => !keyRoots.has(root)));
-	const { shared, share } = common(rest, rootsOf(matterOf(teller)));
+	const keyRoots = contentRoots(key);
+	const rest = new Set([...contentRoots(matterOf(other))].filter((root) => !keyRoots.has(root)));
+	const { shared, share } = common(rest, contentRoots(matterOf(teller)));
 	return shared >= 2 && share >= 0.3;
 }
 

@@ -3,7 +3,7 @@ import { isGrounded } from '../../evidence.ts';
 import type { Phrase } from '../../reading/clauses/clause.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { SentenceTree } from '../../reading/tree.ts';
-import { contentWords } from '../generate/peers.ts';
+import { contentRoots, contentWords } from '../generate/peers.ts';
 import type { Item } from '../item.ts';
 import {
 	declared,
@@ -232,11 +232,13 @@ const distractorsUnsupported: Gate = {
 	check: (item, { reading }) => {
 		if ((item.type !== 'choice' && item.type !== 'multiple') || !reading) return null;
 		const matter = matterOf(item);
-		const asked = new Set([...rootsOf(matter)].filter((root) => !ASKED.test(root)));
+		const asked = new Set([...contentRoots(matter)].filter((root) => !ASKED.test(root)));
 		// A number says something only with what is counted.
 		const counted = /____ (\p{L}+)/u.exec(matter)?.[1] ?? '';
 		const keys = rightOptions(item).map((o) => o.text);
-		const others = new Set([...asked].filter((root) => !keys.some((k) => rootsOf(k).has(root))));
+		const others = new Set(
+			[...asked].filter((root) => !keys.some((k) => contentRoots(k).has(root)))
+		);
 		for (const option of wrongOptions(item)) {
 			if (FORCE.test(option.text)) continue;
 			const words = /^[\d.,]+$|^\p{Ll}+$/u.test(option.text)
@@ -246,7 +248,10 @@ const distractorsUnsupported: Gate = {
 				if (!holdsWords(s.text, words)) return false;
 				if (item.evidence.some((e) => e.start < s.end && s.start < e.end))
 					return keys.some((key) => isJoined(s.text, key, option.text));
-				const here = new Set([...rootsOf(s.text), ...s.tree.words.map((w) => rootOf(w.lemma))]);
+				const here = new Set([
+					...contentRoots(s.text),
+					...s.tree.words.map((w) => rootOf(w.lemma))
+				]);
 				let shared = 0;
 				for (const root of others) if (here.has(root)) shared += 1;
 				return shared >= Math.min(3, Math.max(1, others.size - 1)) && shared / others.size > 0.6;
@@ -256,8 +261,6 @@ const distractorsUnsupported: Gate = {
 		return null;
 	}
 };
-
-const rootsOf = (text: string) => new Set([...contentWords(text)].map(rootOf));
 
 /** "a chair, a screen and a headset": both stand in one list, so that what is said of one is said of the other. */
 function isJoined(sentence: string, key: string, other: string): boolean {

@@ -2,7 +2,7 @@
 import { outsideQuotes } from '../generate/wording.ts';
 import type { EntityClass } from '../../reading/typing/entity-types.ts';
 import type { Item } from '../item.ts';
-import { asksForPlace, isSentenceGap, matterOf, type Gate, type GateContext } from './gate.ts';
+import { matterOf, showsPassage, type Gate, type GateContext } from './gate.ts';
 import { bentAfterDo, disagreement, lacksAuxiliary, wrongArticle } from './question-form.ts';
 import { holdsWords } from './words.ts';
 
@@ -44,7 +44,7 @@ const noLooseWords: Gate = {
 	hard: true,
 	check: (item, context) => {
 		// Its sentences are to be understood from one another.
-		if (isSentenceGap(item) || asksForPlace(item)) return null;
+		if (showsPassage(item)) return null;
 		const own = ownWords(item);
 		const pointed = POINTS_OUT.map((pattern) => pattern.exec(own)).find((found) => found !== null);
 		const demonstrative = DEMONSTRATIVE.exec(own.replace(ASKS_OF_THESE, ''));
@@ -148,7 +148,7 @@ const noRelativeDate: Gate = {
 	hard: true,
 	check: (item) => {
 		// A passage is quoted as it stands, and no date in it is asked for.
-		if (isSentenceGap(item) || asksForPlace(item)) return null;
+		if (showsPassage(item)) return null;
 		const said = ownWords(item).replace(/ who (?:said|wrote|demanded that) “[^”]*”/, '');
 		const loose = RELATIVE_DATE.exec(said);
 		return loose ? `“${loose[0]}” means nothing without the day of the article.` : null;

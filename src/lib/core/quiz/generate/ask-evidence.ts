@@ -3,7 +3,7 @@ import { seededRandom } from '../../random.ts';
 import type { Clause } from '../../reading/clauses/clause.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import { makeItem, type Candidate } from './candidate.ts';
-import { isWholeSentence } from './excerpt.ts';
+import { isWholeSentence, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
 import { peopleOf } from '../known/usage.ts';
@@ -402,8 +402,6 @@ function leansBack({ pronouns, mentions, tree, text }: Sentence): boolean {
 		return cluster < 0 ? !mentions.some((m) => m.head < position) : !own;
 	});
 }
-
-const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
 
 /** A sentence that can be read by itself, even if a pronoun in it goes back to the one before: it is marked in the article. */
 function isFit(sentence: Sentence): boolean {

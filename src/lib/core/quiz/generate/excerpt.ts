@@ -42,8 +42,20 @@ const MOST_WORDS = 85;
 /** In so many sentences or a ninth of all, the article speaks of a thing all the time. */
 const OFTEN = 4;
 
-/** @returns null where no such run of sentences is clear */
+const drawn = new WeakMap<Material, Map<number, Excerpt | null>>();
+
+/**
+ * Drawn once an article: the quiz and the fact desk look at the same.
+ * @returns null where no such run of sentences is clear
+ */
 export function excerptAt(material: Material, index: number): Excerpt | null {
+	const own = drawn.get(material) ?? new Map<number, Excerpt | null>();
+	drawn.set(material, own);
+	if (!own.has(index)) own.set(index, drawAt(material, index));
+	return own.get(index)!;
+}
+
+function drawAt(material: Material, index: number): Excerpt | null {
 	const { reading } = material;
 	const { sentences } = reading;
 	const sentence = sentences[index]!;
@@ -102,7 +114,7 @@ export function withLead(reading: Reading, excerpt: Excerpt, candidate: Candidat
 	};
 }
 
-const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
+export const wordsOf = ({ text }: Sentence): number => text.split(/\s+/).length;
 
 /** Whether the sentence before belongs to the same running text: its paragraph, or `beyond` it, with nothing between. */
 function goesOn({ sentences, text }: Reading, index: number, beyond: boolean): boolean {
@@ -144,14 +156,18 @@ export function isWellFormed({ text, list, tree }: Sentence): boolean {
 		!/ \/|\/ |\btel\b|[^\p{Script=Latin}\p{Script=Common}\p{M}]/iu.test(text) &&
 		text.split('(').length <= 2 &&
 		/^[\p{Lu}\d“"$€£]/u.test(text) &&
-		/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
+		isClosed(text) &&
 		!/[[\]{}<>|*#•†…]|https?:|\.\.\.|^\p{Lu}\p{Ll}+: /u.test(text) &&
-		!isHarm(text) &&
-		text.split('"').length % 2 === 1 &&
-		text.split('“').length === text.split('”').length &&
-		text.split('(').length === text.split(')').length
+		!isHarm(text)
 	);
 }
+
+/** Ends in a full stop, with every mark that it opens closed. */
+export const isClosed = (text: string): boolean =>
+	/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
+	text.split('"').length % 2 === 1 &&
+	text.split('“').length === text.split('”').length &&
+	text.split('(').length === text.split(')').length;
 
 /** Openings that go on from what stood before, and answers to a question. */
 const LEANS =
@@ -200,7 +216,6 @@ function clarified(material: Material, from: number, until: number): Named[] | n
 	if (leans !== null && !(opens && isMatter(leans.split(' ').at(-1)!.toLowerCase()))) return null;
 	const named: Named[] = [];
 	const known = new Set<number>();
-	const said = new Set<string>();
 	for (let i = from; i <= until; i++) {
 		const own = reading.sentences[i]!;
 		for (const { position, cluster } of own.pronouns) {
@@ -227,29 +242,29 @@ function clarified(material: Material, from: number, until: number): Named[] | n
 			});
 			known.add(mention.cluster);
 		}
-		for (let at = 0; at < own.tree.words.length; at++) {
-			const phrase = nounPhraseAt(own.tree, at);
-			if (!phrase) continue;
-			const opening = i === from && at < 4 && phrase.opening === 'the';
-			if (
-				!said.has(phrase.lemma) &&
-				(isOpenNoun(own.tree, at, reading) ||
-					(opening && !phrase.named && !phrase.restricted && !isUnique(phrase.lemma))) &&
-				i === from &&
-				!(opens && isMatter(phrase.lemma))
-			) {
-				const full = phrase.before.length === 0 ? fullNames(i, at) : null;
-				const article = own.tree.words[at - 1];
-				if (full === null || !/^the$/i.test(article?.text ?? '')) return null;
-				named.push({
-					index: i,
-					words: `${article!.text} ${own.tree.words[at]!.text}`,
-					put: `[${i === from && at < 2 ? capitalised(full.words) : full.words}]`
-				});
-			}
-			said.add(phrase.lemma);
-		}
 		for (const { cluster } of own.mentions) if (cluster >= 0) known.add(cluster);
+	}
+	const said = new Set<string>();
+	for (let at = 0; at < tree.words.length; at++) {
+		const phrase = nounPhraseAt(tree, at);
+		if (!phrase) continue;
+		const opening = at < 4 && phrase.opening === 'the';
+		if (
+			!said.has(phrase.lemma) &&
+			(isOpenNoun(tree, at, reading) ||
+				(opening && !phrase.named && !phrase.restricted && !isUnique(phrase.lemma))) &&
+			!(opens && isMatter(phrase.lemma))
+		) {
+			const full = phrase.before.length === 0 ? fullNames(from, at) : null;
+			const article = tree.words[at - 1];
+			if (full === null || !/^the$/i.test(article?.text ?? '')) return null;
+			named.push({
+				index: from,
+				words: `${article!.text} ${tree.words[at]!.text}`,
+				put: `[${at < 2 ? capitalised(full.words) : full.words}]`
+			});
+		}
+		said.add(phrase.lemma);
 	}
 	return named;
 }

@@ -58,7 +58,18 @@ export const SURE_ENOUGH = 0.45;
 const SURE_ENOUGH_OF_TOLD = 0.28;
 export const SURE_OF_CORE = 0.4;
 
+const known = new WeakMap<Reading, Material>();
+
+/** Made once a reading: the quiz and the fact desk look at the same. */
 export function materialOf(reading: Reading, words: WordTable): Material {
+	const before = known.get(reading);
+	if (before?.words === words) return before;
+	const material = newMaterial(reading, words);
+	known.set(reading, material);
+	return material;
+}
+
+function newMaterial(reading: Reading, words: WordTable): Material {
 	const fullNames = fullNamesOf(reading);
 	const naming = namings(reading, fullNames);
 	const mentions = reading.sentences.map((s) => new Map(s.mentions.map((m) => [m.head, m])));

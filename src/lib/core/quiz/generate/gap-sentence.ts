@@ -2,7 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, quoted, type Candidate } from './candidate.ts';
-import { unnumbered } from './excerpt.ts';
+import { unnumbered, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import {
 	isAlike,
@@ -14,8 +14,7 @@ import {
 	leansBack,
 	opens,
 	rootsOf,
-	sharedWith,
-	wordsOf
+	sharedWith
 } from './passage.ts';
 
 /** So many sentences at most are shown before and behind the gap. */
@@ -27,11 +26,9 @@ const WRONG = 3;
 /** So many words must tie the sentence to those around it. */
 const TIED = 2;
 
-export function gapSentences({ reading }: Material): Candidate[] {
+export function gapSentences({ reading }: Material, arounds: readonly Around[]): Candidate[] {
 	// What is taken up by a pronoun or a "but" cannot be found by looking for the same words.
-	const best = [...reading.sentences.keys()]
-		.flatMap((i) => aroundOf(reading, i) ?? [])
-		.sort((a, b) => b.taken - a.taken || a.tied - b.tied || a.key - b.key);
+	const best = [...arounds].sort((a, b) => b.taken - a.taken || a.tied - b.tied || a.key - b.key);
 	const shown = new Set<number>();
 	return best.flatMap((around) => {
 		if (around.shown.some((i) => shown.has(i))) return [];
@@ -50,8 +47,12 @@ export interface Around {
 	taken: number;
 }
 
-/** The sentence with what stands around it, from the beginning of a paragraph on; null where it is not tied to that. */
-export function aroundOf(reading: Reading, key: number): Around | null {
+/** Each sentence that can be missing, with what stands around it. */
+export const aroundsOf = (reading: Reading): Around[] =>
+	[...reading.sentences.keys()].flatMap((i) => aroundOf(reading, i) ?? []);
+
+/** The sentence with what stands around it, opened by one that goes on from nothing; null where it is not tied to that. */
+function aroundOf(reading: Reading, key: number): Around | null {
 	const { sentences } = reading;
 	const own = sentences[key]!;
 	if (!isAnswer(own)) return null;

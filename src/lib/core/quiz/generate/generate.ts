@@ -27,7 +27,7 @@ import { materialOf, type Material } from './facts.ts';
 import { askNames } from './names-given.ts';
 import { thingsOf } from './things.ts';
 import { statementsOf, verbatimStatement } from './statements.ts';
-import { gapSentences } from './gap-sentence.ts';
+import { aroundsOf, gapSentences } from './gap-sentence.ts';
 import { gapConnectors } from './gap-connector.ts';
 import { nextSentences } from './next-sentence.ts';
 import { insertSentences } from './insert-sentence.ts';
@@ -47,6 +47,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 	const statements = statementsOf(material).filter((s) => !isHarm(s.text));
 	const links = linksOf(material);
 	const rules = rulesOf(material);
+	const arounds = aroundsOf(reading);
 	const seen = new Set<string>();
 	const candidates = [
 		...askRoles(wide, things),
@@ -79,10 +80,10 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 				...judgeExcerpt(material, statement, norms, excerpt)
 			];
 		}),
-		...gapSentences(material),
+		...gapSentences(material, arounds),
 		...oddSentences(material),
 		...nextSentences(material),
-		...insertSentences(material),
+		...insertSentences(material, arounds),
 		...askRules(material, rules),
 		...askRulesTogether(material, rules),
 		...askLinks(material, links),

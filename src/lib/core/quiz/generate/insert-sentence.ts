@@ -4,15 +4,14 @@ import type { Reading } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { unnumbered } from './excerpt.ts';
 import type { Material } from './facts.ts';
-import { aroundOf, type Around } from './gap-sentence.ts';
+import type { Around } from './gap-sentence.ts';
 import { leansBack, rootsOf, sharedWith } from './passage.ts';
 
 const FEWEST_PLACES = 3;
 const MOST = 2;
 
-export function insertSentences({ reading }: Material): Candidate[] {
-	const found = [...reading.sentences.keys()]
-		.flatMap((i) => aroundOf(reading, i) ?? [])
+export function insertSentences({ reading }: Material, arounds: readonly Around[]): Candidate[] {
+	const found = arounds
 		.filter((around) => isHeldInPlace(reading, around))
 		.sort((a, b) => b.tied - a.tied || a.key - b.key);
 	const shown = new Set<number>();

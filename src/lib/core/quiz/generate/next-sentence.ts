@@ -2,7 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
-import { unnumbered } from './excerpt.ts';
+import { unnumbered, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import {
 	isAnswer,
@@ -12,8 +12,7 @@ import {
 	opens,
 	rootsOf,
 	sharedWith,
-	withoutTitle,
-	wordsOf
+	withoutTitle
 } from './passage.ts';
 
 const FEWEST = 3;
@@ -41,10 +40,8 @@ function isPair(reading: Reading, first: number): boolean {
 	const [a, b] = [reading.sentences[first]!, reading.sentences[first + 1]];
 	if (!b || !isFollowed(reading, first) || a.paragraph !== b.paragraph) return false;
 	if (
-		!(
-			(opens(reading, first) && !LEANS.test(a.text)) ||
-			(isAnswer(a) && !leansBack(a) && !LEANS.test(a.text))
-		) ||
+		LEANS.test(a.text) ||
+		!(opens(reading, first) || (isAnswer(a) && !leansBack(a))) ||
 		[a, b].some(
 			(s) => !isShown(s) || /^["“]/.test(s.text) || wordsOf(s) > LONGEST || wordsOf(s) < 5
 		)

@@ -2,7 +2,7 @@
 import { seededRandom } from '../../random.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { evidenceOf, makeItem, type Candidate } from './candidate.ts';
-import { isWholeSentence, unnumbered } from './excerpt.ts';
+import { isWholeSentence, unnumbered, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import {
 	isAlike,
@@ -14,8 +14,7 @@ import {
 	opens,
 	rootsOf,
 	sharedWith,
-	withoutTitle,
-	wordsOf
+	withoutTitle
 } from './passage.ts';
 
 const OWN = 4;

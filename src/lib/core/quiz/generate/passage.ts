@@ -3,10 +3,9 @@
  * next. What holds sentences together (words taken up again, pronouns, "but", "so") is what a reader has to follow.
  */
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
-import { rootOf } from '../gates/words.ts';
 import { headingBefore, headingsOf } from '../known/headings.ts';
-import { hasMate, isWellFormed, isWholeSentence } from './excerpt.ts';
-import { contentWords } from './peers.ts';
+import { hasMate, isWellFormed, isWholeSentence, wordsOf } from './excerpt.ts';
+import { contentRoots } from './peers.ts';
 import { isHarm } from './wording.ts';
 
 const SHORTEST = 8;
@@ -15,6 +14,7 @@ const LONGEST = 34;
 const UNEVEN = 1.6;
 /** So many sentences apart nothing goes on any more. */
 const APART = 4;
+/** From so many headings on, it is they that part an article. */
 const HEADED = 4;
 /** Marks of another kind of text, and orders to whoever makes questions of it. */
 const NOT_SHOWN =
@@ -22,20 +22,29 @@ const NOT_SHOWN =
 /** Whose place in an order or a list anybody could tell. */
 const TELLS_PLACE = /^(?:First|Second|Third|Finally|Lastly|Then|Next|Here|Below|Above)\b/;
 
-export const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
+/** Every sentence is held against every passage. */
+const known = new WeakMap<Sentence, ReadonlySet<string>>();
+
+function rootsIn(sentence: Sentence): ReadonlySet<string> {
+	const before = known.get(sentence);
+	if (before) return before;
+	const roots = contentRoots(sentence.text);
+	known.set(sentence, roots);
+	return roots;
+}
 
 /** Roots of the words of matter in them. */
 export const rootsOf = (sentences: readonly Sentence[]): ReadonlySet<string> =>
-	new Set(sentences.flatMap(({ text }) => [...contentWords(text)].map(rootOf)));
+	new Set(sentences.flatMap((sentence) => [...rootsIn(sentence)]));
 
 /** What the title names is what all of it is about, and ties nothing to anything. */
 export function withoutTitle(reading: Reading, roots: ReadonlySet<string>): ReadonlySet<string> {
-	const title = new Set([...contentWords(reading.title)].map(rootOf));
+	const title = contentRoots(reading.title);
 	return new Set([...roots].filter((root) => !title.has(root)));
 }
 
 export const sharedWith = (sentence: Sentence, roots: ReadonlySet<string>): number =>
-	[...rootsOf([sentence])].filter((root) => roots.has(root)).length;
+	[...rootsIn(sentence)].filter((root) => roots.has(root)).length;
 
 /** Whether the next sentence follows with nothing between, be it in the next paragraph. */
 export function isFollowed(reading: Reading, index: number): boolean {

@@ -9,6 +9,7 @@ import {
 } from '../../reading/gazetteer.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Entity, Reading, Sentence } from '../../reading/reading.ts';
+import { rootOf } from '../gates/words.ts';
 
 const LISTS: Record<string, ReadonlySet<string>> = {
 	country: COUNTRIES,
@@ -282,3 +283,7 @@ function yearsNear(
 	}
 	return found;
 }
+
+/** Their roots: "prices" and "priced" are one. */
+export const contentRoots = (text: string): ReadonlySet<string> =>
+	new Set([...contentWords(text)].map(rootOf));

@@ -3,7 +3,13 @@
  * desk has the article at hand and has read it, so that a paragraph may be opened with what the one before told of; a
  * question for somebody who has put it away asks for more (`quiz/generate/excerpt.ts`).
  */
-import { excerptAt, unnumbered, type Excerpt } from '../../quiz/generate/excerpt.ts';
+import {
+	excerptAt,
+	isClosed,
+	unnumbered,
+	wordsOf,
+	type Excerpt
+} from '../../quiz/generate/excerpt.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import { isHarm, leansOnContext, outsideQuotes } from '../../quiz/generate/wording.ts';
@@ -209,8 +215,6 @@ const isQuestion = ({ text }: Sentence): boolean =>
 		text
 	) && !/\b(?:I|me|my|it|they|this|that)\b/i.test(text);
 
-const wordsOf = ({ text }: Sentence) => text.split(/\s+/).length;
-
 /** The toll on a road; what a risk is told for. */
 const HARMLESS = /\btolls?\b|\binjur\w*|\bexecut\w*|\bbodies\b/gi;
 
@@ -235,12 +239,9 @@ function isTidy({ text, list }: Sentence): boolean {
 		!isHarm(text.replace(HARMLESS, '')) &&
 		/^[\p{Lu}\d“"$€£]/u.test(text) &&
 		!/^\d{1,2}[:.]\d\d\b|^\p{Lu}\p{Ll}+: /u.test(text) &&
-		/[\p{L}\p{N}%)”"’]\.["”’]?$/u.test(text.replace(/\.(["”’])$/, '$1.')) &&
+		isClosed(text) &&
 		!/[[\]{}<>|*#•†…]|https?:|\.\.\.| \/|\n/u.test(text) &&
-		!/\b(?:I|[Mm]y|me|myself|[Yy]ours sincerely)\b/.test(outsideQuotes(text)) &&
-		text.split('"').length % 2 === 1 &&
-		text.split('“').length === text.split('”').length &&
-		text.split('(').length === text.split(')').length
+		!/\b(?:I|[Mm]y|me|myself|[Yy]ours sincerely)\b/.test(outsideQuotes(text))
 	);
 }
 
