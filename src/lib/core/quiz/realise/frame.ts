@@ -96,7 +96,9 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 	const body = kept.filter((i) => i >= opening && !inSubject.has(i));
 	const closed = withClosingComma(sentence, trimmed(sentence, subject), kept);
 	if (isLeftOpen(sentence, closed)) return null;
-	if (!body.includes(finite) || !balanced(sentence, [...front, ...subject, ...body])) return null;
+	const said = trimmed(sentence, body);
+	// A mark that was read as the verb is no verb.
+	if (!said.includes(finite) || !balanced(sentence, [...front, ...subject, ...body])) return null;
 	return {
 		sentence,
 		clause,
@@ -104,7 +106,7 @@ export function frameOf(sentence: ParsedSentence, clause: Clause, lean: boolean)
 		borrowed,
 		finite,
 		verb,
-		body: trimmed(sentence, body),
+		body: said,
 		front
 	};
 }

@@ -115,6 +115,15 @@ describe('a frame', () => {
 		expect(statementOf(frame(aside, false), asIs)).toContain('an envoy');
 	});
 
+	test('a full stop that was read as the verb makes no frame', () => {
+		const parsed = sentence(`
+			1859 CD 3 cc
+			not EX 3 nsubj
+			. VBD 0 root
+			going WRB 3 xcomp`);
+		expect(readClauses([parsed]).map((clause) => frameOf(parsed, clause, false))).toEqual([null]);
+	});
+
 	test('whatever the tree, its parts are words of the clause, each in one part', () => {
 		fc.assert(
 			fc.property(anySentence(12), fc.boolean(), (parsed, lean) => {
