@@ -56,7 +56,7 @@ const ON_OPINION = [
 ];
 
 const INCIDENT =
-	/\b(?:incident|findings|diversion of|parting of|overrun|collision|derailment|evacuation|mix-up|data leak|outage|accident|post-?mortem|near miss|investigation|root cause|report on|preliminary report|failure)\b/i;
+	/\b(?:incident|findings|diversion of|parting of|overrun|collision|derailment|evacuation|mix-up|data leak|outage|accident|post-?mortem|near miss|investigation|root cause|report on|(?:preliminary|summary) report|passed a signal|learning review|failure)\b/i;
 const INQUIRY =
 	/\b(?:inquiry|investigat\p{L}+|recommendations?|outage|root cause|near miss|fault|failed)\b/giu;
 const PUBLIC =
@@ -90,9 +90,7 @@ function speaksToReader({ title, text, words, norms, sentences }: Reading): bool
 	const own = outsideQuotes(text);
 	if ((own.match(/\b(?:said|told|sentenced)\b/g) ?? []).length >= 3) return false;
 	const you = (own.match(/\byou(?:r|rself)?\b/gi) ?? []).length / Math.max(1, words);
-	if (WORK.test(title) || (you < SPOKEN_TO * 2 && (text.match(AT_WORK) ?? []).length >= 3))
-		return false;
-	if ((text.match(/\b(?:employees?|colleagues?|policy)\b/gi) ?? []).length >= 2) return false;
+	if (WORK.test(title) || ofWork(text) >= 2) return false;
 	// Told who has to do what, each by their office.
 	const roles = norms.flatMap((n) => (n.bearer ? [n.bearer.text.toLowerCase()] : []));
 	if (new Set(roles.filter((r) => OFFICES.test(r))).size >= 2) return false;
@@ -101,23 +99,35 @@ function speaksToReader({ title, text, words, norms, sentences }: Reading): bool
 }
 
 const WORK =
-	/\b(?:policy|policies|procedure|rules|code|instructions?|permit|safety|staff|incident|report)\b/i;
+	/\b(?:policy|policies|procedure|rules|code|instructions?|permit|safety|staff|incident|report|SOP|SWP)\b/i;
 const OFFICES =
 	/\b(?:managers?|supervisors?|servers?|chefs?|cooks?|nurses?|carers?|operators?|drivers?|captains?|officers?|technicians?|stewards?|guards?|staff|heads?|leads?|leaders?|clerks?|caretakers?|librarians?|teachers?|lifeguards?|fitters?|engineers?)$/;
+/** So many of its words make a text one for those who work there. */
+const OFTEN_OF_WORK = 0.02;
 const AT_WORK =
 	/\b(?:staff|servers?|chefs?|guests?|residents|lifeguards?|employees?|colleagues?|supervisors?|managers?|operators?|permits?|shifts?|workers?|contractors?|team|crew|policy|desks?|offices?|intranet|human resources|HR)\b/gi;
 
-function kindOf({ title, text, quotes, norms, sentences }: Reading): readonly string[] {
+/** How often it names who and what belongs to a place of work. */
+const ofWork = (text: string): number => (text.match(AT_WORK) ?? []).length;
+
+function kindOf({ title, text, words, quotes, norms, sentences }: Reading): readonly string[] {
 	if (/^(?:Chapter |\d+\.\d+ )/.test(title)) return ON_LEARNING;
+	const spoken = quotes.filter((q) => q.speaker && q.utterance).length;
 	if (
 		norms.length >= FEW_RULES &&
-		(WORK.test(title) || /\bpolicy\b/i.test(text) || norms.length / sentences.length > 0.25)
+		(WORK.test(title) ||
+			/\bpolicy\b/i.test(text) ||
+			norms.length / sentences.length > 0.25 ||
+			(spoken < 2 && ofWork(text) / Math.max(1, words) > OFTEN_OF_WORK))
 	)
 		return INCIDENT.test(title) ? ON_INCIDENT : ON_RULES;
-	const spoken = quotes.filter((q) => q.speaker && q.utterance).length;
 	const opening = `${title} ${sentences[0]?.text ?? ''}`;
 	const count = (words: RegExp) => (text.match(words) ?? []).length;
-	if ((INCIDENT.test(opening) || count(INQUIRY) > 3) && spoken < 4) return ON_INCIDENT;
+	if (
+		(INCIDENT.test(opening) || /^what happened\b/i.test(title) || count(INQUIRY) > 3) &&
+		spoken < 4
+	)
+		return ON_INCIDENT;
 	// What happened long ago is nothing that a reporter asks about.
 	if (count(/\b1[0-8]\d\d\b|\b19[0-6]\d\b/g) > 3) return ON_LEARNING;
 	return (spoken >= 2 || count(PUBLIC) > 3) && /\b(?:said|told)\b/.test(text)

@@ -4,11 +4,11 @@ import type { Excerpt } from '../../quiz/generate/excerpt.ts';
 import { escape, isToldBeside } from '../../quiz/generate/gap.ts';
 import { FREQUENCIES } from '../../quiz/generate/ask-measure.ts';
 import { seededRandom } from '../../random.ts';
-import { numberValue } from '../../reading/numbers.ts';
+import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
 
-const WORDS =
+export const WORDS =
 	'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const FIGURE = new RegExp(
 	`(?<![\\p{L}\\p{N}.,:$€£/–-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°;)]|[.,](?!\\d)|$))(?![:/–-]\\d)`,
@@ -53,10 +53,15 @@ function figuresOf(text: string): Found[] {
 	});
 }
 
+/** Among more, none stands out. */
+const MOST_FIGURES = 5;
+/** In so many sentences, what is counted is spoken of. */
+const OFTEN = 3;
+
 export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const { text } = excerpt.sentence;
 	const found = figuresOf(text);
-	if (found.length > 3) return [];
+	if (found.length > MOST_FIGURES) return [];
 	return found.flatMap((figure) => {
 		const before = text.slice(0, figure.at);
 		const after = text.slice(figure.at + figure.text.length);
@@ -64,6 +69,8 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		const lead = sign ? before.slice(0, -1) : before;
 		if (NAMES.test(lead) && !sign) return [];
 		if (BOUND.test(after) || RANGE.test(lead)) return [];
+		// Part of a telephone number.
+		if (/\d $/.test(lead) || /^ \d/.test(after)) return [];
 		if (/^ \p{Lu}/u.test(after) || /\([^)]*$/.test(before)) return [];
 		if (
 			DENIED.test(
@@ -75,8 +82,9 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		if (/^[^.(]{0,25}\([^)]*\d/.test(after)) return [];
 		// A case made up to show how something works: another figure would show it as well.
 		if (
-			!reading.norms.some((n) => n.sentence === excerpt.index) &&
-			SUPPOSED.test(`${excerpt.before}${text}`)
+			SUPPOSED.test(`${excerpt.before}${text}`) ||
+			(!reading.norms.some((n) => n.sentence === excerpt.index) &&
+				IN_CASE.test(`${excerpt.before}${text}`))
 		)
 			return [];
 		// "Three reasons" only announces what follows.
@@ -89,7 +97,8 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 			figure.value === 2 &&
 			!sign &&
 			!LENGTH.test(after) &&
-			!reading.norms.some((n) => n.sentence === excerpt.index)
+			!reading.norms.some((n) => n.sentence === excerpt.index) &&
+			!isSpokenOf(reading, figure.of)
 		)
 			return [];
 		// A figure that nobody keeps in mind: 38,412.
@@ -127,15 +136,22 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 					(sign || share ? 0.5 : 0) -
 					(digits > 3 ? 0.6 : 0) -
 					(figure.value < 4 ? 0.6 : 0) -
-					(found.length - 1) * 0.5
+					(found.length - 1) * 0.25
 			} satisfies Point
 		];
 	});
 }
 
+const isSpokenOf = ({ sentences }: Reading, noun: string): boolean =>
+	noun.length > 3 &&
+	sentences.filter((s) =>
+		[...contentWords(s.text)].some((w) => w === noun.replace(/e$/, '') || w === noun)
+	).length >= OFTEN;
+
 const ANNOUNCED =
 	/^ (?:\p{Ll}+ )?(?:courses|ways|reasons|steps|things|points|questions|options|constraints|respects|kinds|types|sorts|stages|parts|conditions|factors|methods|elements|features|problems|objections|changes|aims|exceptions|categories|propositions|principles|rules|arguments|answers|lessons|respects|stories|findings|causes)\b/u;
-const SUPPOSED = /(?:^|[.!?] )if\b|\b(?:suppose|imagine|assume|for example|for instance)\b/i;
+const SUPPOSED = /\b(?:suppose|imagine|assume)\b/i;
+const IN_CASE = /(?:^|[.!?] )if\b|\b(?:for example|for instance)\b/i;
 
 const AT_LEAST =
 	/\b(?:more than|over|at least|above|minimum of|exceeds?|exceeding|not less than|no less than)(?: about)? $/i;
@@ -156,14 +172,17 @@ function othersFor(
 	const percent = of === '%';
 	const spelled = /^\p{L}/u.test(own);
 	const near = degrees
-		? random.shuffle([-8, -5, 5, 8]).map((by) => String(value + by))
-		: peersOf(
+		? random
+				.shuffle(value < 15 ? [-2, -1, 1, 2] : [-8, -5, 5, 8])
+				.map((by) => String(Math.round((value + by) * 10) / 10))
+		: (usualLengths(value, after, spelled) ??
+			peersOf(
 				reading,
 				{ type: 'number', class: 'count', key: '', text: own, start: 0, end: 0 },
 				{ text: whole, sentence },
 				4,
 				random
-			).map((peer) => peer.text);
+			).map((peer) => peer.text));
 	const told = reading.sentences
 		.flatMap((s, i) => (i === index ? [] : figuresOf(s.text)))
 		.filter((f) => !degrees && f.of === of && /^\p{L}/u.test(f.text) === spelled)
@@ -194,6 +213,35 @@ function othersFor(
 		if (new RegExp(`(?<![\\d.,])${escape(other)}(?![\\d])`, 'i').test(whole)) return false;
 		return !isToldOf(reading, index, sentence.text, other);
 	});
+}
+
+/** The lengths of time that people set: 24 hours is taken for 36 or 48, and not for 27; twelve months for nine, and not for thirteen. */
+const USUAL: readonly [RegExp, readonly number[]][] = [
+	[/^ seconds\b/, [2, 3, 5, 10, 15, 20, 30, 45, 60, 90]],
+	[/^ minutes\b/, [2, 3, 5, 10, 15, 20, 30, 40, 45, 60, 90, 120]],
+	[/^ hours\b/, [2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96]],
+	[/^ (?:working |calendar )?days\b/, [2, 3, 5, 7, 10, 14, 20, 21, 28, 30, 45, 60, 90]],
+	[/^ weeks\b/, [2, 3, 4, 6, 8, 10, 12, 16, 26]],
+	[/^ months\b/, [2, 3, 4, 6, 9, 12, 18, 24, 36]]
+];
+
+const TENS: Readonly<Record<number, string>> = {
+	30: 'thirty',
+	40: 'forty',
+	60: 'sixty',
+	90: 'ninety'
+};
+
+/** Those next to it, the nearest first; null where it is no such length. */
+function usualLengths(value: number, after: string, spelled: boolean): string[] | null {
+	const row = USUAL.find(([unit]) => unit.test(after))?.[1] ?? [];
+	const own = row.indexOf(value);
+	if (own < 0) return null;
+	const others = [own - 1, own + 1, own + 2, own - 2]
+		.flatMap((i) => row[i] ?? [])
+		.map((other) => (spelled ? (TENS[other] ?? numberWord(other)) : String(other)))
+		.filter((other) => other !== '');
+	return others.length < 2 ? null : others;
 }
 
 /** Reckoned from what stands beside it, another one would show itself: 385 less 140 and 200. */
@@ -447,43 +495,7 @@ export function datePoints(_reading: Reading, excerpt: Excerpt): Point[] {
 			others,
 			claimable: 2,
 			kind: 'date',
-			worth: due ? 2.8 : 1.2
-		}
-	];
-}
-
-const SPAN = new RegExp(
-	`\\b(\\d{1,3}|${WORDS})-(second|minute|hour|day|night|week|month|year|metre|meter|kilometre|mile|page|point|seat|bed)(?=[ .,;])(?!-old)`,
-	'i'
-);
-
-/** "A three-day course". */
-export function spanPoints(reading: Reading, excerpt: Excerpt): Point[] {
-	const { sentence, before, index } = excerpt;
-	const found = SPAN.exec(blanked(sentence.text));
-	if (!found) return [];
-	const [own, number, unit] = found as unknown as [string, string, string];
-	const others = peersOf(
-		reading,
-		{ type: 'number', class: 'count', key: '', text: number, start: 0, end: 0 },
-		{ text: `${before}${sentence.text}`, sentence },
-		3,
-		seededRandom(`span ${sentence.text}`)
-	)
-		.map((peer) => `${peer.text}-${unit}`)
-		.filter((other) => !isToldOf(reading, index, sentence.text, other));
-	if (others.length < 2) return [];
-	const tail = withNoun(excerpt, found.index, own.length, true).slice(own.length);
-	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
-	return [
-		{
-			excerpt,
-			at: found.index,
-			own: filling(own),
-			others: others.map(filling),
-			claimable: others.length,
-			kind: 'figure',
-			worth: 2.6
+			worth: due ? 3.4 : 1.2
 		}
 	];
 }

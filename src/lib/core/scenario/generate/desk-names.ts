@@ -6,7 +6,7 @@ import { seededRandom } from '../../random.ts';
 import type { Mention, Reading } from '../../reading/reading.ts';
 import { isToldOf } from './desk-figures.ts';
 import { blanked, type Filling, type Point, type PointKind } from './desk-point.ts';
-import { rolesNamed } from './others.ts';
+import { rolePoints } from './desk-roles.ts';
 
 const SAYS =
 	/^(?:say|tell|argue|warn|claim|explain|add|call|believe|think|suggest|deny|insist|describe|promise|complain|announce|write|estimate|note|concede|admit|object)$/;
@@ -21,7 +21,7 @@ const STATES =
 export function namePoints(material: Material, excerpt: Excerpt): Point[] {
 	return [
 		...actorPoints(material, excerpt),
-		...rolePoints(material.reading, excerpt),
+		...rolePoints(material, excerpt),
 		...placePoints(material.reading, excerpt)
 	];
 }
@@ -110,67 +110,6 @@ function othersNamed({ sentences, clusters }: Reading, own: Mention, says: boole
 	const names = found.map((m) => (m.type === 'person' ? clusters[m.cluster]!.name : m.text));
 	return [...new Set(names)].filter((name) => own.type !== 'person' || / /.test(name));
 }
-
-/** Who is told from another of the kind only, or is no office. */
-const UNFIT =
-	/[’']s\b|\b(?:first|second|third|same|other|new|old|former|next|last|defendant|seller|buyer|government|party|client|public|user|caller|speaker|writer|complainant|applicant|claimant|resident|guest|visitor|patient|owner|tenant|passenger|customer|member)\b/;
-/** From so many rules on, an article is about who has to do what. */
-const FEW_RULES = 3;
-
-/** "The duty manager", as who must be asked or did it, among the other roles of the article. */
-function rolePoints(reading: Reading, excerpt: Excerpt): Point[] {
-	if (reading.norms.length < FEW_RULES) return [];
-	const roles = rolesNamed(reading);
-	const { sentence, before } = excerpt;
-	const { tree } = sentence;
-	const outside = blanked(sentence.text);
-	const lower = outside.toLowerCase();
-	const known = roles
-		.filter((role) => !UNFIT.test(role))
-		.filter((role) => isOfRules(reading, role))
-		.filter((role) => reading.text.includes(role) || reading.text.includes(`T${role.slice(1)}`));
-	const named = known.filter((role) =>
-		new RegExp(`\\b${role}(?![\\p{L}’'-])(?!,| (?:of|in|at|for|on|who|from|with)\\b)`, 'u').test(
-			lower
-		)
-	);
-	const [role] = named;
-	if (named.length !== 1 || lower.split(role!).length !== 2) return [];
-	const at = lower.indexOf(role!);
-	const isAsked =
-		/\b(?:to|by|from|tell|tells|told|ask|asks|asked|call|calls|called|inform|informs|informed|contact|contacts|notify|notifies|notified|telephone|ring) $/i.test(
-			outside.slice(0, at)
-		);
-	const subject = tree.child(tree.root, 'nsubj');
-	const word = tree.words[tree.root];
-	const acts =
-		subject >= 0 &&
-		word?.upos === 'VERB' &&
-		!STATES.test(word.lemma) &&
-		tree.words[subject]!.start >= sentence.start + at &&
-		tree.words[subject]!.end === sentence.start + at + role!.length;
-	if (!isAsked && !acts) return [];
-	const last = role!.split(' ').at(-1)!;
-	if (lower.split(last).length !== 2) return [];
-	const others = known.filter(
-		(r) =>
-			r !== role &&
-			r.split(' ').at(-1) !== last &&
-			!lower.includes(r.replace(/^the /, '')) &&
-			!before.toLowerCase().includes(r.replace(/^the /, '')) &&
-			!isToldOf(reading, excerpt.index, sentence.text, r)
-	);
-	const [first, second] = others;
-	if (!first) return [];
-	const own = { text: sentence.text.slice(at, at + role!.length), shown: role! };
-	const two =
-		second && second.split(' ').at(-1) !== first.split(' ').at(-1) ? [first, second] : [first];
-	return [pointOf(excerpt, at, own, two, 'who', isAsked ? 3.6 : 3.2)];
-}
-
-/** Who has something to do or to be told by the rules, and is not only met with. */
-const isOfRules = ({ norms, sentences }: Reading, role: string): boolean =>
-	norms.some((n) => sentences[n.sentence]!.text.toLowerCase().includes(role));
 
 /** One place among the others of its kind in the article. */
 function placePoints(reading: Reading, excerpt: Excerpt): Point[] {

@@ -86,7 +86,7 @@ export function withNoun(
 		const isLast =
 			/^(?:NOUN|PROPN)$/.test(word.upos) ||
 			(!nounOnly && word.upos === 'VERB' && !(/ing$/.test(word.text) && next === 'NOUN')) ||
-			(!nounOnly && word.upos === 'ADJ' && !/^(?:NOUN|PROPN|ADJ)$/.test(next));
+			(!nounOnly && word.upos === 'ADJ' && !/^(?:NOUN|PROPN|ADJ|NUM)$/.test(next));
 		if (!isLast || /^[’']s?$/.test(words[i + 1]?.text ?? '') || /^[’']s?$/.test(word.text))
 			continue;
 		let last = i;

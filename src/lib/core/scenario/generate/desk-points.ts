@@ -1,29 +1,22 @@
 /** Every claim that could be brought to a desk about an article: where it can go wrong, and how well that is worth asking. */
-import { isCentral } from '../../quiz/generate/central.ts';
 import { contestedSentences } from '../../quiz/generate/contested.ts';
 import type { Excerpt } from '../../quiz/generate/excerpt.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import { escape } from '../../quiz/generate/gap.ts';
 import { isByline } from '../../quiz/generate/narrator.ts';
-import { contentWords } from '../../quiz/generate/peers.ts';
 import { isImperative } from '../../quiz/generate/worth.ts';
 import { numberValue } from '../../reading/numbers.ts';
 import type { Sentence } from '../../reading/reading.ts';
-import {
-	datePoints,
-	figurePoints,
-	oftenPoints,
-	ratioPoints,
-	spanPoints,
-	yearPoints
-} from './desk-figures.ts';
+import { datePoints, figurePoints, oftenPoints, ratioPoints, yearPoints } from './desk-figures.ts';
 import { namePoints } from './desk-names.ts';
 import { passagesAt } from './desk-passage.ts';
-import { isAside, type Point } from './desk-point.ts';
+import type { Point } from './desk-point.ts';
 import { onlyReadable } from './desk-readable.ts';
 import { forcePoints, limitPoints } from './desk-rules.ts';
+import { onePoints, rangePoints, spanPoints } from './desk-spans.ts';
 import type { Parse } from './procedure.ts';
 import { calendarPoints, clockPoints } from './desk-times.ts';
+import { LEAST, spreadOfWords, weightOf } from './desk-weight.ts';
 import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
 
 const LONGEST = 540;
@@ -46,14 +39,15 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 					.filter((p) => !isToldBy(title, p) && !isToldBefore(p) && !countsBoth(p))
 					.flatMap((p) => onlyReadable(parse, p) ?? [])
 					.map((p) => ({ ...p, worth: p.worth + weightOf(material, p, spread) }))
+					.filter((p) => p.worth >= LEAST)
 			);
 	});
 }
 
-const OF_FACTS = /^(?:may|might|(?:is|are) expected to)$/;
+const OF_FACTS = /^(?:may|might|(?:is|are) expected to|.+ than)$/;
 /** How somebody happened to do a thing once is nothing to look up. */
 const OF_RULES =
-	/^(?:in writing|by e-?mail|by phone|by telephone|in person|immediately|at once|straight away|before)$/;
+	/^(?:in writing|by e-?mail|by phone|by telephone|in person|immediately|at once|straight away|before)$/i;
 
 /** Somebody's illness or habit, with their name. */
 const isPrivate = ({ text, mentions }: Sentence) =>
@@ -64,7 +58,8 @@ const isPrivate = ({ text, mentions }: Sentence) =>
 function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 	const { reading } = material;
 	const norms = reading.norms.filter((n) => n.sentence === excerpt.index);
-	// What somebody may do is allowed, and what they are expected to do is a duty; what may happen is not certain.
+	// What somebody may do is allowed, and what they are expected to do is a duty; what may happen is not certain. Of a
+	// rule's limit, the number is what could be mistaken.
 	const words = wordPoints(excerpt).filter(
 		(p) => !(norms.length === 0 ? OF_RULES : OF_FACTS).test(p.own.text)
 	);
@@ -76,6 +71,8 @@ function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 		...calendarPoints(norms.length > 0, excerpt),
 		...ratioPoints(excerpt),
 		...spanPoints(reading, excerpt),
+		...onePoints(reading, excerpt),
+		...rangePoints(reading, excerpt),
 		...oftenPoints(reading, excerpt),
 		...forcePoints(norms, reading, excerpt),
 		...limitPoints(norms, reading, excerpt),
@@ -111,38 +108,3 @@ const countsBoth = ({ kind, excerpt }: Point) =>
 const isToldBefore = ({ kind, own, excerpt }: Point) =>
 	/^(?:figure|year|date|time|often|speaker|actor|who|place)$/.test(kind) &&
 	new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(excerpt.before);
-
-/** In so many sentences, a word is one of those that the article is about. */
-const OFTEN = 3;
-
-/** How much of what the article is about is in it. */
-function weightOf(
-	material: Material,
-	{ excerpt: { sentence, index, words, lead }, at }: Point,
-	spread: ReadonlyMap<string, number>
-): number {
-	const own = [...contentWords(sentence.text)];
-	const { sentences } = material.reading;
-	const { tree } = sentence;
-	const position = tree.words.findIndex((w) => w.start >= sentence.start + at);
-	const shared = own.filter((w) => (spread.get(w) ?? 0) >= OFTEN).length;
-	return (
-		(isCentral(material, sentence, index) ? 1.2 : 0) +
-		(sentence.paragraph !== sentences[index - 1]?.paragraph ? 0.4 : 0) -
-		(isAside(tree, position) ? 0.5 : 0) +
-		(material.reading.norms.some((n) => n.sentence === index) ? 1 : 0) +
-		(shared / Math.max(4, own.length)) * 2 +
-		(lead.length > 0 ? 0.3 : 0) -
-		(words > 40 ? 0.5 : 0) -
-		(words > 60 ? 0.6 : 0) -
-		(/[“"]/.test(sentence.text) ? 0.6 : 0)
-	);
-}
-
-/** Each word, with in how many sentences it stands. */
-function spreadOfWords({ reading }: Material): Map<string, number> {
-	const spread = new Map<string, number>();
-	for (const { text } of reading.sentences)
-		for (const word of contentWords(text)) spread.set(word, (spread.get(word) ?? 0) + 1);
-	return spread;
-}

@@ -23,7 +23,7 @@ const FIGURE =
 const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any)\b/u;
 /** What may be so; how long it may last is told by its length. */
 const MAY_BE =
-	/^ (?!not\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
+	/^ (?!be \p{Ll}+ing\b|recogni[sz]e\b|see\b|find\b|notice\b|wonder\b|think\b|feel\b|want\b|wish\b|like\b|prefer\b|know\b|remember\b|decide\b|choose\b|not\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
 /** Somebody plans it: no noun that opens the sentence or follows "the". */
 const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|for|and) $)/;
 const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
@@ -61,29 +61,52 @@ const compared = (pairs: readonly (readonly [string, string, string])[]): Row[] 
 			after: NOT_ANY
 		}
 	]);
-/** What is advised is turned round by nobody. */
-const NO_ADVICE = /^(?!.*\b(?:recommend\p{L}*|should|advise\p{L}*|consider\p{L}*)\b)/u;
-const NOT_ANY = /^ (?!any\b|ever\b|usual\b|expected\b)/;
+/** "Lapses after more than an hour", "not with fewer than three": a limit turned round is absurd; its number is what could be mistaken. */
+const NO_CASE =
+	/^(?!.*\b(?:if|when|whenever|unless|after|until|where|who|that|which|any|every|each|no|not|never|must|should|with|of) (?:\p{L}+ ){0,6}$)/u;
+/** Nor is a limit of length set by what is no more than it. */
+const NOT_ANY =
+	/^ (?!any\b|ever\b|usual\b|expected\b|an?\b|one\b|\d|two\b|three\b|four\b|five\b|six\b)/;
 const NO_MORE = /^(?!.*\b(?:no|not|any|far|much|even|\d|times|per ?cent) $)/;
 
 export const ROWS: readonly Row[] = [
 	// How much, and how sure.
-	{ own: 'at least', wrong: ['at most'], more: ['exactly'], after: FIGURE, worth: 3.6 },
-	{ own: 'at most', wrong: ['at least'], more: ['exactly'], after: FIGURE, worth: 3.6 },
-	{ own: 'no more than', wrong: ['no less than'], more: ['exactly'], after: FIGURE, worth: 3.6 },
+	// What is required at the least is remembered as what will do, or as the round measure; nobody takes it for the most.
+	{ own: 'at least', wrong: ['up to'], more: ['about'], after: FIGURE, worth: 3 },
+	{ own: 'at most', wrong: ['at least'], more: ['about'], after: FIGURE, worth: 3.2 },
+	{ own: 'no more than', wrong: ['at least'], more: ['about'], after: FIGURE, worth: 3.2 },
 	{
 		own: 'up to',
 		wrong: ['at least'],
-		more: ['exactly'],
+		more: ['about'],
 		after:
 			/^ \d|^ (?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)\b/,
-		worth: 3
+		worth: 2.6
 	},
-	{ own: 'more than', wrong: ['less than'], more: ['exactly'], after: FIGURE, worth: 2.6 },
-	{ own: 'less than', wrong: ['more than'], more: ['exactly'], after: FIGURE, worth: 3 },
-	{ own: 'fewer than', wrong: ['more than'], more: ['exactly'], after: FIGURE, worth: 3 },
-	{ own: 'nearly', wrong: ['more than'], more: ['exactly'], after: /^ [$€£]?\d/, worth: 2.4 },
-	{ own: 'almost', wrong: ['more than'], more: ['exactly'], after: /^ [$€£]?\d/, worth: 2.4 },
+	{
+		own: 'more than',
+		wrong: ['less than'],
+		more: ['about'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.4
+	},
+	{
+		own: 'less than',
+		wrong: ['more than'],
+		more: ['about'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.6
+	},
+	{
+		own: 'fewer than',
+		wrong: ['more than'],
+		more: ['about'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.6
+	},
 	{ own: 'nearly all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'almost all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'most of the', wrong: ['all of the'], more: ['few of the'], after: PLURAL, worth: 3.6 },
@@ -142,7 +165,14 @@ export const ROWS: readonly Row[] = [
 		alone: true,
 		worth: 3.2
 	},
-	{ own: 'mostly', wrong: ['entirely'], more: ['partly'], worth: 3, before: IS },
+	{
+		own: 'mostly',
+		wrong: ['entirely'],
+		more: ['partly'],
+		worth: 3,
+		before: IS,
+		after: /^ (?!in\b|at\b|on\b|an?\b|the\b)/
+	},
 	{ own: 'largely', wrong: ['entirely'], more: ['partly'], worth: 3 },
 	{ own: 'partly', wrong: ['entirely'], more: ['mostly'], worth: 3.4 },
 	{
@@ -197,7 +227,7 @@ export const ROWS: readonly Row[] = [
 	{ own: 'suggested that', wrong: ['proved that'], more: ['denied that'], worth: 3.2 },
 	{ own: 'may have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 4 },
 	{ own: 'might have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 3.4 },
-	{ own: 'may', wrong: ['will'], more: ['will usually'], after: MAY_BE, worth: 2.2 },
+	{ own: 'may', wrong: ['will'], more: ['will usually'], after: MAY_BE, worth: 1.8 },
 	{
 		own: 'might',
 		wrong: ['will'],
@@ -215,14 +245,6 @@ export const ROWS: readonly Row[] = [
 		worth: 2.4
 	},
 
-	{
-		own: 'about',
-		wrong: ['more than', 'less than'],
-		more: ['exactly'],
-		before: /^(?!.*\b(?:for|to|at|up|is|are|was|were|than|of|within|least|most) $)/,
-		after: /^ (?!(?:1[5-9]|20|0\d)\d\d\b)[$€£]?\d[\d,.]*(?![:\d.,])/,
-		worth: 1.8
-	},
 	{
 		own: 'for the first time',
 		wrong: ['for the second time'],
@@ -287,26 +309,27 @@ export const ROWS: readonly Row[] = [
 	{ own: 'had not yet', wrong: ['had already'], worth: 2.8 },
 	{ own: 'no longer', wrong: ['still'], after: /^(?! than\b)/, worth: 2.2 },
 	{ own: 'unanimously', wrong: ['narrowly'], alone: true, worth: 3 },
-	...both('temporary', 'permanent', { worth: 2, before: NO_ADVICE }),
-	...both('temporarily', 'permanently', { worth: 2, before: NO_ADVICE }),
 	...both('free of charge', 'for a fee', { worth: 2.4 }),
 	{
 		own: 'approved',
-		wrong: ['rejected', 'postponed'],
+		wrong: ['rejected'],
+		more: ['postponed'],
 		after: THING,
 		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|has|have|had|not) $)/,
 		worth: 3
 	},
 	{
 		own: 'rejected',
-		wrong: ['accepted', 'postponed'],
+		wrong: ['accepted'],
+		more: ['postponed'],
 		after: THING,
 		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|not) $)/,
 		worth: 3
 	},
 	{
 		own: 'accepted',
-		wrong: ['rejected', 'put off'],
+		wrong: ['rejected'],
+		more: ['put off'],
 		after: THING,
 		before: /^(?!.*\b(?:the|an?|be|is|are|was|were|been|not) $)/,
 		worth: 3
@@ -421,6 +444,7 @@ export const ROWS: readonly Row[] = [
 	{
 		own: 'increased',
 		wrong: ['decreased'],
+		alone: true,
 		before: /^(?!.*\b(?:the|an?) $)/,
 		after: /^ (?:by|the|in|since|sharply|slightly)\b/,
 		worth: 2.6

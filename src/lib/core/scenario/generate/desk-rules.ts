@@ -17,6 +17,9 @@ const FORCES: readonly [RegExp, readonly string[]][] = [
 	[/^is required to$/, ['is advised to', 'is allowed to']],
 	[/^are required to$/, ['are advised to', 'are allowed to']]
 ];
+/** What leads up to it tells why it is forbidden. */
+const HAZARD =
+	/\b(?:only|never|nobody|no one|danger\p{L}*|kills?|killed|gas|toxic|fumes|explo\p{L}+|ignit\p{L}+|poison\p{L}*|hurt|harm\p{L}*|burns?|careful)\b/iu;
 /** An order and nothing that tells why. */
 const LONE = /^(?!.*\bany|.{6}.*(?:n[’']t|\bnot|\bnever)\b)[^;:]{15,90}$/;
 const CUE =
@@ -60,8 +63,9 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 		return norm &&
 			LONE.test(outside) &&
 			!ODD.test(outside.slice(order.length)) &&
+			!HAZARD.test(excerpt.before) &&
 			!/, (?:as|because|since|for|or|so|it)\b|[;:–—]/.test(outside)
-			? [pointAt(excerpt, 0, order, ['You may', 'Try not to'], 2.6)]
+			? [pointAt(excerpt, 0, order, ['You may', 'Try not to'], 1.4)]
 			: [];
 	const found = CUE.exec(outside);
 	if (!found || found.index === 0) return [];
@@ -74,6 +78,8 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 		return [];
 	const at = found.index;
 	if (!isForPeople(norms, reading, excerpt, at, cue)) return [];
+	// "Their only task is to watch": leave to do something else would refute itself.
+	if (/not|never/.test(cue) && HAZARD.test(excerpt.before)) return [];
 	// What must have been is a guess; what must be so, or be done by nobody named, is nobody's to try.
 	const { words } = sentence.tree;
 	const verb = words.findIndex((w) => w.start >= sentence.start + at + cue.length);

@@ -4,7 +4,7 @@ import { seededRandom } from '../../random.ts';
 import { blanked, type Filling, type Point, type PointKind } from './desk-point.ts';
 
 const CLOCK =
-	/(?<![\d.:,])(\d{1,2})([:.])([0-5]\d)(?![\d.:]*\d)( ?[ap]\.?m\.?(?!\p{L}))?|(?<![\d.:,$€£])(\d{1,2})( ?[ap]m)\b/gu;
+	/(?<![\d.:,])(\d{1,2})([:.])([0-5]\d)(?![\d.:]*\d)( ?[ap](?:m|\.m\.?)(?!\p{L}))?|(?<![\d.:,$€£])(\d{1,2})( ?[ap]m)\b/gu;
 const AT = /\b(?:at|by|until|till|after|before|from|since) $/i;
 /** A limit, and not the minute at which something happened to happen. */
 const DUE = /\b(?:by|until|till|after|before|from) $/i;
@@ -37,7 +37,7 @@ export function clockPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 		);
 	return h === 12 || others.length < 2
 		? []
-		: [point(excerpt, clock!.index, text, others, 'time', 2.8)];
+		: [point(excerpt, clock!.index, text, others, 'time', isRule ? 3 : 2)];
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -57,6 +57,9 @@ const MONTHS = [
 ];
 const TIED =
 	/\b(?:days?|weeks?|months?|weekends?|spring|summer|autumn|winter|yesterday|tomorrow|today|Easter|Christmas|school year|term)\b/i;
+
+/** "Announced on Thursday". */
+const HAPPENED = /\p{Ll}(?:ed|wn|en|ld|nt|de) (?:on|in) $/u;
 
 /** A weekday, or a month without its day, that nothing around it gives away. */
 export function calendarPoints(isRule: boolean, excerpt: Excerpt): Point[] {
@@ -84,7 +87,7 @@ export function calendarPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 		if (TIED.test(`${excerpt.before} ${outside}`)) return [];
 		const plural = day![1]!;
 		// On which day something happened to happen, nobody need know.
-		if (!isRule && plural === '' && !DUE.test(before)) return [];
+		if (plural === '' && !DUE.test(before) && (!isRule || HAPPENED.test(before))) return [];
 		const own = row.indexOf(plural ? day![0].slice(0, -1) : day![0]);
 		const others = seededRandom(`calendar ${outside}`)
 			.shuffle([own - 2, own - 1, own + 1, own + 2])
@@ -92,7 +95,7 @@ export function calendarPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 			.filter((other): other is string => other !== undefined)
 			.slice(0, 2)
 			.map((other) => `${other}${plural}`);
-		return [point(excerpt, day!.index, day![0], others, 'time', 2)];
+		return [point(excerpt, day!.index, day![0], others, 'time', isRule ? 2.2 : 1.4)];
 	});
 }
 

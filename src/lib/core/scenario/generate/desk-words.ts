@@ -1,5 +1,6 @@
 /** A hedge hardened, a share stretched, a plan called done, a word turned round: what a claim may get wrong by a word. */
 import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import { thirdPerson } from '../../quiz/realise/inflect.ts';
 import { contrary } from '../../quiz/generate/contraries.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import { escape } from '../../quiz/generate/gap.ts';
@@ -66,6 +67,14 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		return null;
 	// "From 9 to 10" shows which way it went.
 	if (/\bfrom [\d.,]+ \S* ?to [\d.,]+/i.test(outside)) return null;
+	// "May be taken if the leader agrees": leave, and no guess.
+	if (
+		row.own === 'may' &&
+		/^ be \p{Ll}+(?:ed|en|wn|pt|ut|de|nt)\b.*\b(?:if|when|only|with|provided|unless|until)\b/u.test(
+			after
+		)
+	)
+		return null;
 	if (row.own === 'may' && (/\bonly\b/.test(outside) || isAllowing(excerpt, at))) return null;
 	// "Less than 70 farms" would tell itself by its grammar.
 	const counts = COUNTS.test(after);
@@ -80,7 +89,11 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		/^ (?!and\b|or\b|that\b|which\b|in\b|on\b|at\b|of\b|from\b|to\b)\p{L}/u.test(
 			after.slice(told.length)
 		);
-	const tail = isHalf ? '' : told;
+	// A sum ends with its figure.
+	const sum = / than$|^(?:at|up) /.test(row.own)
+		? /^ [$€£][\d,.]*\d(?: million| billion)?/.exec(after)?.[0]
+		: undefined;
+	const tail = sum ?? (isHalf ? '' : told);
 	const own = excerpt.sentence.text.slice(at, at + row.own.length);
 	const small = own.charAt(0).toLowerCase() + own.slice(1);
 	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
@@ -93,6 +106,31 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		kind: all.length > 1 ? 'degree' : 'contrary',
 		worth: row.worth
 	};
+}
+
+/** Beside another case, "always" refutes itself: "… but on this occasion it was held elsewhere". */
+const OTHER_CASE =
+	/\b(?:but|though|although|except|unless|however|whereas|instead|occasions?|this time|until|only|except)\b/i;
+/** How something looked, or was said, as a rule. */
+const SEEMS = /^(?:look|seem|appear|feel|sound|say|write|call|think|hear)$/;
+
+/** How often a thing is so is worth knowing where it is so still, and not where somebody told of one day. */
+function isCustom({ sentence: { tree, text } }: Excerpt, position: number): boolean {
+	const head = tree.words[position]?.head ?? -1;
+	const verb = tree.words[head];
+	if (!verb || SEEMS.test(verb.lemma) || OTHER_CASE.test(text)) return false;
+	const forms = [head, ...tree.children(head, 'aux', 'aux:pass', 'cop')];
+	return forms.some((i) => /^(?:VBZ|VBP|MD)$/.test(tree.words[i]!.xpos));
+}
+
+const PEOPLE_OF = /^(?:people|staff|children|men|women|police|cattle|fish)$/i;
+
+/** "Few of the money" would tell itself: only what can be counted is many, few or none. */
+function isCounted({ sentence: { tree } }: Excerpt, next: number): boolean {
+	const noun = tree.words
+		.slice(next, next + 4)
+		.find(({ upos }, i, all) => /^(?:NOUN|PROPN)$/.test(upos) && all[i + 1]?.upos !== 'NOUN');
+	return noun !== undefined && (/S$/.test(noun.xpos) || PEOPLE_OF.test(noun.text));
 }
 
 const FREQUENCY =
@@ -118,6 +156,11 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 	const next = tree.words.findIndex((w) => w.start > start + at + own.length - 1);
 	// "Agreed to that": no act follows.
 	if (/ to$/.test(own) && tree.words[next]?.xpos !== 'VB') return false;
+	if (/^(?:usually|normally|often|sometimes|occasionally|rarely|seldom)$/.test(own))
+		return isCustom(excerpt, position) && !isAside(tree, position);
+	// "All of the recommendations except one" are not all.
+	if (/ of the$/.test(own) && (!isCounted(excerpt, next) || OTHER_CASE.test(excerpt.sentence.text)))
+		return false;
 	// Things refuse and agree to nothing.
 	if (OF_PEOPLE.test(own) && !isDoneBySomebody(excerpt, position)) return false;
 	// "Could take longer than": only what is said of a thing has its contrary in "shorter".
@@ -165,14 +208,36 @@ const ODD_DENIED =
 const DENIAL =
 	/\b(was|were|is|are|has been|have been|had been|had|has|have|will|would)( not\b|n[’']t\b)/;
 
+/** What is denied, and how it reads without: "does not restart", "restarts". */
+const DENIALS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
+	[DENIAL, ([, verb]) => verb!],
+	[/(?<=\p{Ll} )does(?: not|n[’']t) (\p{Ll}{3,})\b/u, ([, act]) => thirdPerson(act!)],
+	[
+		/(?<=\p{Ll} )do(?: not|n[’']t) (?!(?:have|need|know|think|want|mean|see|like)\b)(\p{Ll}{3,})\b/u,
+		([, act]) => act!
+	],
+	[/(?<=\p{Ll} )(?:cannot|can[’']t) (\p{Ll}{3,})\b/u, ([, act]) => `can ${act}`]
+];
+
+/** How it was, or how somebody felt: a trifle. */
+const isSlight = (tail: string): boolean =>
+	/^ (?:angry|long|far|big|large|small|good|bad|easy|hard|cheap|happy|surprised|sure|alone|new|old|like|much|unusual|clear)$/.test(
+		tail
+	);
+
 /** "Was not insured": the claim leaves the denial out. */
 export function deniedPoints(excerpt: Excerpt): Point[] {
 	const { sentence } = excerpt;
 	const outside = blanked(sentence.text);
-	const found = DENIAL.exec(outside);
+	const [found, verb] = DENIALS.flatMap(([form, affirmed]) => {
+		const match = form.exec(outside);
+		return match ? [[match, affirmed(match)] as const] : [];
+	})[0] ?? [null, ''];
 	if (!found) return [];
 	if (outside.split(/\s+/).length <= FEWEST_WORDS) return [];
-	const [whole, verb] = found as unknown as [string, string];
+	const [whole] = found;
+	// An order: nobody says that something is so.
+	if (/^do\b/.test(whole) && sentence.tree.child(sentence.tree.root, 'nsubj') < 0) return [];
 	const rest = outside.slice(0, found.index) + outside.slice(found.index + whole.length);
 	if (ODD_DENIED.test(rest) || /^[,.;]/.test(outside.slice(found.index + whole.length))) return [];
 	// "He said it was not": whose denial it is matters more than what is denied.
@@ -182,7 +247,10 @@ export function deniedPoints(excerpt: Excerpt): Point[] {
 	)
 		return [];
 	const tail = withNoun(excerpt, found.index, whole.length).slice(whole.length);
-	if (tail === '') return [];
+	if ((tail === '' && /(?:not|n[’']t)$/.test(whole)) || isSlight(tail)) return [];
+	// "A brake that does not hold": what it is said of is told by it.
+	const position = sentence.tree.words.findIndex((w) => w.start >= sentence.start + found.index);
+	if (isAside(sentence.tree, position)) return [];
 	return [
 		{
 			excerpt,

@@ -9,12 +9,16 @@ import { gateScenario } from '../gates/gates.ts';
 import { situationsOf } from '../gates/gate.ts';
 import type { Scenario, Situation } from '../model.ts';
 import { advance, findNode, nodeText, startPlay, viewNode } from '../play.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { bringersFor } from './desk-bringers.ts';
+import type { DeskClaim } from './desk-claim.ts';
 import { pointsIn } from './desk-points.ts';
+import { titleShown } from './desk-title.ts';
 import { factDesk } from './fact-desk.ts';
 
 const parse = (sentence: string) =>
 	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
-const FILES = ['court', 'outage', 'held-3-policy-expenses', 'crime-violin-theft'];
+const FILES = ['court', 'outage', 'held-3-policy-expenses', 'diplomacy-river-treaty'];
 const desks = FILES.map((file) => {
 	const text = readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');
 	const reading = readArticle(text, models);
@@ -31,9 +35,9 @@ describe.each(desks)('the desk of $file', ({ reading, draft, course }) => {
 	const { scenario } = course!;
 	const claims = claimsOf(scenario);
 
-	test('passes every gate, has five or six claims, and is the same whenever it is drafted', () => {
+	test('passes every gate, has four to six claims, and is the same whenever it is drafted', () => {
 		expect(gateScenario(course!, reading).refused).toEqual([]);
-		expect([5, 6]).toContain(claims.length);
+		expect([4, 5, 6]).toContain(claims.length);
 		expect(JSON.stringify(draft())).toBe(JSON.stringify(course));
 	});
 
@@ -92,6 +96,45 @@ describe.each(desks)('the desk of $file', ({ reading, draft, course }) => {
 	});
 });
 
+describe('the title of a desk', () => {
+	test.each([
+		['Lost property on Valley Buses', '', 'Lost property on Valley Buses'],
+		['MEMORANDUM', '', ''],
+		[
+			'ACCIDENT AT THE REGENT PLAYHOUSE',
+			'On Monday the Regent Playhouse was closed.',
+			'Accident at the Regent Playhouse'
+		],
+		[
+			'THE ALDERSHAW MUSEUM',
+			'LOANS POLICY\n\nIn spring the Aldershaw Museum lends boxes.',
+			'The Aldershaw Museum: Loans policy'
+		]
+	])('%s', (title, text, shown) => {
+		const reading = { text: `${title}\n\n${text}` } as Reading;
+		expect(titleShown(reading, title)).toBe(shown);
+	});
+});
+
+describe('who brings a claim', () => {
+	const broughtBy = (text: string) =>
+		bringersFor(
+			readArticle(text, models),
+			[{ point: { excerpt: { index: 0 } } } as DeskClaim],
+			() => ''
+		)[0];
+
+	test('nobody’s family brings what only those who work there are told', () => {
+		const office =
+			'Booking a desk\n\nYou must book your desk in the office. Your manager may ask you to come in. You must check in by ten. You must not leave papers on the desk.';
+		const home = 'Your ankle\n\nYou must rest your ankle. You may put ice on it. You must not run.';
+		expect([broughtBy(office), broughtBy(home)]).toEqual([
+			'A colleague is about to act on this',
+			'A friend is about to act on this'
+		]);
+	});
+});
+
 describe('what a claim can get wrong', () => {
 	const pointsOf = (text: string) => {
 		const reading = readArticle(text, models);
@@ -120,7 +163,7 @@ describe('what a claim can get wrong', () => {
 		[
 			'Employers must give each seafarer at least 11 hours of rest a day.',
 			'at least 11 hours',
-			['at most 11 hours']
+			['up to 11 hours']
 		],
 		[
 			'Visitors must not enter the boiler room of the old mill alone.',
@@ -136,6 +179,31 @@ describe('what a claim can get wrong', () => {
 			'The committee recommended that the harbour wall be raised.',
 			'recommended',
 			['ordered', 'ruled out']
+		],
+		[
+			'The swelling of the ankle lasts for two to three weeks.',
+			'two to three weeks',
+			['three to four weeks', 'one to two weeks']
+		],
+		[
+			'Employees must report the loss of a company card within an hour.',
+			'an hour',
+			['two hours', 'three hours']
+		],
+		[
+			'The vaccine fridge does not restart by itself after a power cut.',
+			'does not restart',
+			['restarts']
+		],
+		[
+			'A borrower may keep a loan box of the museum for twelve months.',
+			'twelve months',
+			['nine months', 'eighteen months', 'six months']
+		],
+		[
+			'The supervisor locks the store at night.\n\nThe librarian keeps the book of the loans.\n\nEvery theft must be reported to the manager.',
+			'the manager',
+			['the supervisor', 'the librarian']
 		]
 	])('%s', (text, own, wrong) => {
 		expect(pointsOf(text)).toContainEqual([own, wrong]);
@@ -152,6 +220,28 @@ describe('what a claim can get wrong', () => {
 		['a figure that announces', 'The council has three courses open to it after the vote.'],
 		['a comparison of time', 'A pneumatic letter could take longer than the journey by rail.'],
 		['a figure that is one of a range', 'The voyage to the islands takes between 12 and 14 days.'],
+		[
+			'a claim that its own words refute',
+			'The handover usually takes place in the bay, but on this occasion it was held elsewhere.'
+		],
+		[
+			'how something looked as a rule',
+			'The panel of the fridge was dark, which was how it normally looked to the staff.'
+		],
+		['a case made up', 'Suppose that the price of bread in the town is set at 600 crowns.'],
+		[
+			'a telephone number',
+			'The number of the office, which is closed on most days, is 01632 720 414.'
+		],
+		['a trifle of the day', 'The new pool was visited by 400 swimmers on the first day.'],
+		[
+			'leave given to somebody',
+			'Phones may be taken on school trips if the leader of the trip agrees.'
+		],
+		[
+			'an order whose reason stands before it',
+			'Acid that meets cyanide gives off a toxic gas. Do not stop to deal with it alone.'
+		],
 		['a figure in a name', 'Article 27 of the treaty protects the bags of every consulate.'],
 		['what is denied of a number', 'Never wear the same pair of gloves for five patients.'],
 		[

@@ -6,16 +6,16 @@ import type { Reading } from '../../reading/reading.ts';
 import type { WordTable } from '../../reading/typing/word-table.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { bringersFor } from './desk-bringers.ts';
+import { titleShown } from './desk-title.ts';
 import { canBeDecided, deskDecision, type DeskClaim, type DeskDecision } from './desk-claim.ts';
 import { canBeLast, deskCourse } from './desk-course.ts';
 import type { Point, PointKind } from './desk-point.ts';
 import { pointsIn } from './desk-points.ts';
+import { ENOUGH } from './desk-weight.ts';
 import type { Parse } from './procedure.ts';
 
-const FEWEST = 5;
+const FEWEST = 4;
 const MOST = 6;
-/** Or so many, where each of them has more than one wrong value beside it. */
-const FEWEST_SOUND = 4;
 /** Of one kind at most so many. */
 const MOST_OF: Partial<Record<PointKind, number>> = {
 	figure: 3,
@@ -34,8 +34,9 @@ const MOST_OF: Partial<Record<PointKind, number>> = {
 };
 /** Of these, a desk that has little else may have more. */
 const SOUND: readonly PointKind[] = ['figure', 'year', 'who', 'degree'];
-/** One word or its contrary, and nothing else to choose. */
-const isTwoWay = ({ kind, others }: Point): boolean => others.length === 1 && kind !== 'limit';
+/** One word or its contrary, or an order and its contrary, and nothing else to choose. */
+const isTwoWay = ({ kind, own, others }: Point): boolean =>
+	(others.length === 1 && kind !== 'limit') || /^(?:Do not|Don[’']t|Never)$/.test(own.text);
 
 export function factDesk(
 	reading: Reading,
@@ -54,20 +55,15 @@ export function factDesk(
 	);
 	if (decisions.length < points.length) return null;
 	const whole = withLast(decisions);
-	return whole && deskCourse(frameOf(title), whole);
+	return whole && deskCourse(frameOf(titleShown(reading, title)), whole);
 }
 
 /** The best points, from all over the article, no two on one sentence and none that tells what another asks. */
 export function spread(reading: Reading, points: readonly Point[]): Point[] {
 	const found = [0, 1].map((more) => spreadBy(reading, points, more));
-	const enough = found.find((few) => few.length >= FEWEST);
-	if (enough) return enough;
-	const sound = spreadBy(
-		reading,
-		points.filter((p) => p.others.length > 1),
-		1
+	return (
+		found.find((few) => few.length > FEWEST) ?? found.find((few) => few.length === FEWEST) ?? []
 	);
-	return sound.length >= FEWEST_SOUND ? sound : [];
 }
 
 /** @param more of each kind than is good for a desk that has others */
@@ -78,6 +74,7 @@ function spreadBy(reading: Reading, points: readonly Point[], more: number): Poi
 		const next = points
 			.filter((p) => !taken.some((t) => isShared(t, p)))
 			.filter((p) => !isTwoWay(p) || !taken.some(isTwoWay))
+			.filter((p) => p.worth >= ENOUGH || !taken.some((t) => t.worth < ENOUGH))
 			.filter(
 				(p) =>
 					taken.filter((t) => t.kind === p.kind).length <
@@ -165,10 +162,7 @@ function withLast(decisions: readonly DeskDecision[]): DeskDecision[] | null {
 	return last ? [...decisions.filter((d) => d !== last), last] : null;
 }
 
-/** "MEMORANDUM" names nothing. */
-const isBare = (title: string) => /^[^\p{Ll}]+$/u.test(title) && !/\s/.test(title.trim());
-
 const frameOf = (title: string) => ({
-	title: isBare(title) ? 'Fact desk' : `Fact desk: ${title}`,
-	briefing: `You are on duty at the fact desk. People bring you claims about ${isBare(title) ? 'the article' : `“${title}”`}. Keep each of them, correct it or hold it back, by the article and by nothing else. Who brings the claims is imagined; what decides is the article’s.`
+	title: title === '' ? 'Fact desk' : `Fact desk: ${title}`,
+	briefing: `You are on duty at the fact desk. People bring you claims about ${title === '' ? 'the article' : `“${title}”`}. Keep each of them, correct it or hold it back, by the article and by nothing else. Who brings the claims is imagined; what decides is the article’s.`
 });
