@@ -63,11 +63,15 @@ const compared = (pairs: readonly (readonly [string, string, string])[]): Row[] 
 	]);
 /** "Lapses after more than an hour", "not with fewer than three": a limit turned round is absurd; its number is what could be mistaken. */
 const NO_CASE =
-	/^(?!.*\b(?:if|when|whenever|unless|after|until|where|who|that|which|any|every|each|no|not|never|must|should|with|of) (?:\p{L}+ ){0,6}$)/u;
+	/^(?!.*\b(?:if|when|whenever|unless|after|until|where|who|whose|that|which|worth|any|every|each|no|not|never|must|should|with|of) (?:\p{L}+ ){0,6}$)/u;
 /** Nor is a limit of length set by what is no more than it. */
 const NOT_ANY =
 	/^ (?!any\b|ever\b|usual\b|expected\b|an?\b|one\b|\d|two\b|three\b|four\b|five\b|six\b)/;
 const NO_MORE = /^(?!.*\b(?:no|not|any|far|much|even|\d|times|per ?cent) $)/;
+
+/** "By e-mail, from the address on the booking": what it is done on tells how. */
+const NO_PAPER =
+	/^(?!.*\b(?:e-?mail|letters?|forms?|signed|signature|written|telephone|phone|number|address|recorded?)\b)/i;
 
 export const ROWS: readonly Row[] = [
 	// How much, and how sure.
@@ -307,7 +311,13 @@ export const ROWS: readonly Row[] = [
 	{ own: 'has not yet', wrong: ['has already'], worth: 2.8 },
 	{ own: 'have not yet', wrong: ['have already'], worth: 2.8 },
 	{ own: 'had not yet', wrong: ['had already'], worth: 2.8 },
-	{ own: 'no longer', wrong: ['still'], after: /^(?! than\b)/, worth: 2.2 },
+	{
+		own: 'no longer',
+		wrong: ['still'],
+		before: /^(?!.*\b(?:should|must|shall) $)/,
+		after: /^(?! than\b)/,
+		worth: 2.2
+	},
 	{ own: 'unanimously', wrong: ['narrowly'], alone: true, worth: 3 },
 	...both('free of charge', 'for a fee', { worth: 2.4 }),
 	{
@@ -373,12 +383,60 @@ export const ROWS: readonly Row[] = [
 		alone: true,
 		worth: 3
 	},
-	{ own: 'in writing', wrong: ['by telephone', 'in person'], alone: true, worth: 3.4 },
-	{ own: 'by email', wrong: ['by telephone', 'in person'], alone: true, worth: 2.8 },
-	{ own: 'by e-mail', wrong: ['by telephone', 'in person'], alone: true, worth: 2.8 },
-	{ own: 'by phone', wrong: ['in writing', 'in person'], alone: true, worth: 2.8 },
-	{ own: 'by telephone', wrong: ['in writing', 'in person'], alone: true, worth: 2.8 },
-	{ own: 'in person', wrong: ['in writing', 'by telephone'], alone: true, worth: 2.8 },
+	{
+		own: 'in writing',
+		wrong: ['by telephone'],
+		more: ['in person'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 3.4
+	},
+	{
+		own: 'by email',
+		wrong: ['by telephone'],
+		more: ['in person'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 2.8
+	},
+	{
+		own: 'by e-mail',
+		wrong: ['by telephone'],
+		more: ['in person'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 2.8
+	},
+	{
+		own: 'by phone',
+		wrong: ['in writing'],
+		more: ['in person'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 2.8
+	},
+	{
+		own: 'by telephone',
+		wrong: ['in writing'],
+		more: ['in person'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 2.8
+	},
+	{
+		own: 'in person',
+		wrong: ['in writing'],
+		more: ['by telephone'],
+		before: NO_PAPER,
+		after: NO_PAPER,
+		alone: true,
+		worth: 2.8
+	},
 	{
 		own: 'in the morning',
 		after: /^[.,;]|^ (?:and|but|or|when|while|before|after)\b/,

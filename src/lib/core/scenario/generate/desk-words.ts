@@ -168,6 +168,15 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 		const { upos, label } = tree.words[position]!;
 		return upos === 'ADJ' && (/^(?:amod|acl)/.test(label) || tree.child(position, 'cop') >= 0);
 	}
+	// "Dearer than 5 crowns are …": a limit turned round says something odd; what once was more may be told as less.
+	if (/^(?:more|less|fewer) than$/.test(own)) {
+		const forms = [tree.root, ...tree.children(tree.root, 'aux', 'aux:pass', 'cop')];
+		return (
+			forms.some((i) => /^VBD$/.test(tree.words[i]!.xpos)) &&
+			!/^ \S+ (?:in|out of) /.test(excerpt.sentence.text.slice(at + own.length)) &&
+			!isAside(tree, position)
+		);
+	}
 	// How sure or how often something said in passing is.
 	return !more || !isAside(tree, position);
 }
@@ -204,7 +213,7 @@ export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
 
 /** What goes with "not" only, or says that something else is so. */
 const ODD_DENIED =
-	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|whether|without|so|too|longer|at all|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
+	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|or|except|instead|rather|alone|whether|without|so|too|longer|at all|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
 const DENIAL =
 	/\b(was|were|is|are|has been|have been|had been|had|has|have|will|would)( not\b|n[’']t\b)/;
 
@@ -216,7 +225,10 @@ const DENIALS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
 		/(?<=\p{Ll} )do(?: not|n[’']t) (?!(?:have|need|know|think|want|mean|see|like)\b)(\p{Ll}{3,})\b/u,
 		([, act]) => act!
 	],
-	[/(?<=\p{Ll} )(?:cannot|can[’']t) (\p{Ll}{3,})\b/u, ([, act]) => `can ${act}`]
+	[
+		/(?<=\p{Ll} )(?:cannot|can[’']t) (?!(?:say|tell|know|help|wait)\b)(\p{Ll}{3,})\b/u,
+		([, act]) => `can ${act}`
+	]
 ];
 
 /** How it was, or how somebody felt: a trifle. */

@@ -16,6 +16,8 @@ import type { Parse } from './procedure.ts';
 
 const FEWEST = 4;
 const MOST = 6;
+/** Which of them are claimed rightly decides whether one can be told in two ways, as the last must be. */
+const ATTEMPTS = 8;
 /** Of one kind at most so many. */
 const MOST_OF: Partial<Record<PointKind, number>> = {
 	figure: 3,
@@ -47,15 +49,17 @@ export function factDesk(
 	const material = materialOf(reading, words);
 	const points = spread(reading, pointsIn(material, title, parse).filter(canBeDecided));
 	if (points.length === 0) return null;
-	const random = seededRandom(`desk ${title} ${reading.text.length}`);
-	const claims = ordered(claimsOf(points, random), random);
-	const bringers = bringersFor(reading, claims, material.narrator);
-	const decisions = claims.flatMap(
-		(claim, i) => deskDecision(reading, claim, bringers[i]!, i) ?? []
-	);
-	if (decisions.length < points.length) return null;
-	const whole = withLast(decisions);
-	return whole && deskCourse(frameOf(titleShown(reading, title)), whole);
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const random = seededRandom(`desk ${title} ${reading.text.length} ${attempt}`);
+		const claims = ordered(claimsOf(points, random), random);
+		const bringers = bringersFor(reading, claims, material.narrator);
+		const decisions = claims.flatMap(
+			(claim, i) => deskDecision(reading, claim, bringers[i]!, i) ?? []
+		);
+		const whole = decisions.length === points.length ? withLast(decisions) : null;
+		if (whole) return deskCourse(frameOf(titleShown(reading, title)), whole);
+	}
+	return null;
 }
 
 /** The best points, from all over the article, no two on one sentence and none that tells what another asks. */
