@@ -87,6 +87,9 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 				IN_CASE.test(`${excerpt.before}${text}`))
 		)
 			return [];
+		// Between two times of day, how long it was can be reckoned.
+		if (LENGTH.test(after) && (`${excerpt.before}${text}`.match(OF_DAY) ?? []).length > 1)
+			return [];
 		// "Three reasons" only announces what follows.
 		if (ANNOUNCED.test(after) || /\b(?:hours?|minutes?|years?|pounds?) and $/i.test(lead))
 			return [];
@@ -150,6 +153,7 @@ const isSpokenOf = ({ sentences }: Reading, noun: string): boolean =>
 
 const ANNOUNCED =
 	/^ (?:\p{Ll}+ )?(?:courses|ways|reasons|steps|things|points|questions|options|constraints|respects|kinds|types|sorts|stages|parts|conditions|factors|methods|elements|features|problems|objections|changes|aims|exceptions|categories|propositions|principles|rules|arguments|answers|lessons|respects|stories|findings|causes)\b/u;
+const OF_DAY = /\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b/g;
 const SUPPOSED = /\b(?:suppose|imagine|assume)\b/i;
 const IN_CASE = /(?:^|[.!?] )if\b|\b(?:for example|for instance)\b/i;
 

@@ -87,7 +87,7 @@ export function calendarPoints(isRule: boolean, excerpt: Excerpt): Point[] {
 		if (TIED.test(`${excerpt.before} ${outside}`)) return [];
 		const plural = day![1]!;
 		// On which day something happened to happen, nobody need know.
-		if (plural === '' && !DUE.test(before) && (!isRule || HAPPENED.test(before))) return [];
+		if (plural === '' && (!isRule || (!DUE.test(before) && HAPPENED.test(before)))) return [];
 		const own = row.indexOf(plural ? day![0].slice(0, -1) : day![0]);
 		const others = seededRandom(`calendar ${outside}`)
 			.shuffle([own - 2, own - 1, own + 1, own + 2])

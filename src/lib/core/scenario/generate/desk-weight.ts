@@ -17,7 +17,7 @@ const MATTERS =
 	/\b(?:caus\p{L}+|because|led to|lead to|leads to|due to|as a result|resulted?|results in|failed|failures?|faults?|found that|has found|have found|concluded|findings?|recommend\p{L}*|order(?:ed|s) (?:that|the|all|\p{Lu})|ruled|ruling|sentenc\p{L}+|convict\p{L}+|acquit\p{L}+|fined|jailed|disqualified|guilty|voted?|votes|decided|decision|agreed|approved|rejected|banned|suspended|deadlines?|due|no later than|must|limit|penalty|compensation|refund\p{L}*|charged?|costs?|doses?|tablets?|mg|milligrams?|millilitres?|risks?|dangerous|warning|alarm|responsible|in charge|replaced?|require[sd]?|allowed|permitted|within)\b/iu;
 /** How old, how large or how long in being something is; who works there and who comes. */
 const BACKGROUND =
-	/\b(?:was|were|is|been) (?:\p{Ll}+ly )?(?:built|founded|opened|born|renovated|established|erected|formed|set up|named|married|educated|visited)\b|\b(?:employs|employing|employees|visitors|on board|holds (?:some|about|over|more than)|inhabitants|population|residents|seats?|-seat|pupils|passengers a year|years of service|members of staff|had \p{L}+ (?:children|sons|daughters|brothers|sisters)|[Tt]here (?:is|are|was|were)|has worked|had worked|worked (?:there|as|for)|has lived|grew up|retired|census)\b/u;
+	/\b(?:was|were|is|been) (?:\p{Ll}+ly )?(?:built|founded|opened|born|renovated|established|erected|formed|set up|named|married|educated|visited)\b|\b(?:employs|employing|employees|visitors|on board|performances|who has been in|holds (?:some|about|over|more than)|inhabitants|population|residents|seats?|-seat|pupils|passengers a year|years of service|members of staff|had \p{L}+ (?:children|sons|daughters|brothers|sisters)|[Tt]here (?:is|are|was|were)|has worked|had worked|worked (?:there|as|for)|has lived|grew up|retired|census)\b/u;
 /** What is long, owed or shared is told by its measure; of people and things, the article must speak. */
 const MEASURE =
 	/[$€£%°]|\b(?:per cent|million|billion|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|mg|milligrams?|millilitres?|degrees)\b/;
@@ -53,7 +53,7 @@ export function weightOf(
 		(own.filter(often).length / Math.max(4, own.length)) * 2 +
 		(lead.length > 0 ? 0.3 : 0) -
 		(isAside(tree, position) && !isNorm ? 1 : 0) -
-		(BACKGROUND.test(text) && !isNorm ? 1.4 : 0) -
+		(BACKGROUND.test(text) && !isNorm ? 2 : 0) -
 		(BY_THE_WAY.test(text.slice(0, at).slice(-60)) ? 0.8 : 0) -
 		(words > 40 ? 0.5 : 0) -
 		(words > 60 ? 0.6 : 0) -

@@ -183,7 +183,7 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 
 /** Where something lies, when in the year it was, and what would be absurd or shows which way it went. */
 const SLIGHT =
-	/^(?:in .+|at (?:least|most)|voluntary|compulsory|optional|.+ than|mandatory|(?:high|low|larg|small|long|short|fast|slow)e?r|more|less|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
+	/^(?:in .+|at (?:least|most)|voluntary|compulsory|optional|.+ than|mandatory|\p{Ll}+er|\p{Ll}+est|more|less|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
 
 /** The verb, or another word that has a plain contrary, turned round. */
 export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
