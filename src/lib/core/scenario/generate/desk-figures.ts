@@ -94,7 +94,7 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		if (ANNOUNCED.test(after) || /\b(?:hours?|minutes?|years?|pounds?) and $/i.test(lead))
 			return [];
 		// Counted out behind it, or told by what it rose from.
-		if (isToldBeside(text, figure.at, after)) return [];
+		if (isToldBeside(text, figure.at, after) || NAMED_BEHIND.test(after)) return [];
 		// Two of something is soon told from three, and seldom what matters.
 		if (
 			figure.value === 2 &&
@@ -153,6 +153,8 @@ const isSpokenOf = ({ sentences }: Reading, noun: string): boolean =>
 
 const ANNOUNCED =
 	/^ (?:\p{Ll}+ )?(?:courses|ways|reasons|steps|things|points|questions|options|constraints|respects|kinds|types|sorts|stages|parts|conditions|factors|methods|elements|features|problems|objections|changes|aims|exceptions|categories|propositions|principles|rules|arguments|answers|lessons|respects|stories|findings|causes)\b/u;
+/** "Two load balancers, lb-north-1 and lb-north-2". */
+const NAMED_BEHIND = /^(?: \p{L}+){1,3}, \S+(?:, \S+)? and \S+[,.;]/u;
 const OF_DAY = /\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b/g;
 const SUPPOSED = /\b(?:suppose|imagine|assume)\b/i;
 const IN_CASE = /(?:^|[.!?] )if\b|\b(?:for example|for instance)\b/i;
