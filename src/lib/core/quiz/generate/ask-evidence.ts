@@ -1,9 +1,9 @@
 /** Which of these sentences gives a reason, names an exception, forbids something: what a sentence does in the article. */
 import { seededRandom } from '../../random.ts';
 import type { Clause } from '../../reading/clauses/clause.ts';
-import type { Sentence } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import { makeItem, type Candidate } from './candidate.ts';
-import { isWholeSentence, wordsOf } from './excerpt.ts';
+import { hasMate, isWholeSentence, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
 import { peopleOf } from '../known/usage.ts';
@@ -38,7 +38,7 @@ const EXCEPTION: Role = {
 	does: 'This sentence names the exception',
 	doesNot: 'This sentence names no exception.',
 	signs:
-		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never)\b|n[’']t\b/i,
+		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never|may|can|allow\w*|permi\w+|instead|exempt\w*|excus\w*)\b|n[’']t\b/i,
 	level: 'understand'
 };
 const CLAIM: Role = {
@@ -56,7 +56,7 @@ const BAN: Role = {
 	does: 'This sentence forbids something',
 	doesNot: 'This sentence forbids nothing.',
 	signs:
-		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+|exclud\w+|stop\w*|leave|keep|stay|except\w*)\b|n[’']t\b/i,
+		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+|exclud\w+|stop\w*|leave|keep|stay|except\w*|breach\w*|offen[cs]e\w*|cancel\w*|withdraw\w*|out of service|unacceptable)\b|n[’']t\b/i,
 	level: 'understand'
 };
 
@@ -84,7 +84,7 @@ const DEADLINE: Role = {
 	does: 'This sentence sets the limit',
 	doesNot: 'This sentence sets no limit of time.',
 	signs:
-		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m)\b|\d/i,
+		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m|delay\w*|times?|limits?|from|January|February|March|April|May|June|July|August|September|October|November|December)\b|\d/i,
 	level: 'understand'
 };
 const UNSURE: Role = {
@@ -156,9 +156,11 @@ const REFUSAL: Role = {
 	does: 'This sentence tells of the refusal',
 	doesNot: 'This sentence tells of no refusal.',
 	signs:
-		/\b(?:refus\w*|declin\w*|reject\w*|turn\w*|den(?:y|ies|ied|ial)|not|no|never|nobody|none|without|oppos\w*|object\w*|dismiss\w*|disagree\w*|resist\w*|block\w*|ban\w*|forb\w*|against|withdr\w*|withheld|ignor\w*|avoid\w*|fail\w*|stop\w*|protest\w*|overrul\w*|veto\w*|unwilling|only|strike|clear\w*|quash\w*)\b|n[’']t\b/i,
+		/\b(?:refus\w*|declin\w*|reject\w*|turn\w*|den(?:y|ies|ied|ial)|not|no|never|nobody|none|without|oppos\w*|object\w*|abandon\w*|left|refer\w*|question\w*|dismiss\w*|disagree\w*|resist\w*|block\w*|ban\w*|forb\w*|against|withdr\w*|withheld|ignor\w*|avoid\w*|fail\w*|stop\w*|protest\w*|overrul\w*|veto\w*|unwilling|only|strike|clear\w*|quash\w*)\b|n[’']t\b/i,
 	level: 'understand'
 };
+/** So many norms make a text of rules. */
+const FEW_RULES = 6;
 const WITHIN =
 	/\b(?:within|no later than|not later than|in no more than) (?:the )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) (?:working |calendar |business |full )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i;
 const BINDS =
@@ -175,11 +177,11 @@ const SERVES =
 	/\bso that (?:[\p{L}’']+ ){1,5}(?:can(?:not)?|could|may|might|would|does not|do not|is not|are not)\b|\bin order (?:to|that)\b|\bso as (?:not )?to\b|\bto (?:make sure|ensure|prevent|avoid|protect|reduce) /iu;
 const IN_SPITE = /^(?:Although|Though|Even though|Despite)(?= )/;
 const CAN_HAPPEN =
-	/\b(?:can|may|could|will) (?:\p{Ll}+ly |also |even )?(?:cause|damage|harm|injure|burn|kill|poison|break|crack|fail|explode|catch fire|overheat|spoil|infect|lead to|make [^.]{3,30} (?:worse|ill|sick))\b|^Otherwise\b|\bor else\b|\bthere is a (?:risk|danger) (?:of|that)\b/iu;
+	/\b(?:can|may|could|will) (?:\p{Ll}+ly |also |even )?(?:cause|damage|harm|injure|burn|kill|poison|break|crack|fail|explode|catch fire|overheat|spoil|infect|lead to|make [^.]{3,30} (?:worse|ill|sick))\b|^Otherwise\b(?!,? (?:you|they|he|she|it) (?:may|can)\b)|\bor else\b|\bthere is a (?:risk|danger) (?:of|that)\b/iu;
 const ASKED_FOR =
-	/\b(?:demanded|called for|called on|urged|ordered|requested|instructed|summoned|petitioned|appealed (?:to|for)|asked (?:for|(?:the |a |an |his |her |their |all |every |\p{Lu})[^.,]{2,40} (?:to|not to|for)))\b/u;
+	/(?<!\b(?:be|been|being|is|are|was|were|to) )\b(?:demanded|called for|called on|urged|ordered|requested|instructed|summoned|petitioned|appealed (?:to|for)|asked (?:for|(?:the |a |an |his |her |their |all |every |\p{Lu})[^.,]{2,40} (?:to|not to|for)))\b/u;
 const TURNED_DOWN =
-	/\b(?:refused|declined (?:to|the|an?|his|her|their|all)|rejected|turned down|would not (?:let|allow|accept|sign|agree|give|hand))\b/i;
+	/\b(?:refused|declined (?:to|the|an?|his|her|their|all)|rejected|turned down)\b/i;
 
 export function askEvidence(material: Material, links: readonly Link[]): Candidate[] {
 	const ofTie = (tie: Link['tie']) => links.filter((link) => link.tie === tie).map((l) => l.index);
@@ -201,7 +203,10 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 				norm.force === 'must-not' &&
 				reading.clauses.some(({ id, kind }) => id === norm.clause && kind === 'main') &&
 				!ADVICE.test(norm.verb.lemma) &&
-				forbids(material, norm)
+				forbids(material, norm) &&
+				// Found by its first word, among sentences that ask for nothing.
+				(norm.bearer !== null || reading.norms.length >= FEW_RULES) &&
+				!/\bonly\b/i.test(reading.text.slice(norm.start, norm.end))
 		)
 		.map(({ sentence }) => sentence)
 		.filter((i) => material.narrator(i) === '');
@@ -322,6 +327,9 @@ function isSaying(material: Material, { factuality }: Clause): boolean {
 }
 
 const MOST = 2;
+/** Words of a sentence that says enough and is soon read. */
+const USUAL = 14;
+const offUsual = (sentence: Sentence) => Math.abs(wordsOf(sentence) - USUAL);
 const SHORTEST = 7;
 const LONGEST = 36;
 
@@ -331,11 +339,12 @@ function askRole(material: Material, role: Role, indices: readonly number[]): Ca
 		(i) =>
 			material.narrator(i) === '' &&
 			isFit(sentences[i]!) &&
+			!isScrap(material.reading, sentences[i]!) &&
 			role.signs.test(sentences[i]!.text) &&
 			!leansBack(sentences[i]!)
 	);
 	return keys
-		.sort((a, b) => wordsOf(sentences[a]!) - wordsOf(sentences[b]!) || a - b)
+		.sort((a, b) => offUsual(sentences[a]!) - offUsual(sentences[b]!) || a - b)
 		.slice(0, MOST)
 		.flatMap((index) => itemFor(material, role, index) ?? []);
 }
@@ -345,12 +354,15 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 	const key = reading.sentences[index]!;
 	const random = seededRandom(`${role.by} ${key.text}`);
 	const spoken = role === CLAIM ? besideSpeech(material) : new Set<Sentence>();
+	const isRuled = (i: number) => reading.norms.some((norm) => norm.sentence === i);
+	const ruled = isRuled(index);
 	const near = reading.sentences
-		.map((sentence, i) => ({ sentence, away: Math.abs(i - index) }))
+		.map((sentence, i) => ({ sentence, away: Math.abs(i - index), ruled: isRuled(i) }))
 		.filter(
 			({ sentence, away }) =>
 				away > 0 &&
 				isFit(sentence) &&
+				!isScrap(reading, sentence) &&
 				!spoken.has(sentence) &&
 				!LEANING.test(sentence.text) &&
 				!/\b(?:it|them|so|this|that)\.$/.test(sentence.text) &&
@@ -360,7 +372,8 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 				wordsOf(sentence) * 2.2 >= wordsOf(key) &&
 				!/[?!]/.test(sentence.text)
 		)
-		.sort((a, b) => a.away - b.away)
+		// Other rules tempt most.
+		.sort((a, b) => Number(a.ruled !== ruled) - Number(b.ruled !== ruled) || a.away - b.away)
 		.slice(0, 8)
 		.map(({ sentence }) => sentence);
 	const wrong = random.shuffle(near).slice(0, 3);
@@ -387,19 +400,30 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 	};
 }
 
+/** "Work the outside doors and the lift": an entry of a list whose entries go on from something. */
+function isScrap({ sentences }: Reading, own: Sentence): boolean {
+	if (!own.listed) return false;
+	const at = sentences.indexOf(own);
+	let [from, until] = [at, at];
+	while (sentences[from - 1]?.listed) from -= 1;
+	while (sentences[until + 1]?.listed) until += 1;
+	return sentences.slice(from, until + 1).some(({ tree }) => !isWholeSentence(tree));
+}
+
 /** What nobody can read by itself. */
 const LEANING =
-	/^If (?:you|they|we|it|he|she|not|so)\b(?: (?:have|has|had|do|does|did|are|is|was|were|can|must))?(?: not)?,|^(?:The (?:latter|former|others?|one|ones|same|idea)|One (?!of\b|in\b)|Others|Another|Its|Their|His|Her|After that|Then|Without (?:it|them))\b|\b(?:in it|of it|of them|with or without)\b/i;
+	/\b(?:do|does|did|doing|done) so\b|\bin (?:either|both|such|these|those) cases?\b|^If (?:you|they|we|it|he|she|not|so)\b(?: (?:have|has|had|do|does|did|are|is|was|were|can|must))?(?: not)?,|^(?:The (?:latter|former|others?|one|ones|same|idea)|One (?!of\b|in\b)|Others|Another|Its|Their|His|Her|After that|Then|Without (?:it|them))\b|\b(?:in it|of it|of them|with or without)\b/i;
 
 /** "It had been received": what it was stands in a sentence that the learner may not see beside this one. */
-function leansBack({ pronouns, mentions, tree, text }: Sentence): boolean {
+function leansBack(sentence: Sentence): boolean {
+	const { pronouns, mentions, tree, text } = sentence;
 	if (LEANING.test(text)) return true;
 	if (/\b(?:this|these|those|such|that (?:time|day|point|case|way))\b/i.test(outsideQuotes(text)))
 		return true;
 	return pronouns.some(({ position, cluster }) => {
 		if (tree.is(position, 'expl')) return false;
 		const own = mentions.some((m) => m.cluster === cluster && m.head < position);
-		return cluster < 0 ? !mentions.some((m) => m.head < position) : !own;
+		return cluster < 0 ? !hasMate(sentence, position) : !own;
 	});
 }
 

@@ -29,6 +29,8 @@ const FEW_JUDGED = 2;
 /** Questions a word that a quiz is made up to, and so many at all events. */
 const FEWEST_PER_WORDS = 3 / 400;
 const FEWEST = 3;
+/** The weakest kinds only where there would be hardly a quiz. */
+const FEWEST_OF_LAST = 2;
 
 const RANK = { ships: 0, 'makes up': 1, last: 2, spare: 3 };
 
@@ -215,7 +217,7 @@ export function assemble(
 	for (const c of sound) if (c.standing === 'makes up') left.add(c);
 	fill(Math.min(count, Math.max(FEWEST, Math.round(reading.words * FEWEST_PER_WORDS))));
 	for (const c of sound) if (c.standing === 'last') left.add(c);
-	fill(Math.min(count, FEWEST));
+	fill(Math.min(count, FEWEST_OF_LAST));
 	const ids = new Set(picked.map((c) => c.item.id));
 	const perFact = new Map<string, number>();
 	const spares = sound

@@ -29,6 +29,21 @@ export function claimId(claim: string): string {
 	return shortId('c', claim);
 }
 
+/** Lines of an article that somebody broke by hand are one line in a question; its quotes keep every sign. */
+function unwrapped<
+	T extends DistributiveOmit<Item, 'id' | 'claim' | 'evidence' | 'flags' | 'warnings'>
+>(part: T): T {
+	const line = (text: string) => text.replace(/\s*\n\s*/g, ' ');
+	const lines = <O extends { text: string }>(list: readonly O[]) =>
+		list.map((one) => ({ ...one, text: line(one.text) }));
+	return {
+		...part,
+		stem: line(part.stem),
+		options: lines(part.options),
+		...('targets' in part ? { targets: lines(part.targets) } : {})
+	};
+}
+
 /**
  * Completes an item with its ids, evidence and empty lists.
  * @param claim what the item tests, in words: of an item on one fact, its statement
@@ -39,9 +54,15 @@ export function makeItem(
 	claim: string,
 	part: DistributiveOmit<Item, 'id' | 'claim' | 'evidence' | 'flags' | 'warnings'>
 ): Item {
-	const content = JSON.stringify([part.type, part.stem, part.options.map((o) => o.text), part.key]);
+	const shown = unwrapped(part);
+	const content = JSON.stringify([
+		part.type,
+		shown.stem,
+		shown.options.map((o) => o.text),
+		part.key
+	]);
 	return {
-		...part,
+		...shown,
 		id: shortId('q', content),
 		claim: claimId(claim),
 		evidence: [evidenceOf(reading, sentence)],

@@ -51,11 +51,15 @@ const drawn = new WeakMap<Material, Map<number, Excerpt | null>>();
 export function excerptAt(material: Material, index: number): Excerpt | null {
 	const own = drawn.get(material) ?? new Map<number, Excerpt | null>();
 	drawn.set(material, own);
-	if (!own.has(index)) own.set(index, drawAt(material, index));
+	if (!own.has(index)) own.set(index, drawAt(material, index, MOST_WORDS));
 	return own.get(index)!;
 }
 
-function drawAt(material: Material, index: number): Excerpt | null {
+/** With no more before it than it takes to understand it; null where more than `most` words would be shown. */
+export const shortExcerptAt = (material: Material, index: number, most: number): Excerpt | null =>
+	drawAt(material, index, most, true);
+
+function drawAt(material: Material, index: number, most: number, briefly = false): Excerpt | null {
 	const { reading } = material;
 	const { sentences } = reading;
 	const sentence = sentences[index]!;
@@ -65,14 +69,18 @@ function drawAt(material: Material, index: number): Excerpt | null {
 	let clear = clarified(material, from, index);
 	let widest = clear === null ? null : { from, words, clear };
 	// A sentence that can be read alone is still better understood with its paragraph so far.
-	while (goesOn(reading, from, clear === null) && isPlain(sentences[from - 1]!)) {
+	while (
+		!(briefly && widest) &&
+		goesOn(reading, from, clear === null) &&
+		isPlain(sentences[from - 1]!)
+	) {
 		words += wordsOf(sentences[from - 1]!);
-		if (words > MOST_WORDS) break;
+		if (words > most) break;
 		from -= 1;
 		clear = clarified(material, from, index);
 		if (clear !== null) widest = { from, words, clear };
 	}
-	if (!widest) return null;
+	if (!widest || widest.words > most) return null;
 	({ from, words, clear } = widest);
 	const lead = Array.from({ length: index - from }, (_, i) => from + i);
 	const named = clear;

@@ -26,7 +26,7 @@ export function gapConnectors({ reading }: Material, excerpt: Excerpt): Candidat
 		const found = word.exec(outside);
 		if (!found || outside.split(new RegExp(word.source, `g${word.flags}`)).length > 2) continue;
 		if (
-			/\b(?:even|only|just|not|and|or|but|partly|mainly|simply|perhaps) $/i.test(
+			/\b(?:even|only|just|not|and|or|but|partly|mainly|simply|perhaps|say|especially|particularly),? $/i.test(
 				text.slice(0, found.index)
 			)
 		)

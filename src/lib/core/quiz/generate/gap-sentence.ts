@@ -16,6 +16,7 @@ import {
 	rootsOf,
 	sharedWith
 } from './passage.ts';
+import { isImperative } from './worth.ts';
 
 /** So many sentences at most are shown before and behind the gap. */
 const BEFORE = 4;
@@ -23,12 +24,17 @@ const AFTER = 2;
 const FEWEST_BEFORE = 2;
 const LONGEST_SHOWN = 120;
 const WRONG = 3;
+/** Words of an answer: a shorter one says little of where it belongs. */
+const SHORTEST = 10;
 /** So many words must tie the sentence to those around it. */
 const TIED = 2;
 
 export function gapSentences({ reading }: Material, arounds: readonly Around[]): Candidate[] {
 	// What is taken up by a pronoun or a "but" cannot be found by looking for the same words.
-	const best = [...arounds].sort((a, b) => b.taken - a.taken || a.tied - b.tied || a.key - b.key);
+	const best = [...arounds].sort(
+		(a, b) =>
+			Number(b.held) - Number(a.held) || b.taken - a.taken || a.tied - b.tied || a.key - b.key
+	);
 	const shown = new Set<number>();
 	return best.flatMap((around) => {
 		if (around.shown.some((i) => shown.has(i))) return [];
@@ -45,6 +51,8 @@ export interface Around {
 	tied: number;
 	/** How often a pronoun or joining word ties it to the sentence before or the next to it. */
 	taken: number;
+	/** The next sentence takes it up. */
+	held: boolean;
 }
 
 /** Each sentence that can be missing, with what stands around it. */
@@ -55,8 +63,8 @@ export const aroundsOf = (reading: Reading): Around[] =>
 function aroundOf(reading: Reading, key: number): Around | null {
 	const { sentences } = reading;
 	const own = sentences[key]!;
-	if (!isAnswer(own)) return null;
 	let words = wordsOf(own);
+	if (!isAnswer(own) || words < SHORTEST) return null;
 	let from = beginningOf(reading, key);
 	if (from === null) return null;
 	for (let i = from; i < key; i++) words += wordsOf(sentences[i]!);
@@ -95,8 +103,15 @@ function aroundOf(reading: Reading, key: number): Around | null {
 	const next = sentences[key + 1];
 	const taken = Number(leansBack(own)) + Number(until > key && leansBack(next!));
 	const tied = sharedWith(own, near) + taken;
-	return tied < TIED ? null : { key, shown, tied, taken };
+	const held = until > key && (leansBack(next!) || sharedWith(own, rootsOf([next!])) >= TIED);
+	// Among rules and steps many a one could stand, where the next does not go on from it.
+	if (!held && [key - 1, key, key + 1].some((i) => isRule(reading, i))) return null;
+	return tied < TIED ? null : { key, shown, tied, taken, held };
 }
+
+const isRule = ({ sentences, norms }: Reading, index: number): boolean =>
+	norms.some(({ sentence }) => sentence === index) ||
+	(sentences[index] !== undefined && isImperative(sentences[index], sentences[index].text));
 
 /** Where what is shown before the sentence begins: at the head of a paragraph, else as far before as it may. */
 function beginningOf(reading: Reading, key: number): number | null {
@@ -122,7 +137,11 @@ function itemOf(reading: Reading, { key: at, shown: own }: Around): Candidate | 
 	const fit = [...reading.sentences.keys()].filter((i) => {
 		const other = reading.sentences[i]!;
 		return (
-			isElsewhere(reading, i, at) && isAnswer(other) && !leansBack(other) && isAlike(other, key)
+			isElsewhere(reading, i, at) &&
+			isAnswer(other) &&
+			wordsOf(other) >= SHORTEST &&
+			!leansBack(other) &&
+			isAlike(other, key)
 		);
 	});
 	const ties = (i: number) => sharedWith(reading.sentences[i]!, rest);

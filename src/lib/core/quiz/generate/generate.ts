@@ -32,8 +32,9 @@ import { gapConnectors } from './gap-connector.ts';
 import { nextSentences } from './next-sentence.ts';
 import { insertSentences } from './insert-sentence.ts';
 import { oddSentences } from './odd-sentence.ts';
+import { gapForces } from './gap-force.ts';
 import { gapMeasures } from './gap-measure.ts';
-import { excerptAt } from './excerpt.ts';
+import { excerptAt, shortExcerptAt } from './excerpt.ts';
 import { draftTrueFalse, judgeExcerpt } from './true-false.ts';
 import { widerFacts } from './wider-facts.ts';
 import { isHarm } from './wording.ts';
@@ -75,7 +76,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 			const norms = reading.norms.filter((n) => n.sentence === index);
 			return [
 				...draftCloze(material, statement, excerpt),
-				...gapMeasures(material, excerpt),
+				...gapMeasures(material, shortExcerptAt(material, index, excerpt.words) ?? excerpt),
 				...gapConnectors(material, excerpt),
 				...judgeExcerpt(material, statement, norms, excerpt)
 			];
@@ -83,6 +84,7 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		...gapSentences(material, arounds),
 		...oddSentences(material),
 		...nextSentences(material),
+		...gapForces(material),
 		...insertSentences(material, arounds),
 		...askRules(material, rules),
 		...askRulesTogether(material, rules),

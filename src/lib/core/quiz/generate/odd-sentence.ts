@@ -48,11 +48,11 @@ function runFrom(reading: Reading, from: number): number[] | null {
 		const next = run.at(-1)! + 1;
 		const own = sentences[next];
 		if (!own || !isFollowed(reading, next - 1) || !isShown(own)) break;
-		// "In principle." says nothing alone.
-		if (!isWholeSentence(own.tree)) break;
-		const tied = sharedWith(own, rootsOf(run.map((i) => sentences[i]!))) > 0;
-		// A pronoun at the head of a new paragraph may go back to more than is shown.
-		if (!tied && (!leansBack(own) || own.paragraph !== sentences[next - 1]!.paragraph)) break;
+		// The rest of a passage must not be of two parts itself.
+		if (own.paragraph !== sentences[from]!.paragraph) break;
+		// "In principle." says nothing alone, and a question may lead to anything.
+		if (!isWholeSentence(own.tree) || own.text.endsWith('?')) break;
+		if (sharedWith(own, rootsOf(run.map((i) => sentences[i]!))) === 0 && !leansBack(own)) break;
 		words += wordsOf(own);
 		if (words > LONGEST_SHOWN) break;
 		run.push(next);
@@ -69,6 +69,7 @@ function itemOf(reading: Reading, run: readonly number[]): Candidate | null {
 			(s, i) =>
 				isElsewhere(reading, i, run[0]!) &&
 				isElsewhere(reading, i, run.at(-1)!) &&
+				Math.abs(s.paragraph - sentences[0]!.paragraph) > 1 &&
 				isAnswer(s) &&
 				!leansBack(s) &&
 				!TAKES_UP.test(s.text) &&

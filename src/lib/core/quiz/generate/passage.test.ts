@@ -47,6 +47,19 @@ describe('running text that is asked about whole', () => {
 		}
 	});
 
+	test('a passage that runs over two paragraphs is not shown as one', () => {
+		const parted = PARTS.map((part) => part.replace(/(?<=\. )/, '\n\n'));
+		for (const { item } of candidates(article(parted), /^odd-sentence$/)) {
+			const odd = item.options.findIndex(({ id }) => (item.key as string[]).includes(id));
+			const rest = item.options.filter((_, i) => i !== odd);
+			expect(
+				parted
+					.flatMap((part) => part.split('\n\n'))
+					.some((part) => rest.every(({ text }) => part.includes(text)))
+			).toBe(true);
+		}
+	});
+
 	test('each sentence is matched with the one that follows it', () => {
 		const made = candidates(article(PARTS), /^next-sentence$/);
 		expect(made.length).toBeGreaterThan(0);

@@ -27,13 +27,14 @@ const KINDS: readonly Kind[] = [
 		most: 1
 	},
 	{ by: /^evidence-(?:plan|claim|demand)$/, standing: 'makes up', signed: 0.74, most: 1 },
+	{ by: /^gap-force-/, standing: 'makes up', signed: 0.76, most: 1 },
 	{
 		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
 		standing: 'last',
 		signed: 0.55,
 		most: 2
 	},
-	{ by: /^(?:order|match-.+)$/, standing: 'makes up', signed: 0.7, most: 1 },
+	{ by: /^order$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
 		by: /^(?:steps|evidence-(?:comparison|concession|condition|unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-(?:unless|although|though|even-though))$/,
 		standing: 'last',

@@ -50,6 +50,11 @@ describe('what a sentence does', () => {
 		expect(item!.stem).not.toMatch(/mill|Malik|flood/);
 	});
 
+	test('an order among sentences that ask for nothing is not asked for as a ban', () => {
+		const text = `${TEXT} Do not climb over the wall of the garden in winter.`;
+		expect(by(text, /^evidence-ban$/)).toEqual([]);
+	});
+
 	test('the sentence that leaves it to somebody is the key', () => {
 		const text = `${TEXT} The historian Clara Weiss said that the mill had ground flour for four villages.`;
 		for (const item of by(text, /^evidence-claim$/))
@@ -86,6 +91,24 @@ describe('several rules', () => {
 			'Use the lifts in the tower'
 		]);
 		for (const text of keyed(item!, false)) expect(text).not.toMatch(/Feed|lifts/);
+	});
+});
+
+describe('how a rule binds', () => {
+	const RULES =
+		'Visitors must not photograph the paintings of Clara Weiss with a flash. Guides must sign the book at the gate before they lead a group. The shutters must be dry before they are closed for the winter.';
+
+	test('what the article says is the key, and each other word would bind otherwise', () => {
+		const items = by(RULES, /^gap-force-/);
+		expect(items.map((item) => keyed(item, true))).toEqual([['must not'], ['must']]);
+		for (const item of items)
+			expect(new Set(item.options.map((o) => o.text))).toEqual(
+				new Set(['must', 'must not', 'may', 'need not'])
+			);
+	});
+
+	test('what must be so of things is no rule for anybody', () => {
+		expect(by(RULES, /^gap-force-/).some(({ stem }) => stem.includes('shutters'))).toBe(false);
 	});
 });
 

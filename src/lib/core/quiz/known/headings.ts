@@ -12,6 +12,8 @@ export interface Heading {
 
 /** One short question, alone in its line. */
 const ASKS = /^\p{Lu}[^.?!"“”:;]{2,60}\?$/u;
+/** Under the title, whose text it is: "Lindenholme Residential Care Home". */
+const NAMES = /^(?:\p{Lu}[\p{L}’'-]+ (?:(?:of|and|for|the) )*){2,}\p{Lu}[\p{L}’'-]+$/u;
 const known = new WeakMap<Reading, readonly Heading[]>();
 
 /** In the order of the text. */
@@ -19,11 +21,13 @@ export function headingsOf(reading: Reading): readonly Heading[] {
 	const before = known.get(reading);
 	if (before) return before;
 	const { text, setAside, sentences } = reading;
+	const begins = sentences[0]?.start ?? 0;
 	const bare = (start: number, end: number) =>
 		text.slice(start, end).replace(/^[#*\s]+|[*\s:]+$/g, '');
 	const set = setAside
 		.filter(({ reason }) => reason === 'heading')
-		.map(({ start, end }) => ({ start, end, text: bare(start, end), sentence: -1 }));
+		.map(({ start, end }) => ({ start, end, text: bare(start, end), sentence: -1 }))
+		.filter(({ end, text: said }) => !/: ?\d/.test(said) && !(end <= begins && NAMES.test(said)));
 	const asked = sentences.flatMap(({ start, end, paragraph, text: said }, i) => {
 		const alone =
 			sentences[i - 1]?.paragraph !== paragraph && sentences[i + 1]?.paragraph !== paragraph;

@@ -85,11 +85,16 @@ export const ELIDED = list('em til till cause bout n tis twas');
 const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
 const DEGREE = /^(?:ph\.d|[mb]\.sc|[dm]\.phil|ed\.d)$/;
 
+/** "Category A. Written consent …": the letter is no initial, and the stop ends the sentence. */
+const LETTERED =
+	/(?:^|[^\p{L}])(?:annex|appendix|band|block|building|category|class|exhibit|figure|form|grade|group|hall|hepatitis|level|option|part|plan|schedule|section|type|vitamin|zone) $/iu;
+
 /**
  * Whether the full stop after `word` belongs to it.
+ * @param before what stands before it
  * @param next the word after the following blanks: '' when something else stands there, null at the end of the text
  */
-export function keepsStop(word: string, next: string | null): boolean {
+export function keepsStop(before: string, word: string, next: string | null): boolean {
 	const lower = word.toLowerCase();
 	const lowerNext = next?.toLowerCase();
 	if (TITLES.has(lower)) return next !== null;
@@ -101,7 +106,8 @@ export function keepsStop(word: string, next: string | null): boolean {
 	if (BEFORE_NUMBERS.has(lower) && next && (!single || word === lower)) {
 		return /^\p{N}/u.test(next) || (single && /^\p{Lu}/u.test(next) && !STARTERS.has(lowerNext!));
 	}
-	if (!/^\p{Lu}$/u.test(word) || word === 'I' || next === null) return false;
+	if (!/^\p{Lu}$/u.test(word) || word === 'I' || next === null || LETTERED.test(before))
+		return false;
 	return next === '' || !STARTERS.has(next.toLowerCase()) || /^\p{Ll}/u.test(next);
 }
 

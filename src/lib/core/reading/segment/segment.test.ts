@@ -64,6 +64,14 @@ const pieces = fc.oneof(
 const anyText = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
 
 describe('segment', () => {
+	it('ends a sentence with a letter that names a kind', () => {
+		expect(cut('The form covers Category A. Written consent is required for B.')).toEqual([
+			'The form covers Category A .',
+			'Written consent is required for B .'
+		]);
+		expect(cut('The prize went to Clara A. Weiss of Tarn.')).toHaveLength(1);
+	});
+
 	it('gives tokens in order that slice to their text and leave out nothing but blanks', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {

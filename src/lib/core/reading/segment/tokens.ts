@@ -8,6 +8,8 @@ import { CONTRACTIONS, ELIDED, keepsStop, PREFIXES, SUFFIXES, UNITS } from './ab
 /** White space, control characters, and characters without width that only steer breaking or direction. */
 const BLANKS =
 	'\\u0000-\\u001f\\u007f-\\u009f\\s\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
+/** Letters, so that the word before is among them. */
+const LONGEST_BEFORE = 12;
 const CHUNK = new RegExp(`[^${BLANKS}]+`, 'g');
 const NEXT_WORD = new RegExp(`[${BLANKS}]*([\\p{L}\\p{N}'’]{0,24})`, 'uy');
 
@@ -58,6 +60,8 @@ interface Chunk {
 	next: () => string | null;
 	/** Whether a sentence may begin with it, going by the token before. */
 	first: () => boolean;
+	/** What stands shortly before it. */
+	before: () => string;
 	push: (from: number, to: number) => void;
 }
 
@@ -73,6 +77,7 @@ export function cutTokens(text: string, start: number, end: number): Span[] {
 			text: stop - offset < match[0].length ? text.slice(offset, stop) : match[0],
 			next: () => wordAfter(text, stop, end),
 			first: () => isOpening(text, tokens.at(-1)),
+			before: () => text.slice(Math.max(start, offset - LONGEST_BEFORE), offset),
 			push: (from, to) => void tokens.push({ start: offset + from, end: offset + to })
 		});
 	}
@@ -154,7 +159,7 @@ function cutWords(chunk: Chunk, at: number): number {
 	if (end === at) end = joined(text, at, reach(WORD, text, at));
 	if (STOP.test(text.slice(end, end + 3))) {
 		const next = end + 1 < text.length ? text.slice(end + 1, end + 24) : chunk.next();
-		if (keepsStop(text.slice(at, end), next)) {
+		if (keepsStop(at === 0 ? chunk.before() : '', text.slice(at, end), next)) {
 			push(at, end + 1);
 			return end + 1;
 		}
