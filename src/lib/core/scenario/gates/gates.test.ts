@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../../tests/support/reader.ts';
-import { parseSentences } from '../../reading/parse-sentences.ts';
 import { readArticle } from '../../reading/read.ts';
 import type { RuleCase } from '../generate/plan.ts';
 import { procedure } from '../generate/procedure.ts';
@@ -14,11 +13,7 @@ const reading = readArticle(
 	readFileSync('tests/quality/courses/policy-library-unattended-children.txt', 'utf8'),
 	models
 );
-const sound = procedure(
-	reading,
-	(sentence) =>
-		parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null
-)!;
+const sound = procedure(reading, models.typing.table)!;
 
 const situations = (scenario: Scenario): Situation[] =>
 	scenario.nodes.filter((n) => n.kind === 'situation');

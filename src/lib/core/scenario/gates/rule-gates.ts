@@ -142,26 +142,26 @@ const wrongIsNotPermitted: ScenarioGate = {
 	hard: true,
 	check: ({ scenario }, reading) => {
 		if (scenario.kind === 'fact-desk') return null;
-		const free = reading.norms.filter(
-			(n) => n.force === 'may' && n.conditions.length === 0 && n.exceptions.length === 0
-		);
-		for (const choice of situationsOf(scenario).flatMap((n) => n.choices)) {
-			if (
-				!isWrong(choice) ||
-				choice.when !== undefined ||
-				/\b(?:not|no|instead|later|even|all the same|or more)\b/i.test(choice.text)
-			)
-				continue;
-			const words = contentWords(choice.text);
-			const allowed = free.find((n) => {
-				const act = contentWords(n.action);
-				return act.size >= 2 && [...act].every((w) => words.has(w));
-			});
-			if (allowed) return `“${choice.text}” is something the article allows.`;
-		}
-		return null;
+		const permitted = permits(reading);
+		const choice = situationsOf(scenario)
+			.flatMap((n) => n.choices)
+			.find((c) => isWrong(c) && c.when === undefined && permitted(c.text));
+		return choice ? `“${choice.text}” is something the article allows.` : null;
 	}
 };
+
+/** Whether some rule allows what is said without any condition. */
+export function permits(reading: Reading): (text: string) => boolean {
+	const acts = reading.norms
+		.filter((n) => n.force === 'may' && n.conditions.length === 0 && n.exceptions.length === 0)
+		.map((n) => contentWords(n.action))
+		.filter((act) => act.size >= 2);
+	return (text) => {
+		if (/\b(?:not|no|instead|later|even|all the same|or more)\b/i.test(text)) return false;
+		const words = contentWords(text);
+		return acts.some((act) => [...act].every((w) => words.has(w)));
+	};
+}
 
 export const RULE_GATES: readonly ScenarioGate[] = [
 	bestCites,

@@ -73,7 +73,7 @@ describe('which choices ship', () => {
 describe('which decisions ship', () => {
 	const decision = (at: number, worth: number, pair = ''): Decision => ({
 		id: `d${at}`,
-		frame: 'due',
+		frame: 'line',
 		text: '',
 		hypothetical: true,
 		evidence: [why],

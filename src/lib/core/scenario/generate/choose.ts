@@ -187,9 +187,9 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
 		const group = open.shift()!;
 		const { at, frame } = group[0]!;
-		// What the next step follows on is the answer to the one before.
-		const near = frame === 'step' ? 2 : 0;
-		const isTold = kept.some((k) => Math.abs(k.at - at) <= (k.frame === frame ? near : 0));
+		// A step is told with the one before it, and beside those that come after.
+		const near = (k: Decision) => (frame === 'step' || k.frame === 'step' ? 4 : 0);
+		const isTold = kept.some((k) => Math.abs(k.at - at) <= near(k));
 		const isEnough = kept.filter((k) => k.frame === frame).length >= (AT_MOST[frame] ?? most);
 		if (!isTold && !isEnough && kept.length + group.length <= most) kept.push(...group);
 	}
@@ -197,13 +197,7 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 }
 
 /** Where one form of question comes again and again, its answer is soon known by the form. */
-const AT_MOST: Partial<Record<Decision['frame'], number>> = {
-	ban: 2,
-	opens: 2,
-	time: 1,
-	part: 2,
-	step: 2
-};
+const AT_MOST: Partial<Record<Decision['frame'], number>> = { notes: 2, step: 2 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

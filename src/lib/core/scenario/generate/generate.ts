@@ -27,7 +27,7 @@ export function draftScenario(
 	parse: Parse
 ): DraftedScenario {
 	const course =
-		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, parse));
+		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, words));
 	if (course) return { scenario: course, why: '' };
 	const desk = passed(reading, factDesk(reading, words, title, parse));
 	const why = whyNone(reading);
@@ -48,7 +48,7 @@ export function courses(
 ): DraftedCourse[] {
 	return [
 		guardedPlace(reading),
-		procedure(reading, parse),
+		procedure(reading, words),
 		factDesk(reading, words, title, parse)
 	].filter((c) => c !== null);
 }

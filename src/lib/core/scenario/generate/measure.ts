@@ -40,9 +40,11 @@ export function otherMeasures(deed: string): OtherMeasure[] {
 		)
 			continue;
 		const from = /^an?$/.test(count) ? 1 : NUMBERS.indexOf(count) + 1 || Number(count);
-		const found = (more ? moreThan(from) : [Math.floor(from / 2), Math.floor(from / 4)]).filter(
-			(to, i, all) => to >= 1 && to !== from && all.indexOf(to) === i
-		);
+		const found = (
+			more
+				? moreThan(from)
+				: [Math.floor(from / 2), from % 3 === 0 ? from / 3 : Math.floor(from / 4)]
+		).filter((to, i, all) => to >= 1 && to !== from && all.indexOf(to) === i);
 		const others = found.flatMap((to) => {
 			const several = /^(?:people|copies|times)$/.test(unit);
 			if (to === 1 && several) return [];
@@ -55,7 +57,7 @@ export function otherMeasures(deed: string): OtherMeasure[] {
 	const sum = SUM.exec(deed);
 	if (!sum) return [];
 	return [2, 5].map((times) => ({
-		deed: deed.replace(SUM, `${sum[1]!}${Number(sum[2]) * times}`),
+		deed: deed.replace(SUM, () => `${sum[1]!}${Number(sum[2]) * times}`),
 		had: sum[0],
 		more: true
 	}));

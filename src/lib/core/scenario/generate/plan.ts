@@ -35,7 +35,7 @@ export interface RuleCase {
 }
 
 /** How a rule is turned into a decision. */
-export type DecisionFrame = 'due' | 'before' | 'step' | 'time' | 'part' | 'ban' | 'opens' | 'story';
+export type DecisionFrame = 'line' | 'case' | 'notes' | 'step' | 'story';
 
 export interface Decision {
 	id: string;

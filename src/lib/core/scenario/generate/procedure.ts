@@ -3,67 +3,52 @@
  * says is weighed against the article.
  */
 import type { Evidence } from '../../evidence.ts';
-import type { ParsedSentence } from '../../reading/tree.ts';
+import { materialOf } from '../../quiz/generate/facts.ts';
 import type { Reading } from '../../reading/reading.ts';
+import type { ParsedSentence } from '../../reading/tree.ts';
+import type { WordTable } from '../../reading/typing/word-table.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
 import { gateScenario } from '../gates/gates.ts';
-import type { Asker } from './asker.ts';
-import { authoritiesOf } from './authority.ts';
 import { keepBest } from './choose.ts';
-import { isContested } from './contested.ts';
-import { inContext } from './context.ts';
+import { counterOf, type Counter } from './counter.ts';
 import { courseOf, type CourseFrame } from './course.ts';
-import { mayDecisions, type Desk } from './may.ts';
-import { mustDecisions } from './must.ts';
-import { partDecisions } from './part.ts';
-import type { Decision, DecisionFrame, Option } from './plan.ts';
-import { rulesOf, type Rule } from './rules.ts';
+import { linesOf } from './line.ts';
+import type { Decision, Option } from './plan.ts';
 import { stepDecisions } from './steps.ts';
+import { toldDecisions } from './told.ts';
 import { option } from './wordings.ts';
 
 const MOST = 6;
 const FEWEST = 3;
-/** Questions to which yes, no or "only if" is the answer; where there is nothing else, nothing has to be done. */
-const YES_OR_NO: ReadonlySet<DecisionFrame> = new Set(['ban', 'opens']);
 
 /** Reads a sentence anew. */
 export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
 
-export function procedure(reading: Reading, parse: Parse): DraftedCourse | null {
-	const rules = rulesOf(reading).filter((rule) => isReadAsMeant(rule, parse));
-	const desk: Desk = {
-		rules,
-		contested: new Set(rules.filter((rule) => isContested(reading, rule))),
-		authorities: authoritiesOf(reading),
-		atWork: isAtWork(reading) || workerIn(rules) !== null,
-		comers: comersFor(reading, rules)
-	};
+export function procedure(reading: Reading, words: WordTable): DraftedCourse | null {
+	if (!isForReaders(reading)) return null;
+	const counter = counterOf(reading);
 	const open = [
-		...mustDecisions(desk),
-		...stepDecisions(reading, desk),
-		...partDecisions(desk),
-		...mayDecisions(desk)
-	].flatMap((d) => {
-		const told = inContext(reading, desk.atWork ? d : atHome(d), desk.atWork);
-		return told ? [{ ...told, worth: told.worth + weightOf(reading, told) }] : [];
-	});
-	const kept = keepBest(open, MOST);
-	return repaired(reading, desk, kept);
+		...toldDecisions(reading, linesOf(materialOf(reading, words)), counter),
+		...stepDecisions(reading, counter)
+	].map((d) => (counter.atWork ? d : atHome(d)));
+	return repaired(reading, counter, keepBest(open, MOST));
 }
 
-const REASONED = /\b(?:because|since|so that|otherwise|or else)\b/;
-const GRAVE =
-	/\b(?:never|under no circumstances|999|911|112|ambulance|emergency|fire|danger\p{Ll}*|injur\p{Ll}*|alarm|evacuat\p{Ll}*|collapse\p{Ll}*|breath\p{Ll}*|theft|stolen|robb\p{Ll}*|brib\p{Ll}*)\b/iu;
-const LIMITED =
-	/\b(?:unless|except|only if|only when|until|within|no later than|at once|immediately)\b/;
-
-/** What a reader must not miss comes before what is of little weight. */
-function weightOf({ sentences }: Reading, { at }: Decision): number {
-	const { text } = sentences[at]!;
-	return (
-		(REASONED.test(text) ? 0.2 : 0) + (GRAVE.test(text) ? 0.4 : 0) + (LIMITED.test(text) ? 0.2 : 0)
+/** Whether the article is there to be kept to, and not to tell what happened or how things are. */
+function isForReaders({ sentences, norms }: Reading): boolean {
+	const rules = new Set(norms.map((n) => n.sentence)).size / sentences.length;
+	const told = sentences.filter(({ tree: { words, root } }) =>
+		words.some(
+			(w, i) =>
+				w.xpos === 'VBD' && (i === root || (w.head === root && /^(?:aux|cop)/.test(w.label)))
+		)
 	);
+	return rules >= MANY_RULES || (rules >= SOME_RULES && told.length <= sentences.length / 4);
 }
+
+/** Shares of the sentences that lay down a rule. */
+const MANY_RULES = 0.3;
+const SOME_RULES = 0.1;
 
 /** At home one follows instructions, and no rules. */
 function atHome(decision: Decision): Decision {
@@ -86,39 +71,22 @@ function atHome(decision: Decision): Decision {
 	};
 }
 
-/** Said anew, a rule must read as the order it is: else a part of it is missing, or stands where it does not belong. */
-function isReadAsMeant({ deed, norm, passive }: Rule, parse: Parse): boolean {
-	const tree = parse(`You must ${deed}.`)?.tree;
-	if (!tree) return false;
-	const { words, root } = tree;
-	const [, , first] = words;
-	const lemma = norm.verb.lemma.toLowerCase();
-	const isVerb = first?.upos === 'VERB' && first.lemma.toLowerCase() === lemma;
-	if (!isVerb && words[root]!.lemma.toLowerCase() !== lemma) return false;
-	// "put on", and nothing is said of what.
-	if (/^\p{Ll}+ (?:on|off|up|out|down|in|away|back)$/u.test(deed)) return INTRANSITIVE.test(deed);
-	return passive ? tree.child(2, 'obj') >= 0 : true;
-}
-
-const INTRANSITIVE =
-	/^(?:go|sit|lie|stand|step|carry|sign|log|move|back|keep|walk|come|get|drive|stay|pull|climb|speak|calm|slow|check|clock|stop) /;
-
 /** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
 function repaired(
 	reading: Reading,
-	desk: Desk,
+	counter: Counter,
 	decisions: readonly Decision[]
 ): DraftedCourse | null {
 	let left = decisions;
 	let first: DraftedCourse | null = null;
 	while (isEnough(left)) {
-		const course = courseFrom(reading, desk, left);
+		const course = courseFrom(reading, counter, left);
 		first ??= course;
 		if (course && isPassed(course, reading)) return course;
 		const shorter = left
 			.map((out) => left.filter((d) => d !== out))
 			.find((rest) => {
-				const tried = isEnough(rest) ? courseFrom(reading, desk, rest) : null;
+				const tried = isEnough(rest) ? courseFrom(reading, counter, rest) : null;
 				return tried && isPassed(tried, reading);
 			});
 		left = shorter ?? withoutWeakest(left);
@@ -126,11 +94,7 @@ function repaired(
 	return first;
 }
 
-/** Several decisions, and not all but one of them answered by yes or no. */
-function isEnough(decisions: readonly Decision[]): boolean {
-	const others = decisions.filter((d) => !YES_OR_NO.has(d.frame)).length;
-	return decisions.length >= FEWEST && others >= 2;
-}
+const isEnough = (decisions: readonly Decision[]): boolean => decisions.length >= FEWEST;
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;
@@ -140,57 +104,15 @@ function withoutWeakest(decisions: readonly Decision[]): Decision[] {
 	return decisions.filter((d) => d !== weakest);
 }
 
-function courseFrom(reading: Reading, desk: Desk, kept: readonly Decision[]): DraftedCourse | null {
-	const course = courseOf(frameOf(reading, desk, kept), kept);
+function courseFrom(
+	reading: Reading,
+	counter: Counter,
+	kept: readonly Decision[]
+): DraftedCourse | null {
+	const course = courseOf(frameOf(reading, counter, kept), kept);
 	// Some may have been left out for want of choices.
 	const told = new Set(course?.scenario.nodes.map((node) => node.id));
 	return isEnough(kept.filter((d) => told.has(d.id))) ? course : null;
-}
-
-const WORK =
-	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|warehouse|workshop|duty officer|control room|(?:line|shift|duty) managers?)\b/gi;
-
-/** Whether an article speaks to people at work: its words are there more than once. */
-const isAtWork = ({ text, title }: Reading): boolean =>
-	/\b(?:policy|procedure|safety instruction|site rules|briefing|SWP|SOP|forklift|plant room)\b/i.test(
-		title
-	) ||
-	/\b(?:staff|employees?|colleagues?|on duty|depot|shift (?:manager|lead)|line leader|site manager|plant rooms?)\b/i.test(
-		text
-	) ||
-	(text.match(WORK) ?? []).length >= 3;
-
-/** People who come there, and do not work there. */
-const OUTSIDERS =
-	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker)$/;
-
-/** The role that most rules name, where there is one who does the work. */
-function workerIn(rules: readonly Rule[]): Asker | null {
-	const roles = new Map<string, { asker: Asker; count: number }>();
-	for (const { asker } of rules) {
-		if (asker.key === '' || !asker.many || OUTSIDERS.test(asker.key)) continue;
-		roles.set(asker.key, { asker, count: (roles.get(asker.key)?.count ?? 0) + 1 });
-	}
-	const [top] = [...roles.values()].sort((a, b) => b.count - a.count);
-	return top && top.count >= 2 ? top.asker : null;
-}
-
-/** Who comes with a rule that names nobody: somebody who does the work, or at home somebody who needs the advice. */
-function comersFor(reading: Reading, rules: readonly Rule[]): Asker[] {
-	const made = (name: string, the: string): Asker => ({ key: 'comer', name, the, many: true });
-	const worker = workerIn(rules);
-	if (!worker && !isAtWork(reading))
-		return [
-			made('A friend', 'your friend'),
-			made('A neighbour', 'your neighbour'),
-			made('Another friend', 'your friend')
-		];
-	const noun = worker?.the.replace(/^the /, '') ?? 'colleague';
-	return [
-		made(`A new ${noun}`, `the new ${noun}`),
-		made('A colleague', 'the colleague'),
-		made(`Another ${noun}`, `the ${noun}`)
-	];
 }
 
 function accountOf(evidence: Evidence, atWork: boolean): CourseFrame['account'] {
@@ -228,7 +150,7 @@ function accountOf(evidence: Evidence, atWork: boolean): CourseFrame['account'] 
 
 function frameOf(
 	{ title: named }: Reading,
-	{ atWork }: Desk,
+	{ atWork }: Counter,
 	decisions: readonly Decision[]
 ): CourseFrame {
 	const title = named.replace(/[.:]$/, '');

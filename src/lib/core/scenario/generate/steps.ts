@@ -1,11 +1,11 @@
 /** Decisions on what comes next in a numbered list, told in the list's own words. */
 import type { Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
+import type { Counter } from './counter.ts';
 import { pronounsFound, pronounsFoundAfter, upper } from './deed.ts';
-import { takenBack, type Desk } from './may.ts';
 import type { Decision } from './plan.ts';
-import { said } from './voice.ts';
-import { option } from './wordings.ts';
+import { takenBack } from './second-chance.ts';
+import { option, said } from './wordings.ts';
 
 interface Entry {
 	sentence: number;
@@ -19,9 +19,9 @@ interface Entry {
 const FEWEST = 4;
 const LONGEST = 120;
 
-export function stepDecisions(reading: Reading, desk: Desk): Decision[] {
+export function stepDecisions(reading: Reading, counter: Counter): Decision[] {
 	return listsIn(reading).flatMap((list) =>
-		list.length < FEWEST ? [] : list.flatMap((_, at) => nextStep(reading, desk, list, at) ?? [])
+		list.length < FEWEST ? [] : list.flatMap((_, at) => nextStep(reading, counter, list, at) ?? [])
 	);
 }
 
@@ -72,7 +72,7 @@ const OPERATORS = [
 
 function nextStep(
 	reading: Reading,
-	desk: Desk,
+	counter: Counter,
 	list: readonly Entry[],
 	at: number
 ): Decision | null {
@@ -86,7 +86,7 @@ function nextStep(
 	if (later.length < 2) return null;
 	const { start, end } = reading.sentences[entry.sentence]!;
 	const why = { start, end, quote: reading.text.slice(start, end) };
-	const who = desk.comers[entry.sentence % desk.comers.length]!;
+	const who = counter.comers[entry.sentence % counter.comers.length]!;
 	const next = list[at + 1] === later[0] ? later[0] : undefined;
 	const goes = `${upper(who.the)} goes on with that.`;
 	return {
@@ -121,7 +121,7 @@ function nextStep(
 		own: 2,
 		mend: takenBack(entry.sentence, why, who),
 		rule: { norm: entry.norm!.id, limitHolds: true, does: true },
-		worth: 2.5 - entry.text.length / 300,
+		worth: 4 - entry.text.length / 300,
 		at: entry.sentence,
 		pair: ''
 	};

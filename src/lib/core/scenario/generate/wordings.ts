@@ -13,3 +13,6 @@ export function option(
 ): Option {
 	return { wordings, quality, operator, then, why, own };
 }
+
+/** What is said aloud. */
+export const said = (text: string): string => `“${text}”`;

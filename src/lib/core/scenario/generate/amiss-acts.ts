@@ -1,0 +1,226 @@
+/** Rules got wrong by what is to be done, and in which order. */
+import type { Operator } from '../model.ts';
+import type { Change } from './change.ts';
+import { pronounsFound, upper } from './deed.ts';
+
+const COLOURS = ['red', 'blue', 'green', 'yellow', 'orange', 'purple', 'white', 'black'];
+
+/** "the purple board" → "the blue board". */
+export function colours(says: string): Change[] {
+	const found = COLOURS.filter((c) =>
+		new RegExp(`\\b(?:a|an|the|its|your) (?:\\p{Ll}+ )?${c}\\b(?! and| or|-)`, 'u').test(says)
+	);
+	const [had] = found;
+	if (had === undefined || found.length !== 1) return [];
+	const other = COLOURS[(COLOURS.indexOf(had) + 2) % COLOURS.length]!;
+	if (says.includes(other)) return [];
+	return [
+		{
+			kind: 'colour',
+			text: says
+				.replace(new RegExp(`\\b${had}\\b`, 'g'), other)
+				.replace(/\ban? (?=(?:orange)\b)/g, 'an ')
+				.replace(/\ban (?=(?:red|blue|green|yellow|purple|white|black)\b)/g, 'a '),
+			operator: 'over-escalate',
+			quality: 'poor',
+			then: ', and takes the wrong one',
+			but: `The article says ${had}.`,
+			thought: '',
+			own: 0.8
+		}
+	];
+}
+
+/** "both the map and the radio" → "either the map or the radio". */
+export function eitherOf(says: string): Change[] {
+	const match = /\bboth ((?:the|a|an|your) [\p{L} -]{3,40}?) and (?=(?:the|a|an|your) \p{L})/u.exec(
+		says
+	);
+	if (!match || /\b(?:are|have|agree|sign|were)\b/.test(says.slice(match.index))) return [];
+	return [
+		{
+			kind: 'both',
+			text: says.replace(match[0], `either ${match[1]!} or `),
+			operator: 'under-escalate',
+			quality: 'poor',
+			then: ', and thinks that one of the two will do',
+			but: 'The article says both.',
+			thought: 'Is one of the two not enough?',
+			own: 1
+		}
+	];
+}
+
+/** Verbs that open an order: after "and", another thing is to be done. */
+const ORDERS =
+	'add|apply|ask|attach|blow|boil|bring|call|carry|check|clean|clear|close|collect|complete|contact|count|cover|cut|disconnect|drain|drink|drive|dry|eat|empty|enter|evacuate|fetch|fill|find|finish|fit|follow|get|give|go|hand|hang|hold|identify|inform|isolate|keep|label|leave|let|lie|lift|lock|log|lower|make|mark|measure|move|note|notify|offer|open|photograph|place|press|pull|push|put|raise|read|record|remain|remove|replace|report|return|ring|rinse|seal|see|send|set|show|shut|sign|sit|speak|start|stay|stop|store|switch|take|tell|tie|tighten|turn|unplug|use|wait|walk|wash|watch|wear|wipe|withdraw|wrap|write|accompany|arrange|decline|email|escort|explain|install|look|loosen|pour|refuse|reset|restart|roll|scan|search|soak|sound|spread|stand|support|sweep|test|throw|update|unlock|warn|weigh|press|hit|dial|clear|keep|post|sound|knock|pin|tag|shout|use|scrape|wipe|vacuum|drop|log|secure|bring|choose|dispose|book|provide|pay|protect|raise|elevate|apply|avoid|continue|rest|breathe|shake|slide|squeeze|twist|thread|line|fold|rub|pat';
+const NEXT_ORDER = new RegExp(`(,? and then|, then|,? and|,) (?=(?:${ORDERS})\\b)`, 'u');
+
+/** "Stop the bus, clear it and call the depot." → its orders, and what joins them; one only where it is not just orders. */
+function ordersOf(says: string): { orders: string[]; joins: string[] } {
+	const parts = says.replace(/\.$/, '').split(NEXT_ORDER);
+	const orders = parts.filter((_, i) => i % 2 === 0);
+	const opens = new RegExp(`^(?:${ORDERS})\\b`, 'iu').test(says);
+	// What stands at the end may belong to all of it.
+	return opens &&
+		!/[;:(—–]|\b(?:or|if|unless|until|before|after|when|while|so that|because|not|never)\b/.test(
+			says
+		)
+		? { orders, joins: parts.filter((_, i) => i % 2 === 1) }
+		: { orders: [says], joins: [] };
+}
+
+/** One of several things to be done is left out. */
+export function stepLeftOut(says: string): Change[] {
+	const { orders } = ordersOf(says);
+	if (orders.length < 2 || orders.length > 4) return [];
+	// "your padlock and tag": the second is a thing.
+	if (orders.some((order) => !order.includes(' '))) return [];
+	const without = (at: number, operator: Operator): Change[] => {
+		const left = orders.filter((_, i) => i !== at);
+		const text = `${left.length === 1 ? left[0]! : `${left.slice(0, -1).join(', ')} and ${left.at(-1)!}`}.`;
+		const out = orders[at]!;
+		return pronounsFound(text) || !pronounsFound(says)
+			? [
+					{
+						kind: 'left-out',
+						text: upper(text),
+						operator,
+						quality: 'poor',
+						then: ', and one thing is not done',
+						but: `The article also says: ${out.charAt(0).toLowerCase()}${out.slice(1)}.`,
+						thought: 'Is all of that needed?',
+						own: 0.8
+					}
+				]
+			: [];
+	};
+	return [
+		...without(orders.length - 1, 'under-escalate'),
+		...(orders.length > 2 ? without(1, 'skip-precondition') : [])
+	];
+}
+
+/** "Scrape first, then wipe." → "Wipe first, then scrape." */
+export function stepsTurned(says: string): Change[] {
+	const { orders, joins } = ordersOf(says);
+	if (orders.length !== 2 || !/then$/.test(joins[0]!)) return [];
+	const [one, other] = orders as [string, string];
+	const first = / first$/.test(one) ? ' first' : '';
+	const text = `${upper(other)}${first}${joins[0]!} ${one.replace(/ first$/, '').replace(/^./, (c) => c.toLowerCase())}.`;
+	return pronounsFound(text)
+		? [
+				{
+					kind: 'order',
+					text,
+					operator: 'skip-precondition',
+					quality: 'poor',
+					then: ', and has the two the wrong way round',
+					but: '',
+					thought: 'Does it matter which of the two comes first?',
+					own: 1
+				}
+			]
+		: [];
+}
+
+/** "before you open it" → "after you open it". */
+export function otherOrder(says: string): Change[] {
+	const match =
+		/\b([Bb]efore|[Aa]fter) (?=\p{Ll}+ing\b|you\b|they\b|it (?:is|has)\b|use\b|entry\b|opening\b|leaving\b|(?:the|a|an|any|each|every) \p{Ll}+ (?:is|are|has|have|starts?|begins?|opens?|leaves?|arrives?|ends?)\b)/u.exec(
+			says
+		);
+	if (
+		!match ||
+		/\b(?:minutes?|hours?|days?|weeks?|months?|years?|just|even|not|shortly|long|immediately|straight) $/.test(
+			says.slice(0, match.index)
+		)
+	)
+		return [];
+	const word = match[1]!;
+	const put = { before: 'after', Before: 'After', after: 'before', After: 'Before' }[word]!;
+	return [
+		{
+			kind: 'order',
+			text: `${says.slice(0, match.index)}${put}${says.slice(match.index + word.length)}`,
+			operator: 'skip-precondition',
+			quality: 'poor',
+			then: ', and has the two the wrong way round',
+			but: `The article says ${word.toLowerCase()}, and not ${put.toLowerCase()}.`,
+			thought: 'Does it matter which of the two comes first?',
+			own: 0.9
+		}
+	];
+}
+
+/** "vacuumed, not blown" → "blown, not vacuumed". */
+export function swapped(says: string): Change[] {
+	const match =
+		/\b((?:with |by |in |to |at |on )?(?:a |an |the )?[\p{L}\d-]+)(, (?:and )?not| rather than| instead of) ((?:with |by |in |to |at |on )?(?:a |an |the )?[\p{L}\d-]+)(?=[.,;])/u.exec(
+			says
+		);
+	if (!match || /^(?:if|only|even|just|merely|less|more|because|when)\b/.test(match[3]!)) return [];
+	return [
+		{
+			kind: 'swap',
+			text: says.replace(match[0], `${match[3]!}${match[2]!} ${match[1]!}`),
+			operator: 'over-escalate',
+			quality: 'poor',
+			then: ', and has it just the wrong way round',
+			but: '',
+			thought: '',
+			own: 1
+		}
+	];
+}
+
+const CONTRARIES: readonly (readonly [string, string])[] = [
+	['cold', 'hot'],
+	['hot', 'cold'],
+	['cool', 'hot'],
+	['lukewarm', 'hot'],
+	['slowly', 'quickly'],
+	['gently', 'firmly'],
+	['upstairs', 'downstairs'],
+	['indoors', 'outdoors'],
+	['inside', 'outside'],
+	['upwind', 'downwind'],
+	['uphill', 'downhill'],
+	['upright', 'flat'],
+	['clockwise', 'anticlockwise'],
+	['upwards', 'sideways'],
+	['wet', 'dry'],
+	['dry', 'damp'],
+	['in writing', 'by word of mouth'],
+	['by telephone', 'by email'],
+	['by phone', 'by email'],
+	['locked', 'unlocked'],
+	['unopened', 'opened'],
+	['in person', 'by email'],
+	['their own', 'a colleague’s'],
+	['your own', 'a colleague’s']
+];
+
+/** The same the wrong way: hot for cold. */
+export function contrary(says: string): Change[] {
+	const ordered = says.split(/,? \b(?:since|because|so that|which|if|when)\b|[;:]/)[0]!;
+	const found = CONTRARIES.find(
+		([had, other]) =>
+			new RegExp(`(?<![-\\p{L}])${had}(?![-\\p{L}]| (?:away|up|in)\\b)`, 'u').test(ordered) &&
+			!says.includes(other)
+	);
+	if (!found || /\b(?:not|never|no|nobody)\b/i.test(says)) return [];
+	const [had, other] = found;
+	return [
+		{
+			kind: 'contrary',
+			text: says.replace(new RegExp(`(?<![-\\p{L}])${had}(?![-\\p{L}])`, 'u'), other),
+			operator: 'over-escalate',
+			quality: 'poor',
+			then: ', and does just the contrary',
+			but: `The article says ${had}.`,
+			thought: '',
+			own: 0.8
+		}
+	];
+}

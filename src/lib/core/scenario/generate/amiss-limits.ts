@@ -1,0 +1,193 @@
+/** Rules got wrong by what limits them: an exception lost or added, and less than all. */
+import type { Operator } from '../model.ts';
+import type { Change } from './change.ts';
+
+/** "All visitors must sign" → "New visitors must sign". */
+export function someOnly(says: string): Change[] {
+	const match =
+		/^(All|Every|Each|Any) (?=(staff|employees|visitors|drivers|volunteers|contractors|workers|members of staff|guests|operators|colleagues|(?:employee|visitor|driver|volunteer|contractor|worker|member of staff|guest|operator))\b)/.exec(
+			says
+		);
+	if (!match) return [];
+	const plural = /s$|^staff$|^members/.test(match[2]!);
+	return [
+		{
+			kind: 'some',
+			text: `${plural ? 'New' : 'Every new'} ${says.slice(match[0].length)}`,
+			operator: 'false-exception',
+			quality: 'poor',
+			then: ', and takes it for a rule for beginners',
+			but: `The article says it of all.`,
+			thought: 'Is that for everybody?',
+			own: 0.8
+		}
+	];
+}
+
+/** "until the fire service has measured the air" → "until everything seems in order". */
+export function untilItSeems(says: string): Change[] {
+	const match =
+		/\buntil (?!further notice|then)(?=(?:the|a|an|your|you|they|both|all|it|somebody|someone) )(?=[^.]*\b(?:has|have|been|gives?|is|are|says?|agrees?|repeats?|decides?|arrives?|comes?)\b)[^,.;]{10,70}(?=\.$)/.exec(
+			says
+		);
+	if (!match) return [];
+	return [
+		{
+			kind: 'until',
+			text: `${says.slice(0, match.index)}until everything seems in order.`,
+			operator: 'false-exception',
+			quality: 'poor',
+			then: ', and goes by how things look',
+			but: `The article says ${match[0]}.`,
+			thought: 'And if everything seems in order?',
+			own: 0.9
+		}
+	];
+}
+
+/** "Report every incident" → "Report every serious incident". */
+export function graveOnly(says: string): Change[] {
+	const match =
+		/\b(?:[Rr]eport|[Rr]ecord|[Ee]nter|[Ww]rite down|[Ll]og|[Tt]ell \p{Ll}+ \p{Ll}+ (?:about|of)) (any|every|all|each) (?=(?:incident|accident|fault|defect|damage|loss|injur|near miss|problem|leak|spill|concern|complaint|mistake|error|breach)\p{Ll}*)/u.exec(
+			says
+		);
+	if (!match) return [];
+	const at = match.index + match[0].length;
+	return [
+		{
+			kind: 'grave-only',
+			text: `${says.slice(0, at)}serious ${says.slice(at)}`,
+			operator: 'under-escalate',
+			quality: 'poor',
+			then: ', finds it not so serious, and leaves it',
+			but: `The article says ${match[1]!}.`,
+			thought: 'Even if it is nothing serious?',
+			own: 1
+		}
+	];
+}
+
+const ALWAYS: readonly [RegExp, string][] = [
+	[/\bat all times\b/, 'most of the time'],
+	[/(?<=\p{L} )always\b/u, 'usually'],
+	[/\bin all cases\b/, 'in most cases'],
+	[
+		/\b(?<=[Ss]top |[Cc]lose |[Oo]pen |[Cc]heck |[Rr]emove |[Ee]mpty |[Cc]lear |[Kk]eep |[Ww]ash |[Cc]ount )(?:all|every one of)(?: the)?(?= \p{Ll}+s\b)/u,
+		'most of the'
+	],
+	[/^Only (?=(?:the |a |an )?\p{Ll})/u, 'As a rule, only ']
+];
+
+/** "at all times" → "most of the time". */
+export function mostly(says: string): Change[] {
+	const found = ALWAYS.find(([pattern]) => pattern.test(says));
+	if (!found) return [];
+	return [
+		{
+			kind: 'mostly',
+			text: says.replace(...found),
+			operator: /^Only/.test(says) ? 'exceed-permission' : 'under-escalate',
+			quality: 'poor',
+			then: ', and makes exceptions',
+			but: `The article says ${found[0].exec(says)![0].trim().toLowerCase()}.`,
+			thought: 'Is there never an exception?',
+			own: 0.9
+		}
+	];
+}
+
+/** "even if the film is for a good cause" → "unless the film …". */
+export function evenSo(says: string): Change[] {
+	const match = /,? even (if|when|though|briefly|for a moment)\b/.exec(says);
+	if (!match) return [];
+	const isBrief = /^(?:briefly|for a moment)$/.test(match[1]!);
+	const made = (put: string, operator: Operator, own: number): Change => ({
+		kind: 'even',
+		text: `${says.slice(0, match.index)}${put}${says.slice(match.index + match[0].length)}`,
+		operator,
+		quality: 'critical',
+		then: ', and takes that for an exception',
+		but: 'The article says that it holds even then.',
+		thought: 'Is there no exception to that?',
+		own
+	});
+	return [
+		made(isBrief ? ' except briefly' : ' unless', 'false-exception', 1),
+		...(isBrief || /\b(?:not|never|no|nobody)\b|n[’']t\b/i.test(says)
+			? []
+			: [made(` only ${match[1]!}`, 'exceed-permission', 0.6)])
+	];
+}
+
+/** "unless the driver is there" → "even if the driver is there"; "only if" → "whether or not". */
+export function exceptionLost(says: string): Change[] {
+	const unless =
+		/,? \bunless (?=(?:the|a|an|you|they|your|their|it|there|somebody|someone|another|both|two|one)\b)/.exec(
+			says
+		);
+	if (unless)
+		return [
+			{
+				kind: 'limit',
+				text: `${says.slice(0, unless.index)}, even if ${says.slice(unless.index + unless[0].length)}`,
+				operator: 'over-escalate',
+				quality: 'poor',
+				then: ', and allows no exception',
+				but: 'But the article makes one.',
+				thought: 'Are there really exceptions?',
+				own: 1
+			},
+			{
+				kind: 'limit',
+				text: `${says.slice(0, unless.index)} only if ${says.slice(unless.index + unless[0].length)}`,
+				operator: 'false-exception',
+				quality: 'poor',
+				then: ', and has the exception the wrong way round',
+				but: 'The article says unless.',
+				thought: 'Are there really exceptions?',
+				own: 0.7
+			}
+		];
+	const only =
+		/\bonly (?:if|when|where) (?=(?:the|a|an|you|they|your|their|it|there|somebody|someone|another|both|two|one)\b)/.exec(
+			says
+		);
+	if (only)
+		return [
+			{
+				kind: 'limit',
+				text: `${says.slice(0, only.index)}whether or not ${says.slice(only.index + only[0].length)}`,
+				operator: 'exceed-permission',
+				quality: 'critical',
+				then: ', and takes the leave without its condition',
+				but: 'The article gives it under one condition only.',
+				thought: 'Does it always depend on that?',
+				own: 1
+			},
+			{
+				kind: 'limit',
+				text: `${says.slice(0, only.index)}as a rule only ${says.slice(only.index + 5)}`,
+				operator: 'false-exception',
+				quality: 'critical',
+				then: ', and does it at other times as well',
+				but: 'The article says only.',
+				thought: 'Does it always have to be like that?',
+				own: 0.9
+			}
+		];
+	const alone = /\bonly (?=(?:with|by|in|on|at|to|from|after|for|once)\b)/.exec(says);
+	if (alone && !/\bnot only\b/.test(says))
+		return [
+			{
+				kind: 'limit',
+				text: `${says.slice(0, alone.index)}as a rule only ${says.slice(alone.index + alone[0].length)}`,
+				operator: 'exceed-permission',
+				quality: 'critical',
+				then: ', and does it in other ways as well',
+				but: 'The article says only.',
+				thought: 'Does it always have to be like that?',
+				own: 0.9
+			}
+		];
+	return [];
+}

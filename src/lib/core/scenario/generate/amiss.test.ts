@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { changesOf } from './amiss.ts';
+import type { Change } from './change.ts';
+import type { Counter } from './counter.ts';
+
+const COUNTER: Counter = {
+	authorities: ['the control room', 'the depot manager'],
+	bound: ['Drivers', 'Supervisors'],
+	permits: () => false,
+	atWork: true,
+	comers: []
+};
+
+const changes = (says: string, order = false): Change[] =>
+	changesOf({ says, force: 'must', order }, COUNTER);
+const texts = (says: string, order = false) => changes(says, order).map((c) => c.text);
+
+describe('a rule got wrong', () => {
+	test.each([
+		[
+			'by when',
+			'Drivers must return the key within two days.',
+			'Drivers must return the key within four days.'
+		],
+		['how soon', 'Tell the depot manager at once.', 'Tell the depot manager when there is time.'],
+		[
+			'how often',
+			'Drivers must check the tyres every day.',
+			'Drivers must check the tyres every week.'
+		],
+		['how many', 'Two people must sign the book.', 'One person must sign the book.'],
+		[
+			'whom it turns to',
+			'Drivers must call the control room before a tank is moved.',
+			'Drivers must call the depot manager before a tank is moved.'
+		],
+		['whom it binds', 'Supervisors must lock the store.', 'Drivers must lock the store.'],
+		[
+			'whose leave it takes',
+			'No tank may be moved without the written consent of the depot manager.',
+			'No tank may be moved without telling the depot manager.'
+		],
+		[
+			'what comes first',
+			'Drivers must lock the gate before they leave the yard.',
+			'Drivers must lock the gate after they leave the yard.'
+		],
+		[
+			'which way round',
+			'Flour dust is to be vacuumed, not blown.',
+			'Flour dust is to be blown, not vacuumed.'
+		],
+		[
+			'what holds even then',
+			'Drivers must not leave the tank, even if it is empty.',
+			'Drivers must not leave the tank unless it is empty.'
+		],
+		[
+			'its exception',
+			'Drivers must not smoke unless the manager is present.',
+			'Drivers must not smoke, even if the manager is present.'
+		],
+		[
+			'its condition',
+			'Drivers may open a crate only if the owner is present.',
+			'Drivers may open a crate whether or not the owner is present.'
+		],
+		[
+			'until when',
+			'Do not use the truck until a fitter has signed it off.',
+			'Do not use the truck until everything seems in order.'
+		],
+		[
+			'its force',
+			'Drivers must not smoke in the yard.',
+			'Drivers should not normally smoke in the yard.'
+		],
+		[
+			'of all',
+			'Visitors must wear a badge at all times.',
+			'Visitors must wear a badge most of the time.'
+		]
+	])('%s', (_, says, wrong) => {
+		expect(texts(says)).toContain(wrong);
+	});
+
+	test('one of several things is left out of an order', () => {
+		expect(texts('Stop the bus, clear it and call the control room.', true)).toContain(
+			'Stop the bus and call the control room.'
+		);
+	});
+
+	test('nobody asks in order to be allowed to ask', () => {
+		expect(texts('Staff must not ask for a gift.').join(' ')).not.toMatch(/without asking/);
+	});
+
+	test('what may befall somebody is not forbidden', () => {
+		const told = changesOf(
+			{ says: 'You may notice some swelling.', force: 'may', order: false },
+			COUNTER
+		);
+		expect(told.map((c) => c.text).join(' ')).not.toMatch(/may not notice/);
+	});
+});
+
+test('a change is never the rule itself, never comes twice, and is a sentence as the rule is', () => {
+	const part = fc.constantFrom(
+		'Drivers must',
+		'Drivers must not',
+		'Never',
+		'Do not',
+		'Supervisors may',
+		'Only drivers may'
+	);
+	const act = fc.constantFrom(
+		'call the control room',
+		'leave the cold store',
+		'report any fault',
+		'carry both keys in writing'
+	);
+	const limit = fc.constantFrom(
+		'',
+		' within two days',
+		' at once',
+		' before they leave the yard',
+		' unless the manager is present',
+		', even if it rains',
+		' until the alarm has been reset'
+	);
+	fc.assert(
+		fc.property(part, act, limit, (who, what, when) => {
+			const says = `${who} ${what}${when}.`;
+			const made = texts(says);
+			expect(made).not.toContain(says);
+			expect(new Set(made).size).toBe(made.length);
+			for (const text of made) expect(text).toMatch(/^\p{Lu}[^\n]*[^\s.]\.$/u);
+		})
+	);
+});

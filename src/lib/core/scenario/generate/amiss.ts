@@ -1,0 +1,69 @@
+/**
+ * The ways in which people get a rule wrong, each as the rule's own sentence with one thing in it changed. The deadline is
+ * later, somebody else is asked, one comes before the other, an exception is added or lost.
+ */
+import {
+	colours,
+	contrary,
+	eitherOf,
+	otherOrder,
+	stepLeftOut,
+	stepsTurned,
+	swapped
+} from './amiss-acts.ts';
+import { amounts, fewer, hours, later, lessOften, measures } from './amiss-amounts.ts';
+import { excused, ifPossible, loosened, tightened } from './amiss-force.ts';
+import {
+	evenSo,
+	exceptionLost,
+	graveOnly,
+	mostly,
+	someOnly,
+	untilItSeems
+} from './amiss-limits.ts';
+import { bindsOthers, elsewhere, granted, toldOnly } from './amiss-people.ts';
+import type { Change } from './change.ts';
+import type { Counter } from './counter.ts';
+import type { Line } from './line.ts';
+
+export function changesOf(
+	{ says, force, order }: Pick<Line, 'says' | 'force' | 'order'>,
+	counter: Counter
+): Change[] {
+	const made = [
+		...measures(says),
+		...later(says),
+		...elsewhere(says, counter),
+		...bindsOthers(says, counter),
+		...amounts(says),
+		...hours(says),
+		...colours(says),
+		...eitherOf(says),
+		...someOnly(says),
+		...stepLeftOut(says),
+		...stepsTurned(says),
+		...untilItSeems(says),
+		...toldOnly(says),
+		...graveOnly(says),
+		...mostly(says),
+		...otherOrder(says),
+		...evenSo(says),
+		...lessOften(says),
+		...fewer(says),
+		...swapped(says),
+		...contrary(says),
+		...exceptionLost(says),
+		...granted(says, counter),
+		...loosened(says),
+		...tightened(says, force),
+		...ifPossible(says, { order, force }),
+		...excused(says)
+	];
+	return made.filter(
+		(c, i) => c.text !== says && made.findIndex((o) => o.text === c.text) === i && reads(c.text)
+	);
+}
+
+/** What no change may leave behind. */
+const reads = (text: string): boolean =>
+	!/\b(\p{L}+) \1\b|\s[,.;]|,\s*\.|\bunless [^,]* unless\b|\ban? (?:the|your)\b/iu.test(text);

@@ -1,0 +1,308 @@
+/**
+ * A rule as the article says it: its sentence whole and word for word, with what it takes to understand it where the article
+ * is out of sight. Of the decisions that readers refused, most had been made of acts cut out of their sentence.
+ */
+import type { Evidence } from '../../evidence.ts';
+import { contentWords } from '../../quiz/generate/peers.ts';
+import {
+	excerptAt,
+	isWellFormed,
+	shortExcerptAt,
+	unnumbered,
+	wordsOf,
+	type Excerpt
+} from '../../quiz/generate/excerpt.ts';
+import { escape } from '../../quiz/generate/gap.ts';
+import { outsideQuotes } from '../../quiz/generate/wording.ts';
+import type { Material } from '../../quiz/generate/facts.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
+import type { Force, Norm } from '../../reading/rules/norm.ts';
+import { passagesAt } from './desk-passage.ts';
+import { pronounsFound, upper } from './deed.ts';
+import { partOfText } from './sections.ts';
+
+export interface Line {
+	/** Index of its sentence. */
+	at: number;
+	/** What is said: the sentence, or where it opens or ends on a case, the rest of it. Without double quotation marks. */
+	says: string;
+	/** The sentence, with its case where it tells one. */
+	whole: string;
+	/** "if a label is missing", in the article's words; '' where the sentence is told whole. */
+	when: string;
+	/** What the article says before it, where it takes that to understand it; '' else. */
+	lead: string;
+	/** The part of the text it stands in, as its heading names it; '' where none does. */
+	part: string;
+	/** Null where it lays down something without words of duty or leave: it is then never what is asked for. */
+	norm: Norm | null;
+	force: Force;
+	/** Whether it is an order to whoever reads it, and opens with its verb. */
+	order: boolean;
+	why: Evidence;
+	/** Where the lead stands. */
+	before: Evidence | null;
+}
+
+const SHORTEST = 18;
+const LONGEST = 200;
+const LONGEST_LEAD = 260;
+const LONGEST_CASE = 130;
+/** Of what is shown before a rule and the rule itself. */
+const MOST_WORDS = 85;
+
+/** The rules that can be told whole. */
+export function linesOf(material: Material): Line[] {
+	return material.reading.sentences.flatMap((_, at) => lineAt(material, at) ?? []);
+}
+
+function lineAt(material: Material, at: number): Line | null {
+	const { reading } = material;
+	const sentence = reading.sentences[at]!;
+	const norms = reading.norms.filter((n) => n.sentence === at);
+	const norm = norms[0] ?? null;
+	if (norm === null && !laysDown(sentence)) return null;
+	if (!isTheRules(reading, at) || namesSomebody(reading, at)) return null;
+	const excerpt = shownFor(material, at);
+	if (!excerpt) return null;
+	const told = plain(unnumbered(sentence.text));
+	const { when, says } = (norm && divided(reading, norms, told)) ?? { when: '', says: told };
+	if (says.length < SHORTEST || says.length > LONGEST || when.length > LONGEST_CASE) return null;
+	if (!pronounsFound(`${excerpt.before} ${when} ${says}`)) return null;
+	// What has nothing to do with it is not needed to understand it.
+	const own = contentWords(told);
+	const isStray =
+		!isTorn(reading, at, { lead: [] }) &&
+		![...contentWords(excerpt.before)].some((w) => own.has(w)) &&
+		!LEANS.test(told) &&
+		!POINTS.test(outsideQuotes(told)) &&
+		pronounsFound(`${when} ${says.charAt(0).toLowerCase()}${says.slice(1)}`);
+	const first = isStray ? undefined : excerpt.lead[0];
+	const { start, end } = sentence;
+	return {
+		at,
+		says,
+		whole: told,
+		when,
+		lead: isStray ? '' : plain(excerpt.before.trim()),
+		part: partOfText(reading, at) ?? '',
+		norm,
+		force: norm?.force ?? 'must',
+		order: norm !== null && isOrder(reading, norm),
+		why: evidence(reading, start, end),
+		before:
+			first === undefined
+				? null
+				: evidence(
+						reading,
+						reading.sentences[first]!.start,
+						reading.sentences[excerpt.lead.at(-1)!]!.end
+					)
+	};
+}
+
+/** "Valuables are sent only by courier.", "No more than five dogs …": how things are done here, and not what happened once. */
+function laysDown({ text, tree }: Sentence): boolean {
+	const root = tree.words[tree.root];
+	return (
+		root !== undefined &&
+		!tree.words.some((w) => w.xpos === 'VBD') &&
+		/\b(?:is|are|will|goes|go|takes?|keeps?|has|have)\b/.test(text) &&
+		/\b(?:only|no more than|at least|at most|no later than|within (?:\d+|an?|two|three|four|five|six|seven|ten|twelve)|no one|nobody|every|each|always|never|unless|both|not allowed|until)\b/i.test(
+			text
+		) &&
+		!/\b(?:usually|often|sometimes|about|roughly|nearly|almost|most|many|we|our|us)\b/i.test(text)
+	);
+}
+
+const evidence = ({ text }: Reading, start: number, end: number): Evidence => ({
+	start,
+	end,
+	quote: text.slice(start, end)
+});
+
+const isOrder = ({ clauses }: Reading, { bearer, clause: id }: Norm): boolean => {
+	const verb = clauses.find((c) => c.id === id)?.verb;
+	return bearer === null && verb?.tense === 'none' && verb.modal === '';
+};
+
+/**
+ * "Hold for five seconds.", and "Call the police." of a paragraph that is all about knives: neither says enough where what
+ * stands before it is not told.
+ */
+function isTorn(
+	{ sentences, norms }: Reading,
+	at: number,
+	{ lead }: Pick<Excerpt, 'lead'>
+): boolean {
+	const { paragraph, text } = sentences[at]!;
+	const from = lead[0] ?? at;
+	const untold = sentences.slice(0, from).filter((s) => s.paragraph === paragraph);
+	if (untold.length === 0) return false;
+	// What names whom it binds, or is for ever, holds beyond the case that was told before it.
+	const bearer = norms.find((n) => n.sentence === at)?.bearer?.text ?? '';
+	const isGeneral =
+		/^never\b/i.test(text) || (bearer !== '' && !/^(?:they|he|she|it|you)$/i.test(bearer));
+	const opensOwn = isGeneral || OPENS_CASE.test(text);
+	return (
+		(!opensOwn && untold.some((s) => OPENS_CASE.test(s.text))) ||
+		(lead.length === 0 && contentWords(text).size < FEWEST_WORDS)
+	);
+}
+
+const FEWEST_WORDS = 4;
+const OPENS_CASE =
+	/^(?:If|In case|In the event|Should|Unless|Whenever|Only if|Even if|When|Once|During)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
+
+const LEANS =
+	/^(?:it|they|he|she|this|that|these|those|so|but|then|however|otherwise|also|such|there|here|and|or|both|either|neither|one|another|others?|nor|yet|instead|for example)\b/i;
+const POINTS =
+	/\b(?:this|these|those|such|he|she|his|her|him|hers|either|instead|otherwise|so|again|too|we|our|us|I|my|the (?:other|same|latter|former|second|rest|above|following))\b|\bthat(?= (?:\p{Ll}+(?<!s|ed) )?(?:\p{Ll}+)[.,])/iu;
+
+/**
+ * The sentence alone, where whoever has read the article knows what its nouns stand for: "the manager" of a house whose
+ * rules speak of the manager again and again.
+ */
+function knownAt(reading: Reading, index: number): Excerpt | null {
+	const { sentences, title } = reading;
+	const sentence = sentences[index]!;
+	const { text } = sentence;
+	const outside = outsideQuotes(text);
+	if (!isWellFormed(sentence) || LEANS.test(outside) || POINTS.test(outside)) return null;
+	if (!pronounsFound(text.charAt(0).toLowerCase() + text.slice(1))) return null;
+	const others = sentences.filter((_, i) => i !== index).map((s) => s.text);
+	const isKnown = (noun: string) => {
+		const stem = new RegExp(`\\b${escape(noun.replace(/s$/, ''))}`, 'i');
+		return stem.test(title) || others.filter((t) => stem.test(t)).length >= KNOWN;
+	};
+	const bare = text.matchAll(
+		/\bthe (?:\p{Ll}[\p{Ll}-]+ ){0,2}?(\p{Ll}[\p{Ll}-]{2,})(?=[.,;:)]|$| (?:is|are|has|have|was|must|may|should|will|can|and|or|to|by|with|at|before|after|when|if|until|unless|within|into|from)\b)/giu
+	);
+	return [...bare].every((match) => isKnown(match[1]!))
+		? { index, sentence, lead: [], before: '', words: wordsOf(sentence), named: [] }
+		: null;
+}
+
+/** In so many other sentences the article speaks of it. */
+const KNOWN = 2;
+
+/** As few sentences as it takes. */
+function shownFor(material: Material, at: number): Excerpt | null {
+	return (
+		[
+			knownAt(material.reading, at),
+			shortExcerptAt(material, at, MOST_WORDS),
+			excerptAt(material, at),
+			...passagesAt(material, at)
+		]
+			.filter((e) => e !== null)
+			.filter((e) => !isTorn(material.reading, at, e))
+			// "R1." is no sentence.
+			.filter((e) => e.before === '' || e.before.length >= SHORTEST)
+			.filter((e) => e.named.length === 0 && e.before.length <= LONGEST_LEAD)
+			.sort((a, b) => a.before.length - b.before.length)[0] ?? null
+	);
+}
+
+const plain = (text: string): string =>
+	text
+		.replace(/\s+/g, ' ')
+		.replace(/[“”"]/g, (mark, at: number, all: string) =>
+			mark === '“' || (mark === '"' && /(?:^|[\s(])$/.test(all.slice(0, at))) ? '‘' : '’'
+		);
+
+/** What somebody says or thinks of the rules is none, nor is what they have led to, nor which text they stand in. */
+function isTheRules({ sentences }: Reading, at: number): boolean {
+	const { text } = sentences[at]!;
+	return (
+		!/\?/.test(text) &&
+		!/\b(?:said|told|argued|wrote|added|believes?|think|thought|last (?:year|month|week|winter|summer|spring|autumn))\b/.test(
+			text
+		) &&
+		!/\b(?:this|the) (?:policy|procedure|document|leaflet|guide|notice|page|instruction)\b|\b(?:see|read) (?:the|also|section|with|page)\b|\b(?:section|paragraph|para|clause|appendix|annex|figure|table) \p{L}?\d|\bbelow\b(?! \p{L})|\babove\b(?! \p{L})/iu.test(
+			text
+		) &&
+		!/\bcomments (?:are|should)\b|\bquestions (?:about|should|can)\b/i.test(text) &&
+		!/https?:|www\.|@|^[\p{L} ]{1,20}:/u.test(text)
+	);
+}
+
+/** Nobody real is played. */
+const namesSomebody = ({ sentences, clusters }: Reading, at: number): boolean =>
+	clusters.some(
+		({ type, name }) =>
+			type === 'person' &&
+			/^\p{Lu}\p{Ll}+ .*\p{Lu}\p{Ll}+/u.test(name) &&
+			sentences[at]!.text.includes(name)
+	);
+
+const OPENS =
+	/^((?:If|When|Whenever|Once|As soon as|In case of|In the event of|Before|After|While)\b[^;:—]*?),\s+(.+)$/u;
+const CASE_AT_END = /^(?:if|when|whenever|once(?! (?:an?|every|the|in|per)\b)|as soon as)\b/i;
+
+/** "If a label is missing, stop and call the ward." → the case and what is due in it; null where it tells none, or not plainly. */
+function divided(
+	reading: Reading,
+	norms: readonly Norm[],
+	told: string
+): { when: string; says: string } | null {
+	return caseFirst(reading, norms, told) ?? caseLast(norms, told);
+}
+
+function caseFirst(
+	reading: Reading,
+	norms: readonly Norm[],
+	told: string
+): { when: string; says: string } | null {
+	if (!OPENS.test(told)) return null;
+	const { start } = reading.sentences[norms[0]!.sentence]!;
+	const shift = told.length - plain(reading.sentences[norms[0]!.sentence]!.text).length;
+	const begins = norms.map((n) =>
+		Math.min(
+			n.cue.start,
+			n.bearer && n.bearer.sentence === n.sentence ? n.bearer.start : n.cue.start,
+			n.bearer === null && n.object && n.object.sentence === n.sentence
+				? n.object.start
+				: n.cue.start
+		)
+	);
+	const from = Math.min(...begins) - start + shift;
+	const before = told.slice(0, from);
+	const comma = before.lastIndexOf(',');
+	if (comma < 0) return null;
+	const between = before.slice(comma + 1).trim();
+	if (between !== '' && !/^(?:please|then|always|you|also|immediately|first)$/i.test(between))
+		return null;
+	const when = before.slice(0, comma);
+	const says = told
+		.slice(comma + 1)
+		.trim()
+		.replace(/^then /, '');
+	// "If X, do Y; if Z, do W": of two cases.
+	if (/[;:]|\b(?:if|unless) /i.test(says)) return null;
+	return { when: when.charAt(0).toLowerCase() + when.slice(1), says: upper(says) };
+}
+
+/** "Tell the supervisor when you intend to begin": what is told, and no case. */
+const TELLS =
+	/\b(?:[Tt]ell|[Aa]sk|[Ss]ay|[Cc]heck|[Rr]ecord|[Nn]ote|[Ww]rite|[Kk]now|[Ss]how|[Ii]nform|[Ss]ee|[Ss]tate|[Dd]ecide)\b[^,]*$/;
+
+function caseLast(norms: readonly Norm[], told: string): { when: string; says: string } | null {
+	const limits = norms.flatMap((n) => n.conditions).filter((l) => CASE_AT_END.test(l.text));
+	const openings = [
+		...limits.map(({ text }) => ` ${plain(text).split(' ').slice(0, 4).join(' ')}`),
+		' if '
+	];
+	const at = openings.map((opening) => told.indexOf(opening)).find((place) => place > 0);
+	if (at === undefined) return null;
+	const says = told.slice(0, at);
+	const when = told.slice(at + 1).replace(/\.$/, '');
+	if (
+		/\b(?:even|only|except|but|and|or|than|as|see|ask|know|say|check|wonder)$|,$/.test(says) ||
+		/[;:,—()]|\b(?:if|unless) /.test(when.slice(3)) ||
+		/\b(?:if|unless)\b/.test(says) ||
+		(/^when/.test(when) && TELLS.test(says))
+	)
+		return null;
+	return { when, says: `${says}.` };
+}
