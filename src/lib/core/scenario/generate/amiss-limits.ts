@@ -75,7 +75,7 @@ const ALWAYS: readonly [RegExp, string][] = [
 		/\b(?<=[Ss]top |[Cc]lose |[Oo]pen |[Cc]heck |[Rr]emove |[Ee]mpty |[Cc]lear |[Kk]eep |[Ww]ash |[Cc]ount )(?:all|every one of)(?: the)?(?= \p{Ll}+s\b)/u,
 		'most of the'
 	],
-	[/^Only (?=(?:the |a |an )?\p{Ll})/u, 'As a rule, only ']
+	[/^Only (?!then|after|when|if|once|now)(?=(?:the |a |an )?\p{Ll})/u, 'As a rule, only ']
 ];
 
 /** "at all times" → "most of the time". */

@@ -137,7 +137,9 @@ const isOffice = (name: string): boolean =>
 	!/\b(?:from|with|for|to|by|last|next)\b/.test(name);
 
 /** "unless the office agrees", of a rule that nobody can give leave from. */
-export function granted(says: string, { authorities }: Counter): Change[] {
+export function granted(says: string, { authorities, atWork }: Counter): Change[] {
+	// At home there is nobody to ask.
+	if (!atWork) return [];
 	if (!isBan(says) || !isSimple(says) || /\bwithout\b/.test(says)) return [];
 	const who = authorities
 		.filter(isOffice)

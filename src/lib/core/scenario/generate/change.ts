@@ -27,5 +27,5 @@ export const isBan = (says: string) => BANS.test(says);
 /** What is added at the end must belong to all of it. */
 export const isSimple = (says: string) =>
 	!/[;:—–(]|\b(?:unless|except|if|until|because|since|so that|but|only|other than|without|even|when|whenever|which|who|as)\b|, (?:and|or|not|never|however|whatever)\b/i.test(
-		says.slice(1)
+		says
 	) && says.endsWith('.');

@@ -69,7 +69,7 @@ const isAtWork = ({ text, title }: Reading): boolean =>
 
 /** People who come there, and do not work there. */
 const OUTSIDERS =
-	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker)$/;
+	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker|director|manager|trustee)$/;
 
 const MANY = 3;
 

@@ -146,11 +146,15 @@ function isTorn(
 	const opensOwn = isGeneral || OPENS_CASE.test(text);
 	return (
 		(!opensOwn && untold.some((s) => OPENS_CASE.test(s.text))) ||
-		(lead.length === 0 && contentWords(text).size < FEWEST_WORDS)
+		(lead.length === 0 &&
+			[...contentWords(text)].filter((w) => !MEASURES.test(w)).length < FEWEST_WORDS)
 	);
 }
 
 const FEWEST_WORDS = 4;
+/** Words that say how much, and not of what. */
+const MEASURES =
+	/^(?:\d.*|second|minute|hour|day|week|least|most|one|two|three|four|five|six|ten)s?$/;
 const OPENS_CASE =
 	/^(?:If|In case|In the event|Should|Unless|Whenever|Only if|Even if|When|Once|During)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
 

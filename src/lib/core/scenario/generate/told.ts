@@ -13,6 +13,7 @@ import { askedAgain, takenBack } from './second-chance.ts';
 import { option, said } from './wordings.ts';
 
 const MOST = 6;
+const ENOUGH = 3;
 const MOST_NOTES = 2;
 /** So much of a change makes it the rule's own. */
 const OWN = 0.6;
@@ -54,12 +55,14 @@ export function toldDecisions(
 	lines: readonly Line[],
 	counter: Counter
 ): Decision[] {
-	const asked = askedAbout(reading, lines, counter);
-	const taken = asked.map(({ line }) => line);
+	const { made, borrowed } = askedAbout(reading, lines, counter);
+	const taken = made.map(({ line }) => line);
 	const spare = lines.filter(
-		(l) => !taken.some((t) => t.at === l.at || isIn(l, t) || isIn(t, l) || isAlike(t, l))
+		(l) =>
+			!borrowed.has(l) &&
+			!taken.some((t) => t.at === l.at || isIn(l, t) || isIn(t, l) || isAlike(t, l))
 	);
-	return [...asked.map(({ decision }) => decision), ...notesIn(spare, counter)];
+	return [...made.map(({ decision }) => decision), ...notesIn(spare, counter)];
 }
 
 /** The rules that are best asked about, from all over the article. */
@@ -67,15 +70,15 @@ function askedAbout(
 	{ sentences }: Reading,
 	lines: readonly Line[],
 	counter: Counter
-): { line: Line; decision: Decision }[] {
+): { made: { line: Line; decision: Decision }[]; borrowed: ReadonlySet<Line> } {
 	const ways = new Map(lines.map((line) => [line, changesOf(line, counter)] as const));
-	const open = new Set(
+	const askable = new Set(
 		lines.filter(
 			(l) => l.norm !== null && (l.when !== '' || ways.get(l)!.some((c) => c.own >= OWN))
 		)
 	);
 	// Rules that are got wrong in one way only stand beside others of their part.
-	const spare = lines.filter((l) => !open.has(l) || ways.get(l)!.length < 2);
+	const spare = lines.filter((l) => !askable.has(l) || ways.get(l)!.length < 2);
 	const made: { line: Line; decision: Decision }[] = [];
 	const used = new Map<string, number>();
 	const worth = (line: Line) =>
@@ -88,15 +91,33 @@ function askedAbout(
 				(topOf(ways.get(other)!) === topOf(ways.get(line)!) ? 0.5 : 0),
 			0
 		);
-	while (made.length < MOST && open.size > 0) {
-		const [line] = [...open].sort((a, b) => worth(b) - worth(a) || a.at - b.at);
-		open.delete(line!);
-		if (made.some(({ line: m }) => isIn(m, line!) || isIn(line!, m) || isAlike(m, line!))) continue;
-		const beside = spare.filter((o) => !made.some(({ line: m }) => m === o || isIn(o, m)));
-		const decision = decisionOn(sentences, line!, beside, counter, made.length, used);
-		if (decision) made.push({ line: line!, decision });
+	const borrowed = new Set<Line>();
+	// Where too few can be got wrong in two ways of their own, one such way and one that fits many rules must do.
+	for (const [own, most] of [
+		[2, MOST],
+		[1, ENOUGH]
+	] as const) {
+		const open = new Set(askable);
+		while (made.length < most && open.size > 0) {
+			const [line] = [...open].sort((a, b) => worth(b) - worth(a) || a.at - b.at);
+			open.delete(line!);
+			if (borrowed.has(line!)) continue;
+			if (
+				made.some(
+					({ line: m }) => m === line || isIn(m, line!) || isIn(line!, m) || isAlike(m, line!)
+				)
+			)
+				continue;
+			const beside = spare.filter(
+				(o) => !borrowed.has(o) && !made.some(({ line: m }) => m === o || isIn(o, m))
+			);
+			const found = decisionOn(sentences, line!, beside, counter, made.length, used, own);
+			if (!found) continue;
+			made.push({ line: line!, decision: found.decision });
+			for (const of of found.of) borrowed.add(of);
+		}
 	}
-	return made;
+	return { made, borrowed };
 }
 
 /** Half of what is to be done is right as far as it goes, where nobody asks for all of it. */
@@ -178,8 +199,9 @@ function decisionOn(
 	beside: readonly Line[],
 	counter: Counter,
 	turn: number,
-	used: Map<string, number>
-): Decision | null {
+	used: Map<string, number>,
+	own: number
+): { decision: Decision; of: Line[] } | null {
 	const who = counter.comers[turn % counter.comers.length]!;
 	const { the } = who;
 	const right = option(
@@ -200,7 +222,7 @@ function decisionOn(
 					? besideOf(line, beside, counter, the)
 					: [])
 		],
-		2,
+		own,
 		counter,
 		used
 	);
@@ -212,7 +234,7 @@ function decisionOn(
 	const presses = line.when !== '' && AT_SPEED.test(line.says);
 	const thought = kept.find(({ of, change }) => of === line && change.thought !== '')?.change
 		.thought;
-	return {
+	const decision: Decision = {
 		id: `r${line.at + 1}`,
 		frame: line.when === '' ? 'line' : 'case',
 		text: `${asked(line, who, counter, turn)}${thought ? ` ${upper(the)} adds: “${thought}”` : ''}`,
@@ -220,7 +242,7 @@ function decisionOn(
 		evidence: [...(line.before ? [line.before] : []), line.why],
 		act: '',
 		options,
-		own: 2,
+		own,
 		mend: presses
 			? askedAgain(line.says, line.why, who, options.slice(1))
 			: takenBack(line.at, line.why, who),
@@ -230,6 +252,7 @@ function decisionOn(
 		at: line.at,
 		pair: ''
 	};
+	return { decision, of: kept.map((w) => w.of).filter((l) => l !== line) };
 }
 
 const AT_SPEED =
