@@ -56,7 +56,7 @@ const BAN: Role = {
 	does: 'This sentence forbids something',
 	doesNot: 'This sentence forbids nothing.',
 	signs:
-		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+|exclud\w+|stop\w*|leave|keep|stay|except\w*|breach\w*|offen[cs]e\w*|cancel\w*|withdraw\w*|out of service|unacceptable)\b|n[’']t\b/i,
+		/\b(?:not|no|never|nobody|nor|neither|only|forb\w+|prohibit\w*|ban\w*|illegal|refus\w*|avoid\w*|without|unless|until|cannot|den\w+|exclud\w+|stop\w*|leave|keep|stay|except\w*|breach\w*|offen[cs]e\w*|cancel\w*|withdraw\w*|out of service|unacceptable|undisturbed|untouched|alone)\b|n[’']t\b/i,
 	level: 'understand'
 };
 
@@ -116,9 +116,9 @@ const PLAN: Role = {
 };
 const PURPOSE: Role = {
 	by: 'evidence-purpose',
-	asks: 'says what something is done for',
+	asks: 'says for what purpose something is done',
 	does: 'This sentence names the purpose',
-	doesNot: 'This sentence does not say what something is done for.',
+	doesNot: 'This sentence names no purpose.',
 	signs:
 		/\b(?:so|to \p{Ll}+|for|because|since|as|aim\w*|purpose\w*|goal\w*|hop\w+|help\w*|allow\w*|let\w*|mean[st]?|design\w*|intend\w*|prevent\w*|protect\w*|avoid\w*|keep\w*|stop\w*|mak(?:e|es|ing) sure|ensur\w*|reasons?|why|need\w*|use[ds]?|serv\w+)\b/iu,
 	level: 'understand'
@@ -138,7 +138,7 @@ const WARNING: Role = {
 	does: 'This sentence warns of it',
 	doesNot: 'This sentence warns of nothing.',
 	signs:
-		/\b(?:can|may|could|might|will|would|danger\w*|risk\w*|harm\w*|hurt\w*|otherwise|caus\w*|lead\w*|damag\w*|injur\w*|burn\w*|kill\w*|die\w*|death|fatal|poison\w*|toxic|hazard\w*|unsafe|safe\w*|warn\w*|beware|careful\w*|caution\w*|wors\w*|fail\w*|loss|lose|lost|break\w*|slip\w*|fall\w*|never|not|stop|serious\w*|severe\w*|illness\w*|sick\w*|infect\w*|problem\w*|trouble\w*|spoil\w*|crack\w*|leak\w*|fire|explo\w*|urgent\w*|immediately|emergency)\b|n[’']t\b/i,
+		/\b(?:can|may|could|might|will|would|danger\w*|risk\w*|harm\w*|hurt\w*|otherwise|caus\w*|lead\w*|damag\w*|injur\w*|burn\w*|kill\w*|die\w*|death|fatal|poison\w*|toxic|hazard\w*|unsafe|safe\w*|warn\w*|beware|careful\w*|caution\w*|wors\w*|fail\w*|dismiss\w*|disciplin\w*|treated|consequen\w*|loss|lose|lost|break\w*|slip\w*|fall\w*|never|not|stop|serious\w*|severe\w*|illness\w*|sick\w*|infect\w*|problem\w*|trouble\w*|spoil\w*|crack\w*|leak\w*|fire|explo\w*|urgent\w*|immediately|emergency)\b|n[’']t\b/i,
 	level: 'understand'
 };
 const DEMAND: Role = {
@@ -211,7 +211,12 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		.map(({ sentence }) => sentence)
 		.filter((i) => material.narrator(i) === '');
 	const excepted = reading.norms
-		.filter(({ exceptions }) => exceptions.some(({ marker }) => !/^without/i.test(marker)))
+		.filter((norm) =>
+			norm.exceptions.some(
+				({ marker, end }) =>
+					!/^without/i.test(marker) && end <= reading.sentences[norm.sentence]!.end
+			)
+		)
 		.map(({ sentence }) => sentence);
 	const { sentences } = reading;
 	const told = (pattern: RegExp) =>
@@ -320,7 +325,10 @@ function isSaying(material: Material, { factuality }: Clause): boolean {
 	if (factuality.kind !== 'attributed' || !source) return false;
 	const mention = material.mentionAt(source.sentence, source.head);
 	// "People often say that they feel tired": nobody in particular.
-	const { lemma } = material.reading.sentences[source.sentence]!.tree.words[source.head]!;
+	const { tree } = material.reading.sentences[source.sentence]!;
+	const { lemma, head } = tree.words[source.head]!;
+	// "… after a doctor reported that …": all but that is the article's own.
+	if (head !== tree.root) return false;
 	if (/^(?:people|person|patient|some|many|most|one|anyone|everyone|you)$/i.test(lemma))
 		return false;
 	return mention !== null && /^(?:person|organization)$/.test(mention.type);

@@ -21,7 +21,8 @@ export function gapConnectors({ reading }: Material, excerpt: Excerpt): Candidat
 	const { sentence, index } = excerpt;
 	const { text } = sentence;
 	const outside = outsideQuotes(text);
-	if (text.split(' ').length < SHORTEST) return [];
+	if (text.split(' ').length < SHORTEST || /\b(?:for (?:example|instance)|such as)\b/i.test(text))
+		return [];
 	for (const [word, others] of ROWS) {
 		const found = word.exec(outside);
 		if (!found || outside.split(new RegExp(word.source, `g${word.flags}`)).length > 2) continue;

@@ -36,11 +36,15 @@ export function gapSentences({ reading }: Material, arounds: readonly Around[]):
 			Number(b.held) - Number(a.held) || b.taken - a.taken || a.tied - b.tied || a.key - b.key
 	);
 	const shown = new Set<number>();
+	const asked = new Set<number>();
 	return best.flatMap((around) => {
-		if (around.shown.some((i) => shown.has(i))) return [];
+		// Two passages may touch; what one asks for, the other must not show.
+		if (shown.has(around.key) || around.shown.some((i) => asked.has(i))) return [];
 		const candidate = itemOf(reading, around);
-		if (candidate) for (const i of around.shown) shown.add(i);
-		return candidate ?? [];
+		if (!candidate) return [];
+		asked.add(around.key);
+		for (const i of around.shown) shown.add(i);
+		return [candidate];
 	});
 }
 
@@ -51,7 +55,7 @@ export interface Around {
 	tied: number;
 	/** How often a pronoun or joining word ties it to the sentence before or the next to it. */
 	taken: number;
-	/** The next sentence takes it up. */
+	/** The next sentence takes it up, and it is tied to those around. */
 	held: boolean;
 }
 
@@ -97,16 +101,19 @@ function aroundOf(reading: Reading, key: number): Around | null {
 	}
 	if (until - from < 2 || words > LONGEST_SHOWN) return null;
 	// What comes last might be anything that only has to do with the rest.
-	if (until === key && !leansBack(own)) return null;
+	if (until === key) return null;
 	const shown = Array.from({ length: until - from + 1 }, (_, i) => from + i);
 	const near = rootsOf(shown.filter((i) => i !== key).map((i) => sentences[i]!));
 	const next = sentences[key + 1];
-	const taken = Number(leansBack(own)) + Number(until > key && leansBack(next!));
+	const taken = Number(leansBack(own)) + Number(leansBack(next!));
 	const tied = sharedWith(own, near) + taken;
-	const held = until > key && (leansBack(next!) || sharedWith(own, rootsOf([next!])) >= TIED);
+	// "But look …" may follow on much.
+	const held =
+		(leansBack(next!) && !/^(?:But|And|So|Yet)\b/.test(next!.text)) ||
+		sharedWith(own, rootsOf([next!])) >= TIED;
 	// Among rules and steps many a one could stand, where the next does not go on from it.
 	if (!held && [key - 1, key, key + 1].some((i) => isRule(reading, i))) return null;
-	return tied < TIED ? null : { key, shown, tied, taken, held };
+	return tied === 0 ? null : { key, shown, tied, taken, held: held && tied >= TIED };
 }
 
 const isRule = ({ sentences, norms }: Reading, index: number): boolean =>
@@ -129,7 +136,7 @@ function beginningOf(reading: Reading, key: number): number | null {
 const isSeam = ({ sentences }: Reading, index: number) =>
 	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph;
 
-function itemOf(reading: Reading, { key: at, shown: own }: Around): Candidate | null {
+function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candidate | null {
 	const sentences = own.map((i) => reading.sentences[i]!);
 	const key = reading.sentences[at]!;
 	const rest = rootsOf(sentences.filter((s) => s !== key));
@@ -177,7 +184,7 @@ function itemOf(reading: Reading, { key: at, shown: own }: Around): Candidate | 
 	return {
 		sentences: [at, ...own.filter((i) => i !== at)],
 		claims: [key.text],
-		by: 'gap-sentence',
+		by: held ? 'gap-sentence' : 'gap-loose-sentence',
 		score: 6,
 		whole: true,
 		item: { ...item, evidence: sentences.map((s) => evidenceOf(reading, s)) }

@@ -23,7 +23,7 @@ const article = (parts: readonly string[]) => `Five matters\n\n${parts.join('\n\
 
 describe('running text that is asked about whole', () => {
 	test('a missing sentence is to be found among sentences of other paragraphs', () => {
-		const made = candidates(article(PARTS), /^gap-sentence$/);
+		const made = candidates(article(PARTS), /^gap-(?:loose-)?sentence$/);
 		expect(made.length).toBeGreaterThan(0);
 		for (const { item } of made) {
 			const right = item.options.find(({ id }) => (item.key as string[]).includes(id))!;
@@ -71,6 +71,16 @@ describe('running text that is asked about whole', () => {
 				expect(PARTS.some((part) => part.includes(`${first} ${next}`))).toBe(true);
 			}
 		}
+	});
+
+	test('what one missing sentence is no other passage shows', () => {
+		const made = candidates(article(PARTS), /^gap-(?:loose-)?sentence$/);
+		const keys = made.map(
+			({ item }) => item.options.find(({ id }) => (item.key as string[]).includes(id))!.text
+		);
+		for (const [i, { item }] of made.entries())
+			for (const [k, key] of keys.entries()) if (i !== k) expect(item.stem).not.toContain(key);
+		expect(made.length).toBeGreaterThan(1);
 	});
 
 	test('nothing is asked of a text that has no running text', () => {

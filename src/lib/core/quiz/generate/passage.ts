@@ -8,8 +8,12 @@ import { hasMate, isWellFormed, isWholeSentence, wordsOf } from './excerpt.ts';
 import { contentRoots } from './peers.ts';
 import { isHarm } from './wording.ts';
 
+/** Words of what may be the name of a part, and no sentence. */
+const RUN_IN = 4;
 const SHORTEST = 8;
-const LONGEST = 34;
+const LONGEST = 40;
+/** Longer words of somebody are that person's, and not the article's. */
+const LONGEST_QUOTED = 12;
 /** The longest answer may be so many times as long as the shortest. */
 const UNEVEN = 1.6;
 /** So many sentences apart nothing goes on any more. */
@@ -62,6 +66,8 @@ export function opens({ sentences }: Reading, index: number): boolean {
 	return (
 		/^[\p{Lu}\d“"]/u.test(text) &&
 		isWholeSentence(tree) &&
+		// "Nobody does."
+		!/\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\.$/.test(text) &&
 		!leansBack(sentence) &&
 		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
 		// Within a paragraph "the juice" has been spoken of before, and a quotation may be another's.
@@ -71,8 +77,14 @@ export function opens({ sentences }: Reading, index: number): boolean {
 }
 
 /** Can be shown among others. */
-export const isShown = ({ list, listed, text }: Sentence) =>
-	!list && !listed && !isHarm(text) && !NOT_SHOWN.test(text) && /[.!?”"’]$/.test(text);
+export const isShown = ({ list, listed, text, tree }: Sentence) =>
+	!list &&
+	!listed &&
+	// "Spindle moulder.": run in before the text.
+	(isWholeSentence(tree) || text.split(' ').length > RUN_IN) &&
+	!isHarm(text) &&
+	!NOT_SHOWN.test(text) &&
+	/[.!?”"’]$/.test(text);
 
 /** A whole sentence that can be an answer. */
 export function isAnswer(sentence: Sentence): boolean {
@@ -84,7 +96,10 @@ export function isAnswer(sentence: Sentence): boolean {
 		!NOT_SHOWN.test(sentence.text) &&
 		/\.$/.test(sentence.text) &&
 		!TELLS_PLACE.test(sentence.text) &&
-		!/["“”]/.test(sentence.text)
+		!/^["“]/.test(sentence.text) &&
+		[...sentence.text.matchAll(/["“]([^"“”]*)["”]/g)].every(
+			([, said]) => said!.split(' ').length <= LONGEST_QUOTED
+		)
 	);
 }
 

@@ -15,18 +15,24 @@ export interface Kind {
 
 const KINDS: readonly Kind[] = [
 	{ by: /^odd-sentence$/, standing: 'ships', signed: 0.92, most: 4 },
-	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.86, most: 5 },
+	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.9, most: 5 },
+	{ by: /^gap-loose-sentence$/, standing: 'makes up', signed: 0.83, most: 4 },
 	{ by: /^next-sentence$/, standing: 'ships', signed: 0.87, most: 1 },
 	{ by: /^insert-sentence$/, standing: 'ships', signed: 0.8, most: 2 },
 	{ by: /^gap-connector-because$/, standing: 'ships', signed: 0.82, most: 1 },
 	{ by: /^evidence-(?:ban|deadline|exception|reason)$/, standing: 'ships', signed: 0.93, most: 2 },
 	{
-		by: /^evidence-(?:refusal|purpose|warning)$/,
+		by: /^evidence-purpose$/,
 		standing: 'ships',
 		signed: 0.83,
 		most: 1
 	},
-	{ by: /^evidence-(?:plan|claim|demand)$/, standing: 'makes up', signed: 0.74, most: 1 },
+	{
+		by: /^evidence-(?:plan|claim|refusal|warning)$/,
+		standing: 'makes up',
+		signed: 0.7,
+		most: 1
+	},
 	{ by: /^gap-force-/, standing: 'makes up', signed: 0.76, most: 1 },
 	{
 		by: /^excerpt-(?:limit|often|false-norm|true-rule)$/,
@@ -36,18 +42,17 @@ const KINDS: readonly Kind[] = [
 	},
 	{ by: /^order$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:steps|evidence-(?:comparison|concession|condition|unsure|permission)|excerpt-(?:cloze-year|gap-year|gap-place|gap-organization|cloze-place)|gap-connector-(?:unless|although|though|even-though))$/,
+		by: /^(?:evidence-(?:demand|comparison|concession|condition|unsure|permission)|gap-connector-(?:unless|although|though|even-though))$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1
 	},
 	{
-		by: /^(?:true|true-(?:reason|moment)|attribution|oblique-which-short|false-(?:norm|contrary)|cloze-year|gap-year|cloze-organization)$/,
+		by: /^(?:true|true-(?:reason|moment)|attribution|oblique-which-short|false-(?:norm|contrary)|(?:excerpt-)?(?:cloze|gap)-(?:year|place|organization))$/,
 		standing: 'last',
 		signed: null,
-		most: 4
-	},
-	{ by: /^excerpt-(?:true|false-contrary)$/, standing: 'last', signed: 0.4, most: 4 }
+		most: 2
+	}
 ];
 
 /** Null for kinds that are for a trainer to choose from. */

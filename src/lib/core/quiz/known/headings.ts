@@ -14,6 +14,8 @@ export interface Heading {
 const ASKS = /^\p{Lu}[^.?!"“”:;]{2,60}\?$/u;
 /** Under the title, whose text it is: "Lindenholme Residential Care Home". */
 const NAMES = /^(?:\p{Lu}[\p{L}’'-]+ (?:(?:of|and|for|the) )*){2,}\p{Lu}[\p{L}’'-]+$/u;
+/** "Classification: Internal". */
+const LABEL = /^[^:]{2,30}: \S/;
 const known = new WeakMap<Reading, readonly Heading[]>();
 
 /** In the order of the text. */
@@ -27,7 +29,10 @@ export function headingsOf(reading: Reading): readonly Heading[] {
 	const set = setAside
 		.filter(({ reason }) => reason === 'heading')
 		.map(({ start, end }) => ({ start, end, text: bare(start, end), sentence: -1 }))
-		.filter(({ end, text: said }) => !/: ?\d/.test(said) && !(end <= begins && NAMES.test(said)));
+		.filter(
+			({ end, text: said }) =>
+				!/: ?\d/.test(said) && !(end <= begins && (NAMES.test(said) || LABEL.test(said)))
+		);
 	const asked = sentences.flatMap(({ start, end, paragraph, text: said }, i) => {
 		const alone =
 			sentences[i - 1]?.paragraph !== paragraph && sentences[i + 1]?.paragraph !== paragraph;

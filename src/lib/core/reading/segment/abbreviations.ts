@@ -85,9 +85,12 @@ export const ELIDED = list('em til till cause bout n tis twas');
 const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
 const DEGREE = /^(?:ph\.d|[mb]\.sc|[dm]\.phil|ed\.d)$/;
 
-/** "Category A. Written consent …": the letter is no initial, and the stop ends the sentence. */
+/** "Category A. Written consent …", "25 °C. Readings …": the letter is no initial, and the stop ends the sentence. */
 const LETTERED =
-	/(?:^|[^\p{L}])(?:annex|appendix|band|block|building|category|class|exhibit|figure|form|grade|group|hall|hepatitis|level|option|part|plan|schedule|section|type|vitamin|zone) $/iu;
+	/°$|(?:^|[^\p{L}])(?:annex|appendix|band|block|building|category|class|exhibit|figure|form|grade|group|hall|hepatitis|level|option|part|plan|schedule|section|type|vitamin|zone) $/iu;
+/** "Code R. Try again …": nobody's name begins there, unless after a small word ("by J. Smith"). */
+const AFTER_NOUN =
+	/(?:^|[^\p{L}])(?!(?:a|an|and|as|at|by|for|from|in|is|judge|of|on|or|our|over|said|says|the|to|via|was|when|while|with) )\p{Ll}+ $/u;
 
 /**
  * Whether the full stop after `word` belongs to it.
@@ -108,6 +111,7 @@ export function keepsStop(before: string, word: string, next: string | null): bo
 	}
 	if (!/^\p{Lu}$/u.test(word) || word === 'I' || next === null || LETTERED.test(before))
 		return false;
+	if (AFTER_NOUN.test(before)) return false;
 	return next === '' || !STARTERS.has(next.toLowerCase()) || /^\p{Ll}/u.test(next);
 }
 

@@ -9,6 +9,10 @@ const DASH = /^(?:[-–—]+|[,;:])$/;
 const FIGURE = /^(?:Figure|Table|Box|Fig\.) \d+(?:\.\d+)?\.?$/i;
 const DATE =
 	/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:\p{Lu}\p{L}+ \d{1,2}|\d{1,2} \p{Lu}\p{L}+),? \d{4}$/u;
+/** "At 8 a.m. Eye drops are …": what goes on after it begins small, or says on which day or where. */
+const HOUR = /^[ap]\.m\.$/i;
+const OF_HOUR =
+	/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[A-Z]{2,4}|Eastern|Central|Pacific|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)$/;
 const LONGEST_HEADER = 6;
 const EMOTICON = /^(?:[:;=][-o^']?[)(DPp\\/|]|\p{Emoji_Presentation}.*)$/u;
 const CLOSER = /^(?:["”’'»)\]}]|''|’’)$/;
@@ -67,7 +71,13 @@ class Boundaries {
 		const bracketed = this.form(next) === '(';
 		if (bracketed ? token !== '.' : DASH.test(word) || STOPS.test(word)) return at;
 		if (!bracketed && LOWER.test(word) && !this.closesWord(at)) return at;
-		if (own && next === at + 1 && !STARTERS.has(word.toLowerCase()) && !this.isCredit(next))
+		if (
+			own &&
+			next === at + 1 &&
+			!STARTERS.has(word.toLowerCase()) &&
+			!this.isCredit(next) &&
+			!(HOUR.test(token) && UPPER.test(word) && !OF_HOUR.test(word))
+		)
 			return at;
 		if (token !== '.' && QUOTE.test(this.form(next - 1)) && this.isSaying(next)) return at;
 		return next;

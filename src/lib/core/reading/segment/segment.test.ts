@@ -69,7 +69,12 @@ describe('segment', () => {
 			'The form covers Category A .',
 			'Written consent is required for B .'
 		]);
+		expect(cut('A refusal is recorded with code R. Try again after lunch.')).toHaveLength(2);
+		expect(cut('The room is kept below 25 °C. Readings are taken daily.')).toHaveLength(2);
+		expect(cut('Readings are taken at 8 a.m. Drops are thrown away at noon.')).toHaveLength(2);
+		expect(cut('The bus left at 8 a.m. Monday with ten people.')).toHaveLength(1);
 		expect(cut('The prize went to Clara A. Weiss of Tarn.')).toHaveLength(1);
+		expect(cut('The letter was signed by J. Smith of Tarn.')).toHaveLength(1);
 	});
 
 	it('gives tokens in order that slice to their text and leave out nothing but blanks', () => {

@@ -159,7 +159,7 @@ function cutWords(chunk: Chunk, at: number): number {
 	if (end === at) end = joined(text, at, reach(WORD, text, at));
 	if (STOP.test(text.slice(end, end + 3))) {
 		const next = end + 1 < text.length ? text.slice(end + 1, end + 24) : chunk.next();
-		if (keepsStop(at === 0 ? chunk.before() : '', text.slice(at, end), next)) {
+		if (keepsStop(chunk.before() + text.slice(0, at), text.slice(at, end), next)) {
 			push(at, end + 1);
 			return end + 1;
 		}
