@@ -11,7 +11,7 @@ const MEASURE = new RegExp(
 	'g'
 );
 const AT_MOST =
-	/\b(?:within|no more than|at most|up to|no later than|less than|fewer than|under)\s+(?:the next )?$/;
+	/\b(?:within|no more than|no longer than|a maximum of|at most|up to|no later than|less than|fewer than|under)\s+(?:the next )?$/;
 const SUM = /(?<=\b(?:up to|no more than|at most|under|less than) )([£$€])(\d{1,4})\b/;
 
 export interface OtherMeasure {

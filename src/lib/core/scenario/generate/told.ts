@@ -237,7 +237,7 @@ function decisionOn(
 	const decision: Decision = {
 		id: `r${line.at + 1}`,
 		frame: line.when === '' ? 'line' : 'case',
-		text: `${asked(line, who, counter, turn)}${thought ? ` ${upper(the)} adds: “${thought}”` : ''}`,
+		text: `${asked(line, who, counter, turn, kept)}${thought ? ` ${upper(the)} adds: “${thought}”` : ''}`,
 		hypothetical: true,
 		evidence: [...(line.before ? [line.before] : []), line.why],
 		act: '',
@@ -270,7 +270,13 @@ function ruleCase({ norm, when }: Pick<Line, 'norm' | 'when'>): RuleCase | null 
 }
 
 /** Who comes, and what they ask. */
-function asked(line: Line, { name }: Asker, { atWork }: Counter, turn: number): string {
+function asked(
+	line: Line,
+	{ name }: Asker,
+	{ atWork }: Counter,
+	turn: number,
+	kept: readonly Wrong[]
+): string {
 	const rules = atWork ? 'rules' : 'instructions';
 	const { when, lead, part, force } = line;
 	const opening = lead === '' ? '' : `The ${rules} say: “${lead}” `;
@@ -281,19 +287,50 @@ function asked(line: Line, { name }: Asker, { atWork }: Counter, turn: number): 
 	}
 	if (lead !== '')
 		return `${opening}${name} ${pick(['asks you how they go on from there.', 'asks you what comes after that.'])}`;
-	if (/\?$/.test(part)) return `${name} asks you: “${part}”`;
-	if (part !== '')
+	const own = kept.filter(({ of }) => of === line).map(({ change }) => change.text);
+	const told = own.length === kept.length ? inCommon([line.says, ...own]) : '';
+	const under = part === '' ? '' : ` under “${part}”`;
+	if (told !== '' && !told.startsWith('…'))
 		return `${name} ${pick([
-			`asks you what the ${rules} say under “${part}”.`,
-			`comes to you with a question on “${part}”.`,
-			`is reading the part “${part}” again, and wants to be sure of one thing.`
+			`remembers how one of the ${rules}${under} begins, and asks you how it goes on: “${told}”`,
+			`is reading the ${rules}${under} again, and stops to ask you how this goes on: “${told}”`,
+			`has noted down only the beginning of one of the ${rules}${under}, and asks you for the rest: “${told}”`
 		])}`;
-	return `${name} ${pick([
-		`remembers one of the ${rules} only roughly, and asks you how it goes.`,
-		`has heard more than one account of what to do, and asks you which is right.`,
-		`wants to be sure of one of the ${rules}, and asks you.`
-	])}`;
+	if (told !== '') return `${name} asks you what the ${rules}${under} say of this: “${told}”`;
+	if (/\?$/.test(part)) return `${name} asks you: “${part}”`;
+	return `${name} asks you what there is to keep to in the ${rules}${under}.`;
 }
+
+/** What all begin with, or else the longest run of words that all have; '' where that does not say what it is about. */
+function inCommon(texts: readonly string[]): string {
+	const [first, ...rest] = texts.map((text) => text.replace(/\.$/, '').split(' '));
+	const has = (words: readonly string[], run: string) =>
+		` ${words.join(' ')} `.includes(` ${run} `);
+	const until = first!.findIndex((word, i) => rest.some((words) => words[i] !== word));
+	const opening = first!.slice(0, until < 0 ? first!.length - 1 : until);
+	while (LOOSE.test(opening.at(-1) ?? '')) opening.pop();
+	if (opening.length >= FEWEST_OPENING) return `${opening.join(' ').replace(/,$/, '')} …`;
+	for (let length = first!.length - 1; length >= FEWEST_WITHIN; length--) {
+		for (let from = 0; from <= LAST_START && from + length <= first!.length; from++) {
+			const run = first!.slice(from, from + length);
+			if (!rest.every((words) => has(words, run.join(' ')))) continue;
+			const ends = from + length === first!.length;
+			while (LOOSE.test(run.at(-1) ?? '')) run.pop();
+			while (LOOSE.test(run[0] ?? '')) run.shift();
+			if (run.length < FEWEST_WITHIN) return '';
+			return `… ${run.join(' ').replace(/,$/, '')}${ends ? '' : ' …'}`;
+		}
+	}
+	return '';
+}
+
+/** Words on which nothing should be cut. */
+const LOOSE =
+	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|is|are|any|every|your|their|its|than|more|least|up|only|must|may|as|that|who|which),?$/i;
+const FEWEST_OPENING = 3;
+const FEWEST_WITHIN = 4;
+/** What begins further on is the end of a sentence, and not what it is about. */
+const LAST_START = 4;
 
 /** Other rules of the same part, each with something changed in it. */
 function besideOf(line: Line, spare: readonly Line[], counter: Counter, the: string): Wrong[] {
