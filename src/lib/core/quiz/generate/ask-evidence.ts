@@ -239,6 +239,13 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 		.filter((norm) => norm.force === 'may' && norm.bearer !== null && forbids(material, norm))
 		.map(({ sentence }) => sentence)
 		.filter((i) => !/\b(?:only|unless)\b/i.test(sentences[i]!.text));
+	/** The sentence itself says so, and not a clause at its edge; of scraps nobody should keep the refusal. */
+	const mainly = (pattern: RegExp) =>
+		told(pattern).filter((i) => {
+			const { tree, text } = sentences[i]!;
+			const said = pattern.exec(text)?.[0].split(' ')[0];
+			return tree.words[tree.root]?.text === said && wordsOf(sentences[i]!) >= FEWEST_TOLD;
+		});
 	const isRuleless = (i: number) => !ruled.has(i);
 	// Where nearly all is told in the past, what is still to come stands out.
 	const past = sentences.filter(({ tree }) => tree.words[tree.root]?.xpos === 'VBD').length;
@@ -265,8 +272,8 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 			WARNING,
 			told(CAN_HAPPEN).filter((i) => !/\?/.test(sentences[i]!.text))
 		),
-		...(isReport ? askRole(material, DEMAND, told(ASKED_FOR).filter(isRuleless)) : []),
-		...(isReport ? askRole(material, REFUSAL, told(TURNED_DOWN).filter(isRuleless)) : []),
+		...(isReport ? askRole(material, DEMAND, mainly(ASKED_FOR).filter(isRuleless)) : []),
+		...(isReport ? askRole(material, REFUSAL, mainly(TURNED_DOWN).filter(isRuleless)) : []),
 		...askRole(
 			material,
 			UNSURE,
@@ -335,6 +342,8 @@ function isSaying(material: Material, { factuality }: Clause): boolean {
 }
 
 const MOST = 2;
+/** Words of a sentence that is worth keeping for what somebody did in it. */
+const FEWEST_TOLD = 10;
 /** Words of a sentence that says enough and is soon read. */
 const USUAL = 14;
 const offUsual = (sentence: Sentence) => Math.abs(wordsOf(sentence) - USUAL);

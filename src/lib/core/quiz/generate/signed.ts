@@ -28,7 +28,7 @@ const KINDS: readonly Kind[] = [
 		most: 1
 	},
 	{
-		by: /^evidence-(?:plan|claim|refusal|warning)$/,
+		by: /^evidence-(?:plan|claim|demand|refusal|warning)$/,
 		standing: 'makes up',
 		signed: 0.7,
 		most: 1
@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
 	},
 	{ by: /^order$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:evidence-(?:demand|comparison|concession|condition|unsure|permission)|gap-connector-(?:unless|although|though|even-though))$/,
+		by: /^(?:evidence-(?:comparison|concession|condition|unsure|permission)|gap-connector-(?:unless|although|though|even-though))$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1
