@@ -84,6 +84,8 @@ export function elsewhere(says: string, { authorities, atWork }: Counter): Chang
 			'iu'
 		).exec(says);
 		if (!found || !TURNS.test(says.slice(0, found.index))) continue;
+		if (/\b(?:belongs?|employed|known|relat\p{Ll}+) (?:to|by) $/u.test(says.slice(0, found.index)))
+			continue;
 		if (
 			/\b(?:head|manager|member|members|chair|rest|end|leader) of $/i.test(
 				says.slice(0, found.index)

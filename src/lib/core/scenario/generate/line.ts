@@ -305,6 +305,8 @@ function caseLast(norms: readonly Norm[], told: string): { when: string; says: s
 		/\b(?:even|only|except|but|and|or|than|as|see|ask|know|say|check|wonder)$|,$/.test(says) ||
 		/[;:,—()]|\b(?:if|unless) /.test(when.slice(3)) ||
 		/\b(?:if|unless)\b/.test(says) ||
+		// "as you would if you were tired"
+		/^if \p{L}+ (?:were|had)\b/u.test(when) ||
 		(/^when/.test(when) && TELLS.test(says))
 	)
 		return null;
