@@ -11,10 +11,13 @@ import { fingerprint, type Change } from '../../src/lib/core/quiz/desk/desk.ts';
 import { seededRandom } from '../../src/lib/core/random.ts';
 import { changeDraft } from '../../src/lib/server/app/change-draft.ts';
 import { correctDraft } from '../../src/lib/server/app/correct-draft.ts';
+import { showPhone } from '../../src/lib/server/app/show-phone.ts';
 import { TRIES_PER_ACCOUNT } from '../../src/lib/server/auth/limits.ts';
 import type { Context } from '../../src/lib/server/context.ts';
 import { openDatabase, type Query } from '../../src/lib/server/db/client.ts';
+import { findLiveSession } from '../../src/lib/server/db/live.ts';
 import { listDraftItems } from '../../src/lib/server/db/quizzes.ts';
+import { closeRooms } from '../../src/lib/server/live/rooms.ts';
 import {
 	beginBurst,
 	compareStored,
@@ -37,6 +40,7 @@ import {
 	watchRoom,
 	type HttpPhone
 } from '../support/live-http.ts';
+import { openRoom } from '../support/live.ts';
 import { makeClass, makeTrainer, publishQuiz, putIntoDraft, rowsOf } from '../support/seed.ts';
 import { startServer } from '../support/server.ts';
 
@@ -334,6 +338,51 @@ describe('a live room on two nodes', () => {
 				await one.stop();
 				await two.stop();
 			}
+		}
+	);
+});
+
+describe('a running question', () => {
+	it.runIf(bin)(
+		name('lost the time in which no node ran, where that was short (bug)'),
+		{ timeout: 60_000 },
+		async () => {
+			const url = await postgres.makeDatabase('restarted');
+			const clock = { at: Date.UTC(2026, 0, 28, 9) };
+			const start = async () => ({ clock, now: () => clock.at, db: await openDatabase(url) });
+			const [one, two] = [await start(), await start()];
+			const room = await openRoom(one, [choiceItem()], { readingSeconds: 0, answerSeconds: 60 });
+			const ann = await room.join('Ann');
+			await room.ask();
+			const closesAt = async (at: Context) =>
+				(await showPhone(at, ann, { sessionId: room.id })).joined!.own.closesAt!;
+			const before = await closesAt(one);
+
+			const inHand = (is: boolean) =>
+				vi.waitUntil(
+					async () => (await two.db.write((tx) => two.db.inHand.isTaken(tx, room.id))) === is,
+					{ timeout: 10_000 }
+				);
+			await inHand(true);
+			// A node whose line breaks still has it in hand, and says so again.
+			await query(
+				url,
+				"select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"
+			);
+			await inHand(false);
+			await inHand(true);
+			clock.at += 1_500;
+			expect(await closesAt(two)).toBe(before);
+
+			// Both are killed: neither says that it lets go.
+			await one.db.close();
+			await two.db.close();
+			const three = await start();
+			const { aliveAt } = (await findLiveSession(three.db.read, room.id))!;
+			clock.at += 1_500;
+			expect(await closesAt(three)).toBe(before + clock.at - aliveAt);
+			for (const { db } of [one, two, three]) closeRooms(db);
+			await three.db.close();
 		}
 	);
 });

@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { resolve } from 'node:path';
+import type { InHand } from './in-hand.ts';
 import type { Messages } from './messages.ts';
 import { openPostgres } from './postgres.ts';
 import type * as schema from './schema.ts';
@@ -32,6 +33,8 @@ export interface Database {
 	clockAhead(): number;
 	/** Between the nodes that share the store. */
 	readonly messages: Messages;
+	/** What they have in hand. */
+	readonly inHand: InHand;
 	/** How many writes wait or are under way. */
 	waiting(): number;
 	/** Resolves when a write has just gone through, making a small one where need be; else StoreUnavailable. */

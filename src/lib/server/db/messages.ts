@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, Pool } from 'pg';
+import { keepLine, TRY_AGAIN_MS, type Line } from './line.ts';
 
 /** What the nodes on one store say to each other: words that may be lost, so that nothing may depend on them. */
 export interface Messages {
@@ -20,15 +21,13 @@ export const NO_OTHERS: Messages = {
 const CHANNEL = 'threshold';
 /** A class that answers moves its board many times a second, a room its session. */
 const MOMENT_MS = 100;
-const TRY_AGAIN_MS = 2_000;
 
 /** Over PostgreSQL's LISTEN and NOTIFY; the line that listens is one of its own, and is taken up again when it breaks. */
 export function messagesOver(pool: Pool, connect: () => Client): Messages {
 	const me = randomUUID();
 	const words = new Set<string>();
 	let moment: NodeJS.Timeout | undefined;
-	let client: Client | undefined;
-	let again: NodeJS.Timeout | undefined;
+	let line: Line | undefined;
 	let ended = false;
 
 	const say = () => {
@@ -44,43 +43,25 @@ export function messagesOver(pool: Pool, connect: () => Client): Messages {
 		words.clear();
 	};
 
-	const open = async (hear: (word: string | null) => void, missed: boolean): Promise<void> => {
-		const mine = connect();
-		client = mine;
-		let isLost = false;
-		const lost = () => {
-			if (isLost || ended) return;
-			isLost = true;
-			mine.end().catch(() => undefined);
-			again = setTimeout(() => void open(hear, true), TRY_AGAIN_MS);
-			again.unref();
-		};
-		mine.on('error', lost);
-		mine.on('end', lost);
-		mine.on('notification', ({ payload = '' }) => {
-			const [from, word = ''] = payload.split(' ');
-			if (from !== me) hear(word);
-		});
-		try {
-			await mine.connect();
-			await mine.query(`listen ${CHANNEL}`);
-			if (missed) hear(null);
-		} catch {
-			lost();
-		}
-	};
-
 	return {
 		tell: (word) => {
 			words.add(word);
 			moment ??= setTimeout(say, MOMENT_MS);
 		},
-		listen: (hear) => void open(hear, false),
+		listen: (hear) => {
+			line = keepLine(connect, async (client, again) => {
+				client.on('notification', ({ payload = '' }) => {
+					const [from, word = ''] = payload.split(' ');
+					if (from !== me) hear(word);
+				});
+				await client.query(`listen ${CHANNEL}`);
+				if (again) hear(null);
+			});
+		},
 		end: async () => {
 			ended = true;
-			clearTimeout(again);
 			clearTimeout(moment);
-			await client?.end().catch(() => undefined);
+			await line?.end();
 		}
 	};
 }

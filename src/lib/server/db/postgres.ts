@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenOptions, Query } from './client.ts';
-import { messagesOver, NO_OTHERS, type Messages } from './messages.ts';
+import { inHandOver, NOBODYS } from './in-hand.ts';
+import { messagesOver, NO_OTHERS } from './messages.ts';
 import { knownMigrations, refuseNewerSchema } from './migrations.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
@@ -47,11 +48,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 			`PostgreSQL could not be reached or prepared (${reason(error)}). Check DATABASE_URL and that the server runs.`
 		);
 	}
-	// Without keepAlive a listening line that a firewall has dropped is deaf, and does not know it.
-	const messages = messagesOver(
-		pool,
-		() => new pg.Client({ connectionString: url, keepAlive: true })
-	);
+	// Without keepAlive a line that a firewall has dropped is deaf, and does not know it.
+	const connect = () => new pg.Client({ connectionString: url, keepAlive: true });
 	const clock = await followClock(async () => {
 		const { rows } = await pool.query<{ at: string }>(
 			'select (extract(epoch from clock_timestamp()) * 1000)::text as at'
@@ -65,9 +63,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 			return pool.end();
 		},
 		options,
-		messages,
-		pool,
-		clock.ahead
+		{
+			sharedPool: pool,
+			messages: messagesOver(pool, connect),
+			inHand: inHandOver(connect),
+			clockAhead: clock.ahead
+		}
 	);
 }
 
@@ -76,14 +77,22 @@ export interface PostgresDriver {
 	transaction<T>(work: (tx: unknown) => Promise<T>): Promise<T>;
 }
 
-/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection, and `messages` go between its nodes, who count in `pool`. */
+type AmongNodes = Pick<Database, 'sharedPool' | 'messages' | 'inHand' | 'clockAhead'>;
+
+/** For a store that one process has to itself. */
+const ALONE: AmongNodes = {
+	sharedPool: null,
+	messages: NO_OTHERS,
+	inHand: NOBODYS,
+	clockAhead: () => 0
+};
+
+/** A Database over any of drizzle's PostgreSQL drivers; `end` closes the connection. */
 export function onPostgresDriver(
 	driver: PostgresDriver,
 	end: () => Promise<void>,
 	options: OpenOptions,
-	messages: Messages = NO_OTHERS,
-	pool: object | null = null,
-	clockAhead: () => number = () => 0
+	nodes: AmongNodes = ALONE
 ): Database {
 	const pending = new Set<Promise<unknown>>();
 	const keeper = new ConditionKeeper();
@@ -105,9 +114,7 @@ export function onPostgresDriver(
 		},
 		condition: () => keeper.condition,
 		onCondition: (listener) => keeper.onChange(listener),
-		sharedPool: pool,
-		messages,
-		clockAhead,
+		...nodes,
 		waiting: () => pending.size,
 		probe: () => proveWritable(database),
 		room: async () => {
@@ -119,7 +126,8 @@ export function onPostgresDriver(
 		scrub: () => Promise.resolve(),
 		close: async () => {
 			await Promise.allSettled(pending);
-			await messages.end();
+			await nodes.messages.end();
+			await nodes.inHand.end();
 			await end();
 		}
 	};

@@ -5,6 +5,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, OpenOptions } from './client.ts';
+import { NOBODYS } from './in-hand.ts';
 import { NO_OTHERS } from './messages.ts';
 import { proveWritable } from './prove-writable.ts';
 import * as schema from './schema.ts';
@@ -109,6 +110,7 @@ function overConnections(
 		onCondition: (listener) => keeper.onChange(listener),
 		sharedPool: null,
 		messages: NO_OTHERS,
+		inHand: NOBODYS,
 		clockAhead: () => 0,
 		waiting: () => queue.waiting(),
 		probe: () => proveWritable(database),

@@ -29,7 +29,7 @@ import { isTakenOut, Room, type Before, type RoomFacts } from './room.ts';
 
 /** A running clock is noted so often, so that a server that comes back knows how long none ran. */
 const ALIVE_EVERY_MS = 2_000;
-/** Longer than this after the last note, no node had it in hand, where there may be several. */
+/** Longer than this after the last note, nobody did anything for it, even if a node still seems to have it in hand. */
 const OUTAGE_MS = ALIVE_EVERY_MS + 1_000;
 /** A room that nobody watches or asks for is let go of. */
 const IDLE_MS = 10 * 60_000;
@@ -95,6 +95,7 @@ class Rooms {
 		);
 		room.usedAt = this.#now();
 		this.#open.set(id, room);
+		ctx.db.inHand.take(id);
 		if (this.#heardOf.delete(id)) this.heard(id);
 		return room;
 	}
@@ -162,7 +163,11 @@ class Rooms {
 	/** The session is gone. */
 	forget(id: string): void {
 		this.#open.get(id)?.finish();
-		this.#open.delete(id);
+		this.#letGo(id);
+	}
+
+	#letGo(id: string): void {
+		if (this.#open.delete(id)) this.#ctx.db.inHand.letGo(id);
 		this.#rooms.delete(id);
 	}
 
@@ -200,8 +205,7 @@ class Rooms {
 				room.setAlarm();
 			} else if (now - room.usedAt > IDLE_MS) {
 				room.dispose();
-				this.#open.delete(id);
-				this.#rooms.delete(id);
+				this.#letGo(id);
 			}
 		}
 		if (!this.#noting) void this.#noteAlive(running, now);
@@ -226,8 +230,11 @@ class Rooms {
 
 	dispose(): void {
 		clearInterval(this.#keeping);
-		for (const room of this.#open.values()) room.dispose();
-		this.#open.clear();
+		for (const [id, room] of this.#open) {
+			room.dispose();
+			this.#letGo(id);
+		}
+		// What is still being read is nobody's any more.
 		this.#rooms.clear();
 	}
 }
@@ -294,7 +301,7 @@ export async function changeSession(
 		const content = session && (await contentOf(tx, session));
 		if (!session || !content) return undefined;
 		const now = liveNow(ctx);
-		const event = eventOf(ctx, session, happening, now);
+		const event = await eventOf(ctx, tx, session, happening, now);
 		if (!event) return session;
 		const isNew = event.kind !== 'command' || !session.state.done.includes(event.id);
 		if (!isNew) return session;
@@ -325,16 +332,19 @@ export async function changeSession(
 
 const FORMER_PINS_KEPT = 20;
 
-/** A session that a node takes in hand was in nobody's since the last note; null: it was in another's. */
-function eventOf(
+/** A session that a node takes in hand and no node had was in nobody's since the last note; null: it was in another's. */
+async function eventOf(
 	{ db }: Context,
-	{ aliveAt }: LiveSession,
+	tx: Query,
+	{ id, aliveAt }: LiveSession,
 	happening: LiveEvent | { kind: 'woken' },
 	now: number
-): LiveEvent | null {
+): Promise<LiveEvent | null> {
 	if (happening.kind !== 'woken') return happening;
 	const ms = now - aliveAt;
-	return ms > (db.messages === NO_OTHERS ? 0 : OUTAGE_MS) ? { kind: 'outage', ms } : null;
+	if (ms <= 0) return null;
+	const isOutage = ms > OUTAGE_MS || !(await db.inHand.isTaken(tx, id));
+	return isOutage ? { kind: 'outage', ms } : null;
 }
 
 /** What the decision needs to know of the room, from the store itself. */
