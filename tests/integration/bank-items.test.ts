@@ -245,11 +245,11 @@ describe('duplicates', () => {
 		const theirs = { quizId: await makeQuiz(stranger, [choiceItem('b')]), itemId: 'b' };
 		expect(await pairs(author)).toEqual([]);
 		for (const work of [
-			keepOne(ctx, author, { keep: mine, other: theirs }),
-			keepOne(ctx, author, { keep: theirs, other: mine }),
-			keepBoth(ctx, author, { one: mine, other: theirs })
+			() => keepOne(ctx, author, { keep: mine, other: theirs }),
+			() => keepOne(ctx, author, { keep: theirs, other: mine }),
+			() => keepBoth(ctx, author, { one: mine, other: theirs })
 		]) {
-			await expect(work).rejects.toMatchObject({ code: 'not-found' });
+			await expect(work()).rejects.toMatchObject({ code: 'not-found' });
 		}
 	});
 });

@@ -1,5 +1,5 @@
 /** Two nodes on one store that hear nothing of each other unless a test says so: the worst that may happen between them. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ItemResponse } from '../../src/lib/core/quiz/item.ts';
 import { answerLive } from '../../src/lib/server/app/answer-live.ts';
 import { commandLive } from '../../src/lib/server/app/command-live.ts';
@@ -34,6 +34,7 @@ const stage = async (at: Context, { id, trainer }: LiveTest) =>
 	(await showStage(at, trainer, { id })).view;
 const own = async (at: Context, { id }: LiveTest, phone: Phone) =>
 	(await showPhone(at, phone, { sessionId: id })).joined!.own;
+const isInHand = ({ id }: LiveTest) => ctx.db.write((tx) => ctx.db.inHand.isTaken(tx, id));
 const say = (at: Context, { id }: LiveTest, phone: Phone, answer: string, round = 1) =>
 	answerLive(at, phone, { sessionId: id, round, vote: 1, response: option(answer) });
 
@@ -131,6 +132,7 @@ describe('the time in which no server ran', () => {
 			await room.ask();
 			const before = (await own(ctx, room, ann)).closesAt!;
 			closeRooms(ctx.db);
+			await vi.waitUntil(async () => !(await isInHand(room)));
 			ctx.clock.at += gone;
 			await Promise.all([stage(ctx, room), stage(node(), room)]);
 			expect((await own(ctx, room, ann)).closesAt! - before).toBe(gone);
@@ -174,7 +176,7 @@ describe('what somebody answered who was then taken out', () => {
 		// Nobody who is here has answered: nothing closes by itself.
 		await room.wait(0);
 		await room.answer(ben, option('b'));
-		await room.command({ do: 'close' });
+		await room.wait(0);
 		const told = (await room.command({ do: 'next' })).stage.distribution!;
 		expect(told.answered).toBe(1);
 		expect(told.bars.find(({ id }) => id === 'a')!.count).toBe(0);

@@ -97,7 +97,7 @@ describe('a live quiz', () => {
 		forgetAll();
 		const other = option(kept!.kind === 'options' && kept!.ids[0] === 'b' ? 'c' : 'b');
 		expect(await room.answer(ann, other)).toEqual(kept);
-		await room.command({ do: 'close' });
+		await room.wait(0);
 		await room.command({ do: 'next' });
 		// Too late for a new one, but what was acknowledged is still told.
 		expect(await room.answer(ann, other)).toEqual(kept);
@@ -657,7 +657,7 @@ describe('a live scenario', () => {
 		const { view } = await showStage(ctx, room.trainer, { id: room.id });
 		const choice = option(view.question!.item.options[0]!.id);
 		await room.answer(ann, choice);
-		await room.command({ do: 'close' });
+		await room.wait(0);
 		await room.command({ do: 'next' });
 		const late = await room.join('Late');
 		await room.command({ do: 'next' });

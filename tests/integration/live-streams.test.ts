@@ -41,7 +41,7 @@ describe('the events of a phone', () => {
 		expect(a.newest()[0]).toMatchObject({ phase: 'open', question: { words: true } });
 		await room.answer(ann, option('a'));
 		await room.answer(ben, option('b'));
-		await room.command({ do: 'close' });
+		await room.wait(0);
 		for (const phase of ['distribution', 'quote', 'result'] as const) {
 			await room.command({ do: 'next' });
 			await reach(phase);
