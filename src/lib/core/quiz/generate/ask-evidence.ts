@@ -52,7 +52,7 @@ const CLAIM: Role = {
 };
 const BAN: Role = {
 	by: 'evidence-ban',
-	asks: 'says that something must not be done',
+	asks: 'forbids something',
 	does: 'This sentence forbids something',
 	doesNot: 'This sentence forbids nothing.',
 	signs:
@@ -80,11 +80,11 @@ const PERMISSION: Role = {
 };
 const DEADLINE: Role = {
 	by: 'evidence-deadline',
-	asks: 'sets a limit of time',
+	asks: 'sets a time limit',
 	does: 'This sentence sets the limit',
-	doesNot: 'This sentence sets no limit of time.',
+	doesNot: 'This sentence sets no time limit.',
 	signs:
-		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m|delay\w*|times?|limits?|from|January|February|March|April|May|June|July|August|September|October|November|December)\b|\d/i,
+		/\b(?:within|by|before|until|till|later than|after|every|deadline|seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|once|twice|immediately|at once|straight|soon|prompt\w*|first|on time|o[’']clock|p\.?m|a\.?m|delay\w*|times?|limits?|clock|periods?|from|January|February|March|April|May|June|July|August|September|October|November|December)\b|\d/i,
 	level: 'understand'
 };
 const UNSURE: Role = {
@@ -159,8 +159,11 @@ const REFUSAL: Role = {
 		/\b(?:refus\w*|declin\w*|reject\w*|turn\w*|den(?:y|ies|ied|ial)|not|no|never|nobody|none|without|oppos\w*|object\w*|abandon\w*|left|refer\w*|question\w*|dismiss\w*|disagree\w*|resist\w*|block\w*|ban\w*|forb\w*|against|withdr\w*|withheld|ignor\w*|avoid\w*|fail\w*|stop\w*|protest\w*|overrul\w*|veto\w*|unwilling|only|strike|clear\w*|quash\w*)\b|n[’']t\b/i,
 	level: 'understand'
 };
-/** So many norms make a text of rules. */
-const FEW_RULES = 6;
+/** Not "Don't" and "Never", which are found by their first word. */
+const FORBIDS =
+	/\b(?:must|may|shall|should) (?:not|never)\b|\bmustn[’']t\b|\bnot (?:allowed|permitted)\b|\b(?:forbid\w*|prohibit\w*|banned?|bans)\b/i;
+/** So many of the others must be rules, too, for a ban to be more than the one rule among them. */
+const RULES_BESIDE = 2;
 const WITHIN =
 	/\b(?:within|no later than|not later than|in no more than) (?:the )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty) (?:working |calendar |business |full )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i;
 const BINDS =
@@ -204,8 +207,7 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 				reading.clauses.some(({ id, kind }) => id === norm.clause && kind === 'main') &&
 				!ADVICE.test(norm.verb.lemma) &&
 				forbids(material, norm) &&
-				// Found by its first word, among sentences that ask for nothing.
-				(norm.bearer !== null || reading.norms.length >= FEW_RULES) &&
+				FORBIDS.test(reading.text.slice(norm.cue.start, norm.cue.end)) &&
 				!/\bonly\b/i.test(reading.text.slice(norm.start, norm.end))
 		)
 		.map(({ sentence }) => sentence)
@@ -393,8 +395,10 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 		.sort((a, b) => Number(a.ruled !== ruled) - Number(b.ruled !== ruled) || a.away - b.away)
 		.slice(0, 8)
 		.map(({ sentence }) => sentence);
-	const wrong = random.shuffle(near).slice(0, 3);
+	const wrong = (role === BAN ? near : random.shuffle(near)).slice(0, 3);
 	if (wrong.length < 3) return null;
+	const isRule = (s: Sentence) => isRuled(reading.sentences.indexOf(s));
+	if (role === BAN && wrong.filter(isRule).length < RULES_BESIDE) return null;
 	const options = [key, ...wrong].sort((a, b) => a.start - b.start);
 	return {
 		sentences: [index],

@@ -1,6 +1,6 @@
 /** A paragraph of the article with one of its sentences taken out, to be found among sentences of other paragraphs. */
 import { seededRandom } from '../../random.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import { unnumbered, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
@@ -8,6 +8,7 @@ import {
 	isAlike,
 	isAnswer,
 	isElsewhere,
+	hasSubstance,
 	isFollowed,
 	isKnownFrom,
 	isShown,
@@ -23,6 +24,8 @@ const BEFORE = 4;
 const AFTER = 2;
 const FEWEST_BEFORE = 2;
 const LONGEST_SHOWN = 120;
+/** Letters that make two words of one kin. */
+const STEM = 4;
 const WRONG = 3;
 /** Words of an answer: a shorter one says little of where it belongs. */
 const SHORTEST = 10;
@@ -120,6 +123,17 @@ const isRule = ({ sentences, norms }: Reading, index: number): boolean =>
 	norms.some(({ sentence }) => sentence === index) ||
 	(sentences[index] !== undefined && isImperative(sentences[index], sentences[index].text));
 
+/** Takes up none of these words, nor any that begins like one: "rainfall" after heavy rain. */
+function isApart(sentence: Sentence, roots: ReadonlySet<string>): boolean {
+	const own = [...rootsOf([sentence])];
+	return own.every((a) =>
+		[...roots].every(
+			(b) =>
+				a !== b && !(Math.min(a.length, b.length) >= STEM && (a.startsWith(b) || b.startsWith(a)))
+		)
+	);
+}
+
 /** Where what is shown before the sentence begins: at the head of a paragraph, else as far before as it may. */
 function beginningOf(reading: Reading, key: number): number | null {
 	let found: number | null = null;
@@ -148,6 +162,7 @@ function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candid
 			isAnswer(other) &&
 			wordsOf(other) >= SHORTEST &&
 			!leansBack(other) &&
+			hasSubstance(other) &&
 			isAlike(other, key)
 		);
 	});
@@ -157,7 +172,7 @@ function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candid
 	const beside = rootsOf(
 		[at - 1, at + 1].filter((i) => own.includes(i)).map((i) => reading.sentences[i]!)
 	);
-	const apart = mixed.filter((i) => sharedWith(reading.sentences[i]!, beside) === 0);
+	const apart = mixed.filter((i) => isApart(reading.sentences[i]!, beside));
 	const wrong = apart
 		.filter((i) => ties(i) <= ties(at) + 1)
 		.slice(-WRONG)

@@ -18,6 +18,9 @@ import {
 const FEWEST = 3;
 const MOST = 4;
 const LONGEST = 28;
+const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)\b/;
+/** Where all begin with one, "it", "they" and "she" alone give every pair away. */
+const MOST_PRONOUNS = 2;
 /** So much must tie a sentence to the next, and no more to what follows another. */
 const TIED = 2;
 
@@ -31,6 +34,8 @@ export function nextSentences({ reading }: Material): Candidate[] {
 	for (const first of random.shuffle([...reading.sentences.keys()])) {
 		if (chosen.length === MOST) break;
 		if (!isPair(reading, first)) continue;
+		const byPronoun = (i: number) => PRONOUN.test(reading.sentences[i + 1]!.text);
+		if (byPronoun(first) && chosen.filter(byPronoun).length >= MOST_PRONOUNS) continue;
 		if (chosen.every((other) => isApart(reading, first, other))) chosen.push(first);
 	}
 	return chosen.length < FEWEST ? [] : [itemOf(reading, chosen, random.shuffle)];

@@ -8,6 +8,7 @@ import {
 	isAlike,
 	isAnswer,
 	isElsewhere,
+	hasSubstance,
 	isFollowed,
 	isShown,
 	leansBack,
@@ -18,6 +19,8 @@ import {
 } from './passage.ts';
 
 const OWN = 4;
+/** "Animal cells do not." */
+const SHORTEST = 5;
 const LONGEST_SHOWN = 110;
 const MOST = 4;
 
@@ -43,7 +46,7 @@ function runFrom(reading: Reading, from: number): number[] | null {
 	const { sentences } = reading;
 	const run = [from];
 	let words = wordsOf(sentences[from]!);
-	if (!isShown(sentences[from]!)) return null;
+	if (!isShown(sentences[from]!) || words < SHORTEST) return null;
 	while (run.length < OWN) {
 		const next = run.at(-1)! + 1;
 		const own = sentences[next];
@@ -51,7 +54,7 @@ function runFrom(reading: Reading, from: number): number[] | null {
 		// The rest of a passage must not be of two parts itself.
 		if (own.paragraph !== sentences[from]!.paragraph) break;
 		// "In principle." says nothing alone, and a question may lead to anything.
-		if (!isWholeSentence(own.tree) || own.text.endsWith('?')) break;
+		if (!isWholeSentence(own.tree) || wordsOf(own) < SHORTEST || own.text.endsWith('?')) break;
 		if (sharedWith(own, rootsOf(run.map((i) => sentences[i]!))) === 0 && !leansBack(own)) break;
 		words += wordsOf(own);
 		if (words > LONGEST_SHOWN) break;
@@ -71,6 +74,7 @@ function itemOf(reading: Reading, run: readonly number[]): Candidate | null {
 				isElsewhere(reading, i, run.at(-1)!) &&
 				Math.abs(s.paragraph - sentences[0]!.paragraph) > 1 &&
 				isAnswer(s) &&
+				hasSubstance(s) &&
 				!leansBack(s) &&
 				!TAKES_UP.test(s.text) &&
 				sharedWith(s, roots) === 0 &&

@@ -83,6 +83,19 @@ describe('running text that is asked about whole', () => {
 		expect(made.length).toBeGreaterThan(1);
 	});
 
+	test('rainfall is no wrong answer where heavy rain stands beside the gap', () => {
+		const parts = [
+			'The night train had slowed down before the long bridge at Tarn because of heavy rain. He looked for the lamps on the far bank, but none of them was lit. They were old lamps that burned oil. One in three of them went out in any storm.',
+			...PARTS.slice(2, 4),
+			'Rainfall is measured on the hill above the harbour with a glass and a ruler. It was given to the station by a queen. She had broken the old one.'
+		].map((part) => part.replace('He looked', 'Its driver looked'));
+		const made = candidates(article(parts), /^gap-(?:loose-)?sentence$/);
+		const asked = made.filter(({ item }) => item.stem.includes('heavy rain. ____'));
+		expect(made.length).toBeGreaterThan(0);
+		for (const { item } of asked)
+			expect(item.options.map(({ text }) => text).join(' ')).not.toContain('Rainfall');
+	});
+
 	test('nothing is asked of a text that has no running text', () => {
 		const list = 'Things to bring\n\n- a coat\n- a lamp\n- two ropes\n- bread for three days';
 		expect(candidates(list, /sentence$/)).toEqual([]);

@@ -10,6 +10,7 @@ import { isHarm } from './wording.ts';
 
 /** Words of what may be the name of a part, and no sentence. */
 const RUN_IN = 4;
+const NOUNS = 2;
 const SHORTEST = 8;
 const LONGEST = 40;
 /** Longer words of somebody are that person's, and not the article's. */
@@ -67,7 +68,7 @@ export function opens({ sentences }: Reading, index: number): boolean {
 		/^[\p{Lu}\d“"]/u.test(text) &&
 		isWholeSentence(tree) &&
 		// "Nobody does."
-		!/\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\.$/.test(text) &&
+		!/\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)(?: not)?\.$/.test(text) &&
 		!leansBack(sentence) &&
 		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
 		// Within a paragraph "the juice" has been spoken of before, and a quotation may be another's.
@@ -102,6 +103,13 @@ export function isAnswer(sentence: Sentence): boolean {
 		)
 	);
 }
+
+/** Speaks of things, and of none that only what stands before it explains: "You won't be warned, and you will not be named." */
+export const hasSubstance = (sentence: Sentence): boolean =>
+	sentence.tree.words.filter(({ upos }) => /^(?:NOUN|PROPN)$/.test(upos)).length >= NOUNS &&
+	sentence.pronouns.every(
+		({ position }) => sentence.tree.is(position, 'expl') || hasMate(sentence, position)
+	);
 
 /** "It was never tried again": such a sentence might stand anywhere. */
 export const leansBack = ({ text, pronouns, tree }: Sentence) =>

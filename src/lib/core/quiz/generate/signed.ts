@@ -16,19 +16,14 @@ export interface Kind {
 const KINDS: readonly Kind[] = [
 	{ by: /^odd-sentence$/, standing: 'ships', signed: 0.92, most: 4 },
 	{ by: /^gap-sentence$/, standing: 'ships', signed: 0.9, most: 5 },
-	{ by: /^gap-loose-sentence$/, standing: 'makes up', signed: 0.83, most: 4 },
+	{ by: /^gap-loose-sentence$/, standing: 'ships', signed: 0.89, most: 4 },
 	{ by: /^next-sentence$/, standing: 'ships', signed: 0.87, most: 1 },
 	{ by: /^insert-sentence$/, standing: 'ships', signed: 0.8, most: 2 },
-	{ by: /^gap-connector-because$/, standing: 'ships', signed: 0.82, most: 1 },
-	{ by: /^evidence-(?:ban|deadline|exception|reason)$/, standing: 'ships', signed: 0.93, most: 2 },
+	{ by: /^gap-connector-because$/, standing: 'makes up', signed: 0.77, most: 1 },
+	{ by: /^evidence-(?:deadline|exception)$/, standing: 'ships', signed: 0.93, most: 2 },
+	{ by: /^evidence-ban$/, standing: 'ships', signed: 0.85, most: 1 },
 	{
-		by: /^evidence-purpose$/,
-		standing: 'ships',
-		signed: 0.83,
-		most: 1
-	},
-	{
-		by: /^evidence-(?:plan|claim|demand|refusal|warning)$/,
+		by: /^evidence-(?:plan|claim|demand|refusal|warning|reason|purpose)$/,
 		standing: 'makes up',
 		signed: 0.7,
 		most: 1

@@ -50,8 +50,20 @@ describe('what a sentence does', () => {
 		expect(item!.stem).not.toMatch(/mill|Malik|flood/);
 	});
 
-	test('an order among sentences that ask for nothing is not asked for as a ban', () => {
-		const text = `${TEXT} Do not climb over the wall of the garden in winter.`;
+	test('a ban is asked for among other rules, and not where it is the only one', () => {
+		const ban = 'Visitors must not climb over the wall of the garden in winter.';
+		expect(by(`${TEXT} ${ban}`, /^evidence-ban$/)).toEqual([]);
+		const rules =
+			'The guide must lock the gate of the mill at seven. Guests may bring a dog on a short lead. Groups must book a tour of the stones in advance.';
+		const [item] = by(`${TEXT} ${ban} ${rules}`, /^evidence-ban$/);
+		expect(keyed(item!, true)).toEqual([ban]);
+		expect(
+			keyed(item!, false).filter((text) => /\b(?:must|may)\b/.test(text)).length
+		).toBeGreaterThan(1);
+	});
+
+	test('a ban that its first word tells is not asked for', () => {
+		const text = `${TEXT} Do not climb over the wall of the garden in winter. The guide must lock the gate of the mill at seven. Guests may bring a dog on a short lead. Groups must book a tour of the stones in advance.`;
 		expect(by(text, /^evidence-ban$/)).toEqual([]);
 	});
 
