@@ -278,11 +278,11 @@ describe('a situation', () => {
 		const hidden = { scenarioId, from: { quizId: theirs, itemId: 'four' } };
 		await expect(takeQuestion(ctx, author, hidden)).rejects.toMatchObject({ code: 'not-found' });
 		for (const attempt of [
-			offerQuestions(ctx, stranger, { scenarioId, words: '' }),
-			takeQuestion(ctx, stranger, { scenarioId, from }),
-			checkQuestion(ctx, stranger, { scenarioId, body: item })
+			() => offerQuestions(ctx, stranger, { scenarioId, words: '' }),
+			() => takeQuestion(ctx, stranger, { scenarioId, from }),
+			() => checkQuestion(ctx, stranger, { scenarioId, body: item })
 		]) {
-			await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
+			await expect(attempt()).rejects.toMatchObject({ code: 'not-found' });
 		}
 	});
 });
