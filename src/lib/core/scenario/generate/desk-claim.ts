@@ -2,6 +2,7 @@
 import type { Evidence } from '../../evidence.ts';
 import { shownIn, unnumbered } from '../../quiz/generate/excerpt.ts';
 import { evidenceOf } from '../../quiz/generate/candidate.ts';
+import { numberValue } from '../../reading/numbers.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Operator, Quality } from '../model.ts';
 import { inner } from './assemble.ts';
@@ -118,14 +119,25 @@ const FILLED: Wordings = {
 		`Keep it as it stands, since ${q(shown)} is just what the article has there.`
 	],
 	correct: (put, claimed) => [
-		`Correct it: ${q(put.shown)}, not ${q(bare(claimed))}.`,
-		`Correct it to ${q(put.shown)}; ${q(bare(claimed))} is wrong.`
+		`Correct it: ${q(put.shown)}, not ${q(wrongIn(claimed))}.`,
+		`Correct it to ${q(put.shown)}; ${q(wrongIn(claimed))} is wrong.`,
+		`Correct it to ${q(put.shown)}.`,
+		`Correct it, so that it says ${q(put.shown)}.`
 	],
 	hold: HOLD
 };
 
-/** A sum with its sign, a share with its own. */
-const bare = ({ text, shown }: Filling): string => (/^[$€£]|%$/.test(shown) ? shown : text);
+/** So long, what follows a word need not be said twice. */
+const LONG_TAIL = 18;
+/** No phrase to be named by itself: "a third of", "has begun to", "do not all", "the first-ever". */
+const CLIPPED =
+	/\d|(?:^|[ -])(?:of|the|to|than|not|at|up|least|most|an?|about|all|that|have|as|in)$/i;
+
+/** What is wrong, as a whole: a figure with its sign and what it counts, a verb by itself where much follows it. */
+const wrongIn = ({ text, shown }: Filling): string =>
+	shown.length - text.length > LONG_TAIL && numberValue(text) === null && !CLIPPED.test(text)
+		? shown.slice(0, text.length)
+		: shown;
 
 const LIMITED: Wordings = {
 	keep: ({ text, shown }) =>

@@ -11,7 +11,7 @@ import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
 export const WORDS =
 	'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const FIGURE = new RegExp(
-	`(?<![\\p{L}\\p{N}.,:$€£/–-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°;)]|[.,](?!\\d)|$))(?![:/–-]\\d)`,
+	`(?<![\\p{L}\\p{N}.,:$€£/–−-])([$€£])?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:${WORDS})(?!-))( million| billion)?(?:( ?%| ?per ?cent\\b)|(?=[\\s°;)]|[.,](?!\\d)|$))(?![:/–-]\\d)`,
 	'giu'
 );
 /** What names and does not measure: "Article 5", "page 3", "aged 34". */
@@ -67,7 +67,13 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		const after = text.slice(figure.at + figure.text.length);
 		const sign = /[$€£]$/.exec(before)?.[0] ?? '';
 		const lead = sign ? before.slice(0, -1) : before;
+		// Below nought, or no more than another: what is told with a sign of its own is more than its figure.
+		if (/\b(?:minus|plus) $/i.test(lead)) return [];
+		// "A man of 51": an age.
+		if (AGED.test(lead) || ONE_OF.test(lead)) return [];
 		if (NAMES.test(lead) && !sign) return [];
+		// "Three groups of 204": of how many there were, each can be reckoned.
+		if (/^ \p{Ll}+ of \d/u.test(after)) return [];
 		if (BOUND.test(after) || RANGE.test(lead)) return [];
 		// Part of a telephone number.
 		if (/\d $/.test(lead) || /^ \d/.test(after)) return [];
@@ -82,9 +88,8 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		if (/^[^.(]{0,25}\([^)]*\d/.test(after)) return [];
 		// A case made up to show how something works: another figure would show it as well.
 		if (
-			SUPPOSED.test(`${excerpt.before}${text}`) ||
-			(!reading.norms.some((n) => n.sentence === excerpt.index) &&
-				IN_CASE.test(`${excerpt.before}${text}`))
+			!reading.norms.some((n) => n.sentence === excerpt.index) &&
+			IN_CASE.test(`${excerpt.before}${text}`)
 		)
 			return [];
 		// Between two times of day, how long it was can be reckoned.
@@ -111,9 +116,14 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		const share = /^(?: ?%| ?per ?cent)/.exec(after)?.[0] ?? '';
 		const length = figure.text.length + scale.length + share.length;
 		const noun =
-			sign || share || scale ? null : withNoun(excerpt, figure.at, figure.text.length, true);
-		// Of what, must be told right behind it.
-		if (noun !== null && (/^[^ ]/.test(after) || noun === figure.text) && !/^ ?°/.test(after))
+			sign || share ? null : withNoun(excerpt, figure.at, figure.text.length + scale.length, true);
+		// Of what, must be told right behind it, and be more than one: "51 sank" counts nothing.
+		if (
+			noun !== null &&
+			!/^ ?°/.test(after) &&
+			(scale === '' || noun.length > figure.text.length + scale.length) &&
+			(/^[^ ]/.test(after) || !isOfSeveral(excerpt, figure.at + noun.length))
+		)
 			return [];
 		const tail =
 			noun === null
@@ -145,6 +155,23 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	});
 }
 
+/** "The eleventh of fourteen": no other number but a larger one would do. */
+const ONE_OF =
+	/\b(?:\p{L}+th|\p{L}+-?(?:first|second|third)|first|second|third|last|one) of (?:the |its |their )?$/iu;
+const AGED =
+	/\b(?:man|woman|boy|girl|child|person|people|men|women|youth|teenager|widow|farmer|driver|worker) of $/i;
+const UNIT =
+	/^(?:mg|kg|g|km|m|cm|mm|ml|cl|l|mph|ppm|ppb|kwh?|mwh?|gwh?|gw|db|hz|khz|mhz|ghz|kb|mb|gb|tb|kn|kt|pence|per|people|children|men|women|staff|police|sheep|cattle|fish|feet|teeth|mice|aircraft|species|series|crew|households?|deer|geese|stone|hertz|celsius|fahrenheit|personnel|crowns?)$/i;
+
+/** Whether the phrase that ends there ends with things that are counted, or with their measure. */
+function isOfSeveral({ sentence: { tree, start } }: Excerpt, end: number): boolean {
+	const last = tree.words.findLast((w) => w.start < start + end);
+	return (
+		last !== undefined &&
+		(/^NNP?S$/.test(last.xpos) || UNIT.test(last.text) || /\/\p{L}+$/u.test(last.text))
+	);
+}
+
 const isSpokenOf = ({ sentences }: Reading, noun: string): boolean =>
 	noun.length > 3 &&
 	sentences.filter((s) =>
@@ -154,9 +181,10 @@ const isSpokenOf = ({ sentences }: Reading, noun: string): boolean =>
 const ANNOUNCED =
 	/^ (?:\p{Ll}+ )?(?:courses|ways|reasons|steps|things|points|questions|options|constraints|respects|kinds|types|sorts|stages|parts|conditions|factors|methods|elements|features|problems|objections|changes|aims|exceptions|categories|propositions|principles|rules|arguments|answers|lessons|respects|stories|findings|causes)\b/u;
 /** "Two load balancers, lb-north-1 and lb-north-2". */
-const NAMED_BEHIND = /^(?: \p{L}+){1,3}, \S+(?:, \S+)? and \S+[,.;]/u;
+const NAMED_BEHIND =
+	/^(?: [\p{L}-]+){1,5}(?:,| [–—-]| \(|:) ?(?:\p{Lu}|\p{Ll}+ \p{Lu}|\S+ and )[^,.;:()]{0,40}(?:, [^,.;:()]{2,40})*,? and [^,.;:()]{2,40}(?:[,.;)]| [–—-] )/u;
 const OF_DAY = /\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b/g;
-const SUPPOSED = /\b(?:suppose|imagine|assume)\b/i;
+export const SUPPOSED = /\b(?:suppose|imagine|assume)\b/i;
 const IN_CASE = /(?:^|[.!?] )if\b|\b(?:for example|for instance)\b/i;
 
 const AT_LEAST =
@@ -180,7 +208,9 @@ function othersFor(
 	const near = degrees
 		? random
 				.shuffle(value < 15 ? [-2, -1, 1, 2] : [-8, -5, 5, 8])
-				.map((by) => String(Math.round((value + by) * 10) / 10))
+				.map((by) => Math.round((value + by) * 10) / 10)
+				.map((by) => (spelled ? numberWord(by) : String(by)))
+				.filter((by) => by !== '')
 		: (usualLengths(value, after, spelled) ??
 			peersOf(
 				reading,
@@ -195,7 +225,10 @@ function othersFor(
 		.filter((f) => Math.max(f.value, value) / Math.min(f.value, value) <= 3 && f.value !== value)
 		.map((f) => f.text);
 	// A part is not made larger than its whole, nor what was more than the rest smaller than it.
-	const beside = figuresOf(whole).filter((f) => f.value !== value && (f.of === of || percent));
+	const beside = figuresOf(whole).filter(
+		(f) =>
+			f.value !== value && (f.of === of || percent || (counts(f, whole) && !isMeasure(of, after)))
+	);
 	if (
 		isSum(
 			value,
@@ -210,6 +243,8 @@ function othersFor(
 		const x = numberValue(other);
 		if (x === null || x < 1 || x === value) return false;
 		if (percent && (x > 100 || (x > value * 1.4 && !told.includes(other)))) return false;
+		// Nearly all is not taken for half of them.
+		if (percent && Math.abs(oddsOf(x) - oddsOf(value)) > FAR) return false;
 		if (x > mostOf(of, after)) return false;
 		if (beside.some((f) => (f.value > value ? x >= f.value : x <= f.value))) return false;
 		if (AT_LEAST.test(lead) && x < value) return false;
@@ -250,6 +285,20 @@ function usualLengths(value: number, after: string, spelled: boolean): string[] 
 	return others.length < 2 ? null : others;
 }
 
+/** "Of 52 economists, 24 had …": told beside each other, what is counted is part of the other. */
+const counts = ({ text, of, at }: Found, whole: string): boolean =>
+	!isMeasure(of, whole.slice(at + text.length));
+const isMeasure = (of: string, after: string): boolean =>
+	/^[%$€£]|(?:^| )[%$€£]/.test(of) ||
+	/^ ?(?:°|%|per ?cent|percent)|^ (?:million |billion )?(?:\p{Ll}+ )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centuries|decades|times|metres?|meters?|kilo\p{L}+|km|miles?|feet|inches|centimetres|millimetres|degrees|tonnes?|tons|litres|grams?|milli\p{L}+|knots|hectares|acres|square|cubic|euros?|pounds?|dollars?|crowns?|pence|cents|points?|marks|francs|mg|kg|cm|mm|ml|m|g)\b/u.test(
+		after
+	);
+
+/** So far apart in their odds, two shares are not taken for each other. */
+const FAR = 1.7;
+const oddsOf = (share: number): number =>
+	Math.log(Math.max(share, 0.1) / Math.max(100 - share, 0.1));
+
 /** Reckoned from what stands beside it, another one would show itself: 385 less 140 and 200. */
 function isSum(value: number, beside: readonly number[]): boolean {
 	return beside.some((a, i) =>
@@ -265,6 +314,7 @@ function isSum(value: number, beside: readonly number[]): boolean {
 
 const MOST_PER: ReadonlyMap<string, number> = new Map([
 	['hour day', 20],
+	['day year', 360],
 	['day week', 7],
 	['day month', 30],
 	['month year', 11],
@@ -273,7 +323,9 @@ const MOST_PER: ReadonlyMap<string, number> = new Map([
 
 /** A day has 24 hours, a week seven days. */
 function mostOf(of: string, after: string): number {
-	const per = /\b(?:an?|per|each|every) (day|week|month|year)\b/.exec(after)?.[1] ?? '';
+	const per =
+		/\b(?:an?|per|each|every) (day|week|month|year)\b/.exec(after)?.[1] ??
+		(/\b(?:annually|yearly|per annum)\b/.test(after) ? 'year' : '');
 	return MOST_PER.get(`${of} ${per}`) ?? Infinity;
 }
 
@@ -307,10 +359,17 @@ export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
 	)
 		return [];
 	const random = seededRandom(`year ${sentence.text}`);
+	const past = Math.max(
+		0,
+		...(reading.text.match(/\b(?:1[5-9]|20)\d\d\b/g) ?? [])
+			.map(Number)
+			.filter((y) => y < Number(year!.text))
+	);
 	const others = peersOf(reading, year!, { text: `${before}${sentence.text}`, sentence }, 6, random)
 		.map((peer) => peer.text)
 		.filter((other) => Math.abs(Number(other) - Number(year!.text)) <= 12)
 		.filter((other) => keepsOrder(before, Number(year!.text), Number(other)))
+		.filter((other) => !TO_COME.test(sentence.text) || Number(other) > past)
 		.slice(0, 3)
 		.filter((other) => !isToldOf(reading, index, sentence.text, other));
 	if (others.length < 2) return [];
@@ -327,6 +386,9 @@ export function yearPoints(reading: Reading, excerpt: Excerpt): Point[] {
 		}
 	];
 }
+
+/** What ends or is due in a year has not come yet: no year that the article has told of. */
+const TO_COME = /\b(?:expires?|ends|runs out|will|due|until|deadline)\b/;
 
 /** Whether it comes before and after the same years as the right one. */
 const keepsOrder = (before: string, own: number, other: number): boolean =>

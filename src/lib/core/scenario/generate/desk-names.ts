@@ -55,6 +55,8 @@ function actorPoints({ reading, isTopic }: Material, excerpt: Excerpt): Point[] 
 	)
 		return [];
 	if (told.split(' ').length < FEWEST_WORDS || DENIED.test(told)) return [];
+	// Named twice, it says itself who it was.
+	if (told.split(mention.text).length !== 2) return [];
 	const whole = `${before}${told}`;
 	if (GENDERED.test(whole) || (mention.type === 'person' && /\bits?\b/.test(told))) return [];
 	const name = reading.clusters[mention.cluster]!.name;

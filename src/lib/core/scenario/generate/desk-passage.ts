@@ -34,12 +34,17 @@ export function passagesAt(material: Material, index: number): Excerpt[] {
 			: (paragraphTo(reading, index) ?? widerAt(reading, index, LEADS));
 	const found = [
 		whole && withoutStray(reading, whole),
-		whole && whole.lead.length > 1 ? widerAt(reading, index, [1, 2]) : null,
+		...(whole && whole.lead.length > 0
+			? [widerAt(reading, index, [1]), widerAt(reading, index, [2])]
+			: []),
 		isOwnMatter(reading, index) ? widerAt(reading, index, [0]) : null
 	];
 	return found
 		.filter((e) => e !== null)
-		.filter((e) => !leavesOpen(reading, e) && !misnames(e))
+		.filter(
+			(e) =>
+				!leavesOpen(reading, e) && !misnames(e) && !pointsBackAt(reading, e) && !isApart(reading, e)
+		)
 		.filter((e, i, all) => standsAtOpening(e) && (i === 0 || all[0]!.lead.length > 0))
 		.filter((e) => e.lead.length > 0 || isOwnMatter(reading, index));
 }
@@ -77,6 +82,54 @@ function leavesOpen({ sentences }: Reading, { lead, index }: Excerpt): boolean {
 	);
 }
 
+/** "Said as much", "did so too": whatever it is, it was told further up. */
+const BACK =
+	/\b(?:as much(?! (?:as|\p{L}+ as)\b)|(?:do|does|did|done|doing|said|says|thought|think|hoped?) so\b(?! (?:that|much|many|\p{Ll}+ly)\b)|the (?:same|latter|former)(?= ?[.,;]| (?:to|by|when|if|with|in)\b)|likewise|similarly|indeed|meanwhile|in turn|all this|all that)(?![\p{L}])/iu;
+
+/** "Insurers are less patient", "more interesting was": than what? */
+const COMPARED =
+	/^More \p{Ll}+ (?:is|was|are|were)\b|\b(?:is|are|was|were) (?:harder|easier|simpler|worse|better|stranger|different|(?:less|more) \p{Ll}+)\b(?![^.]* (?:than|from)\b)|^The first (?:is|was|are|were|has|had|\p{Ll}+ed)\b/u;
+
+/** "A longer sentence cannot be suspended, he explained": who did? */
+const isUnnamed = (
+	{ tree, mentions }: Sentence,
+	before: string,
+	named: readonly Named[]
+): boolean =>
+	named.length === 0 &&
+	!before.includes('[') &&
+	tree.words.some(
+		(word, at) =>
+			/^(?:he|she|him|his)$/i.test(word.text) &&
+			!mentions.some((m) => m.type === 'person' && m.head < at)
+	);
+
+/** Whether its first sentence points back: "We knew this", "“By Thursday that’s compost”". */
+function pointsBackAt({ sentences }: Reading, { lead, index, named, before }: Excerpt): boolean {
+	const { tree, text } = sentences[lead[0] ?? index]!;
+	if (
+		BACK.test(text) ||
+		COMPARED.test(text) ||
+		isUnnamed(sentences[lead[0] ?? index]!, before, named)
+	)
+		return true;
+	// Somebody's words are about something that was told before them.
+	if (lead.length > 0 && /^[“"‘']/.test(text)) return true;
+	return tree.words.some(
+		(word, at) =>
+			/^(?:this|that|these)$/i.test(word.text) &&
+			word.upos === 'PRON' &&
+			word.xpos === 'DT' &&
+			/^(?:nsubj|nsubj:pass|obj|obl|nmod)/.test(word.label) &&
+			tree.child(at, 'acl', 'acl:relcl', 'nmod') < 0 &&
+			!isTakenUp(tree, at)
+	);
+}
+
+/** "What the rule did was this: …": a colon behind it tells what. */
+const isTakenUp = (tree: SentenceTree, at: number): boolean =>
+	tree.words.slice(at + 1, at + 3).some((w) => w.text === ':');
+
 /** Its paragraph from the beginning: whoever has the article at hand needs no more to see what it speaks of. */
 function paragraphTo(reading: Reading, index: number): Excerpt | null {
 	const { sentences } = reading;
@@ -100,34 +153,65 @@ function isOwnMatter(reading: Reading, index: number): boolean {
 	if (own.paragraph !== sentences[index - 1]?.paragraph) return true;
 	const { root } = own.tree;
 	const subject = root < 0 ? -1 : own.tree.child(root, 'nsubj');
-	if (own.mentions.some((m) => m.named && m.head === subject)) return true;
+	// "The transport secretary, Gregor Laine" is named as well.
+	const isSubject = (head: number) =>
+		head === subject || (own.tree.is(head, 'appos') && own.tree.words[head]!.head === subject);
+	if (own.mentions.some((m) => m.named && isSubject(m.head))) return true;
 	const words = contentWords(own.text);
 	return [...contentWords(title)].some((w) => words.has(w));
 }
 
-/** What opens the paragraph and has nothing to do with the claim is left out, where what follows can open as well. */
+/**
+ * What opens the paragraph and has nothing to do with the claim is left out, where what follows can open as well: as much
+ * of it as goes.
+ */
 function withoutStray(reading: Reading, excerpt: Excerpt): Excerpt {
-	const { lead, index, before, named } = excerpt;
+	const { lead, index, named } = excerpt;
+	if (named.some((n) => lead.includes(n.index))) return excerpt;
+	const shown = [...lead, index].map((i) => reading.sentences[i]!);
+	for (let cut = lead.length; cut > 0; cut--) {
+		const from = lead[cut] ?? index;
+		if (isTied(shown.slice(0, cut), shown.slice(cut))) continue;
+		if (opens(reading, from)?.length !== 0) continue;
+		const left = excerptFrom(reading, from, index, []);
+		if (standsAtOpening(left)) return left;
+	}
+	return excerpt;
+}
+
+/** Whether what opens it has nothing to do with what follows, and could not be left out. */
+export function opensApart({ sentences }: Reading, { lead, index }: Excerpt): boolean {
 	const [first, ...rest] = lead;
-	if (first === undefined || named.some((n) => n.index === first)) return excerpt;
-	const told = reading.sentences[first]!;
-	const later = [...rest, index].map((i) => reading.sentences[i]!);
-	const words = contentWords(told.text);
-	const isTied =
+	return (
+		first !== undefined &&
+		!isTied(
+			[sentences[first]!],
+			[...rest, index].map((i) => sentences[i]!)
+		)
+	);
+}
+
+/** So short, or so final, it says nothing of what follows: "Nobody was hurt." */
+const isApart = (reading: Reading, excerpt: Excerpt): boolean => {
+	const first = reading.sentences[excerpt.lead[0] ?? excerpt.index]!;
+	return (
+		opensApart(reading, excerpt) &&
+		((wordsOf(first) <= 4 && /\p{Ll}/u.test(first.text)) ||
+			/^(?:Nobody|No|Nothing|None)\b/.test(first.text))
+	);
+};
+
+/** Whether what is told later takes up what was told before it. */
+function isTied(told: readonly Sentence[], later: readonly Sentence[]): boolean {
+	const words = new Set(told.flatMap((s) => [...contentWords(s.text)]));
+	return (
 		later.some((s) => [...contentWords(s.text)].some((w) => words.has(w))) ||
 		later.some(({ pronouns }) =>
-			pronouns.some((p) => p.cluster >= 0 && told.mentions.some((m) => m.cluster === p.cluster))
-		);
-	const next = rest[0] ?? index;
-	if (!isOwnMatter(reading, next)) return excerpt;
-	const shown = `${unnumbered(told.text)} `;
-	if (isTied || !before.startsWith(shown) || opens(reading, next)?.length !== 0) return excerpt;
-	return withoutStray(reading, {
-		...excerpt,
-		lead: rest,
-		before: before.slice(shown.length),
-		words: excerpt.words - wordsOf(told)
-	});
+			pronouns.some(
+				(p) => p.cluster >= 0 && told.some((s) => s.mentions.some((m) => m.cluster === p.cluster))
+			)
+		)
+	);
 }
 
 /** Whatever it is that names a thing, "it" is nothing to open with. */

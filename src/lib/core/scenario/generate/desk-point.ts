@@ -91,9 +91,11 @@ export function withNoun(
 			continue;
 		let last = i;
 		while (
-			word.upos === 'NOUN' &&
-			words[last]!.label === 'compound' &&
-			words[last + 1]?.upos === 'NOUN'
+			(word.upos === 'NOUN' &&
+				words[last]!.label === 'compound' &&
+				words[last + 1]?.upos === 'NOUN') ||
+			// "Half of Candle Street": a name is not cut in two.
+			(word.upos === 'PROPN' && words[last + 1]?.upos === 'PROPN')
 		)
 			last++;
 		end = words[last]!.end;

@@ -7,7 +7,14 @@ import { isByline } from '../../quiz/generate/narrator.ts';
 import { isImperative } from '../../quiz/generate/worth.ts';
 import { numberValue } from '../../reading/numbers.ts';
 import type { Sentence } from '../../reading/reading.ts';
-import { datePoints, figurePoints, oftenPoints, ratioPoints, yearPoints } from './desk-figures.ts';
+import {
+	datePoints,
+	figurePoints,
+	SUPPOSED,
+	oftenPoints,
+	ratioPoints,
+	yearPoints
+} from './desk-figures.ts';
 import { namePoints } from './desk-names.ts';
 import { passagesAt } from './desk-passage.ts';
 import type { Point } from './desk-point.ts';
@@ -28,12 +35,18 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 	const contested = contestedSentences(reading);
 	const spread = spreadOfWords(material);
 	return reading.sentences.flatMap((sentence, index) => {
-		if (contested.has(index) || isPrivate(sentence) || /\bmine\b/i.test(sentence.text)) return [];
+		if (
+			SUPPOSED.test(sentence.text) ||
+			contested.has(index) ||
+			isPrivate(sentence) ||
+			/\bmine\b/i.test(sentence.text)
+		)
+			return [];
 		// What a writer claims is quoted as the writer's; who the writer is, is beside the point.
 		if (material.narrator(index) !== '' && isByline(reading, index)) return [];
 		if (isImperative(sentence, sentence.text) && reading.norms.length < FEW_RULES) return [];
 		return passagesAt(material, index)
-			.filter((e) => e.before.length + sentence.text.length <= LONGEST)
+			.filter((e) => e.before.length + sentence.text.length <= LONGEST && !SUPPOSED.test(e.before))
 			.flatMap((excerpt) =>
 				pointsOf(material, excerpt)
 					.filter((p) => !isToldBy(title, p) && !isToldBefore(p) && !countsBoth(p))
@@ -47,7 +60,7 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 const OF_FACTS = /^(?:may|might|(?:is|are) expected to|.+ than)$/;
 /** How somebody happened to do a thing once is nothing to look up. */
 const OF_RULES =
-	/^(?:in writing|by e-?mail|by phone|by telephone|in person|immediately|at once|straight away|before)$/i;
+	/^(?:in writing|by e-?mail|by phone|by telephone|in person|immediately|at once|straight away)$/i;
 
 /** Somebody's illness or habit, with their name. */
 const isPrivate = ({ text, mentions }: Sentence) =>
@@ -82,8 +95,15 @@ function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 }
 
 /** The title stands above the desk: what it says, be it in round numbers, is no claim to be looked up. */
-function isToldBy(title: string, { own }: Point): boolean {
+function isToldBy(title: string, { own, kind }: Point): boolean {
 	if (new RegExp(`(?<![\\p{L}\\p{N}])${escape(own.text)}(?![\\p{L}\\p{N}])`, 'iu').test(title))
+		return true;
+	// "Two charged": that they were charged with it.
+	const words = own.text.match(/\p{L}{6,}/gu) ?? [];
+	if (
+		/^(?:degree|contrary)$/.test(kind) &&
+		words.some((w) => title.toLowerCase().includes(w.toLowerCase()))
+	)
 		return true;
 	const value = numberValue(own.text);
 	return (

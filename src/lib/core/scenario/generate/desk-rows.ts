@@ -18,18 +18,27 @@ export interface Row {
 	worth: number;
 }
 
-const FIGURE =
+export const FIGURE =
 	/^ (?:about |around )?(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half|one)\b|an? (?:second|minute|hour|day|week|month|year|decade|century|metre|mile|litre|kilo|tonne|third|quarter|half|dozen|hundred|thousand|million|degree)\b)/;
 const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any)\b/u;
 /** What may be so; how long it may last is told by its length. */
 const MAY_BE =
-	/^ (?!be \p{Ll}+ing\b|recogni[sz]e\b|see\b|find\b|notice\b|wonder\b|think\b|feel\b|want\b|wish\b|like\b|prefer\b|know\b|remember\b|decide\b|choose\b|not\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
+	/^ (?!be \p{Ll}+ing\b|recogni[sz]e\b|see\b|find\b|notice\b|wonder\b|think\b|feel\b|want\b|wish\b|like\b|prefer\b|know\b|remember\b|decide\b|choose\b|not\b|lie\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
 /** Somebody plans it: no noun that opens the sentence or follows "the". */
 const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|for|and) $)/;
+/** "Had asked" orders as well; "was asked" orders nobody. */
+const NOT_YET =
+	/^(?=.)(?!.*\b(?:the|an?|its|their|his|her|is|are|was|were|be|been|being|not|and|or|when|as|has|have|had) $)/;
+const IS_OR_HAS = /\b(?:is|are|was|were|been) $/;
 const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
 const IS = /\b(?:is|are|was|were) $/;
 const PLURAL =
 	/^ (?:the |its |their |these |those )?(?:\p{L}+ )??\p{Ll}+s\b|^ (?:the )?(?:\p{L}+ )?(?:people|children|men|women|staff)\b/u;
+/** Things, right behind it. */
+const MANY =
+	/^ (?!of\b|times\b|years\b|days\b|weeks\b|months\b|hours\b|minutes\b|ways\b|others\b)(?:\p{Ll}+s|people|children|men|women)\b(?! of (?:the|these|those|them)\b)/u;
+const NO_ARTICLE =
+	/^(?!.*\b(?:the|an?|not|so|too|how|as|very|almost|nearly|these|those|their|its|his|her|our|for|of|at|with|without|like|than) $)/;
 /** What it says how often of is done, or is so; not how many. */
 const SAYS_HOW =
 	/^ (?!two|three|four|five|six|seven|eight|nine|ten|a |an |the |by |in |on |at |with |for |because |when |if )\p{Ll}/u;
@@ -73,6 +82,106 @@ const NO_MORE = /^(?!.*\b(?:no|not|any|far|much|even|\d|times|per ?cent) $)/;
 const NO_PAPER =
 	/^(?!.*\b(?:e-?mail|letters?|forms?|signed|signature|written|telephone|phone|number|address|recorded?)\b)/i;
 
+/** What somebody means to do is told as begun. */
+const PLANNED: readonly Row[] = (
+	[
+		['plans', 'has begun', 'has refused'],
+		['intends', 'has begun', 'has refused'],
+		['hopes', 'has begun', 'has refused'],
+		['expects', 'has begun', 'has refused'],
+		['aims', 'has begun', 'has refused'],
+		['proposes', 'has begun', 'has refused'],
+		['wants', 'has begun', 'has refused'],
+		['plan', 'have begun', 'have refused'],
+		['intend', 'have begun', 'have refused']
+	] as const
+).map(([own, begun, refused]) => ({
+	own: `${own} to`,
+	before: DONE_BY,
+	wrong: [`${begun} to`],
+	more: [`${refused} to`],
+	worth: 3.4
+}));
+
+/** Of whom it is asked, who then has to be told to do something. */
+const OF_WHOM =
+	/^ (?!(?:me|you|him|her|us|them|it|for|to|how|whether)\b)(?:the |all |its |their )?\p{Ll}[\p{L}-]+(?: \p{L}[\p{L}-]+)? (?:not )?to (?!be\b)\p{Ll}/u;
+/** No noun and nothing that was done to somebody. */
+const DOES =
+	/^(?=.)(?!.*\b(?:the|an?|its|their|his|her|is|are|was|were|be|been|being|not|and|or|when|as) $)/;
+/** What is asked for or advised is told as an order, or as a ban. */
+const ASKED_FOR: readonly Row[] = (
+	[
+		['urged', 'ordered', 'forbade'],
+		['asked', 'ordered', 'forbade'],
+		['advised', 'ordered', 'forbade'],
+		['encouraged', 'ordered', 'forbade'],
+		['urges', 'orders', 'forbids'],
+		['advises', 'orders', 'forbids'],
+		['encourages', 'orders', 'forbids']
+	] as const
+).map(([own, orders, forbids]) => ({
+	own,
+	before: own.endsWith('s') ? DOES : NOT_YET,
+	after: OF_WHOM,
+	wrong: [orders],
+	more: [forbids],
+	worth: 3.4
+}));
+
+/** What is suspected or held against somebody is told as proved. */
+const SUSPECTED: readonly Row[] = [
+	{
+		own: 'suspected of',
+		wrong: ['convicted of'],
+		more: ['cleared of'],
+		before: IS_OR_HAS,
+		worth: 3.4
+	},
+	{
+		own: 'accused of',
+		wrong: ['convicted of'],
+		more: ['cleared of'],
+		before: IS_OR_HAS,
+		worth: 3.4
+	},
+	{
+		own: 'charged with',
+		wrong: ['convicted of'],
+		more: ['cleared of'],
+		before: IS_OR_HAS,
+		worth: 3.4
+	},
+	{ own: 'alleges that', wrong: ['has proved that'], more: ['denies that'], worth: 3.4 },
+	{ own: 'alleged that', wrong: ['proved that'], more: ['denied that'], before: DOES, worth: 3.4 },
+	{
+		own: 'claims that',
+		wrong: ['has proved that'],
+		more: ['denies that'],
+		before: DOES,
+		worth: 3.2
+	},
+	{ own: 'claimed that', wrong: ['proved that'], more: ['denied that'], before: DOES, worth: 3.2 },
+	{ own: 'believes that', wrong: ['has shown that'], more: ['doubts that'], worth: 3.2 },
+	{
+		own: 'believe that',
+		wrong: ['have shown that'],
+		more: ['doubt that'],
+		before: DOES,
+		worth: 3.2
+	},
+	{ own: 'contributed to', wrong: ['alone caused'], more: ['prevented'], after: THING, worth: 3.6 },
+	{
+		own: 'the main',
+		wrong: ['the only'],
+		more: ['a minor'],
+		after: /^ (?:cause|reason|factor|source)\b/,
+		worth: 3.6
+	},
+	{ own: 'is associated with', wrong: ['causes'], more: ['prevents'], worth: 3.4 },
+	{ own: 'are associated with', wrong: ['cause'], more: ['prevent'], worth: 3.4 }
+];
+
 export const ROWS: readonly Row[] = [
 	// How much, and how sure.
 	// What is required at the least is remembered as what will do, or as the round measure; nobody takes it for the most.
@@ -111,6 +220,42 @@ export const ROWS: readonly Row[] = [
 		before: NO_CASE,
 		worth: 2.6
 	},
+	// What falls just short is remembered as more.
+	{
+		own: 'nearly',
+		wrong: ['more than'],
+		more: ['exactly'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.8
+	},
+	{
+		own: 'almost',
+		wrong: ['more than'],
+		more: ['exactly'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.8
+	},
+	{
+		own: 'just under',
+		wrong: ['just over'],
+		more: ['exactly'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.8
+	},
+	{
+		own: 'just over',
+		wrong: ['just under'],
+		more: ['exactly'],
+		after: FIGURE,
+		before: NO_CASE,
+		worth: 2.8
+	},
+	{ own: 'most', wrong: ['all'], more: ['few'], after: MANY, before: NO_ARTICLE, worth: 3 },
+	{ own: 'some', wrong: ['all'], more: ['no'], after: MANY, before: NO_ARTICLE, worth: 2.8 },
+	{ own: 'many', wrong: ['all'], more: ['few'], after: MANY, before: NO_ARTICLE, worth: 2.8 },
 	{ own: 'nearly all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'almost all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'most of the', wrong: ['all of the'], more: ['few of the'], after: PLURAL, worth: 3.6 },
@@ -188,6 +333,13 @@ export const ROWS: readonly Row[] = [
 		alone: true
 	},
 	{ own: 'probably', wrong: ['certainly'], more: ['possibly'], after: SAYS_HOW, worth: 3.6 },
+	{
+		own: 'almost certainly',
+		wrong: ['certainly'],
+		more: ['possibly'],
+		after: SAYS_HOW,
+		worth: 3.4
+	},
 	{ own: 'possibly', wrong: ['certainly'], more: ['probably'], worth: 3.4 },
 	{
 		own: 'perhaps',
@@ -249,36 +401,10 @@ export const ROWS: readonly Row[] = [
 		worth: 2.4
 	},
 
-	{
-		own: 'for the first time',
-		wrong: ['for the second time'],
-		more: ['for the last time'],
-		alone: true,
-		worth: 2.2
-	},
-
 	// What has been decided, and what only planned.
-	{
-		own: 'plans to',
-		before: DONE_BY,
-		wrong: ['has begun to'],
-		more: ['has refused to'],
-		worth: 3.4
-	},
-	{
-		own: 'intends to',
-		before: DONE_BY,
-		wrong: ['has begun to'],
-		more: ['has refused to'],
-		worth: 3.4
-	},
-	{
-		own: 'hopes to',
-		before: DONE_BY,
-		wrong: ['has begun to'],
-		more: ['has refused to'],
-		worth: 3.4
-	},
+	...PLANNED,
+	...ASKED_FOR,
+	...SUSPECTED,
 	{
 		own: 'recommended',
 		wrong: ['ordered', 'ruled out'],
@@ -460,14 +586,6 @@ export const ROWS: readonly Row[] = [
 	{ own: 'upstream of', wrong: ['downstream of'], worth: 2.6 },
 	{ own: 'downstream of', wrong: ['upstream of'], worth: 2.6 },
 
-	{
-		own: 'before',
-		wrong: ['after'],
-		after: /^ (?:the|an?|each|every|any) /,
-		before: /^(?!.*\b(?:days?|weeks?|months?|years?|minutes?|hours?|shortly|just|not|only) $)/,
-		alone: true,
-		worth: 1.9
-	},
 	{ own: 'automatically', wrong: ['by hand'], after: END, alone: true, worth: 2.8 },
 	{ own: 'by hand', wrong: ['automatically'], after: END, alone: true, worth: 2.8 },
 

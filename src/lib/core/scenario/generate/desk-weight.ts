@@ -3,7 +3,8 @@ import { isCentral } from '../../quiz/generate/central.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Sentence } from '../../reading/reading.ts';
-import { isAside, type Point } from './desk-point.ts';
+import { opensApart } from './desk-passage.ts';
+import { isAside, type Point, type PointKind } from './desk-point.ts';
 
 /** What is worth less than this is not worth asking, however little else there is. */
 export const LEAST = 2.6;
@@ -24,14 +25,18 @@ const MEASURE =
 const isBeside = (shown: string, isMatter: (word: string) => boolean): boolean =>
 	!MEASURE.test(shown) && ![...contentWords(shown)].some(isMatter);
 
+/** How sure, how far, who says it and who must do it: what is got wrong without being seen; a bare figure is only looked up. */
+const SUBTLE: ReadonlySet<PointKind> = new Set(['degree', 'force', 'speaker', 'who', 'limit']);
+
 /** Said by the way. */
 const BY_THE_WAY = /\b(?:including|such as|for example|for instance|like a|among them|say)\b/;
 
 export function weightOf(
 	material: Material,
-	{ excerpt: { sentence, index, words, lead }, at, own: filling, kind }: Point,
+	{ excerpt, at, own: filling, kind }: Point,
 	spread: ReadonlyMap<string, number>
 ): number {
+	const { sentence, index, words, lead } = excerpt;
 	const own = [...contentWords(sentence.text)];
 	const { sentences, norms } = material.reading;
 	const { tree, text } = sentence;
@@ -51,7 +56,9 @@ export function weightOf(
 		(sentence.paragraph !== sentences[index - 1]?.paragraph ? 0.3 : 0) +
 		(isNorm ? 1 : 0) +
 		(own.filter(often).length / Math.max(4, own.length)) * 2 +
-		(lead.length > 0 ? 0.3 : 0) -
+		(SUBTLE.has(kind) ? 0.6 : 0) +
+		(lead.length === 1 || lead.length === 2 ? 0.3 : 0) -
+		(opensApart(material.reading, excerpt) ? 0.3 : 0) -
 		(isAside(tree, position) && !isNorm ? 1 : 0) -
 		(BACKGROUND.test(text) && !isNorm ? 2 : 0) -
 		(BY_THE_WAY.test(text.slice(0, at).slice(-60)) ? 0.8 : 0) -

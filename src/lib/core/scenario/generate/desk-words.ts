@@ -6,14 +6,21 @@ import type { Material } from '../../quiz/generate/facts.ts';
 import { escape } from '../../quiz/generate/gap.ts';
 import { verbatimStatement } from '../../quiz/generate/statements.ts';
 import { blanked, isAside, withNoun, type Filling, type Point } from './desk-point.ts';
+import { WORDS } from './desk-figures.ts';
 import { isAllowing } from './desk-rules.ts';
-import { ROWS, type Row } from './desk-rows.ts';
+import { FIGURE, ROWS, type Row } from './desk-rows.ts';
 
 /** What is denied, asked or left open is not turned round by one word more. */
 const DENIED = /n[’']t\b|\b(?:no|not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
 
 const COUNTS =
 	/^ [\d,]+ of\b|^ [\d,]+ (?!per|crowns?|francs?|marks?|shillings?|pence|cents?|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|metres?|miles?|kilo\p{Ll}+|tonnes?|degrees|litres?|euros?|pounds?|dollars?|m\b|km|kg|cm|mm)(?:\p{Ll}+ )?(?:\p{Ll}+s|people|children|men|women)\b/u;
+const NUMBER = `(?:[$€£]?\\d[\\d.,]*|(?:${WORDS})\\b)`;
+/** "From 97 per cent to 31", "to 31 from 97": which way it went can be seen. */
+const FROM_TO = new RegExp(
+	`\\b(?:from|to) (?:\\p{Ll}+ ){0,3}${NUMBER}(?:[^,.;]|[.,]\\d){0,30}?\\b(?:to|from) (?:\\p{Ll}+ ){0,3}${NUMBER}`,
+	'iu'
+);
 const REASON = /\b(?:because|since|so that|as a result|therefore)\b|, so\b/i;
 
 export function wordPoints(excerpt: Excerpt): Point[] {
@@ -56,7 +63,9 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	if (/ than$/.test(row.own) && REASON.test(outside)) return null;
 	// "How much it might save" says nothing of how sure it is.
 	if (
-		/^(?:may|might|can|plans|intends|hopes)\b/.test(row.own) &&
+		/^(?:may|might|can|plans|intends|hopes|expects|aims|proposes|wants|plan|intend)\b/.test(
+			row.own
+		) &&
 		/\b(?:how|what|whether|who|which|why|when|where|if|now)\b/i.test(before)
 	)
 		return null;
@@ -66,7 +75,7 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	)
 		return null;
 	// "From 9 to 10" shows which way it went.
-	if (/\bfrom [\d.,]+ \S* ?to [\d.,]+/i.test(outside)) return null;
+	if (FROM_TO.test(outside)) return null;
 	// "May be taken if the leader agrees": leave, and no guess.
 	if (
 		row.own === 'may' &&
@@ -82,7 +91,10 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		counts ? text.replace(/^less than$/, 'fewer than') : text
 	);
 	if (all.some((text) => new RegExp(`\\b${escape(text)}\\b`, 'i').test(outside))) return null;
-	const told = row.alone ? '' : withNoun(excerpt, at, row.own.length).slice(row.own.length);
+	const told =
+		row.alone || / that$/.test(row.own)
+			? ''
+			: withNoun(excerpt, at, row.own.length).slice(row.own.length);
 	// "Smaller than many people expect" is not named by half of it.
 	const isHalf =
 		/^(?!more |less |fewer ).* than$/.test(row.own) &&
@@ -93,20 +105,31 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	const sum = / than$|^(?:at|up) /.test(row.own)
 		? /^ [$€£][\d,.]*\d(?: million| billion)?/.exec(after)?.[0]
 		: undefined;
-	const tail = sum ?? (isHalf ? '' : told);
+	const tail = sum ?? (isHalf ? /^[^,.;:()“"]+/.exec(after)![0] : told);
+	if (tail.length > LONGEST_TAIL) return null;
+	// "A third of them", "more than nine": of what, is told elsewhere.
+	if (!row.alone && tail === '' && OPEN.test(row.own)) return null;
+	if (row.after === FIGURE && !sum && BARE_FIGURE.test(tail)) return null;
 	const own = excerpt.sentence.text.slice(at, at + row.own.length);
 	const small = own.charAt(0).toLowerCase() + own.slice(1);
-	const filling = (text: string): Filling => ({ text, shown: `${text}${tail}` });
+	const named = (text: string) => `${text.replace(/ that$/, '')}${tail}`;
+	const filling = (text: string): Filling => ({ text, shown: named(text) });
 	return {
 		excerpt,
 		at,
-		own: { text: own, shown: `${small}${tail}` },
+		own: { text: own, shown: named(small) },
 		others: all.map(filling),
 		claimable: row.wrong.length,
 		kind: all.length > 1 ? 'degree' : 'contrary',
 		worth: row.worth
 	};
 }
+
+/** What follows a word is shown with it as far as it takes to name a thing. */
+const LONGEST_TAIL = 45;
+/** What asks for more behind it: "half of", "at least", "likely to". */
+const OPEN = /(?:^| )(?:of|the|to|than|least|most|up|nearly|almost|under|over)$/;
+const BARE_FIGURE = new RegExp(`^ (?:about |around )?(?:[\\d.,]+|${WORDS}|an?|one|half)?$`, 'i');
 
 /** Beside another case, "always" refutes itself: "… but on this occasion it was held elsewhere". */
 const OTHER_CASE =
@@ -123,6 +146,12 @@ function isCustom({ sentence: { tree, text } }: Excerpt, position: number): bool
 	return forms.some((i) => /^(?:VBZ|VBP|MD)$/.test(tree.words[i]!.xpos));
 }
 
+/** What is so of most of them is worth knowing where it is told of as they are. */
+const isCustomary = ({ sentence: { tree } }: Excerpt): boolean =>
+	[tree.root, ...tree.children(tree.root, 'aux', 'aux:pass', 'cop')].some((i) =>
+		/^(?:VBZ|VBP|MD)$/.test(tree.words[i]?.xpos ?? '')
+	);
+
 const PEOPLE_OF = /^(?:people|staff|children|men|women|police|cattle|fish)$/i;
 
 /** "Few of the money" would tell itself: only what can be counted is many, few or none. */
@@ -137,7 +166,8 @@ const FREQUENCY =
 	/^(?:usually|normally|often|sometimes|occasionally|rarely|seldom|mostly|largely|partly|probably|possibly)$/;
 /** So short, a sentence hangs on another. */
 const FEWEST_WORDS = 7;
-const OF_PEOPLE = /^(?:agreed|refused|promised|offered|plans|intends|hopes) to$/;
+const OF_PEOPLE =
+	/^(?:agreed|refused|promised|offered|plans|intends|hopes|expects|aims|proposes|wants|plan|intend) to$|^(?:alleges|alleged|claims|claimed|believes|believe) that$/;
 
 function isDoneBySomebody({ sentence: { tree, mentions } }: Excerpt, verb: number): boolean {
 	const subject = tree.child(verb, 'nsubj');
@@ -161,6 +191,15 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 	// "All of the recommendations except one" are not all.
 	if (/ of the$/.test(own) && (!isCounted(excerpt, next) || OTHER_CASE.test(excerpt.sentence.text)))
 		return false;
+	// "The most", "some more": no share of things.
+	if (/^(?:most|some|many)$/.test(own))
+		return (
+			/^(?:det|amod)$/.test(tree.words[position]!.label) &&
+			/^NNP?S$/.test(tree.words[next]?.xpos ?? '') &&
+			!OTHER_CASE.test(excerpt.sentence.text) &&
+			!isAside(tree, position) &&
+			isCustomary(excerpt)
+		);
 	// Things refuse and agree to nothing.
 	if (OF_PEOPLE.test(own) && !isDoneBySomebody(excerpt, position)) return false;
 	// "Could take longer than": only what is said of a thing has its contrary in "shorter".
@@ -192,6 +231,7 @@ export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
 	const words = found && /^The article says “(.+)”, not “(.+)”\.$/.exec(found.because);
 	if (!found || !words || SLIGHT.test(words[1]!) || REASON.test(text) || DENIED.test(text))
 		return [];
+	if (FROM_TO.test(text)) return [];
 	const [, own, other] = words as unknown as [string, string, string];
 	let at = 0;
 	while (text[at] === found.text[at]) at++;
@@ -213,7 +253,7 @@ export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
 
 /** What goes with "not" only, or says that something else is so. */
 const ODD_DENIED =
-	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|or|except|instead|rather|alone|whether|without|so|too|longer|at all|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
+	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|or|except|instead|rather|alone|whether|without|so|too|longer|at all|often|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
 const DENIAL =
 	/\b(was|were|is|are|has been|have been|had been|had|has|have|will|would)( not\b|n[’']t\b)/;
 
@@ -246,7 +286,12 @@ export function deniedPoints(excerpt: Excerpt): Point[] {
 		return match ? [[match, affirmed(match)] as const] : [];
 	})[0] ?? [null, ''];
 	if (!found) return [];
+	// "They do not all come": no act, but how many of them.
+	if (/^(?:all|always|both|every|each|even|just|only|yet|also)$/.test(verb.split(' ').at(-1)!))
+		return [];
 	if (outside.split(/\s+/).length <= FEWEST_WORDS) return [];
+	// "Winking is no need": what leads up to it denies it as well.
+	if (DENIED.test(excerpt.before)) return [];
 	const [whole] = found;
 	// An order: nobody says that something is so.
 	if (/^do\b/.test(whole) && sentence.tree.child(sentence.tree.root, 'nsubj') < 0) return [];

@@ -12,6 +12,7 @@ import { advance, findNode, nodeText, startPlay, viewNode } from '../play.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { bringersFor } from './desk-bringers.ts';
 import type { DeskClaim } from './desk-claim.ts';
+import { passagesAt } from './desk-passage.ts';
 import { pointsIn } from './desk-points.ts';
 import { titleShown } from './desk-title.ts';
 import { factDesk } from './fact-desk.ts';
@@ -135,6 +136,39 @@ describe('who brings a claim', () => {
 	});
 });
 
+describe('what a claim shows', () => {
+	const passages = (text: string) => {
+		const reading = readArticle(text, models);
+		const material = materialOf(reading, models.typing.table);
+		const last = reading.sentences.length - 1;
+		return passagesAt(material, last).map((e) => `${e.before}${e.sentence.text}`);
+	};
+	const CLAIM = 'The harbour master, Gregor Laine, denied that officials had examined the law.';
+
+	test('a stray sentence before it is left out', () => {
+		const told = 'Ministers have kept their distance. ';
+		expect(passages(`The strike\n\n${told}${CLAIM}`)).toEqual([CLAIM]);
+	});
+
+	test.each([
+		['somebody’s words about something else', '“That is compost,” Lena Marsh said. '],
+		['what points back', 'We knew this. '],
+		['what was said further up', 'Yusuf Karahane said as much to the prefect in April. '],
+		['what is less so than something else', 'Insurers are less patient. ']
+	])('%s does not open it', (_what, told) => {
+		const text = `The strike\n\nThe port was shut. ${told}He added that he was about 80 per cent sure.`;
+		expect(passages(text).filter((p) => p.startsWith(told))).toEqual([]);
+	});
+
+	test('a choice names the whole of what is right and of what is wrong', () => {
+		for (const { course } of desks)
+			for (const node of claimsOf(course!.scenario))
+				for (const { text } of node.choices)
+					for (const [, phrase] of text.matchAll(/“([^”]+)”/g))
+						expect(phrase).not.toMatch(/ (?:of|the|to|not|an?|that|all)$|^\d{1,2}$/);
+	});
+});
+
 describe('what a claim can get wrong', () => {
 	const pointsOf = (text: string) => {
 		const reading = readArticle(text, models);
@@ -204,9 +238,42 @@ describe('what a claim can get wrong', () => {
 			'The supervisor locks the store at night.\n\nThe librarian keeps the book of the loans.\n\nEvery theft must be reported to the manager.',
 			'the manager',
 			['the supervisor', 'the librarian']
+		],
+		[
+			'The parcels lay on a counter with the keys of half of Candle Street.',
+			'half of Candle Street',
+			['a third of Candle Street', 'two thirds of Candle Street']
+		],
+		[
+			'Of 26 economists polled by the Courier of Lormont last week, 24 had expected no change.',
+			'26 economists',
+			['39 economists', '52 economists']
+		],
+		[
+			'The council of the island plans to ask the ministry for a second ferry.',
+			'plans to ask',
+			['has begun to ask']
+		],
+		[
+			'Doctors believe that most of the illness was caused by the water of the canal.',
+			'believe',
+			['have shown']
+		],
+		[
+			'Neurologists said the effect of the lamp was smaller than many people expect.',
+			'smaller than many people expect',
+			['larger than many people expect']
 		]
 	])('%s', (text, own, wrong) => {
 		expect(pointsOf(text)).toContainEqual([own, wrong]);
+	});
+
+	test('nearly all of them is not taken for half', () => {
+		const told =
+			'The report found that 99.2 per cent of terminals had received the update.\n\nOf the gateways, 50 per cent failed.\n\nOf the shops, 84.3 per cent closed.';
+		expect(pointsOf(told).flatMap(([own, others]) => [own, ...others])).not.toContain(
+			'99.2 per cent'
+		);
 	});
 
 	test.each([
@@ -244,6 +311,36 @@ describe('what a claim can get wrong', () => {
 		],
 		['a figure in a name', 'Article 27 of the treaty protects the bags of every consulate.'],
 		['what is denied of a number', 'Never wear the same pair of gloves for five patients.'],
+		[
+			'the age of somebody that a verb follows',
+			'The court found that a man of 34 sank to his thighs near the old landing of the ferry.'
+		],
+		[
+			'a figure whose sign would be lost',
+			'The inquiry found that the brakes had failed at a temperature of minus six degrees.'
+		],
+		[
+			'a count whose own names stand behind it',
+			'Four members, Irena Kolvash, Pieter Maune, Ana Rede and Tom Osk, voted for an immediate cut in the charges.'
+		],
+		[
+			'a fall that is told from its height',
+			'Within a minute the rate of successful payments fell from 97 per cent to 31.'
+		],
+		['how many come, as no act', 'The bubbles of the gas do not all come out at once.'],
+		[
+			'what must be before something by its nature',
+			'The operator must detect uneven loading of its wagons before a train departs.'
+		],
+		[
+			'the first time in so many years',
+			'For the first time in thirty-one years you can walk down the old main street.'
+		],
+		[
+			'one of so many days in a row',
+			'The master was working the eleventh of fourteen consecutive days at sea.'
+		],
+		['so much of nothing named', 'The river had been expected to peak at more than nine.'],
 		[
 			'a rule turned round against its reason',
 			'Cleaners must not use the lift, because it is unsafe.'
