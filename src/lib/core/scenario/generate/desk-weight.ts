@@ -28,6 +28,9 @@ const isBeside = (shown: string, isMatter: (word: string) => boolean): boolean =
 /** How sure, how far, who says it and who must do it: what is got wrong without being seen; a bare figure is only looked up. */
 const SUBTLE: ReadonlySet<PointKind> = new Set(['degree', 'force', 'speaker', 'who', 'limit']);
 
+/** A sentence before it makes it plain; from two on, it has to be looked for. */
+const BY_LEAD = [0, 0.3, 0.15];
+
 /** Said by the way. */
 const BY_THE_WAY = /\b(?:including|such as|for example|for instance|like a|among them|say)\b/;
 
@@ -57,7 +60,7 @@ export function weightOf(
 		(isNorm ? 1 : 0) +
 		(own.filter(often).length / Math.max(4, own.length)) * 2 +
 		(SUBTLE.has(kind) ? 0.6 : 0) +
-		(lead.length === 1 || lead.length === 2 ? 0.3 : 0) -
+		(BY_LEAD[lead.length] ?? 0) -
 		(opensApart(material.reading, excerpt) ? 0.3 : 0) -
 		(isAside(tree, position) && !isNorm ? 1 : 0) -
 		(BACKGROUND.test(text) && !isNorm ? 2 : 0) -

@@ -200,6 +200,9 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 			!isAside(tree, position) &&
 			isCustomary(excerpt)
 		);
+	// "Rejected all of them except one, which it is still to study": turned round, the one makes no sense.
+	if (/^(?:approved|rejected|accepted)$/.test(own) && OTHER_CASE.test(excerpt.sentence.text))
+		return false;
 	// Things refuse and agree to nothing.
 	if (OF_PEOPLE.test(own) && !isDoneBySomebody(excerpt, position)) return false;
 	// "Could take longer than": only what is said of a thing has its contrary in "shorter".

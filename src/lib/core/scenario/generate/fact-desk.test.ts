@@ -340,6 +340,10 @@ describe('what a claim can get wrong', () => {
 			'one of so many days in a row',
 			'The master was working the eleventh of fourteen consecutive days at sea.'
 		],
+		[
+			'a verdict that an exception goes with',
+			'The company accepted all of the findings except the last, which it has yet to study.'
+		],
 		['so much of nothing named', 'The river had been expected to peak at more than nine.'],
 		[
 			'a rule turned round against its reason',
