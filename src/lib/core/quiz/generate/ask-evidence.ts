@@ -111,7 +111,7 @@ const PLAN: Role = {
 	does: 'This sentence tells of what is to come',
 	doesNot: 'This sentence tells of what was or is so.',
 	signs:
-		/\b(?:will|would|shall|won[’']t|going to|plan\w*|inten\w+|expect\w*|due|next|soon|hop\w+|later|is to|are to|be|should|could|may|might|must|until|tomorrow|propos\w*|want\w*|promis\w*|ask\w*|order\w*|agree\w*|decid\w*|aim\w*|future|if|when)\b/i,
+		/\b(?:will|would|shall|won[’']t|going to|plan\w*|inten\w+|expect\w*|due|next|soon|hop\w+|later|is to|are to|be|should|could|may|might|must|until|tomorrow|propos\w*|want\w*|promis\w*|ask\w*|order\w*|agree\w*|decid\w*|aim\w*|future|set to|begin\w*|start\w*|if|when)\b/i,
 	level: 'understand'
 };
 const PURPOSE: Role = {

@@ -33,18 +33,24 @@ const SHORTEST = 10;
 const TIED = 2;
 
 export function gapSentences({ reading }: Material, arounds: readonly Around[]): Candidate[] {
-	// What is taken up by a pronoun or a "but" cannot be found by looking for the same words.
-	const best = [...arounds].sort(
+	const made = arounds.flatMap((around) => {
+		const one = itemOf(reading, around);
+		return one ? [{ ...one, around }] : [];
+	});
+	// What is taken up by a pronoun, or where another sentence has more of the passage's words, cannot be found by looking
+	// for the same words.
+	made.sort(
 		(a, b) =>
-			Number(b.held) - Number(a.held) || b.taken - a.taken || a.tied - b.tied || a.key - b.key
+			Number(b.around.held) - Number(a.around.held) ||
+			Number(b.astray) - Number(a.astray) ||
+			b.around.taken - a.around.taken ||
+			a.around.key - b.around.key
 	);
 	const shown = new Set<number>();
 	const asked = new Set<number>();
-	return best.flatMap((around) => {
+	return made.flatMap(({ around, candidate }) => {
 		// Two passages may touch; what one asks for, the other must not show.
 		if (shown.has(around.key) || around.shown.some((i) => asked.has(i))) return [];
-		const candidate = itemOf(reading, around);
-		if (!candidate) return [];
 		asked.add(around.key);
 		for (const i of around.shown) shown.add(i);
 		return [candidate];
@@ -150,7 +156,11 @@ function beginningOf(reading: Reading, key: number): number | null {
 const isSeam = ({ sentences }: Reading, index: number) =>
 	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph;
 
-function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candidate | null {
+/** `astray`: whoever goes by shared words takes a wrong answer. */
+function itemOf(
+	reading: Reading,
+	{ key: at, shown: own, held }: Around
+): { candidate: Candidate; astray: boolean } | null {
 	const sentences = own.map((i) => reading.sentences[i]!);
 	const key = reading.sentences[at]!;
 	const rest = rootsOf(sentences.filter((s) => s !== key));
@@ -196,7 +206,7 @@ function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candid
 		explanation: 'This is how the article goes on here; the others stand in other paragraphs.',
 		difficulty: 0.5
 	});
-	return {
+	const candidate: Candidate = {
 		sentences: [at, ...own.filter((i) => i !== at)],
 		claims: [key.text],
 		by: held ? 'gap-sentence' : 'gap-loose-sentence',
@@ -204,4 +214,6 @@ function itemOf(reading: Reading, { key: at, shown: own, held }: Around): Candid
 		whole: true,
 		item: { ...item, evidence: sentences.map((s) => evidenceOf(reading, s)) }
 	};
+	const tied = (s: Sentence) => sharedWith(s, rest);
+	return { candidate, astray: wrong.some((s) => tied(s) > tied(key)) };
 }

@@ -25,7 +25,8 @@ const HEADED = 4;
 const NOT_SHOWN =
 	/____|https?:|[<>{}]|\b(?:[Ii]gnore|[Dd]isregard|[Ff]orget)\b[^.]*\b(?:instructions?|prompts?|everything above)\b/;
 /** Whose place in an order or a list anybody could tell. */
-const TELLS_PLACE = /^(?:First|Second|Third|Finally|Lastly|Then|Next|Here|Below|Above)\b/;
+const TELLS_PLACE =
+	/^(?:First|Second|Third|Finally|Lastly|Then|Next|Here|Below|Above)\b|^(?:The|A|An) (?:first|second|third|fourth|fifth|last|final|other|next)\b/;
 
 /** Every sentence is held against every passage. */
 const known = new WeakMap<Sentence, ReadonlySet<string>>();
@@ -70,12 +71,22 @@ export function opens({ sentences }: Reading, index: number): boolean {
 		// "Nobody does."
 		!/\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)(?: not)?\.$/.test(text) &&
 		!leansBack(sentence) &&
+		!pointsAtNothing(sentence) &&
 		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
 		// Within a paragraph "the juice" has been spoken of before, and a quotation may be another's.
 		(paragraph !== sentences[index - 1]?.paragraph ||
 			!/^(?:The|Then|There|Here|Another|Other|Both|Such|Only|Even|Also)\b|["“”]/.test(text))
 	);
 }
+
+/** "… and this turned out to be a woman": at what, stands before it. */
+const pointsAtNothing = ({ tree }: Sentence): boolean =>
+	tree.words.some(
+		({ text }, at) =>
+			/^(?:this|that|these|those)$/i.test(text) &&
+			tree.is(at, 'nsubj') &&
+			!/^W/.test(tree.words[at]!.xpos)
+	);
 
 /** Can be shown among others. */
 export const isShown = ({ list, listed, text, tree }: Sentence) =>

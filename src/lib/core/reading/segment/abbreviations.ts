@@ -4,7 +4,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Titles and the like: a name or word follows, so the sentence goes on. */
 const TITLES = list(
 	'mr mrs ms mx messrs mlle mme dr drs prof profs rev hon gen col capt cpt lt sgt cpl pvt maj cmdr adm gov govs sen ' +
-		'sens rep reps pres supt st ste ft mt msgr insp det asst spec vs viz cf e.g i.e ca approx esp incl excl'
+		'sens rep reps pres supt st ste ft mt msgr insp det asst spec v vs viz cf e.g i.e ca approx esp incl excl'
 );
 
 /** Others: they may end a sentence as well. */

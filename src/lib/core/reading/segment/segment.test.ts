@@ -73,6 +73,7 @@ describe('segment', () => {
 		expect(cut('The room is kept below 25 °C. Readings are taken daily.')).toHaveLength(2);
 		expect(cut('Readings are taken at 8 a.m. Drops are thrown away at noon.')).toHaveLength(2);
 		expect(cut('The bus left at 8 a.m. Monday with ten people.')).toHaveLength(1);
+		expect(cut('The case of Pryce v. Weiss was heard in May.')).toHaveLength(1);
 		expect(cut('The prize went to Clara A. Weiss of Tarn.')).toHaveLength(1);
 		expect(cut('The letter was signed by J. Smith of Tarn.')).toHaveLength(1);
 	});
