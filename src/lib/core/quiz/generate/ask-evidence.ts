@@ -6,6 +6,7 @@ import { makeItem, type Candidate } from './candidate.ts';
 import { hasMate, isWholeSentence, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import type { Link } from './links.ts';
+import { pointsAtNothing } from './passage.ts';
 import { peopleOf } from '../known/usage.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { isTold } from '../known/leaning.ts';
@@ -38,7 +39,7 @@ const EXCEPTION: Role = {
 	does: 'This sentence names the exception',
 	doesNot: 'This sentence names no exception.',
 	signs:
-		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never|may|can|allow\w*|permi\w+|instead|exempt\w*|excus\w*)\b|n[’']t\b/i,
+		/\b(?:unless|except\w*|but|however|although|though|only|without|other than|apart from|if|not|no|never|may|can|cannot|where|allow\w*|permi\w+|instead|exempt\w*|excus\w*)\b|n[’']t\b/i,
 	level: 'understand'
 };
 const CLAIM: Role = {
@@ -438,7 +439,7 @@ const LEANING =
 /** "It had been received": what it was stands in a sentence that the learner may not see beside this one. */
 function leansBack(sentence: Sentence): boolean {
 	const { pronouns, mentions, tree, text } = sentence;
-	if (LEANING.test(text)) return true;
+	if (LEANING.test(text) || pointsAtNothing(sentence)) return true;
 	if (/\b(?:this|these|those|such|that (?:time|day|point|case|way))\b/i.test(outsideQuotes(text)))
 		return true;
 	return pronouns.some(({ position, cluster }) => {

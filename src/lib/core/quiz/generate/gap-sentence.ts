@@ -26,7 +26,11 @@ const FEWEST_BEFORE = 2;
 const LONGEST_SHOWN = 120;
 /** Letters that make two words of one kin. */
 const STEM = 4;
-const WRONG = 3;
+/**
+ * Three answers in all. A fourth seldom tempts anybody (Rodriguez 2005, Educational Measurement: Issues and Practice 24.2), and
+ * the more there are, the likelier one fits the gap as well.
+ */
+const WRONG = 2;
 /** Words of an answer: a shorter one says little of where it belongs. */
 const SHORTEST = 10;
 /** So many words must tie the sentence to those around it. */
@@ -78,6 +82,8 @@ function aroundOf(reading: Reading, key: number): Around | null {
 	const own = sentences[key]!;
 	let words = wordsOf(own);
 	if (!isAnswer(own) || words < SHORTEST) return null;
+	// What answers a question is told by its first word.
+	if (/\?["”’]?$/.test(sentences[key - 1]?.text ?? '')) return null;
 	let from = beginningOf(reading, key);
 	if (from === null) return null;
 	for (let i = from; i < key; i++) words += wordsOf(sentences[i]!);

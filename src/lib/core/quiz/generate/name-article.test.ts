@@ -62,6 +62,37 @@ describe('a question that would be understood only beside its article names the 
 	});
 
 	test.each([
+		['a line of the letterhead', 'Classification: Internal\n\n'],
+		['whose paper it is', 'Lindenholme Residential Care Home\n\n']
+	])('%s is no heading', (_, line) => {
+		const rules = readArticle(
+			`Passwords and accounts\n\n${line}The owner of an account keeps its password to herself. The desk answers within ten days.`,
+			models
+		);
+		const at = rules.text.indexOf('The desk');
+		const item = {
+			...saying('According to the article: The desk answers within ten days.'),
+			evidence: [{ start: at, end: at + 8, quote: rules.text.slice(at, at + 8) }]
+		};
+		expect(nameArticle(item, 'Passwords and accounts', rules).stem).toBe(
+			'According to the article “Passwords and accounts”: The desk answers within ten days.'
+		);
+	});
+
+	test('a question with its number is one', () => {
+		const chapter = readArticle(
+			'Buyers and prices\n\n6.3 Revenue\n\nRevenue is price times quantity. It rises with the price at first.\n\n6.4 What makes demand elastic?\n\nThree things matter most of all. Buyers need ten days to change their ways.',
+			models
+		);
+		const at = chapter.text.indexOf('Buyers need');
+		const item = {
+			...saying('According to the article: Buyers need ten days to change their ways.'),
+			evidence: [{ start: at, end: at + 6, quote: chapter.text.slice(at, at + 6) }]
+		};
+		expect(nameArticle(item, 'Buyers and prices', chapter).stem).toContain('demand elastic?”');
+	});
+
+	test.each([
 		['24.2 Spacetime and Gravity', 'Spacetime and Gravity'],
 		[
 			'Coroner blames “three unread emails” for collapse',

@@ -83,6 +83,17 @@ describe('running text that is asked about whole', () => {
 		expect(made.length).toBeGreaterThan(1);
 	});
 
+	test('what answers a question is not missing: its first word would tell', () => {
+		const parts = PARTS.map((part) =>
+			part.replace(
+				'Visitors leave their coats with a porter at the entrance.',
+				'Where do visitors leave their coats? They hand each coat to a porter in the entrance hall.'
+			)
+		);
+		for (const { item } of candidates(article(parts), /^gap-(?:loose-)?sentence$/))
+			expect(item.stem).not.toContain('? ____');
+	});
+
 	test('rainfall is no wrong answer where heavy rain stands beside the gap', () => {
 		const parts = [
 			'The night train had slowed down before the long bridge at Tarn because of heavy rain. He looked for the lamps on the far bank, but none of them was lit. They were old lamps that burned oil. One in three of them went out in any storm.',

@@ -26,7 +26,7 @@ const NOT_SHOWN =
 	/____|https?:|[<>{}]|\b(?:[Ii]gnore|[Dd]isregard|[Ff]orget)\b[^.]*\b(?:instructions?|prompts?|everything above)\b/;
 /** Whose place in an order or a list anybody could tell. */
 const TELLS_PLACE =
-	/^(?:First|Second|Third|Finally|Lastly|Then|Next|Here|Below|Above)\b|^(?:The|A|An) (?:first|second|third|fourth|fifth|last|final|other|next)\b/;
+	/^(?:First|Second|Third|Fourth|Firstly|Secondly|Thirdly|Fourthly|Finally|Lastly|Then|Next|Here|Below|Above)\b|^(?:The|A|An) (?:first|second|third|fourth|fifth|last|final|other|next)\b/;
 
 /** Every sentence is held against every passage. */
 const known = new WeakMap<Sentence, ReadonlySet<string>>();
@@ -80,7 +80,7 @@ export function opens({ sentences }: Reading, index: number): boolean {
 }
 
 /** "… and this turned out to be a woman": at what, stands before it. */
-const pointsAtNothing = ({ tree }: Sentence): boolean =>
+export const pointsAtNothing = ({ tree }: Sentence): boolean =>
 	tree.words.some(
 		({ text }, at) =>
 			/^(?:this|that|these|those)$/i.test(text) &&

@@ -36,13 +36,13 @@ const KINDS: readonly Kind[] = [
 	},
 	{ by: /^order$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:excerpt-(?:cloze|gap)-(?:year|place|organization)|evidence-(?:comparison|concession|condition|unsure|permission)|gap-connector-(?:because|unless|although|though|even-though))$/,
+		by: /^(?:excerpt-(?:cloze|gap)-(?:year|place|organization)|evidence-(?:concession|permission)|gap-connector-(?:because|unless|although|though|even-though))$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1
 	},
 	{
-		by: /^(?:true|true-(?:reason|moment)|oblique-which-short|false-(?:norm|contrary)|(?:cloze|gap)-(?:year|place|organization))$/,
+		by: /^(?:true|true-(?:reason|moment)|oblique-which-short|false-norm|(?:cloze|gap)-(?:year|place|organization))$/,
 		standing: 'last',
 		signed: null,
 		most: 2

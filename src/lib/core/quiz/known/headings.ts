@@ -11,7 +11,7 @@ export interface Heading {
 }
 
 /** One short question, alone in its line. */
-const ASKS = /^\p{Lu}[^.?!"“”:;]{2,60}\?$/u;
+const ASKS = /^(?:\d+(?:\.\d+)*\.? )?\p{Lu}[^.?!"“”:;]{2,60}\?$/u;
 /** Under the title, whose text it is: "Lindenholme Residential Care Home". */
 const NAMES = /^(?:\p{Lu}[\p{L}’'-]+ (?:(?:of|and|for|the) )*){2,}\p{Lu}[\p{L}’'-]+$/u;
 /** "Classification: Internal". */
