@@ -3,34 +3,6 @@ import type { Operator } from '../model.ts';
 import type { Change } from './change.ts';
 import { pronounsFound, upper } from './deed.ts';
 
-const COLOURS = ['red', 'blue', 'green', 'yellow', 'orange', 'purple', 'white', 'black'];
-
-/** "the purple board" → "the blue board". */
-export function colours(says: string): Change[] {
-	const found = COLOURS.filter((c) =>
-		new RegExp(`\\b(?:a|an|the|its|your) (?:\\p{Ll}+ )?${c}\\b(?! and| or|-)`, 'u').test(says)
-	);
-	const [had] = found;
-	if (had === undefined || found.length !== 1) return [];
-	const other = COLOURS[(COLOURS.indexOf(had) + 2) % COLOURS.length]!;
-	if (says.includes(other)) return [];
-	return [
-		{
-			kind: 'colour',
-			text: says
-				.replace(new RegExp(`\\b${had}\\b`, 'g'), other)
-				.replace(/\ban? (?=(?:orange)\b)/g, 'an ')
-				.replace(/\ban (?=(?:red|blue|green|yellow|purple|white|black)\b)/g, 'a '),
-			operator: 'over-escalate',
-			quality: 'poor',
-			then: ', and takes the wrong one',
-			but: `The article says ${had}.`,
-			thought: '',
-			own: 0.8
-		}
-	];
-}
-
 /** "both the map and the radio" → "either the map or the radio". */
 export function eitherOf(says: string): Change[] {
 	const match = /\bboth ((?:the|a|an|your) [\p{L} -]{3,40}?) and (?=(?:the|a|an|your) \p{L})/u.exec(
@@ -45,7 +17,6 @@ export function eitherOf(says: string): Change[] {
 			quality: 'poor',
 			then: ', and thinks that one of the two will do',
 			but: 'The article says both.',
-			thought: 'Is one of the two not enough?',
 			own: 1
 		}
 	];
@@ -89,7 +60,6 @@ export function stepLeftOut(says: string): Change[] {
 						quality: 'poor',
 						then: ', and one thing is not done',
 						but: `The article also says: ${out.charAt(0).toLowerCase()}${out.slice(1)}.`,
-						thought: 'Is all of that needed?',
 						own: 0.8
 					}
 				]
@@ -117,7 +87,6 @@ export function stepsTurned(says: string): Change[] {
 					quality: 'poor',
 					then: ', and has the two the wrong way round',
 					but: '',
-					thought: 'Does it matter which of the two comes first?',
 					own: 1
 				}
 			]
@@ -132,6 +101,7 @@ export function otherOrder(says: string): Change[] {
 		);
 	if (
 		!match ||
+		(/\bbefore\b/i.test(says) && /\bafter\b/i.test(says)) ||
 		/\b(?:minutes?|hours?|days?|weeks?|months?|years?|just|even|not|shortly|long|immediately|straight) $/.test(
 			says.slice(0, match.index)
 		)
@@ -147,9 +117,21 @@ export function otherOrder(says: string): Change[] {
 			quality: 'poor',
 			then: ', and has the two the wrong way round',
 			but: `The article says ${word.toLowerCase()}, and not ${put.toLowerCase()}.`,
-			thought: 'Does it matter which of the two comes first?',
 			own: 0.9
-		}
+		},
+		...(word === 'before' && !/,$/.test(says.slice(0, match.index).trim())
+			? [
+					{
+						kind: 'order',
+						text: `${says.slice(0, match.index)}if possible ${says.slice(match.index)}`,
+						operator: 'under-escalate',
+						quality: 'poor',
+						then: ', finds that it is not so easy, and does it afterwards',
+						but: 'The article does not leave that open.',
+						own: 0.55
+					} satisfies Change
+				]
+			: [])
 	];
 }
 
@@ -159,7 +141,13 @@ export function swapped(says: string): Change[] {
 		/\b((?:with |by |in |to |at |on )?(?:a |an |the )?[\p{L}\d-]+)(, (?:and )?not| rather than| instead of) ((?:with |by |in |to |at |on )?(?:a |an |the )?[\p{L}\d-]+)(?=[.,;])/u.exec(
 			says
 		);
-	if (!match || /^(?:if|only|even|just|merely|less|more|because|when)\b/.test(match[3]!)) return [];
+	if (
+		!match ||
+		/^(?:if|only|even|just|merely|less|more|because|when|after|before|later|earlier|afterwards|beforehand)\b/.test(
+			match[3]!
+		)
+	)
+		return [];
 	return [
 		{
 			kind: 'swap',
@@ -168,16 +156,14 @@ export function swapped(says: string): Change[] {
 			quality: 'poor',
 			then: ', and has it just the wrong way round',
 			but: '',
-			thought: '',
 			own: 1
 		}
 	];
 }
 
 const CONTRARIES: readonly (readonly [string, string])[] = [
-	['cold', 'hot'],
-	['hot', 'cold'],
-	['cool', 'hot'],
+	['cold water', 'hot water'],
+	['cool water', 'hot water'],
 	['lukewarm', 'hot'],
 	['slowly', 'quickly'],
 	['gently', 'firmly'],
@@ -185,7 +171,9 @@ const CONTRARIES: readonly (readonly [string, string])[] = [
 	['indoors', 'outdoors'],
 	['inside', 'outside'],
 	['upwind', 'downwind'],
+	['downwind', 'upwind'],
 	['uphill', 'downhill'],
+	['downhill', 'uphill'],
 	['upright', 'flat'],
 	['clockwise', 'anticlockwise'],
 	['upwards', 'sideways'],
@@ -194,11 +182,8 @@ const CONTRARIES: readonly (readonly [string, string])[] = [
 	['in writing', 'by word of mouth'],
 	['by telephone', 'by email'],
 	['by phone', 'by email'],
-	['locked', 'unlocked'],
 	['unopened', 'opened'],
-	['in person', 'by email'],
-	['their own', 'a colleague’s'],
-	['your own', 'a colleague’s']
+	['in person', 'by email']
 ];
 
 /** The same the wrong way: hot for cold. */
@@ -217,9 +202,8 @@ export function contrary(says: string): Change[] {
 			text: says.replace(new RegExp(`(?<![-\\p{L}])${had}(?![-\\p{L}])`, 'u'), other),
 			operator: 'over-escalate',
 			quality: 'poor',
-			then: ', and does just the contrary',
+			then: ', and does it in another way',
 			but: `The article says ${had}.`,
-			thought: '',
 			own: 0.8
 		}
 	];

@@ -1,36 +1,39 @@
 /** Rules got wrong by how much, how many, how often and by when. */
 import { escape } from '../../quiz/generate/gap.ts';
+import type { Operator } from '../model.ts';
 import type { Change } from './change.ts';
-import { laterThan, otherMeasures } from './measure.ts';
+import { otherMeasures, type Bound } from './measure.ts';
 
-const DEADLINE = /\b(?:within|no later than)\s+(?:the next )?$/;
+/** What comes of it, the nearer measure first. */
+const COMES: Record<Bound, readonly (readonly [Operator, string])[]> = {
+	deadline: [
+		['late', ', and it is done later than the rule allows'],
+		['under-escalate', ', and lets more time go by than there is']
+	],
+	most: [
+		['exceed-permission', ', and goes beyond what the rule allows'],
+		['false-exception', ', and takes more than the rule gives']
+	],
+	notice: [
+		['late', ', and leaves less time than the rule asks for'],
+		['under-escalate', ', and comes too late with it']
+	],
+	hold: [
+		['under-escalate', ', and stops before the time is up'],
+		['skip-precondition', ', and thinks that so much will do']
+	],
+	least: [
+		['under-escalate', ', and falls short of what is asked for'],
+		['skip-precondition', ', and thinks that so much will do']
+	]
+};
 
 export function measures(says: string): Change[] {
 	return otherMeasures(says)
 		.filter((other) => !new RegExp(`\\([^)]*${escape(other.had)}`).test(says))
 		.slice(0, 2)
 		.map((other, i): Change => {
-			const late = other.more && DEADLINE.test(says.slice(0, says.indexOf(other.had)));
-			const [operator, then] = late
-				? (
-						[
-							['late', ', and it is done later than the rule allows'],
-							['under-escalate', ', and lets more time go by than there is']
-						] as const
-					)[i]!
-				: other.more
-					? (
-							[
-								['exceed-permission', ', and goes further than the rule lets anybody go'],
-								['false-exception', ', and takes more than the rule gives']
-							] as const
-						)[i]!
-					: (
-							[
-								['under-escalate', ', and falls short of what is asked for'],
-								['skip-precondition', ', and thinks that so much will do']
-							] as const
-						)[i]!;
+			const [operator, then] = COMES[other.bound][i]!;
 			return {
 				kind: 'measure',
 				text: other.deed,
@@ -38,7 +41,6 @@ export function measures(says: string): Change[] {
 				quality: 'poor',
 				then,
 				but: `The article says ${other.had}.`,
-				thought: other.more ? 'Is there no leeway?' : 'Would less not do?',
 				own: i === 0 ? 1 : 0.55
 			};
 		});
@@ -59,7 +61,7 @@ const WRITTEN = [
 	'twelve'
 ];
 const AMOUNT =
-	/\b(at least|no more than|not more than|fewer than|more than|up to|over|under|below|above|exceeds?|worth) ((?:[£$€])?)(\d{1,3}(?:,\d{3})?|two|three|four|five|six|eight|ten|twelve)(?= ?(?:\p{Ll}|per cent|%|[.,;)]|$))(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:working|calendar|full) ))/u;
+	/\b(at least|no more than|not more than|more than|up to|over|under|above|exceeds?|worth) ((?:[£$€])?)(\d{1,3}(?:,\d{3})?|two|three|four|five|six|eight|ten|twelve)(?= ?(?:\p{Ll}|per cent|%|[.,;)]|$))(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:working|calendar|full) ))/u;
 
 /** "at least four surveys" → "at least two surveys", "over £50" → "over £100". */
 export function amounts(says: string): Change[] {
@@ -68,53 +70,66 @@ export function amounts(says: string): Change[] {
 		return [];
 	const [all, limit, sign, count] = match as unknown as [string, string, string, string];
 	const had = WRITTEN.indexOf(count) + 1 || Number(count.replace(',', ''));
-	const less = /^at least$/.test(limit);
-	// Ages and forces go up to a certain point only.
-	const isLine = /^(?:over|under|above|below)$/.test(limit) && sign === '' && had <= 20;
-	const to = less ? Math.floor(had / 2) : isLine ? had - Math.ceil(had / 4) : had * 2;
-	if (to < 2 || to === had) return [];
-	const put = /^\d/.test(count) ? String(to) : (WRITTEN[to - 1] ?? String(to));
-	return [
-		{
+	const others = otherCounts(
+		had,
+		limit,
+		sign,
+		/^ ?(?:per cent|%)/.test(says.slice(match.index + all.length))
+	);
+	return others.map((to, i) => {
+		const put = /^\d/.test(count) ? String(to) : (WRITTEN[to - 1] ?? String(to));
+		const less = /^at least$/.test(limit);
+		return {
 			kind: 'amount',
 			text: says.replace(all, `${limit} ${sign}${put}`),
-			operator: less ? 'under-escalate' : 'exceed-permission',
+			operator: less
+				? (['under-escalate', 'skip-precondition'] as const)[i]!
+				: (['exceed-permission', 'false-exception'] as const)[i]!,
 			quality: 'poor',
-			then: ', and draws the line in the wrong place',
+			then:
+				i === 0 ? ', and draws the line in the wrong place' : ', and is far from where the line is',
 			but: `The article says ${all}.`,
-			thought: 'Where exactly is the line?',
-			own: 1
-		}
-	];
+			own: i === 0 ? 1 : 0.55
+		};
+	});
 }
 
-const HOUR = /\b(by|before|after|until|from|at) (\d{1,2})((?:[.:]\d{2})?) ?(am|pm)\b/;
+/** On the side on which the rule is easier to keep. */
+function otherCounts(had: number, limit: string, sign: string, isShare: boolean): number[] {
+	// Ages and forces go up to a certain point only.
+	const isLine = /^(?:over|under|above)$/.test(limit) && sign === '' && had <= 20;
+	const found = isShare
+		? [had + Math.ceil((100 - had) / 2)]
+		: /^at least$/.test(limit)
+			? [Math.floor(had / 2), Math.floor(had / 3)]
+			: isLine
+				? [had - Math.ceil(had / 4), had - Math.ceil(had / 2)]
+				: [had * 2, had * 3];
+	return found.filter(
+		(to, i) => to >= 2 && to !== had && to !== (isShare ? 100 : 0) && found.indexOf(to) === i
+	);
+}
+
+const HOUR =
+	/\b(by|before|until|no later than) (?:(\d{1,2})([.:]\d{2})|(\d{1,2})(?= ?[ap]m\b))( ?[ap]m\b)?/;
 
 /** "before 8 am" → "before 10 am", where no other hour is told. */
 export function hours(says: string): Change[] {
 	const match = HOUR.exec(says);
-	if (!match || (says.match(/\d ?(?:am|pm)\b/g) ?? []).length !== 1) return [];
-	const [all, word, hour, minutes, half] = match as unknown as [
-		string,
-		string,
-		string,
-		string,
-		string
-	];
-	const to = Number(hour) + 2;
-	if (to > 11) return [];
-	return [
-		{
+	if (!match || (says.match(/\d ?[ap]m\b|\d[.:]\d{2}\b/g) ?? []).length !== 1) return [];
+	const [all, word, , minutes = '', , half = ''] = match;
+	const hour = Number(match[2] ?? match[4]);
+	return [hour + 1, hour + 3]
+		.filter((to) => to <= (half === '' ? 23 : 11))
+		.map((to, i) => ({
 			kind: 'hour',
-			text: says.replace(all, `${word} ${to}${minutes} ${half}`),
-			operator: 'late',
+			text: says.replace(all, `${word!} ${to}${minutes}${half}`),
+			operator: (['late', 'under-escalate'] as const)[i]!,
 			quality: 'poor',
-			then: ', and goes by a wrong hour',
+			then: i === 0 ? ', and goes by a later hour' : ', and lets too much time go by',
 			but: `The article says ${all}.`,
-			thought: '',
-			own: 1
-		}
-	];
+			own: i === 0 ? 1 : 0.55
+		}));
 }
 
 /** Times that are told by the day, with a later one each. */
@@ -122,11 +137,12 @@ const DAYS: readonly [RegExp, string, string][] = [
 	[/\bthe day before\b/, 'on the day itself', 'on the day after'],
 	[/\b(?:on )?the same day\b/, 'within the week', 'by the end of the month'],
 	[
-		/\b(?:at once|immediately|(?:right|straight) away|without delay)\b/,
-		'when there is time',
-		'within the hour'
+		/(?<=.)\b(?:at once|immediately|(?:right|straight) away|without delay)\b/,
+		'by the end of the day',
+		'the next morning'
 	],
 	[/\bthat (?:night|evening)(?=[.,])/, 'within the week', 'by the end of the month'],
+	[/\b(?:on )?the next working day\b/, 'within two weeks', 'by the end of the month'],
 	[/\bthe next (?:morning|day)\b/, 'the next week', 'the next month'],
 	[
 		/\bbefore the end of (?:the|your|their) shift\b/,
@@ -139,99 +155,106 @@ const DAYS: readonly [RegExp, string, string][] = [
 		'by the end of the month'
 	],
 	[
+		/\bby the end of the (?:next working )?day\b/,
+		'by the end of the week',
+		'by the end of the month'
+	],
+	[
 		/\bas soon as (?:possible|you (?:possibly )?can|they can)\b/,
 		'when there is time',
 		'by the end of the week'
 	],
 	[/\bby the \d{1,2}(?:st|nd|rd|th)\b/, 'by the end of the month', 'before the end of the year'],
-	[/\bby noon\b/, 'by the evening', 'by midnight']
+	[/\bby noon\b/, 'by the evening', 'by midnight'],
+	[
+		/(?<!days|weeks|hours|months|day|week|hour|month) (?:beforehand|in advance)\b/,
+		' afterwards',
+		' as soon as there is time'
+	]
 ];
+const AT_ONCE = /\b(?:at once|immediately|(?:right|straight) away|without delay)\b/;
+/** What people do put off, though it is asked for at once: to tell and to note it. */
+const PUT_OFF =
+	/\b(?:tell|told|report\p{Ll}*|inform\p{Ll}*|notif\p{Ll}+|contact\p{Ll}*|record\p{Ll}*|log|logged|enter(?:ed)?|email\p{Ll}*|write|written|hand(?:ed)?|return(?:ed)?|telephoned?|complete[d]?|raise[d]?|clean(?:ed)?|renew(?:ed)?|repair(?:ed)?)\b/iu;
+/** Nobody does it later who knows that it is one. */
+const EMERGENCY =
+	/\b(?:alarms?|fire|smoke|evacuat\p{Ll}*|siren|999|112|911|ambulance|child|explo\p{Ll}*|gas|collapse\p{Ll}*|breath\p{Ll}*|bleed\p{Ll}*|burns?|leave|stop|day or night)\b/iu;
 
-export function later(says: string): Change[] {
+/** @param when the case in which it is due; '' where it is told with it */
+export function later(says: string, when: string): Change[] {
+	if (AT_ONCE.test(says) && (!PUT_OFF.test(says) || EMERGENCY.test(`${when} ${says}`))) return [];
+	// What one may do at once, one may do later; "until the next day" is over by then.
+	if (/\b(?:may|can)\b(?! not)/.test(says) || /\b(?:until|not) (?:on )?(?:the|that)\b/.test(says))
+		return [];
 	const day = DAYS.find(([pattern]) => pattern.test(says));
-	const found = day
-		? day.slice(1).map((put) => ({
-				deed: says.replace(day[0], put as string),
-				had: day[0].exec(says)![0]
-			}))
-		: laterThan(says);
-	return found.slice(0, 2).map((other, i) => ({
+	if (!day) return [];
+	const [pattern, ...puts] = day;
+	return puts.map((put, i) => ({
 		kind: 'late',
-		text: other.deed,
+		text: says.replace(pattern, put),
 		operator: i === 0 ? 'late' : 'under-escalate',
 		quality: 'poor',
 		then: i === 0 ? ', and it is done later than it should be' : ', and lets too much time go by',
-		but: `The article says ${other.had}.`,
-		thought: 'Is there really any hurry?',
+		but: `The article says ${pattern.exec(says)![0].trim()}.`,
 		own: i === 0 ? 1 : 0.55
 	}));
 }
 
-const OFTEN: readonly [RegExp, string][] = [
-	[/\b(?:every|each) day\b/, 'every week'],
-	[/\bdaily\b/, 'weekly'],
-	[/\b(?:every|each) week\b/, 'every month'],
-	[/\bweekly\b/, 'monthly'],
-	[/\b(?:every|each) month\b/, 'every year'],
-	[/\bmonthly\b/, 'once a year'],
-	[/\bonce a week\b/, 'once a month'],
+const OFTEN: readonly [RegExp, string, string][] = [
+	[/\b(?:every|each) day\b(?! of)/, 'every week', 'every month'],
+	[/\bdaily\b/, 'weekly', 'monthly'],
+	[/\b(?:every|each) week\b/, 'every month', 'every year'],
+	[/\bweekly\b/, 'monthly', 'once a year'],
+	[/\b(?:every|each) month\b/, 'every year', 'every two years'],
+	[/\bmonthly\b/, 'once a year', 'every two years'],
+	[/\bonce a week\b/, 'once a month', 'once a year'],
 	[
 		/\bat the end of (?:every|each) (?:shift|day|lesson|session|journey|visit|round)\b/,
-		'at the end of the week'
+		'at the end of the week',
+		'at the end of the month'
 	],
-	[/\b(?:before|after) (?:every|each) use\b/, 'once a week'],
-	[/\bat the start of (?:every|each) shift\b/, 'at the start of the week'],
-	[/\b(?:twice|three times|four times) a day\b/, 'once a day']
+	[/\b(?:before|after) (?:every|each) use\b/, 'once a week', 'once a month'],
+	[/\bat the start of (?:every|each) shift\b/, 'at the start of the week', 'once a month'],
+	[/\b(?:twice|three times|four times) a day\b/, 'once a day', 'when there is time']
 ];
 
 export function lessOften(says: string): Change[] {
 	const found = OFTEN.find(([pattern]) => pattern.test(says));
 	if (!found) return [];
-	return [
-		{
-			kind: 'often',
-			text: says.replace(...found),
-			operator: 'under-escalate',
-			quality: 'poor',
-			then: ', and does it less often than it is needed',
-			but: `The article says ${found[0].exec(says)![0]}.`,
-			thought: 'Does it have to be that often?',
-			own: 1
-		}
-	];
+	const [pattern, ...puts] = found;
+	return puts.map((put, i) => ({
+		kind: 'often',
+		text: says.replace(pattern, put),
+		operator: i === 0 ? 'under-escalate' : 'skip-precondition',
+		quality: 'poor',
+		then: ', and does it less often than it is needed',
+		but: `The article says ${pattern.exec(says)![0]}.`,
+		own: i === 0 ? 1 : 0.55
+	}));
 }
 
-/** "Two people must be present", "both must sign". */
+/** "Two people must be present", "both hands". */
 export function fewer(says: string): Change[] {
-	const match =
-		/\b([Tt]wo|[Bb]oth) ((?:people|adults|members of staff|staff|officers|carers|nurses|colleagues|of them|persons|operators|wardens) )?(?=(?:must|should|may|have to|need to)\b)/u.exec(
+	const people =
+		/\b([Tt]wo|[Bb]oth) (people|adults|members of staff|staff|officers|carers|nurses|colleagues|persons|operators|wardens) (?=(?:must|should|may|have to|need to)\b)/u.exec(
 			says
-		) ?? /\b([Bb]oth) (?=hands\b)/.exec(says);
+		);
+	const hands = /\b([Bb]oth) (hands)\b/.exec(says);
+	const match = people ?? hands;
 	if (!match) return [];
-	const noun = (match[2] ?? '')
+	const one = /^[TB]/.test(match[1]!) ? 'One' : 'one';
+	const noun = match[2]!
 		.replace('people', 'person')
 		.replace('members of staff', 'member of staff')
-		.replace(/s (?=$)/, ' ');
-	const hands = /hands/.test(
-		says.slice(match.index + match[0].length, match.index + match[0].length + 6)
-	);
-	const one = /^[TB]/.test(match[1]!) ? 'One' : 'one';
-	const put = hands
-		? 'one hand'
-		: noun === '' || noun === 'of them '
-			? `${one} of them `
-			: `${one} ${noun}`;
+		.replace(/s$/, '');
 	return [
 		{
 			kind: 'fewer',
-			text: hands
-				? says.replace(/\b[Bb]oth hands\b/, put)
-				: `${says.slice(0, match.index)}${put}${says.slice(match.index + match[0].length)}`,
+			text: says.replace(match[0], `${one} ${noun}${people ? ' ' : ''}`),
 			operator: 'under-escalate',
 			quality: 'poor',
 			then: ', and one is thought to be enough',
-			but: `The article says ${match[0].trim().toLowerCase()}${hands ? ' hands' : ''}.`,
-			thought: 'Is one not enough?',
+			but: `The article says ${match[0].trim().toLowerCase()}.`,
 			own: 1
 		}
 	];

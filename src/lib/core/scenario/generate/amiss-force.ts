@@ -1,7 +1,6 @@
 /** Rules got wrong by their force: a ban told as advice, a duty as leave, leave as a ban. */
-import type { Force } from '../../reading/rules/norm.ts';
 import { fitsBeside, isBan, isSimple, type Change } from './change.ts';
-import type { Line } from './line.ts';
+import type { Counter } from './counter.ts';
 
 /** A ban told as advice, a duty as what is usual. */
 export function loosened(says: string): Change[] {
@@ -15,7 +14,6 @@ export function loosened(says: string): Change[] {
 				? ', and one day thinks the day unusual enough'
 				: ', and lets it be where it is a bother',
 			but: forbids ? 'The article forbids it.' : 'The article says must.',
-			thought: forbids ? 'Not even for once?' : 'Do people really keep to that?',
 			own: 0.6
 		}
 	];
@@ -46,74 +44,21 @@ export function loosened(says: string): Change[] {
 	return [];
 }
 
-const URGENT =
-	/\b(?:999|112|911|ambulance|fire|police|at once|immediately|straight away|right away|alarm|emergency)\b/;
-
-/** "Wear long sleeves." → "If possible, wear long sleeves." */
-export function ifPossible(
-	says: string,
-	{ order, force }: Pick<Line, 'order' | 'force'>
-): Change[] {
-	if (!order || force !== 'must' || isBan(says) || URGENT.test(says)) return [];
-	if (
-		/^(?:If|When|Whenever|Once|Before|After|Only|Always|For|In|On|At|Then|Please|First)\b|\b(?:if you can|if possible|only)\b/.test(
-			says
-		)
-	)
-		return [];
-	const small = `${says.charAt(0).toLowerCase()}${says.slice(1)}`;
-	return (['If possible', 'Where you can'] as const).map((put) => ({
-		kind: put,
-		text: `${put}, ${small}`,
-		operator: 'under-escalate',
-		quality: 'poor',
-		then: ', finds that it is not so easy, and lets it be',
-		but: 'The article does not leave that open.',
-		thought: 'What if it is not so easy just then?',
-		own: 0.35
-	}));
-}
-
-const BEFALLS =
-	/^(?:manage|feel|find|need|notice|experience|want|have|be|get|become|lose|cause|stiffen|help|take|seem|know|see|hear|wish)\b/;
-
-/** Leave told as none, and what need not be done as a duty. */
-export function tightened(says: string, force: Force): Change[] {
+/** What need not be done told as a duty. */
+export function tightened(says: string): Change[] {
 	const free = /\b(?:do not|don[’']t) (?:have|need) to\b|\bneed not\b/.exec(says);
-	if (free)
-		return [
-			{
-				kind: 'strict',
-				text: says.replace(free[0], /^need/.test(free[0]) ? 'must' : 'have to'),
-				operator: 'over-escalate',
-				quality: 'poor',
-				then: ', and does what nobody asks for',
-				but: 'The article says that it need not be.',
-				thought: 'I want to be on the safe side.',
-				own: 0.8
-			}
-		];
-	const leave =
-		force === 'may' && /\bmay (?=(?!not|never|also|be|only|have|well)\p{Ll})/u.exec(says);
-	if (
-		leave &&
-		!BEFALLS.test(says.slice(leave.index + 4)) &&
-		!/\b(?:only|unless|until|if|but|no|not|who|which|that|up to)\b/.test(says) &&
-		says.split(/\bmay\b/).length === 2
-	)
-		return [
-			{
-				kind: 'strict',
-				text: says.replace('may ', 'may not '),
-				operator: 'over-escalate',
-				quality: 'poor',
-				then: ', and leaves what is allowed',
-				but: 'The article allows it.',
-				thought: 'I want to be on the safe side.',
-				own: 0.6
-			}
-		];
-	return [];
+	if (!free) return [];
+	return [
+		{
+			kind: 'strict',
+			text: says.replace(free[0], /^need/.test(free[0]) ? 'must' : 'have to'),
+			operator: 'over-escalate',
+			quality: 'poor',
+			then: ', and does what nobody asks for',
+			but: 'The article says that it need not be.',
+			own: 0.8
+		}
+	];
 }
 
 const EXCUSES = [
@@ -123,8 +68,8 @@ const EXCUSES = [
 ];
 
 /** An excuse that any ban could have, and this one has not. */
-export function excused(says: string): Change[] {
-	if (!isBan(says) || !isSimple(says)) return [];
+export function excused(says: string, { makesExceptions }: Counter): Change[] {
+	if (!isBan(says) || !isSimple(says) || makesExceptions) return [];
 	const told = EXCUSES.map((excuse) => `${says.slice(0, -1)}, ${excuse}.`);
 	const text = told.find((t) => fitsBeside(t, says));
 	if (text === undefined) return [];
@@ -136,7 +81,6 @@ export function excused(says: string): Change[] {
 			quality: 'critical',
 			then: ', and soon finds that the exception fits',
 			but: 'But the article makes no such exception.',
-			thought: 'Not even for once?',
 			own: 0.35
 		}
 	];

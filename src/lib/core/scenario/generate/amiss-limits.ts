@@ -1,6 +1,5 @@
 /** Rules got wrong by what limits them: an exception lost or added, and less than all. */
-import type { Operator } from '../model.ts';
-import type { Change } from './change.ts';
+import { isBan, type Change } from './change.ts';
 
 /** "All visitors must sign" → "New visitors must sign". */
 export function someOnly(says: string): Change[] {
@@ -18,7 +17,6 @@ export function someOnly(says: string): Change[] {
 			quality: 'poor',
 			then: ', and takes it for a rule for beginners',
 			but: `The article says it of all.`,
-			thought: 'Is that for everybody?',
 			own: 0.8
 		}
 	];
@@ -27,19 +25,18 @@ export function someOnly(says: string): Change[] {
 /** "until the fire service has measured the air" → "until everything seems in order". */
 export function untilItSeems(says: string): Change[] {
 	const match =
-		/\buntil (?!further notice|then)(?=(?:the|a|an|your|you|they|both|all|it|somebody|someone) )(?=[^.]*\b(?:has|have|been|gives?|is|are|says?|agrees?|repeats?|decides?|arrives?|comes?)\b)[^,.;]{10,70}(?=\.$)/.exec(
+		/\buntil (?!further notice|then)(?=(?:the|a|an|your|you|they|both|all|it|somebody|someone) )(?=[^.]*\b(?:has|have|been|gives?|is|are|says?|agrees?|repeats?|decides?|arrives?|comes?)\b)[^,.;]{10,70}(?=[.,])/.exec(
 			says
 		);
 	if (!match) return [];
 	return [
 		{
 			kind: 'until',
-			text: `${says.slice(0, match.index)}until everything seems in order.`,
+			text: `${says.slice(0, match.index)}until everything seems in order${says.slice(match.index + match[0].length)}`,
 			operator: 'false-exception',
 			quality: 'poor',
 			then: ', and goes by how things look',
 			but: `The article says ${match[0]}.`,
-			thought: 'And if everything seems in order?',
 			own: 0.9
 		}
 	];
@@ -61,7 +58,6 @@ export function graveOnly(says: string): Change[] {
 			quality: 'poor',
 			then: ', finds it not so serious, and leaves it',
 			but: `The article says ${match[1]!}.`,
-			thought: 'Even if it is nothing serious?',
 			own: 1
 		}
 	];
@@ -90,7 +86,6 @@ export function mostly(says: string): Change[] {
 			quality: 'poor',
 			then: ', and makes exceptions',
 			but: `The article says ${found[0].exec(says)![0].trim().toLowerCase()}.`,
-			thought: 'Is there never an exception?',
 			own: 0.9
 		}
 	];
@@ -98,33 +93,26 @@ export function mostly(says: string): Change[] {
 
 /** "even if the film is for a good cause" → "unless the film …". */
 export function evenSo(says: string): Change[] {
-	const match = /,? even (if|when|though|briefly|for a moment)\b/.exec(says);
+	const match = /,? even (if|when|though|briefly|for a moment|with|on|in|by|at|during)\b/.exec(
+		says
+	);
 	if (!match) return [];
-	const isBrief = /^(?:briefly|for a moment)$/.test(match[1]!);
-	const made = (put: string, operator: Operator, own: number): Change => ({
+	const isBrief = !/^(?:if|when|though)$/.test(match[1]!);
+	const made = (put: string): Change => ({
 		kind: 'even',
 		text: `${says.slice(0, match.index)}${put}${says.slice(match.index + match[0].length)}`,
-		operator,
+		operator: 'false-exception',
 		quality: 'critical',
 		then: ', and takes that for an exception',
 		but: 'The article says that it holds even then.',
-		thought: 'Is there no exception to that?',
-		own
+		own: 1
 	});
-	return [
-		made(isBrief ? ' except briefly' : ' unless', 'false-exception', 1),
-		...(isBrief || /\b(?:not|never|no|nobody)\b|n[’']t\b/i.test(says)
-			? []
-			: [made(` only ${match[1]!}`, 'exceed-permission', 0.6)])
-	];
+	return [made(isBrief ? ` except ${match[1]!}` : ' unless')];
 }
 
 /** "unless the driver is there" → "even if the driver is there"; "only if" → "whether or not". */
 export function exceptionLost(says: string): Change[] {
-	const unless =
-		/,? \bunless (?=(?:the|a|an|you|they|your|their|it|there|somebody|someone|another|both|two|one)\b)/.exec(
-			says
-		);
+	const unless = /,? \bunless (?!there\b)(?=\p{Ll})/u.exec(says);
 	if (unless)
 		return [
 			{
@@ -134,19 +122,22 @@ export function exceptionLost(says: string): Change[] {
 				quality: 'poor',
 				then: ', and allows no exception',
 				but: 'But the article makes one.',
-				thought: 'Are there really exceptions?',
 				own: 1
 			},
-			{
-				kind: 'limit',
-				text: `${says.slice(0, unless.index)} only if ${says.slice(unless.index + unless[0].length)}`,
-				operator: 'false-exception',
-				quality: 'poor',
-				then: ', and has the exception the wrong way round',
-				but: 'The article says unless.',
-				thought: 'Are there really exceptions?',
-				own: 0.7
-			}
+			// "must not … only if" is said by nobody.
+			...(isBan(says)
+				? []
+				: [
+						{
+							kind: 'limit',
+							text: `${says.slice(0, unless.index)} only if ${says.slice(unless.index + unless[0].length)}`,
+							operator: 'false-exception',
+							quality: 'poor',
+							then: ', and has the exception the wrong way round',
+							but: 'The article says unless.',
+							own: 0.7
+						} satisfies Change
+					])
 		];
 	const only =
 		/\bonly (?:if|when|where) (?=(?:the|a|an|you|they|your|their|it|there|somebody|someone|another|both|two|one)\b)/.exec(
@@ -161,7 +152,6 @@ export function exceptionLost(says: string): Change[] {
 				quality: 'critical',
 				then: ', and takes the leave without its condition',
 				but: 'The article gives it under one condition only.',
-				thought: 'Does it always depend on that?',
 				own: 1
 			},
 			{
@@ -171,7 +161,6 @@ export function exceptionLost(says: string): Change[] {
 				quality: 'critical',
 				then: ', and does it at other times as well',
 				but: 'The article says only.',
-				thought: 'Does it always have to be like that?',
 				own: 0.9
 			}
 		];
@@ -185,7 +174,6 @@ export function exceptionLost(says: string): Change[] {
 				quality: 'critical',
 				then: ', and does it in other ways as well',
 				but: 'The article says only.',
-				thought: 'Does it always have to be like that?',
 				own: 0.9
 			}
 		];

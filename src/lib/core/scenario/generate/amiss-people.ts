@@ -3,7 +3,8 @@ import { escape } from '../../quiz/generate/gap.ts';
 import type { Operator } from '../model.ts';
 import { hasASay } from './authority.ts';
 import { fitsBeside, isBan, isSimple, type Change } from './change.ts';
-import type { Counter } from './counter.ts';
+import { OUTSIDERS, type Counter } from './counter.ts';
+import { upper } from './deed.ts';
 
 const CONSENT: readonly [RegExp, string][] = [
 	[
@@ -17,6 +18,10 @@ const CONSENT: readonly [RegExp, string][] = [
 	[
 		/\bwith (?:the |a )?(?:prior |written |express )*(?:consent|permission|agreement|approval) (?:of|from) /,
 		'after telling '
+	],
+	[
+		/\b(?:only )?with ((?:their|your|the|an?) (?:\p{Ll}+ )?\p{Ll}+)[’']s? (?:prior |written |express )*(?:consent|permission|agreement|approval)\b/u,
+		'after telling $1'
 	]
 ];
 
@@ -32,7 +37,6 @@ export function toldOnly(says: string): Change[] {
 			quality: 'poor',
 			then: ', tells them of it, and waits for no answer',
 			but: 'The article asks for their leave.',
-			thought: 'Is it not enough to tell them?',
 			own: 1
 		}
 	];
@@ -42,34 +46,39 @@ const GENERIC =
 	/\b(?:staff|employees?|you|workers?|everyone|everybody|anyone|people|person|members?|nobody|one|they|it|he|she|we|that|this|who|colleagues?|users?|all|each|every|any|both|no|other|others)\b/i;
 
 /** "Supervisors must enter each item" → "Drivers must enter each item". */
-export function bindsOthers(says: string, { bound }: Counter): Change[] {
+export function bindsOthers(says: string, { bound, authorities, standsIn }: Counter): Change[] {
 	const named = bound.find((b) => says.startsWith(`${b} `));
-	if (named === undefined || GENERIC.test(named)) return [];
+	if (named === undefined || GENERIC.test(named) || isOutsider(named)) return [];
+	// Only what somebody has to do falls to the wrong one; what nobody may, falls to none.
+	if (isBan(says) || !FALLS_TO.test(says.slice(named.length))) return [];
 	const isThe = /^The /.test(named);
 	const isMany = /s$/.test(named);
-	const other = bound.find(
-		(b) =>
+	const offices = authorities.filter((a) => /^the /.test(a) && isOffice(a)).map(upper);
+	const others = [...bound, ...offices].filter(
+		(b, i, all) =>
 			!GENERIC.test(b) &&
+			!isOutsider(b) &&
+			!EMERGENCY.test(b) &&
 			/^The /.test(b) === isThe &&
 			/^An? /.test(b) === /^An? /.test(named) &&
 			/s$/.test(b) === isMany &&
-			headOf(b).replace(/s$/, '') !== headOf(named).replace(/s$/, '') &&
-			!says.toLowerCase().includes(headOf(b).replace(/s$/, ''))
+			!standsIn(b, named) &&
+			!says.toLowerCase().includes(headOf(b).replace(/s$/, '')) &&
+			all.findIndex((o) => headOf(o) === headOf(b)) === i
 	);
-	if (other === undefined) return [];
-	return [
-		{
-			kind: 'role',
-			text: `${other}${says.slice(named.length)}`,
-			operator: 'wrong-authority',
-			quality: 'poor',
-			then: ', and leaves it to those whom it does not fall to',
-			but: `The article says it of ${named.replace(/^The /, 'the ').replace(/^[A-Z](?![A-Z])/, (c) => c.toLowerCase())}.`,
-			thought: 'Whom does that fall to?',
-			own: 1
-		}
-	];
+	return others.slice(0, 2).map((other, i) => ({
+		kind: 'role',
+		text: `${other}${says.slice(named.length)}`,
+		operator: i === 0 ? 'wrong-authority' : 'under-escalate',
+		quality: 'poor',
+		then: ', and leaves it to those whom it does not fall to',
+		but: `The article says it of ${named.replace(/^The /, 'the ').replace(/^[A-Z](?![A-Z])/, (c) => c.toLowerCase())}.`,
+		own: 1
+	}));
 }
+
+const FALLS_TO = /^ (?:must|should|shall|will|has to|have to|is responsible|are responsible)\b/;
+const isOutsider = (name: string): boolean => OUTSIDERS.test(headOf(name).replace(/s$/, ''));
 
 const headOf = (name: string) => name.toLowerCase().split(' ').at(-1)!;
 const EMERGENCY = /\b(?:police|ambulance|fire)\b/;
@@ -77,13 +86,15 @@ const TURNS =
 	/(?:\b(?:[Tt]ell|[Ii]nform|[Aa]sk|[Cc]all|[Rr]ing|[Cc]ontact|[Nn]otify|[Aa]lert|[Cc]onsult|[Tt]elephone|[Pp]hone|[Ff]etch|by|to|from|of|with|for|until|unless|if)) $/u;
 
 /** The same, but somebody else is told, asked or waited for. */
-export function elsewhere(says: string, { authorities, atWork }: Counter): Change[] {
+export function elsewhere(says: string, { authorities, standsIn, atWork }: Counter): Change[] {
 	for (const named of authorities.filter(isOffice)) {
 		const found = new RegExp(
 			`\\b(?:the|your|their|our) ${escape(named.replace(/^(?:the|your) /, ''))}\\b(?![’'-])`,
 			'iu'
 		).exec(says);
 		if (!found || !TURNS.test(says.slice(0, found.index))) continue;
+		// What one may do, those above may as well.
+		if (/\bby $/.test(says.slice(0, found.index)) && /\bmay\b(?!.*\bonly\b)/.test(says)) continue;
 		if (/\b(?:belongs?|employed|known|relat\p{Ll}+) (?:to|by) $/u.test(says.slice(0, found.index)))
 			continue;
 		if (
@@ -97,6 +108,8 @@ export function elsewhere(says: string, { authorities, atWork }: Counter): Chang
 				isOffice(o) &&
 				!/\b(?:department|board)$/i.test(o) &&
 				headOf(o) !== headOf(named) &&
+				!standsIn(o, named) &&
+				(!/^your /.test(o) || SPEAKS_TO.test(says)) &&
 				!says.toLowerCase().includes(headOf(o)) &&
 				EMERGENCY.test(o) === EMERGENCY.test(named)
 		);
@@ -109,7 +122,6 @@ export function elsewhere(says: string, { authorities, atWork }: Counter): Chang
 			quality: 'poor',
 			then: `, and ${name} is asked or told instead`,
 			but: `The article names ${found[0].toLowerCase() === found[0] ? found[0] : named}.`,
-			thought: `And if I go to ${name}?`,
 			own: 1
 		});
 		return [
@@ -138,31 +150,52 @@ const isOffice = (name: string): boolean =>
 	/^(?:the|your) [\p{L} -]+$/u.test(name) &&
 	!/\b(?:from|with|for|to|by|last|next)\b/.test(name);
 
-/** "unless the office agrees", of a rule that nobody can give leave from. */
-export function granted(says: string, { authorities, atWork }: Counter): Change[] {
+/** Whether whoever reads the rule is spoken to: "your manager" is then theirs. */
+const SPEAKS_TO =
+	/\b(?:you|your)\b|^(?!The|An?|All|Any|Every|Each|No)\p{Lu}\p{Ll}+ (?:the|your|an?|any|every)\b/u;
+/** What nobody would ask leave for. */
+const NEEDS_NONE =
+	/\b(?:should|rely|relies|offer|say|tell|guess|assume|try|hesitate|worry|forget|attempt|feel|think|delay|panic|admit|argue|blame)\b/;
+
+/** Whoever is in charge of people is asked before a department is. */
+const HEADS =
+	/\b(?:manager|supervisor|director|leader|head|warden|teacher|foreman|captain|coordinator|secretary|chair|in charge)$/i;
+
+/** Of whom somebody would ask leave from a rule that nobody can give leave from; null where there is none. */
+export function askedFor(
+	says: string,
+	{ authorities, atWork, makesExceptions }: Counter
+): string | null {
 	// At home there is nobody to ask.
-	if (!atWork) return [];
+	if (!atWork || makesExceptions || NEEDS_NONE.test(says)) return null;
+	return (
+		authorities
+			.filter(isOffice)
+			.sort((a, b) => Number(HEADS.test(b)) - Number(HEADS.test(a)))
+			.find(
+				(a) =>
+					(!/^your /.test(a) || SPEAKS_TO.test(says)) &&
+					!says.toLowerCase().includes(headOf(a)) &&
+					!EMERGENCY.test(a) &&
+					!/\binsurer\b/.test(a)
+			) ?? null
+	);
+}
+
+/** "unless the office agrees". */
+export function granted(says: string, counter: Counter): Change[] {
 	if (!isBan(says) || !isSimple(says) || /\bwithout\b/.test(says)) return [];
-	const who = authorities
-		.filter(isOffice)
-		.find(
-			(a) => !says.toLowerCase().includes(headOf(a)) && !EMERGENCY.test(a) && !/\binsurer\b/.test(a)
-		);
-	const bare = says.slice(0, -1);
-	const said = (name: string) => `${bare} unless ${name} agrees.`;
-	const asking = `${bare} without asking.`;
-	const named = who !== undefined && fitsBeside(said(who), says);
-	// "must not ask for a gift without asking"
-	if (!named && /\bask/i.test(says)) return [];
+	const who = askedFor(says, counter);
+	const text = `${says.slice(0, -1)} unless ${who ?? ''} agrees.`;
+	if (who === null || !fitsBeside(text, says)) return [];
 	return [
 		{
-			kind: named ? 'leave-of' : 'leave',
-			text: named ? said(who!) : asking,
+			kind: 'leave-of',
+			text,
 			operator: 'wrong-authority',
 			quality: 'critical',
 			then: ', and one day asks, and is given leave',
 			but: 'But the article leaves that to nobody.',
-			thought: 'And if I ask first?',
 			own: 0.8
 		}
 	];

@@ -2,17 +2,9 @@
  * The ways in which people get a rule wrong, each as the rule's own sentence with one thing in it changed. The deadline is
  * later, somebody else is asked, one comes before the other, an exception is added or lost.
  */
-import {
-	colours,
-	contrary,
-	eitherOf,
-	otherOrder,
-	stepLeftOut,
-	stepsTurned,
-	swapped
-} from './amiss-acts.ts';
+import { contrary, eitherOf, otherOrder, stepLeftOut, stepsTurned, swapped } from './amiss-acts.ts';
 import { amounts, fewer, hours, later, lessOften, measures } from './amiss-amounts.ts';
-import { excused, ifPossible, loosened, tightened } from './amiss-force.ts';
+import { excused, loosened, tightened } from './amiss-force.ts';
 import {
 	evenSo,
 	exceptionLost,
@@ -26,18 +18,14 @@ import type { Change } from './change.ts';
 import type { Counter } from './counter.ts';
 import type { Line } from './line.ts';
 
-export function changesOf(
-	{ says, force, order }: Pick<Line, 'says' | 'force' | 'order'>,
-	counter: Counter
-): Change[] {
+export function changesOf({ says, when }: Pick<Line, 'says' | 'when'>, counter: Counter): Change[] {
 	const made = [
 		...measures(says),
-		...later(says),
+		...later(says, when),
 		...elsewhere(says, counter),
 		...bindsOthers(says, counter),
 		...amounts(says),
 		...hours(says),
-		...colours(says),
 		...eitherOf(says),
 		...someOnly(says),
 		...stepLeftOut(says),
@@ -55,9 +43,8 @@ export function changesOf(
 		...exceptionLost(says),
 		...granted(says, counter),
 		...loosened(says),
-		...tightened(says, force),
-		...ifPossible(says, { order, force }),
-		...excused(says)
+		...tightened(says),
+		...excused(says, counter)
 	];
 	return made.filter(
 		(c, i) => c.text !== says && made.findIndex((o) => o.text === c.text) === i && reads(c.text)

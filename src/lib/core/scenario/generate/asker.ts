@@ -23,7 +23,7 @@ const NO_ASKER =
 const ROLE =
 	/(?:er|or|ist|ian|ant|ent|ee|staff|personnel|crew|man|woman|mate|nurse|doctor|host|guard|marshal|chef|cook|clerk|pilot|coach|volunteer|trustee|parent|pupil|warden|apprentice|member|joiner|carer|guest|witness)$/;
 const NO_ROLE =
-	/^(?:letter|number|order|paper|water|computer|container|server|router|sensor|monitor|radiator|incident|accident|equipment|document|component|moment|treatment|plant|agreement|event|reminder|register|door|floor|error|motor|corridor|mirror|cover|counter|power|shower|river|answer|shoulder|tent|content|percent|extinguisher|indicator|generator|printer|folder|drawer|locker|cylinder|tower|offer|matter|corner|finger|ladder|department|fee|committee|guarantee|appointment|payment|investment|request|shipment|truck|trailer|loader|freezer|cleaner|filter|heater|boiler|shutter|detector|conveyor|platform operator|tender|paper|order|layer|sticker|wrapper|buffer|fastener)$/;
+	/^(?:letter|number|order|paper|water|computer|container|server|router|sensor|monitor|radiator|incident|accident|equipment|document|component|moment|treatment|plant|agreement|event|reminder|register|door|floor|error|motor|corridor|mirror|cover|counter|power|shower|river|answer|shoulder|tent|content|percent|extinguisher|indicator|generator|printer|folder|drawer|locker|cylinder|tower|offer|matter|corner|finger|ladder|department|fee|committee|guarantee|appointment|payment|investment|request|shipment|truck|trailer|master|loader|freezer|cleaner|filter|heater|boiler|shutter|detector|conveyor|platform operator|tender|paper|order|layer|sticker|wrapper|buffer|fastener)$/;
 
 /** Whom a rule binds and who may ask about it; null where that is nobody in particular's business. */
 export function askerOf(reading: Reading, norm: Norm): Asker | null {

@@ -11,8 +11,6 @@ export interface Change {
 	then: string;
 	/** What the article has instead; '' where its words say so by themselves. */
 	but: string;
-	/** What somebody asks who would rather have it so: "Is there no leeway?"; '' where nobody would. */
-	thought: string;
 	/** 0 to 1: how much of it is this rule's own. */
 	own: number;
 }

@@ -11,6 +11,10 @@ export interface Counter {
 	bound: readonly string[];
 	/** Whether the article allows what is said without any condition. */
 	permits: (text: string) => boolean;
+	/** Whether the one may be meant where the other is named: a deputy, or the desk at which somebody sits. */
+	standsIn: (one: string, other: string) => boolean;
+	/** Whether somebody can let people off what the article asks for. */
+	makesExceptions: boolean;
 	/** Whether the rules are for people at work. */
 	atWork: boolean;
 	/** Who comes, by turns. */
@@ -24,6 +28,8 @@ export function counterOf(reading: Reading): Counter {
 		authorities: authoritiesOf(reading).map((name) => asWritten(reading, name)),
 		bound: boundIn(reading),
 		permits: permits(reading),
+		standsIn: (one, other) => standsIn(reading, one, other),
+		makesExceptions: LETS_OFF.test(reading.text),
 		atWork,
 		comers: comersFor(atWork, worker)
 	};
@@ -36,6 +42,24 @@ function asWritten({ text }: Reading, name: string): string {
 		text
 	);
 	return `${which!} ${found?.[1] ?? words.join(' ')}`;
+}
+
+const LETS_OFF =
+	/\b(?:exceptions?|exemptions?) (?:may|can|must|shall|will) be\b|\bexceptions? (?:must|shall|may|can)\b|\b(?:grant|make|agree|approve|request|allow)(?:s|ed)? (?:to )?(?:an? |any )?(?:exceptions?|exemptions?|dispensations?|waivers?)\b|\bask (?:\p{L}+ ){0,3}for an exception\b/iu;
+const HANDS_OVER =
+	/\b(?:tak(?:e|es|ing) over|act(?:s|ing)? (?:as|for)|deput\p{Ll}+|absen(?:t|ce)|on behalf|if (?:he|she|they|neither|nobody|the [\p{Ll} ]+) (?:is|are|can|cannot)|not available|unavailable|(?:or|and),? (?:in|if|when|where|after|outside) |out of hours|otherwise)\b/iu;
+const PLACE =
+	/\b(?:office|desk|team|room|centre|line|reception|department|service|services|unit)$/i;
+
+function standsIn({ sentences }: Reading, one: string, other: string): boolean {
+	const headOf = (name: string) => name.toLowerCase().replace(/^(?:the|your) /, '');
+	const [a, b] = [headOf(one), headOf(other)];
+	const isPlace = PLACE.test(a) !== PLACE.test(b);
+	return sentences.some(({ text, paragraph }, i) => {
+		const next = sentences[i + 1];
+		const both = `${text} ${next?.paragraph === paragraph ? next.text : ''}`.toLowerCase();
+		return both.includes(a) && both.includes(b) && (isPlace || HANDS_OVER.test(both));
+	});
 }
 
 /** Whom rules bind, named at the head of a sentence. */
@@ -68,7 +92,7 @@ const isAtWork = ({ text, title }: Reading): boolean =>
 	(text.match(WORK) ?? []).length >= 3;
 
 /** People who come there, and do not work there. */
-const OUTSIDERS =
+export const OUTSIDERS =
 	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker|director|manager|trustee)$/;
 
 const MANY = 3;

@@ -19,8 +19,8 @@ export interface CourseFrame {
 	evidence: readonly Evidence[];
 }
 
-const FEWEST = 3;
-const MENDS = 2;
+/** One chance to take something back is enough: it is the same each time. */
+const MENDS = 1;
 /** Falls with every wrong answer that is left standing, and with nothing else. */
 const RULES = 'rules';
 const STANDING = { meter: RULES, below: 0 } as const;
@@ -40,7 +40,7 @@ interface Step {
 export function courseOf(frame: CourseFrame, decisions: readonly Decision[]): DraftedCourse | null {
 	const steps = stepsOf(decisions);
 	const account = chooseOptions(frame.account.options, nothingSaid());
-	if (steps.length < FEWEST || !account) return null;
+	if (steps.length === 0 || !account) return null;
 	const mended = steps.some(({ mend }) => mend);
 	const nodes = steps.flatMap((step, i) =>
 		nodesOf(step, steps[i + 1]?.decision.id ?? null, mended)
@@ -78,7 +78,11 @@ function stepsOf(decisions: readonly Decision[]): Step[] {
 			({ decision, chosen }) =>
 				decision.mend !== null && (decision.presses || chosen.some(isCritical))
 		)
-		.sort((a, b) => Number(b.decision.presses ?? false) - Number(a.decision.presses ?? false))
+		.sort(
+			(a, b) =>
+				Number(b.decision.presses ?? false) - Number(a.decision.presses ?? false) ||
+				b.decision.worth - a.decision.worth
+		)
 		.slice(0, MENDS);
 	return kept.map((step) => ({
 		...step,

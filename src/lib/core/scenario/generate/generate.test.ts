@@ -79,7 +79,10 @@ describe('rules and steps', () => {
 		for (const choice of best) {
 			const [evidence] = choice.evidence;
 			expect(text.slice(evidence!.start, evidence!.end)).toBe(evidence!.quote);
-			expect(evidence!.quote.toLowerCase()).toContain(choice.text.slice(1, -2).toLowerCase());
+			// Whether somebody may is answered by a no, and the rule is quoted.
+			if (choice.text.startsWith('“No')) continue;
+			const said = choice.text.replace(/^“(?:… )?|(?: …|\.)?”$/gu, '');
+			expect(evidence!.quote.toLowerCase()).toContain(said.toLowerCase());
 		}
 	});
 });

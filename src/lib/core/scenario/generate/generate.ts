@@ -62,8 +62,8 @@ function whyNone(reading: Reading): string {
 	if (count === 0) {
 		return 'The article states no rule that someone must keep, so there is nothing to decide by it.';
 	}
-	if (count < 3) {
-		return `The article states only ${count === 1 ? 'one rule' : 'two rules'}; a scenario needs at least three linked decisions.`;
+	if (count < 4) {
+		return `The article states only ${['one rule', 'two rules', 'three rules'][count - 1]!}; a scenario needs at least four decisions.`;
 	}
-	return 'Too few of the article’s rules bind one and the same role in a case or a step that is plain enough to be decided by.';
+	return 'Too few of the article’s rules can be told alone and got wrong in a way that people do get them wrong; a course needs at least four.';
 }

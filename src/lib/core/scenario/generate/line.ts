@@ -63,6 +63,7 @@ function lineAt(material: Material, at: number): Line | null {
 	const norm = norms[0] ?? null;
 	if (norm === null && !laysDown(sentence)) return null;
 	if (!isTheRules(reading, at) || namesSomebody(reading, at)) return null;
+	if (isQualified(reading, at) || isOfList(reading, at)) return null;
 	const excerpt = shownFor(material, at);
 	if (!excerpt) return null;
 	const told = plain(unnumbered(sentence.text));
@@ -142,21 +143,57 @@ function isTorn(
 	// What names whom it binds, or is for ever, holds beyond the case that was told before it.
 	const bearer = norms.find((n) => n.sentence === at)?.bearer?.text ?? '';
 	const isGeneral =
-		/^never\b/i.test(text) || (bearer !== '' && !/^(?:they|he|she|it|you)$/i.test(bearer));
+		/^never\b/i.test(text) ||
+		(bearer !== '' &&
+			!/^(?:they|he|she|it|you|(?:the|a|another) (?:colleague|person|other))$/i.test(bearer));
 	const opensOwn = isGeneral || OPENS_CASE.test(text);
 	return (
+		OPENS_TIME.test(untold.at(-1)!.text) ||
 		(!opensOwn && untold.some((s) => OPENS_CASE.test(s.text))) ||
 		(lead.length === 0 &&
 			[...contentWords(text)].filter((w) => !MEASURES.test(w)).length < FEWEST_WORDS)
 	);
 }
 
+/** What comes next takes some of it back: an exception that is told in a sentence of its own. */
+function isQualified({ sentences }: Reading, at: number): boolean {
+	const next = sentences[at + 1];
+	return (
+		next !== undefined &&
+		(next.paragraph === sentences[at]!.paragraph || next.start - sentences[at]!.end <= 3) &&
+		(TAKES_BACK.test(next.text) || /\bexceptions?\b/i.test(next.text))
+	);
+}
+
+const TAKES_BACK =
+	/^(?:However|But|Except|Unless|Otherwise|Still|Nevertheless|That said|In (?:an?|a genuine|case of) (?:\p{Ll}+ )?emergency|(?:The|This|That|It|Th[eo]se) (?:\p{Ll}+ )?(?:does|do|is|are) not (?:apply|needed|required|necessary)|This (?:limit|rule|ban)|The only|Where (?:this|that) (?:is|cannot)|If (?:this|that) (?:is not|cannot))\b|\b(?:may make|make|makes) (?:an )?exceptions?\b/u;
+
+/** What is listed under a level, a case or a time holds there only, and that is told where the list begins. */
+function isOfList({ text, sentences }: Reading, at: number): boolean {
+	const { start } = sentences[at]!;
+	const lines = text.slice(0, start).split('\n');
+	if (!ITEM.test(lines.at(-1) ?? '')) return false;
+	const above = lines.slice(0, -1).findLast((l) => l.trim() !== '' && !ITEM.test(l));
+	return (
+		above !== undefined &&
+		/:\s*$|^\s*(?:Level|Stage|Phase|Category|Class|Grade|Code|Tier|Alert|Red|Amber|Green|Yellow|Orange|Blue|If|When|In|At|During|For|On|Minor|Major|Before|After)\b/u.test(
+			above
+		)
+	);
+}
+
+const ITEM = /^\s*(?:[-•*–]|\(?(?:[ivx]+|[a-z]|\d{1,2})[.)])\s/;
+
+/** What follows on it holds at that time only, whomever it names. */
+const OPENS_TIME =
+	/^(?:Between \d|From \d|At (?:night|weekends|Level)|Out of hours|Overnight|Outside|In (?:winter|summer)|(?:Level|Stage|Category) \w+)\b/;
+
 const FEWEST_WORDS = 4;
 /** Words that say how much, and not of what. */
 const MEASURES =
 	/^(?:\d.*|second|minute|hour|day|week|least|most|one|two|three|four|five|six|ten)s?$/;
 const OPENS_CASE =
-	/^(?:If|In case|In the event|Should|Unless|Whenever|Only if|Even if|When|Once|During)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
+	/^(?:If|In case|In the event|Should|Unless|Whenever|Only if|Even if|When|Where|Once|During|Between \d|From \d|At (?:night|Level|weekends)|Out of hours|Outside|Overnight|On (?:\p{Lu}\p{Ll}+days|weekdays|bank)|In (?:an?|winter|summer|wet|hot|cold|windy) |For (?:an?|any|all|minor|major|small|large) |(?:Level|Stage|Category) \w+)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
 
 const LEANS =
 	/^(?:it|they|he|she|this|that|these|those|so|but|then|however|otherwise|also|such|there|here|and|or|both|either|neither|one|another|others?|nor|yet|instead|for example)\b/i;
@@ -283,7 +320,7 @@ function caseFirst(
 		.trim()
 		.replace(/^then /, '');
 	// "If X, do Y; if Z, do W": of two cases.
-	if (/[;:]|\b(?:if|unless) /i.test(says)) return null;
+	if (/:|\b(?:if|unless) /i.test(says)) return null;
 	return { when: when.charAt(0).toLowerCase() + when.slice(1), says: upper(says) };
 }
 

@@ -4,21 +4,37 @@ import { otherMeasures } from './measure.ts';
 
 describe('the same act with another measure', () => {
 	test.each([
-		['wait at least 30 minutes', 'wait at least 15 minutes', false],
+		['wait at least 30 minutes', 'wait at least 15 minutes', 'least'],
 		[
 			'inform the security desk within one hour',
 			'inform the security desk within three hours',
-			true
+			'deadline'
 		],
 		[
 			'work from home for up to three days a week',
 			'work from home for up to five days a week',
-			true
+			'most'
 		],
-		['hold the key for two seconds', 'hold the key for one second', false],
-		['circulate the draft within a week', 'circulate the draft within three weeks', true]
-	])('%s → %s', (deed, other, more) => {
-		expect(otherMeasures(deed)[0]).toMatchObject({ deed: other, more });
+		['hold the key for two seconds', 'hold the key for one second', 'hold'],
+		['circulate the draft within a week', 'circulate the draft within three weeks', 'deadline'],
+		[
+			'hand the plan in not less than eight weeks before departure',
+			'hand the plan in not less than four weeks before departure',
+			'notice'
+		],
+		['the sign-off lasts for twelve months', 'the sign-off lasts for 24 months', 'most']
+	])('on the side that is easier to keep: %s → %s', (deed, other, bound) => {
+		expect(otherMeasures(deed)[0]).toMatchObject({ deed: other, bound });
+	});
+
+	test.each([
+		'the alarm sounds after five seconds of contact',
+		'switch the power off if water comes within 30 centimetres',
+		'entry is forbidden when rain is forecast within four hours',
+		'evacuate for a spill of two litres',
+		'the test lasts from one to two minutes'
+	])('nothing where it is not plain which side that is: %s', (deed) => {
+		expect(otherMeasures(deed)).toEqual([]);
 	});
 
 	test.each([

@@ -59,6 +59,10 @@ export interface Decision {
 	at: number;
 	/** The part of the article that its rule belongs to, told where the story comes to it; '' where there are none. */
 	part?: string;
+	/** Whether it decides a case, a step, who or whether, and not only how much or by when. */
+	decides?: true;
+	/** In which ways its wrong choices go wrong, more finely than by their operator. */
+	ways?: readonly string[];
 	/** Decisions that only make sense together share it: a case and its exception. */
 	pair: string;
 }

@@ -26,7 +26,7 @@ const deciding = (nodes: readonly Situation[]) =>
 const RULES =
 	'Drivers must tell the control room within one hour if a tank leaks. Drivers must lock the gate before they leave the yard. ' +
 	'Drivers must not smoke in the yard unless a fitter is present. The supervisor writes the report. ' +
-	'Drivers must return the key to the office within two days.';
+	'Drivers must return the key to the office within two days. Fitters must ask the office before they open a tank.';
 
 describe('rules are told whole', () => {
 	test('what is right is the sentence as it stands, or what it says of the case that is asked about', () => {
@@ -34,7 +34,9 @@ describe('rules are told whole', () => {
 		expect(nodes.length).toBeGreaterThanOrEqual(3);
 		const text = RULES.toLowerCase();
 		for (const node of nodes) {
-			const said = best(node).slice(1, -2).toLowerCase();
+			const said = best(node)
+				.replace(/^“(?:… )?|(?: …|\.)?”$/gu, '')
+				.toLowerCase();
 			expect(text).toContain(said);
 		}
 	});
@@ -63,8 +65,8 @@ describe('rules are told whole', () => {
 
 	test('what a sentence leans on is told before it', () => {
 		const node = situationsOf(
-			`${RULES}\n\nA sealed crate may be opened by its owner. It must be weighed before it is opened.`
-		).find((n) => best(n).includes('weighed'));
+			`${RULES}\n\nA sealed crate may be opened by its owner. It must be weighed on the scales of the yard within two hours.`
+		).find((n) => n.text.includes('weighed'));
 		expect(node?.text).toContain('“A sealed crate may be opened by its owner.”');
 	});
 
@@ -114,6 +116,7 @@ describe('what is left out', () => {
 		const nodes = situationsOf(
 			`${RULES}\n\nIf the hose is torn, close the tap. Do not start the truck before a fitter has come.`
 		);
+		expect(nodes.length).toBeGreaterThan(0);
 		for (const node of nodes.filter((n) => best(n).includes('start the truck')))
 			expect(node.text).toContain('If the hose is torn');
 	});
@@ -140,6 +143,9 @@ describe('what is left out', () => {
 });
 
 describe('a numbered list', () => {
+	// Steps and rules side by side would tell one another.
+	const BETWEEN =
+		'The filter is grey. It is made in Leeds. The housing is blue. It came with the tank. The tank is old.';
 	const STEPS = [
 		'Turn the main switch off.',
 		'Close the inlet valve with the long key.',
@@ -151,7 +157,7 @@ describe('a numbered list', () => {
 
 	test('the next entry is right, those after it come too early', () => {
 		const course = draft(
-			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}\n\n${RULES}`
+			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}\n\n${BETWEEN}\n\n${RULES}`
 		);
 		const node = course!.scenario.nodes.find(
 			(n) => n.kind === 'situation' && n.text.includes('has just done this')
@@ -166,6 +172,43 @@ describe('a numbered list', () => {
 	});
 });
 
+describe('what a situation tells', () => {
+	test('what all answers begin with is told once, so that they are no longer than they need be', () => {
+		const node = situationsOf(RULES).find((n) => n.text.includes('return the key'));
+		expect(node?.text).toContain('“Drivers must return the key …”');
+		expect(node?.choices.map((c) => c.text)).toContain('“… to the office within two days.”');
+	});
+
+	test('a ban is asked about as somebody would ask who wants to do it', () => {
+		const nodes = situationsOf(`${RULES} Drivers must not lend the key of a truck to a visitor.`);
+		expect(JSON.stringify(nodes)).toContain('“May drivers lend the key of a truck to a visitor?”');
+	});
+
+	test('“if necessary” is no case', () => {
+		const nodes = situationsOf(`${RULES} If necessary, call the control room at once.`);
+		expect(JSON.stringify(nodes.map((n) => n.text))).not.toMatch(/if necessary/i);
+	});
+
+	test('no situation asks what there is to keep to without saying in what', () => {
+		for (const node of deciding(situationsOf(RULES)))
+			expect(node.text).toMatch(/“[^”]*\p{L}{4,}[^”]*”/u);
+	});
+
+	test('a rule is left out where the next sentence makes an exception to it', () => {
+		const nodes = situationsOf(
+			`${RULES}\n\nTrucks must be washed within two days. The only exception is a truck that is to be sold.`
+		);
+		expect(JSON.stringify(nodes)).not.toContain('be washed');
+	});
+
+	test('what holds at one level only is not told as if it held at all', () => {
+		const nodes = situationsOf(
+			`${RULES}\n\nLevel 3, Go. The river has reached the wall.\n - Everyone must leave the yard within ten minutes by the north path.\n - Close the north gate.`
+		);
+		expect(JSON.stringify(nodes)).not.toContain('north path');
+	});
+});
+
 describe('after a wrong answer', () => {
 	test('it can be taken back, and whoever has something to own up to is asked at the end', () => {
 		const course = draft(`${OPENING}${RULES}`)!;
@@ -176,6 +219,16 @@ describe('after a wrong answer', () => {
 		const ways = last.choices.filter((c) => c.quality === 'best').map((c) => c.to);
 		expect(ways).toEqual(['upheld', 'recovered', 'owning-up']);
 		for (const choice of wrong(last)) expect(choice.to).toBe('owning-up');
+	});
+
+	test('what is taken back is quoted from the rule that was got wrong', () => {
+		const course = draft(`${OPENING}${RULES}`)!;
+		const nodes = course.scenario.nodes.filter((n) => n.kind === 'situation');
+		for (const mend of nodes.filter((n) => n.id.endsWith('-mend'))) {
+			const into = nodes.flatMap((n) => n.choices).filter((c) => c.to === mend.id);
+			for (const choice of into) expect(choice.evidence[0]!.start).toBe(mend.evidence[0]!.start);
+		}
+		expect(nodes.filter((n) => n.id.endsWith('-mend')).length).toBeLessThanOrEqual(1);
 	});
 
 	test('where the article asks for speed, time to decide is limited, and who runs out of it is asked again', () => {

@@ -19,7 +19,10 @@ import { toldDecisions } from './told.ts';
 import { option } from './wordings.ts';
 
 const MOST = 6;
-const FEWEST = 3;
+/** A course of fewer is not worth bringing people together for; a fact desk is offered instead. */
+const FEWEST = 4;
+const FEWEST_DECIDING = 2;
+const FEWEST_WAYS = 3;
 
 /** Reads a sentence anew. */
 export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
@@ -94,7 +97,10 @@ function repaired(
 	return first;
 }
 
-const isEnough = (decisions: readonly Decision[]): boolean => decisions.length >= FEWEST;
+const isEnough = (decisions: readonly Decision[]): boolean =>
+	decisions.length >= FEWEST &&
+	decisions.filter((d) => d.decides).length >= FEWEST_DECIDING &&
+	new Set(decisions.flatMap((d) => d.ways ?? [])).size >= FEWEST_WAYS;
 
 const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
 	gateScenario(course, reading).refused.length === 0;

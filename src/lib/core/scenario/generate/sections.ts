@@ -5,8 +5,14 @@ import type { Reading, Span } from '../../reading/reading.ts';
 export function partOfText(reading: Reading, sentence: number): string | null {
 	const above = headingAbove(reading, sentence);
 	if (!above || headingsOf(reading).length < 2) return '';
+	// What stands over all of it names no part.
+	const next = headingsOf(reading).find((a) => a.start > above.start);
+	const under = reading.sentences.filter(
+		(s) => s.start > above.end && (next === undefined || s.start < next.start)
+	);
+	if (under.length * 2 > reading.sentences.length) return '';
 	const words = wordsOf(reading, above);
-	return /^[\p{L}“‘]/u.test(words) && words.length <= LONGEST && !/[.!:;“”"]/.test(words)
+	return /^[\p{L}“‘]/u.test(words) && words.length <= LONGEST && !/[.!:;“”"]|\s{3}/.test(words)
 		? words
 		: null;
 }

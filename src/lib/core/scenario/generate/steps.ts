@@ -123,7 +123,9 @@ function nextStep(
 		rule: { norm: entry.norm!.id, limitHolds: true, does: true },
 		worth: 4 - entry.text.length / 300,
 		at: entry.sentence,
-		pair: ''
+		pair: '',
+		decides: true,
+		ways: ['step']
 	};
 }
 

@@ -3,7 +3,8 @@ import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { changesOf } from './amiss.ts';
 import type { Asker } from './asker.ts';
-import type { Change } from './change.ts';
+import { askedFor } from './amiss-people.ts';
+import { isBan, type Change } from './change.ts';
 import { chooseOptions, nothingSaid } from './choose.ts';
 import type { Counter } from './counter.ts';
 import { pronounsFound, upper } from './deed.ts';
@@ -12,36 +13,23 @@ import type { Decision, Option, RuleCase } from './plan.ts';
 import { askedAgain, takenBack } from './second-chance.ts';
 import { option, said } from './wordings.ts';
 
-const MOST = 6;
-const ENOUGH = 3;
-const MOST_NOTES = 2;
+const MOST = 8;
 /** So much of a change makes it the rule's own. */
 const OWN = 0.6;
-/** Rules so many sentences away are of the same matter, as long as they stand in the same part. */
-const NEAR = 8;
 /** Ways of being wrong that fit many rules: read again and again, they give themselves away. */
 const AT_MOST: Readonly<Record<string, number>> = {
-	'If possible': 1,
-	'Where you can': 1,
 	excuse: 1,
-	leave: 2,
 	'leave-of': 2,
 	usual: 2,
-	try: 2,
+	try: 1,
 	duty: 2,
 	optional: 2,
-	strict: 2
+	strict: 1,
+	mostly: 2
 };
 
-/** "must" told as "may", and the like: alone, that is a matter of one small word. */
-const WEAK: ReadonlySet<string> = new Set([
-	'usual',
-	'try',
-	'duty',
-	'optional',
-	'strict',
-	'possible'
-]);
+/** "must" told as "may", and the like: a matter of one small word, that nobody needs the article for. */
+const WEAK: ReadonlySet<string> = new Set(['try', 'duty', 'optional', 'strict', 'excuse']);
 
 /** A wrong answer, and what it is made of. */
 interface Wrong {
@@ -50,39 +38,36 @@ interface Wrong {
 	of: Line;
 }
 
+/** The decisions that are good enough to be made. */
 export function toldDecisions(
 	reading: Reading,
 	lines: readonly Line[],
 	counter: Counter
 ): Decision[] {
-	const { made, borrowed } = askedAbout(reading, lines, counter);
+	const weigh = weightsIn(reading);
+	const made = askedAbout(reading, lines, counter, weigh);
 	const taken = made.map(({ line }) => line);
 	const spare = lines.filter(
-		(l) =>
-			!borrowed.has(l) &&
-			!taken.some((t) => t.at === l.at || isIn(l, t) || isIn(t, l) || isAlike(t, l))
+		(l) => !taken.some((t) => t.at === l.at || isIn(l, t) || isIn(t, l) || isAlike(t, l))
 	);
-	return [...made.map(({ decision }) => decision), ...notesIn(spare, counter)];
+	const note = noteIn(spare, counter, weigh);
+	return [...made.map(({ decision }) => decision), ...(note ? [note] : [])];
 }
 
 /** The rules that are best asked about, from all over the article. */
 function askedAbout(
-	{ sentences }: Reading,
+	reading: Reading,
 	lines: readonly Line[],
-	counter: Counter
-): { made: { line: Line; decision: Decision }[]; borrowed: ReadonlySet<Line> } {
+	counter: Counter,
+	weigh: (line: Line) => number
+): { line: Line; decision: Decision }[] {
+	const { sentences } = reading;
 	const ways = new Map(lines.map((line) => [line, changesOf(line, counter)] as const));
-	const askable = new Set(
-		lines.filter(
-			(l) => l.norm !== null && (l.when !== '' || ways.get(l)!.some((c) => c.own >= OWN))
-		)
-	);
-	// Rules that are got wrong in one way only stand beside others of their part.
-	const spare = lines.filter((l) => !askable.has(l) || ways.get(l)!.length < 2);
+	const open = new Set(lines.filter((l) => l.norm !== null));
 	const made: { line: Line; decision: Decision }[] = [];
 	const used = new Map<string, number>();
 	const worth = (line: Line) =>
-		worthOf(line, ways.get(line)!) -
+		worthOf(line, ways.get(line)!, weigh) -
 		made.reduce(
 			(sum, { line: other }) =>
 				sum +
@@ -91,37 +76,20 @@ function askedAbout(
 				(topOf(ways.get(other)!) === topOf(ways.get(line)!) ? 0.5 : 0),
 			0
 		);
-	const borrowed = new Set<Line>();
-	// Where too few can be got wrong in two ways of their own, one such way and one that fits many rules must do.
-	for (const [own, most] of [
-		[2, MOST],
-		[1, ENOUGH]
-	] as const) {
-		const open = new Set(askable);
-		while (made.length < most && open.size > 0) {
-			const [line] = [...open].sort((a, b) => worth(b) - worth(a) || a.at - b.at);
-			open.delete(line!);
-			if (borrowed.has(line!)) continue;
-			if (
-				made.some(
-					({ line: m }) => m === line || isIn(m, line!) || isIn(line!, m) || isAlike(m, line!)
-				)
-			)
-				continue;
-			const beside = spare.filter(
-				(o) => !borrowed.has(o) && !made.some(({ line: m }) => m === o || isIn(o, m))
-			);
-			const found = decisionOn(sentences, line!, beside, counter, made.length, used, own);
-			if (!found) continue;
-			made.push({ line: line!, decision: found.decision });
-			for (const of of found.of) borrowed.add(of);
-		}
+	while (made.length < MOST && open.size > 0) {
+		const [line] = [...open].sort((a, b) => worth(b) - worth(a) || a.at - b.at);
+		open.delete(line!);
+		if (made.some(({ line: m }) => isIn(m, line!) || isIn(line!, m) || isAlike(m, line!))) continue;
+		const others = lines.filter((o) => !made.some(({ line: m }) => m === o || isIn(o, m)));
+		const decision = decisionOn(line!, others, counter, made.length, used);
+		if (decision) made.push({ line: line!, decision: { ...decision, worth: worth(line!) } });
 	}
-	return { made, borrowed };
+	return made;
 }
 
 /** Half of what is to be done is right as far as it goes, where nobody asks for all of it. */
-const isFalseAlone = ({ kind, own }: Change): boolean => own >= OWN && kind !== 'left-out';
+const isFalseAlone = ({ kind, own }: Change): boolean =>
+	own >= OWN && kind !== 'left-out' && !WEAK.has(kind);
 
 /** Whether one line is shown where the other is asked about. */
 const isIn = (a: Line, b: Line): boolean =>
@@ -137,22 +105,45 @@ function isAlike(a: Line, b: Line): boolean {
 const GRAVE =
 	/\b(?:never|under no circumstances|999|911|112|ambulance|emergency|fire|danger\p{Ll}*|injur\p{Ll}*|alarm|evacuat\p{Ll}*|collapse\p{Ll}*|breath\p{Ll}*|theft|stolen|lost|robb\p{Ll}*|brib\p{Ll}*|unwell|ill|police)\b/iu;
 
-/** What a reader must not miss comes before what is of little weight. */
-const weightOf = (line: Line): number =>
-	(GRAVE.test(`${line.when} ${line.says}`) ? 0.6 : 0) +
-	(/\b(?:must|never|only|unless|until|before|within)\b/i.test(line.says) ? 0.3 : 0);
+/** In so many sentences, a word is one of those that the article is about. */
+const OFTEN = 3;
 
-function worthOf(line: Line, changes: readonly Change[]): number {
-	const kinds = new Set(changes.map((c) => c.operator)).size;
+/** What the article is about, says more than once, or must not be missed comes before what is of little weight. */
+function weightsIn({ sentences, title }: Reading): (line: Line) => number {
+	const spread = new Map<string, number>();
+	for (const { text } of sentences)
+		for (const word of contentWords(text)) spread.set(word, (spread.get(word) ?? 0) + 1);
+	const named = contentWords(title);
+	return ({ when, says, part, at }) => {
+		const own = [...contentWords(`${when} ${says}`)];
+		const often = own.filter((w) => (spread.get(w) ?? 0) >= OFTEN).length;
+		return (
+			(GRAVE.test(`${when} ${says}`) ? 0.6 : 0) +
+			(/\b(?:must|never|only|unless|until|before|within)\b/i.test(says) ? 0.3 : 0) +
+			(own.some((w) => named.has(w)) ? 0.3 : 0) +
+			(often / Math.max(4, own.length)) * 0.8 +
+			([...contentWords(part)].some((w) => named.has(w)) ? 0.2 : 0) +
+			(sentences[at - 1]?.paragraph !== sentences[at]!.paragraph ? 0.2 : 0)
+		);
+	};
+}
+
+function worthOf(line: Line, changes: readonly Change[], weigh: (line: Line) => number): number {
+	const strong = new Set(changes.filter((c) => !WEAK.has(c.kind)).map((c) => c.kind)).size;
 	return (
-		Math.min(kinds, 3) * 0.8 +
+		Math.min(strong, 3) * 0.6 +
 		Math.max(0, ...changes.map((c) => c.own)) +
-		(line.when !== '' ? 0.8 : 0) +
-		weightOf(line) -
+		(isCase(line) ? 0.8 : 0) +
+		weigh(line) -
 		(line.lead !== '' ? 0.3 : 0) -
 		line.says.length / 300
 	);
 }
+
+/** Whether it is a case that is decided: one that is told, or one that the rule itself sets apart. */
+const isCase = ({ when, says }: Line): boolean =>
+	when !== '' ||
+	/\b(?:unless|even if|only (?:if|when|where|with|after)|until|except|before|after)\b/.test(says);
 
 /** In which way it is likeliest to be got wrong. */
 const topOf = (changes: readonly Change[]): string =>
@@ -194,14 +185,45 @@ function count(kept: readonly Wrong[], used: Map<string, number>): void {
 }
 
 function decisionOn(
-	sentences: Reading['sentences'],
 	line: Line,
 	beside: readonly Line[],
 	counter: Counter,
 	turn: number,
-	used: Map<string, number>,
-	own: number
-): { decision: Decision; of: Line[] } | null {
+	used: Map<string, number>
+): Decision | null {
+	// Half of what is to be done is no wrong answer where it is not asked what is to be done.
+	const changes = changesOf(line, counter).filter(
+		({ kind }) => line.when !== '' || kind !== 'left-out'
+	);
+	const strong = changes.filter((c) => !WEAK.has(c.kind));
+	const weak = changes.find((c) => WEAK.has(c.kind));
+	const by = (open: readonly Change[]) =>
+		open.length > 0 ? decisionBy(line, open, beside, counter, turn, used) : null;
+	const kinds = [...new Set(strong.map((c) => c.kind))];
+	// What is changed in one place leaves the rest to be told in the question; of the ways that fit any rule one will do.
+	const open = [
+		strong,
+		strong.filter((c) => c.kind !== 'role'),
+		...kinds.map((kind) => strong.filter((c) => c.kind === kind)),
+		...(weak ? [[...strong.filter((c) => c.kind !== 'role'), weak]] : [])
+	];
+	const ban = banOn(line, counter, turn, used);
+	if (ban) return ban;
+	for (const changes of open) {
+		const made = by(changes);
+		if (made) return made;
+	}
+	return null;
+}
+
+function decisionBy(
+	line: Line,
+	changes: readonly Change[],
+	beside: readonly Line[],
+	counter: Counter,
+	turn: number,
+	used: Map<string, number>
+): Decision | null {
 	const who = counter.comers[turn % counter.comers.length]!;
 	const { the } = who;
 	const right = option(
@@ -211,49 +233,156 @@ function decisionOn(
 		`${upper(the)} goes by that. These are the article’s own words.`,
 		line.why
 	);
-	const changes = changesOf(line, counter);
 	const kept = choose(
 		right,
 		[
 			...changes.map((c) => wrong(c, line, the, 'goes by that')),
-			...(line.when !== ''
-				? elsewhereOf(sentences, line, beside, the)
-				: line.lead === ''
-					? besideOf(line, beside, counter, the)
-					: [])
+			...(line.when !== '' ? elsewhereOf(line, beside, the) : [])
 		],
-		own,
+		1,
 		counter,
 		used
 	);
-	if (!kept?.some(({ of, change }) => change.own >= OWN && of === line) && line.when === '')
+	if (!kept || !isStrong(kept)) return null;
+	// Told whole, a ban and its weaker forms are told apart by their tone.
+	if (questionOf(line) === '' && kept.every(({ change }) => OF_FORCE.test(change.kind)))
 		return null;
-	if (!kept || kept.every(({ change }) => WEAK.has(change.kind))) return null;
+	const told = asked(line, who, counter, turn, kept);
+	if (!told) return null;
 	count(kept, used);
-	const options = [right, ...kept.map((w) => w.option)];
-	const presses = line.when !== '' && AT_SPEED.test(line.says);
-	const thought = kept.find(({ of, change }) => of === line && change.thought !== '')?.change
-		.thought;
-	const decision: Decision = {
+	const options = shortened(
+		right,
+		kept,
+		told.shared && saysLimit(line, told.shared) ? told.shared : null
+	);
+	const presses =
+		line.when !== '' && AT_SPEED.test(line.says) && GRAVE.test(`${line.when} ${line.says}`);
+	return {
 		id: `r${line.at + 1}`,
 		frame: line.when === '' ? 'line' : 'case',
-		text: `${asked(line, who, counter, turn, kept)}${thought ? ` ${upper(the)} adds: “${thought}”` : ''}`,
+		text: told.text,
 		hypothetical: true,
 		evidence: [...(line.before ? [line.before] : []), line.why],
 		act: '',
 		options,
-		own,
+		own: 1,
 		mend: presses
-			? askedAgain(line.says, line.why, who, options.slice(1))
+			? askedAgain(
+					line.says,
+					line.why,
+					who,
+					kept.slice(0, 1).map((w) => w.option)
+				)
 			: takenBack(line.at, line.why, who),
 		...(presses ? { presses: true as const } : {}),
 		rule: ruleCase(line),
-		worth: worthOf(line, changes),
+		worth: 0,
 		at: line.at,
-		pair: ''
+		pair: '',
+		...(isCase(line) || kept.some(({ change }) => WHO_OR_WHETHER.test(change.kind))
+			? { decides: true as const }
+			: {}),
+		ways: kept.map(({ change }) => change.kind)
 	};
-	return { decision, of: kept.map((w) => w.of).filter((l) => l !== line) };
 }
+
+/** One wrong answer that somebody might give who half remembers the rule, beside another that is at least thinkable. */
+const isStrong = (kept: readonly Wrong[]): boolean =>
+	kept.some(({ change }) => !WEAK.has(change.kind) && change.own >= OWN);
+
+/** Whether somebody may, of a plain ban: the answers need no more than yes, no and on what terms. */
+function banOn(
+	line: Line,
+	counter: Counter,
+	turn: number,
+	used: Map<string, number>
+): Decision | null {
+	const { says, lead } = line;
+	const question = questionOf(line);
+	const leave = askedFor(says, counter);
+	if (question === '' || lead !== '' || !isBan(says)) return null;
+	if (counter.makesExceptions || HAS_LIMIT.test(says)) return null;
+	if ((used.get(BAN) ?? 0) >= MOST_BANS) return null;
+	const who = counter.comers[turn % counter.comers.length]!;
+	const { the } = who;
+	const nth = used.get(BAN) ?? 0;
+	const pick = (ways: readonly string[]) => [said(ways[nth % ways.length]!)];
+	const goes = `${upper(the)} goes by that`;
+	const wrongs = [
+		option(
+			'critical',
+			'break-prohibition',
+			pick(['Not as a rule, but for once it will do.', 'Better not, but once will do no harm.']),
+			`${goes}, and one day thinks the day unusual enough. The article forbids it.`,
+			line.why,
+			0.8
+		),
+		option(
+			'critical',
+			'false-exception',
+			pick(['Only where there is a good reason for it.', 'Only if there is no other way.']),
+			`${goes}, and soon finds a reason. But the article makes no such exception.`,
+			line.why,
+			0.6
+		),
+		...(leave === null
+			? []
+			: [
+					option(
+						'critical',
+						'wrong-authority',
+						[
+							`Only if ${leave} agrees.`,
+							`Only after asking ${leave}.`,
+							`Yes, as long as ${leave} agrees to it.`
+						].map(said),
+						`${goes}, and one day asks, and is given leave. But the article leaves that to nobody.`,
+						line.why,
+						1
+					)
+				])
+	];
+	const options = [
+		option(
+			'best',
+			'comply',
+			pick(['No; there is no exception to that.', 'No, whatever the reason for it is.']),
+			`${goes}. That is how the article has it.`,
+			line.why
+		),
+		...wrongs
+	];
+	if (!chooseOptions(options, nothingSaid(), { own: 2 })) return null;
+	used.set(BAN, nth + 1);
+	return {
+		id: `r${line.at + 1}`,
+		frame: 'line',
+		text: `${who.name} ${['asks you', 'comes to you and asks', 'wants to know from you'][turn % 3]!}: “${question}”`,
+		hypothetical: true,
+		evidence: [line.why],
+		act: '',
+		options,
+		own: 2,
+		mend: takenBack(line.at, line.why, who),
+		rule: ruleCase(line),
+		worth: 0,
+		at: line.at,
+		pair: '',
+		decides: true,
+		ways: [BAN]
+	};
+}
+
+const HAS_LIMIT =
+	/\b(?:unless|except|until|only|without|should|shouldn[’']t|if|when|whenever|while|where|during|before|after|other than|more than|but|normally|even|alone)\b/;
+const BAN = 'ban';
+const MOST_BANS = 2;
+
+const OF_FORCE = /^(?:usual|try|leave-of|excuse)$/;
+
+/** Ways of going wrong that are not a matter of how much, how often or by when. */
+const WHO_OR_WHETHER =
+	/^(?:who|role|order|limit|even|until|told-only|both|swap|grave-only|some|left-out|elsewhere)$/;
 
 const AT_SPEED =
 	/\b(?:at once|immediately|without delay|(?:right|straight) away|within (?:the next )?(?:\d+|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty) (?:seconds?|minutes?))\b/;
@@ -269,147 +398,287 @@ function ruleCase({ norm, when }: Pick<Line, 'norm' | 'when'>): RuleCase | null 
 	};
 }
 
-/** Who comes, and what they ask. */
+/** What is asked, and what of the rule it tells, so that the answers need not say it again. */
+interface Asked {
+	text: string;
+	shared: Shared | null;
+}
+
+/** Who comes, and what they ask; null where that would not say what it is about. */
 function asked(
 	line: Line,
 	{ name }: Asker,
 	{ atWork }: Counter,
 	turn: number,
 	kept: readonly Wrong[]
-): string {
+): Asked | null {
 	const rules = atWork ? 'rules' : 'instructions';
 	const { when, lead, part, force } = line;
 	const opening = lead === '' ? '' : `The ${rules} say: “${lead}” `;
 	const pick = (ways: readonly string[]) => ways[turn % ways.length]!;
 	if (when !== '') {
+		if (meantBy(when) < FEWEST_MEANT) return null;
 		const what = /may|not$/.test(force) ? 'what is allowed' : 'what has to be done';
-		return `${opening}${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`;
+		return {
+			text: `${opening}${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`,
+			shared: null
+		};
 	}
-	if (lead !== '')
-		return `${opening}${name} ${pick(['asks you how they go on from there.', 'asks you what comes after that.'])}`;
-	const own = kept.filter(({ of }) => of === line).map(({ change }) => change.text);
-	const told = own.length === kept.length ? inCommon([line.says, ...own]) : '';
-	const under = part === '' ? '' : ` under “${part}”`;
-	if (told !== '' && !told.startsWith('…'))
-		return `${name} ${pick([
-			`remembers how one of the ${rules}${under} begins, and asks you how it goes on: “${told}”`,
-			`is reading the ${rules}${under} again, and stops to ask you how this goes on: “${told}”`,
-			`has noted down only the beginning of one of the ${rules}${under}, and asks you for the rest: “${told}”`
-		])}`;
-	if (told !== '') return `${name} asks you what the ${rules}${under} say of this: “${told}”`;
-	if (/\?$/.test(part)) return `${name} asks you: “${part}”`;
-	return `${name} asks you what there is to keep to in the ${rules}${under}.`;
+	const question = kept.every(({ change }) => change.kind === 'role')
+		? whoOf(line)
+		: questionOf(line);
+	if (question !== '' && lead === '')
+		return {
+			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${question}”`,
+			shared: null
+		};
+	const shared = sharedBy([line.says, ...kept.map(({ change }) => change.text)], `${part} ${lead}`);
+	if (!shared) return null;
+	const told = toldOf(shared);
+	const where = part === '' || lead !== '' ? '' : `is reading “${part}” in the ${rules}, and `;
+	const gap =
+		shared.closing === ''
+			? [
+					`asks you how this ${where === '' ? 'rule ' : ''}goes on:`,
+					`${where === '' ? 'has only the beginning of this rule, and ' : ''}asks you for the rest:`
+				]
+			: [
+					`asks you what goes in the gap${where === '' ? ' of this rule' : ''}:`,
+					`${where === '' ? 'has a gap in this rule, and ' : ''}asks you what is missing here:`
+				];
+	return {
+		text: `${opening}${name} ${where}${pick(gap)} “${told.replace(/ ([,;])/g, '$1')}${shared.closing === '' ? '' : '.'}”`,
+		shared
+	};
 }
 
-/** What all begin with, or else the longest run of words that all have; '' where that does not say what it is about. */
-function inCommon(texts: readonly string[]): string {
-	const [first, ...rest] = texts.map((text) => text.replace(/\.$/, '').split(' '));
-	const has = (words: readonly string[], run: string) =>
-		` ${words.join(' ')} `.includes(` ${run} `);
-	const until = first!.findIndex((word, i) => rest.some((words) => words[i] !== word));
-	const opening = first!.slice(0, until < 0 ? first!.length - 1 : until);
-	while (LOOSE.test(opening.at(-1) ?? '')) opening.pop();
-	if (opening.length >= FEWEST_OPENING) return `${opening.join(' ').replace(/,$/, '')} …`;
-	for (let length = first!.length - 1; length >= FEWEST_WITHIN; length--) {
-		for (let from = 0; from <= LAST_START && from + length <= first!.length; from++) {
-			const run = first!.slice(from, from + length);
-			if (!rest.every((words) => has(words, run.join(' ')))) continue;
-			const ends = from + length === first!.length;
-			while (LOOSE.test(run.at(-1) ?? '')) run.pop();
-			while (LOOSE.test(run[0] ?? '')) run.shift();
-			if (run.length < FEWEST_WITHIN) return '';
-			return `… ${run.join(' ').replace(/,$/, '')}${ends ? '' : ' …'}`;
-		}
+/** So many words that mean something tell a case, and so many a rule with the place left open. */
+const FEWEST_MEANT = 1;
+const FEWEST_TOLD = 3;
+/** "if necessary", "when asked": of what, is not said. */
+const meantBy = (text: string): number =>
+	[...contentWords(text)].filter(
+		(w) =>
+			!/^(?:you|your|they|their|them|necessary|asked?|possible|normally|usually|required?|needed|need|appropriate|applicable|relevant|unsure|doubt|case|rules?|must|may|should|happens?)$/i.test(
+				w
+			)
+	).length;
+
+/** Where the act is over, and what limits it or comes next begins. */
+const ENDS_ACT =
+	/,? (?:unless|until|even|except|without|because|nor|(?:and )?neither|but|if|when|only|while|so|whatever|including|ever|tempting|though|although)\b|,? (?:and|or) (?:must|may|should|shall|is|are|will|has|have)\b|,? with the (?:approval|permission|consent)\b|, (?:who|which|as|not)\b|[:;—]/u;
+
+/** "Codes must never be written down with the address." → "May codes be written down?" '' where it is no plain ban or leave. */
+function questionOf({ says, norm }: Line): string {
+	const until = (text: string) => text.replace(/\.$/, '').split(ENDS_ACT)[0]!.trim();
+	const order = /^(?:Never|Do not|Don[’']t) (\p{Ll}.*)$/u.exec(says);
+	if (order) {
+		const act = until(order[1]!)
+			.replace(/\byour\b/g, 'my')
+			.replace(/\byou\b/g, 'I');
+		return meantBy(act) >= 2 && !/\bany/.test(act) && pronounsFound(act) ? `May I ${act}?` : '';
 	}
-	return '';
+	const rule =
+		/^(\p{Lu}[^;:]{2,80}?) (?:must not|may not|must never|may never|shall not|(?:must|may|shall) only|may(?= [^.]*\b(?:only|unless|if)\b)) (?:ever )?(\p{Ll}.*)$/u.exec(
+			says
+		);
+	if (!rule || (norm?.bearer && norm.bearer.sentence !== norm.sentence)) return '';
+	const [, who, rest] = rule as unknown as [string, string, string];
+	if (
+		/^(?:No|Nobody|Nothing|None|Neither|Only|It|They|This|That|These|You)\b|\b(?:must|may|should|shall|will|is|are|be|has|have|do|does|belongs?|who|which|that|if|when)\b|\b(?:and|but|or|also)$/.test(
+			who
+		)
+	)
+		return '';
+	// "In bad weather, staff" opens with a case; "Cash, cards and vouchers" does not.
+	if (
+		who.includes(',') &&
+		!(/^[^,]+(?:, [^,]+)* (?:and|or) /u.test(who) && !OPENS_OTHERWISE.test(who))
+	)
+		return '';
+	const act = until(rest);
+	return meantBy(`${who} ${act}`) >= 2 && meantBy(act) >= 1 && pronounsFound(`${who} ${act}`)
+		? `May ${lower(who)} ${act}?`
+		: '';
 }
+
+/** "The attendant must raise the alarm." → "Who has to raise the alarm?" */
+function whoOf({ says }: Line): string {
+	const act = / (must|should|shall|has to|have to) (\p{Ll}.*)\.$/u.exec(says)?.[2] ?? '';
+	return act !== '' && meantBy(act) >= 2 && pronounsFound(act) ? `Who has to ${act}?` : '';
+}
+
+const OPENS_OTHERWISE =
+	/^(?:In|On|At|For|During|After|Before|When|Whenever|If|Where|While|As|To|With|From|By|Until|Once|Under|Outside|Between)\b/;
+
+/** "Codes" → "codes"; a name keeps its capital. */
+const lower = (text: string): string =>
+	/^\p{Lu}\p{Ll}*(?: \p{Lu}|[\p{Lu}\d])/u.test(text)
+		? text
+		: text.charAt(0).toLowerCase() + text.slice(1);
+
+/** What all answers begin and end with, and what each has in between. */
+interface Shared {
+	opening: string;
+	closing: string;
+	between: readonly string[];
+}
+
+/** @param beside what is told with it, so that one knows what it is about */
+function sharedBy(texts: readonly string[], beside: string): Shared | null {
+	const words = texts.map((text) => text.replace(/\.$/, '').split(' '));
+	const [first] = words;
+	const shortest = Math.min(...words.map((w) => w.length));
+	let from = 0;
+	while (from < shortest - 1 && words.every((w) => w[from] === first![from])) from++;
+	let end = 0;
+	while (from + end < shortest - 1 && words.every((w) => w.at(-1 - end) === first!.at(-1 - end)))
+		end++;
+	// A closing begins where a phrase does.
+	while (
+		end > 0 &&
+		(end < FEWEST_CLOSING ||
+			(!BEGINS.test(first!.at(-end)!) && !/[,;]$/.test(first!.at(-end - 1)!)))
+	)
+		end--;
+	const cut = (opening: number, closing: number): Shared => ({
+		opening: first!.slice(0, opening).join(' '),
+		closing: closing === 0 ? '' : first!.slice(-closing).join(' '),
+		between: words.map((w) =>
+			w
+				.slice(opening, w.length - closing)
+				.join(' ')
+				.replace(/[,;]$/, '')
+		)
+	});
+	const places = [end, 0].flatMap((closing) =>
+		Array.from({ length: from }, (_, i) => from - i)
+			.filter((opening) => !LOOSE.test(first![opening - 1]!))
+			.map((opening) => cut(opening, closing))
+	);
+	// No cut goes through "a public … network".
+	const plain = places
+		.filter(
+			(place) =>
+				meantBy(toldOf(place)) >= FEWEST_MEANT &&
+				meantBy(`${toldOf(place)} ${beside}`) >= FEWEST_TOLD
+		)
+		.filter(
+			({ opening, between }) =>
+				/[,;:]$/.test(opening) || between.every((text) => STARTS.test(text.split(' ')[0]!))
+		);
+	return plain.find(isAlikeInLength) ?? plain[0] ?? null;
+}
+
+const toldOf = ({ opening, closing }: Shared): string =>
+	[opening, '…', closing].filter((t) => t !== '').join(' ');
+
+const STARTS =
+	/^(?:to|at|in|on|by|for|from|with|within|without|before|after|until|unless|even|only|if|when|whether|as|up|no|not|and|or|but|must|may|should|shall|will|can|cannot|has|have|had|need|needs|is|are|be|do|does|don[’']t|never|always|every|each|once|twice|monthly|weekly|daily|the|an?|your|their|its|any|all|straight|immediately|more|less|of|who|which|under|over|during|outside|through|except|provided|while|where),?$/i;
+
+/** Whether the answers may be told without the rest. */
+const isAlikeInLength = ({ between }: Shared): boolean => {
+	const lengths = between.map((text) => text.length + MARKS);
+	return (
+		Math.max(...lengths) <= Math.min(...lengths) * ALIKE && Math.min(...lengths) >= SHORTEST + MARKS
+	);
+};
+
+const ALIKE = 1.36;
+const SHORTEST = 4;
+/** Quotation marks, and what stands for the rest. */
+const MARKS = 5;
+const FEWEST_CLOSING = 2;
+
+const BEGINS =
+	/^(?:and|or|but|if|when|unless|until|before|after|where|while|who|which|in|on|at|for|from|with|because|during|under)$/i;
 
 /** Words on which nothing should be cut. */
 const LOOSE =
-	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|is|are|any|every|your|their|its|than|more|least|up|only|must|may|as|that|who|which),?$/i;
-const FEWEST_OPENING = 3;
-const FEWEST_WITHIN = 4;
-/** What begins further on is the end of a sentence, and not what it is about. */
-const LAST_START = 4;
+	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|been|is|are|any|every|your|their|its|than|more|less|least|most|no|up|only|must|may|should|will|shall|have|has|not|as|that|who|which|until|unless|before|after|if|when|into|onto|over|under|about|through|both|either|such|fewer|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve),?$/i;
 
-/** Other rules of the same part, each with something changed in it. */
-function besideOf(line: Line, spare: readonly Line[], counter: Counter, the: string): Wrong[] {
-	return spare
-		.filter((o) => o.lead === '' && o.when === '' && o.at !== line.at)
-		.filter((o) => o.part === line.part && o.part !== '' && Math.abs(o.at - line.at) <= NEAR)
-		.sort((a, b) => Math.abs(a.at - line.at) - Math.abs(b.at - line.at))
-		.flatMap((of) =>
-			changesOf(of, counter)
-				.filter(isFalseAlone)
-				.slice(0, 1)
-				.map((c) => wrong({ ...c, own: c.own * 0.7 }, of, the, 'goes by that'))
-		);
+/** The answers without what the question has told; whole where that makes them unlike in length. */
+function shortened(right: Option, kept: readonly Wrong[], shared: Shared | null): Option[] {
+	const whole = [right, ...kept.map((w) => w.option)];
+	if (!shared) return whole;
+	const cut = whole.map((o, i) => ({
+		...o,
+		wordings: [said(`… ${shared.between[i]!}${shared.closing === '' ? '.' : ' …'}`)]
+	}));
+	return isAlikeInLength(shared) ? cut : whole;
+}
+
+/** Whether what is left of the right answer says what limits the rule, where that is what it is weighed by. */
+function saysLimit(line: Line, { between }: Shared): boolean {
+	if (!ruleCase(line)?.stated) return true;
+	const own = contentWords(between[0]!);
+	return [...line.norm!.conditions, ...line.norm!.exceptions].every(({ text }) =>
+		[...contentWords(text)].every((w) => own.has(w))
+	);
 }
 
 /** What the article asks for in other cases: told elsewhere, and of other things, so that it is not due here as well. */
-function elsewhereOf(
-	sentences: Reading['sentences'],
-	line: Line,
-	spare: readonly Line[],
-	the: string
-): Wrong[] {
-	const isPlainCase = (l: Line) =>
-		l.when !== '' && l.force === 'must' && !GRAVE.test(`${l.when} ${l.says}`);
+function elsewhereOf(line: Line, others: readonly Line[], the: string): Wrong[] {
+	const isPlainCase = (l: Line) => l.when !== '' && l.force === 'must';
 	if (!isPlainCase(line)) return [];
-	const words = (l: Line) => contentWords(`${l.when} ${l.says}`);
-	const own = words(line);
-	return spare
+	const acts = (l: Line) => contentWords(l.says);
+	const opening = (l: Line) => l.when.split(' ')[0];
+	const own = new Set([...acts(line), ...contentWords(line.when)]);
+	return others
 		.filter((o) => o !== line && isPlainCase(o) && pronounsFound(o.says))
-		.filter((o) => sentences[o.at]!.paragraph !== sentences[line.at]!.paragraph)
-		.filter((o) => ![...words(o)].some((w) => own.has(w)))
+		.filter((o) => o.order === line.order && opening(o) === opening(line))
+		.filter((o) => ![...acts(o)].some((w) => own.has(w)))
+		.sort((a, b) => Math.abs(a.at - line.at) - Math.abs(b.at - line.at))
 		.map((of, i) => ({
 			of,
 			change: {
 				kind: 'elsewhere',
 				text: of.says,
-				operator: i % 2 === 0 ? 'over-escalate' : 'under-escalate',
+				operator: (['over-escalate', 'skip-precondition', 'false-exception'] as const)[i % 3]!,
 				quality: 'poor',
 				then: ', and does what is asked for in another case',
 				but: 'What has to be done here is left undone.',
-				thought: '',
-				own: 0.5
+				own: 0.6
 			} satisfies Change
 		}))
-		.map(({ of, change }) => wrong(change, of, the, 'goes by that'));
+		.map(({ of, change }) => ({
+			...wrong(change, of, the, 'goes by that'),
+			// What is quoted is what would have been due.
+			option: { ...wrong(change, line, the, 'goes by that').option }
+		}));
 }
 
-/** Of three or four rules that somebody has noted down, one is as the article has it. */
-function notesIn(spare: readonly Line[], counter: Counter): Decision[] {
-	const made: Decision[] = [];
-	const used = new Map<string, number>();
-	let open = spare.filter((l) => l.lead === '').map((l) => ({ ...l, says: l.whole, when: '' }));
-	for (const line of [...open].sort((a, b) => weightOf(b) - weightOf(a))) {
-		if (made.length === MOST_NOTES) break;
-		if (line.norm === null || !open.includes(line)) continue;
+/** Of three rules that somebody has noted down, one is as the article has it. */
+function noteIn(
+	spare: readonly Line[],
+	counter: Counter,
+	weigh: (line: Line) => number
+): Decision | null {
+	// Whom a line binds, and to what, must be plain where it stands among others.
+	const open = spare
+		.filter((l) => l.lead === '' && !l.order && !/^(?:It|They|You|We)\b/.test(l.whole))
+		.map((l) => ({ ...l, says: l.whole, when: '' }));
+	for (const line of [...open].sort((a, b) => weigh(b) - weigh(a))) {
+		if (line.norm === null) continue;
 		const others = open.filter((o) => o !== line && !isAlike(o, line));
 		const inPart = line.part === '' ? [] : others.filter((o) => o.part === line.part);
 		const found =
-			noteOf(line, inPart, counter, made.length, line.part, used) ??
-			noteOf(line, others, counter, made.length, '', used);
-		if (!found) continue;
-		made.push(found.decision);
-		open = open.filter((o) => o !== line && !found.of.includes(o));
+			noteOf(line, inPart, counter, line.part, weigh) ?? noteOf(line, others, counter, '', weigh);
+		if (found) return found;
 	}
-	return made;
+	return null;
 }
 
 function noteOf(
 	line: Line,
 	others: readonly Line[],
 	counter: Counter,
-	turn: number,
 	part: string,
-	used: Map<string, number>
-): { decision: Decision; of: Line[] } | null {
-	const who = counter.comers[(turn + 1) % counter.comers.length]!;
+	weigh: (line: Line) => number
+): Decision | null {
+	const who = counter.comers[1 % counter.comers.length]!;
 	const { the } = who;
 	const rules = counter.atWork ? 'rules' : 'instructions';
-	const goes = 'keeps that line, goes by it';
 	const right = option(
 		'best',
 		'comply',
@@ -421,33 +690,29 @@ function noteOf(
 		changesOf(of, counter)
 			.filter(isFalseAlone)
 			.slice(0, 3)
-			.map((c) => wrong(c, of, the, goes))
+			.map((c) => wrong(c, of, the, 'keeps that line, goes by it'))
 	);
-	const kept = choose(right, open, 2, counter, used);
+	const kept = choose(right, open, 2, counter, new Map());
 	const of = kept?.map((w) => w.of) ?? [];
 	// Two accounts of one rule that differ would show that this is where to look.
 	if (!kept || new Set(of).size < of.length) return null;
-	count(kept, used);
+	// What is taken back is the line that was wrong, so that there must be only one to take back.
+	const critical = kept.filter(({ change }) => change.quality === 'critical').map((w) => w.of);
 	const about = part === '' ? `of the ${rules}` : `of what the ${rules} say under “${part}”`;
 	return {
-		of,
-		decision: {
-			id: `n${line.at + 1}`,
-			frame: 'notes',
-			text: [
-				`${who.name} has made notes ${about}, and shows them to you. Only one of them is right. Which do you let stand?`,
-				`${who.name} wants to pin up a reminder ${about}, and asks you which line is right. Which do you choose?`
-			][turn % 2]!,
-			hypothetical: true,
-			evidence: [line.why],
-			act: '',
-			options: [right, ...kept.map((w) => w.option)],
-			own: 2,
-			mend: takenBack(line.at, line.why, who),
-			rule: ruleCase(line),
-			worth: 2.2 + weightOf(line),
-			at: line.at,
-			pair: ''
-		}
+		id: `n${line.at + 1}`,
+		frame: 'notes',
+		text: `${who.name} wants to pin up a reminder ${about}, and asks you which of these lines is right.`,
+		hypothetical: true,
+		evidence: [line.why],
+		act: '',
+		options: [right, ...kept.map((w) => w.option)],
+		own: 2,
+		mend: critical.length === 1 ? takenBack(line.at, critical[0]!.why, who) : null,
+		rule: ruleCase(line),
+		worth: 1.6 + weigh(line),
+		at: line.at,
+		pair: '',
+		ways: kept.map(({ change }) => change.kind)
 	};
 }
