@@ -101,7 +101,7 @@ export function otherOrder(says: string): Change[] {
 		);
 	if (
 		!match ||
-		(/\bbefore\b/i.test(says) && /\bafter\b/i.test(says)) ||
+		(says.match(/\b(?:before|after)\b/gi) ?? []).length > 1 ||
 		/\b(?:minutes?|hours?|days?|weeks?|months?|years?|just|even|not|shortly|long|immediately|straight) $/.test(
 			says.slice(0, match.index)
 		)
@@ -186,6 +186,10 @@ const CONTRARIES: readonly (readonly [string, string])[] = [
 	['in person', 'by email']
 ];
 
+/** What can be done in writing or by telephone. */
+const SAYS =
+	/\b(?:tell|told|give[ns]?|report\p{Ll}*|inform\p{Ll}*|notif\p{Ll}+|made|make|ask\p{Ll}*|request\p{Ll}*|confirm\p{Ll}*|appl\p{Ll}+|renew\p{Ll}*|record\p{Ll}*|agree\p{Ll}*|answer\p{Ll}*|repl\p{Ll}+|reach\p{Ll}*|book\p{Ll}*|consent)\b/iu;
+
 /** The same the wrong way: hot for cold. */
 export function contrary(says: string): Change[] {
 	const ordered = says.split(/,? \b(?:since|because|so that|which|if|when)\b|[;:]/)[0]!;
@@ -195,6 +199,7 @@ export function contrary(says: string): Change[] {
 			!says.includes(other)
 	);
 	if (!found || /\b(?:not|never|no|nobody)\b/i.test(says)) return [];
+	if (/^(?:in |by )/.test(found[0]) && !SAYS.test(says)) return [];
 	const [had, other] = found;
 	return [
 		{

@@ -184,7 +184,10 @@ const EMERGENCY =
 export function later(says: string, when: string): Change[] {
 	if (AT_ONCE.test(says) && (!PUT_OFF.test(says) || EMERGENCY.test(`${when} ${says}`))) return [];
 	// What one may do at once, one may do later; "until the next day" is over by then.
-	if (/\b(?:may|can)\b(?! not)/.test(says) || /\b(?:until|not) (?:on )?(?:the|that)\b/.test(says))
+	if (
+		/\b(?:may|can)\b(?! not)|\b(?:not|n[’']t) (?:have|need) to\b|\bneed not\b/.test(says) ||
+		/\b(?:until|not) (?:on )?(?:the|that)\b/.test(says)
+	)
 		return [];
 	const day = DAYS.find(([pattern]) => pattern.test(says));
 	if (!day) return [];

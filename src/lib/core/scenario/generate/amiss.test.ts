@@ -105,6 +105,15 @@ describe('a rule got wrong', () => {
 		without('If the alarm sounds, leave immediately.', 'late');
 	});
 
+	test('what one may do at once, or need not do beforehand, is not put off', () => {
+		without('You can return the key straight away.', 'late');
+		without('You do not have to fill in a form beforehand.', 'late');
+	});
+
+	test('only what is said can be said by email', () => {
+		without('The manager must check the machine in person.', 'contrary');
+	});
+
 	test('what nobody may do is not handed on to others', () => {
 		without('Supervisors must not open the store.', 'role');
 	});

@@ -23,9 +23,12 @@ export interface Counter {
 
 export function counterOf(reading: Reading): Counter {
 	const worker = workerIn(reading);
-	const atWork = worker !== null || isAtWork(reading);
+	const atWork = !isForParents(reading) && (worker !== null || isAtWork(reading));
 	return {
-		authorities: authoritiesOf(reading).map((name) => asWritten(reading, name)),
+		// Those who come to ask are not the ones to turn to.
+		authorities: authoritiesOf(reading)
+			.filter((name) => name.toLowerCase().split(' ').at(-1) !== worker?.key)
+			.map((name) => asWritten(reading, name)),
 		bound: boundIn(reading),
 		permits: permits(reading),
 		standsIn: (one, other) => standsIn(reading, one, other),
@@ -80,6 +83,9 @@ const boundIn = (reading: Reading): string[] => [
 
 const WORK =
 	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|warehouse|workshop|duty officer|control room|(?:line|shift|duty) managers?)\b/gi;
+
+const isForParents = ({ text }: Reading): boolean =>
+	(text.match(/\byour (?:child|son|daughter)\b/gi) ?? []).length >= MANY;
 
 /** Whether an article speaks to people at work: its words are there more than once. */
 const isAtWork = ({ text, title }: Reading): boolean =>

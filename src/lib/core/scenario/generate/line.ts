@@ -196,7 +196,7 @@ const OPENS_CASE =
 	/^(?:If|In case|In the event|Should|Unless|Whenever|Only if|Even if|When|Where|Once|During|Between \d|From \d|At (?:night|Level|weekends)|Out of hours|Outside|Overnight|On (?:\p{Lu}\p{Ll}+days|weekdays|bank)|In (?:an?|winter|summer|wet|hot|cold|windy) |For (?:an?|any|all|minor|major|small|large) |(?:Level|Stage|Category) \w+)\b|^\p{Lu}[\p{L} -]{2,40}: /u;
 
 const LEANS =
-	/^(?:it|they|he|she|this|that|these|those|so|but|then|however|otherwise|also|such|there|here|and|or|both|either|neither|one|another|others?|nor|yet|instead|for example)\b/i;
+	/^(?:the (?:reason|approval|request|agreement|decision|result|outcome|answer|permission|number)\b(?! (?:of|for|to|in|on|form))|it|they|he|she|this|that|these|those|so|but|then|however|otherwise|also|such|there|here|and|or|both|either|neither|one|another|others?|nor|yet|instead|for example)\b/i;
 const POINTS =
 	/\b(?:this|these|those|such|he|she|his|her|him|hers|either|instead|otherwise|so|again|too|we|our|us|I|my|the (?:other|same|latter|former|second|rest|above|following))\b|\bthat(?= (?:\p{Ll}+(?<!s|ed) )?(?:\p{Ll}+)[.,])/iu;
 

@@ -184,6 +184,20 @@ describe('what a situation tells', () => {
 		expect(JSON.stringify(nodes)).toContain('“May drivers lend the key of a truck to a visitor?”');
 	});
 
+	test('a deadline is asked for as such, and the answers are no more than that', () => {
+		const node = situationsOf(
+			`${RULES} The plan of the yard must be drawn anew within ten working days.`
+		).find((n) => n.text.includes('“By when must the plan of the yard be drawn anew?”'));
+		expect(best(node)).toBe('“Within ten working days.”');
+	});
+
+	test('what leans on a decision told before it is not asked about alone', () => {
+		const nodes = situationsOf(
+			`${RULES}\n\nThe reason must be entered in the book of the depot within two days.`
+		);
+		expect(JSON.stringify(nodes)).not.toMatch(/[Tt]he reason/);
+	});
+
 	test('“if necessary” is no case', () => {
 		const nodes = situationsOf(`${RULES} If necessary, call the control room at once.`);
 		expect(JSON.stringify(nodes.map((n) => n.text))).not.toMatch(/if necessary/i);

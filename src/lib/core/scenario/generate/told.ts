@@ -435,6 +435,12 @@ function asked(
 	const shared = sharedBy([line.says, ...kept.map(({ change }) => change.text)], `${part} ${lead}`);
 	if (!shared) return null;
 	const told = toldOf(shared);
+	const time = lead === '' ? timeOf(shared) : '';
+	if (time !== '')
+		return {
+			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${time}”`,
+			shared: { ...shared, isAnswer: true }
+		};
 	const where = part === '' || lead !== '' ? '' : `is reading “${part}” in the ${rules}, and `;
 	const gap =
 		shared.closing === ''
@@ -502,6 +508,34 @@ function questionOf({ says, norm }: Line): string {
 		: '';
 }
 
+const TIMES: readonly [RegExp, string][] = [
+	[
+		/^(?:within|by (?:\d|noon|midnight|the end|the next)|before the end|no later than|at once|immediately|(?:on )?(?:the|that) (?:same|next) |straight away|the next)/,
+		'By when'
+	],
+	[
+		/^for (?:at least )?(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)/,
+		'For how long'
+	],
+	[/^(?:every|each|once|daily|weekly|monthly|twice)\b/, 'How often']
+];
+
+/** "The plan must be rewritten … within 24 hours" → "By when must the plan be rewritten?"; '' where it cannot be put so plainly. */
+function timeOf({ opening, closing, between }: Shared): string {
+	const asks = TIMES.find(([pattern]) => between.every((text) => pattern.test(text)))?.[1];
+	if (asks === undefined || closing !== '' || /[,;:]|\bwhich\b/.test(opening)) return '';
+	const [, who, modal, act] =
+		/^(.{4,80}?) (must|should|shall|has to|have to) (\p{Ll}.*)$/u.exec(opening) ?? [];
+	if (who === undefined || OPENS_OTHERWISE.test(who)) return '';
+	if (/\b(?:and|or|who|that|is|are)\b/.test(who) || between.some((t) => t.includes(';'))) return '';
+	const does = { 'has to': 'does', 'have to': 'do' }[modal!];
+	const question =
+		does === undefined
+			? `${asks} ${modal!} ${lower(who)} ${act!}?`
+			: `${asks} ${does} ${lower(who)} have to ${act!}?`;
+	return pronounsFound(question) ? question : '';
+}
+
 /** "The attendant must raise the alarm." → "Who has to raise the alarm?" */
 function whoOf({ says }: Line): string {
 	const act = / (must|should|shall|has to|have to) (\p{Ll}.*)\.$/u.exec(says)?.[2] ?? '';
@@ -513,7 +547,7 @@ const OPENS_OTHERWISE =
 
 /** "Codes" → "codes"; a name keeps its capital. */
 const lower = (text: string): string =>
-	/^\p{Lu}\p{Ll}*(?: \p{Lu}|[\p{Lu}\d])/u.test(text)
+	/^(?!(?:The|An?|All|Any|Every|Each) )\p{Lu}\p{Ll}*(?: \p{Lu}|[\p{Lu}\d])/u.test(text)
 		? text
 		: text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -522,6 +556,8 @@ interface Shared {
 	opening: string;
 	closing: string;
 	between: readonly string[];
+	/** Whether what is in between answers the question by itself. */
+	isAnswer?: true;
 }
 
 /** @param beside what is told with it, so that one knows what it is about */
@@ -567,14 +603,20 @@ function sharedBy(texts: readonly string[], beside: string): Shared | null {
 			({ opening, between }) =>
 				/[,;:]$/.test(opening) || between.every((text) => STARTS.test(text.split(' ')[0]!))
 		);
-	return plain.find(isAlikeInLength) ?? plain[0] ?? null;
+	// Cut too early, the rule does not say what it is about.
+	const [latest] = plain;
+	return (
+		plain.find((p) => isAlikeInLength(p) && latest!.opening.length - p.opening.length <= EARLIER) ??
+		latest ??
+		null
+	);
 }
 
 const toldOf = ({ opening, closing }: Shared): string =>
 	[opening, '…', closing].filter((t) => t !== '').join(' ');
 
 const STARTS =
-	/^(?:to|at|in|on|by|for|from|with|within|without|before|after|until|unless|even|only|if|when|whether|as|up|no|not|and|or|but|must|may|should|shall|will|can|cannot|has|have|had|need|needs|is|are|be|do|does|don[’']t|never|always|every|each|once|twice|monthly|weekly|daily|the|an?|your|their|its|any|all|straight|immediately|more|less|of|who|which|under|over|during|outside|through|except|provided|while|where),?$/i;
+	/^(?:to|at|in|on|by|for|from|with|within|without|before|after|until|unless|even|only|if|when|whether|as|up|no|not|and|or|but|must|may|should|shall|will|can|cannot|has|have|had|need|needs|is|are|be|do|does|don[’']t|never|always|every|each|once|twice|monthly|weekly|daily|the|an?|your|their|its|any|all|straight|immediately|more|less|who|which|under|over|during|outside|through|except|provided|while|where),?$/i;
 
 /** Whether the answers may be told without the rest. */
 const isAlikeInLength = ({ between }: Shared): boolean => {
@@ -589,6 +631,7 @@ const SHORTEST = 4;
 /** Quotation marks, and what stands for the rest. */
 const MARKS = 5;
 const FEWEST_CLOSING = 2;
+const EARLIER = 20;
 
 const BEGINS =
 	/^(?:and|or|but|if|when|unless|until|before|after|where|while|who|which|in|on|at|for|from|with|because|during|under)$/i;
@@ -603,7 +646,13 @@ function shortened(right: Option, kept: readonly Wrong[], shared: Shared | null)
 	if (!shared) return whole;
 	const cut = whole.map((o, i) => ({
 		...o,
-		wordings: [said(`… ${shared.between[i]!}${shared.closing === '' ? '.' : ' …'}`)]
+		wordings: [
+			said(
+				shared.isAnswer
+					? `${upper(shared.between[i]!)}.`
+					: `… ${shared.between[i]!}${shared.closing === '' ? '.' : ' …'}`
+			)
+		]
 	}));
 	return isAlikeInLength(shared) ? cut : whole;
 }
