@@ -198,6 +198,13 @@ describe('what a situation tells', () => {
 		expect(JSON.stringify(nodes)).not.toMatch(/[Tt]he reason/);
 	});
 
+	test('nobody asks whether they may do something to what has not been named', () => {
+		const nodes = situationsOf(
+			`${RULES}\n\nOld tanks are sold in May. Staff may not buy them, and neither may their relatives.`
+		);
+		expect(JSON.stringify(nodes)).not.toContain('buy them?');
+	});
+
 	test('“if necessary” is no case', () => {
 		const nodes = situationsOf(`${RULES} If necessary, call the control room at once.`);
 		expect(JSON.stringify(nodes.map((n) => n.text))).not.toMatch(/if necessary/i);

@@ -108,6 +108,10 @@ const GRAVE =
 /** In so many sentences, a word is one of those that the article is about. */
 const OFTEN = 3;
 
+/** What is owed to people, and how the text itself is kept up. */
+const MINOR =
+	/\b(?:entitled|refund(?:s|ed)?|payable|is reviewed|are reviewed|will be reviewed|withdrawn|goodwill)\b/;
+
 /** What the article is about, says more than once, or must not be missed comes before what is of little weight. */
 function weightsIn({ sentences, title }: Reading): (line: Line) => number {
 	const spread = new Map<string, number>();
@@ -123,7 +127,8 @@ function weightsIn({ sentences, title }: Reading): (line: Line) => number {
 			(own.some((w) => named.has(w)) ? 0.3 : 0) +
 			(often / Math.max(4, own.length)) * 0.8 +
 			([...contentWords(part)].some((w) => named.has(w)) ? 0.2 : 0) +
-			(sentences[at - 1]?.paragraph !== sentences[at]!.paragraph ? 0.2 : 0)
+			(sentences[at - 1]?.paragraph !== sentences[at]!.paragraph ? 0.2 : 0) -
+			(MINOR.test(says) ? 0.7 : 0)
 		);
 	};
 }
@@ -482,7 +487,7 @@ function questionOf({ says, norm }: Line): string {
 		const act = until(order[1]!)
 			.replace(/\byour\b/g, 'my')
 			.replace(/\byou\b/g, 'I');
-		return meantBy(act) >= 2 && !/\bany/.test(act) && pronounsFound(act) ? `May I ${act}?` : '';
+		return meantBy(act) >= 2 && !/\bany/.test(act) && isNamed(act) ? `May I ${act}?` : '';
 	}
 	const rule =
 		/^(\p{Lu}[^;:]{2,80}?) (?:must not|may not|must never|may never|shall not|(?:must|may|shall) only|may(?= [^.]*\b(?:only|unless|if)\b)) (?:ever )?(\p{Ll}.*)$/u.exec(
@@ -503,7 +508,7 @@ function questionOf({ says, norm }: Line): string {
 	)
 		return '';
 	const act = until(rest);
-	return meantBy(`${who} ${act}`) >= 2 && meantBy(act) >= 1 && pronounsFound(`${who} ${act}`)
+	return meantBy(`${who} ${act}`) >= 2 && meantBy(act) >= 1 && isNamed(act)
 		? `May ${lower(who)} ${act}?`
 		: '';
 }
@@ -541,6 +546,10 @@ function whoOf({ says }: Line): string {
 	const act = / (must|should|shall|has to|have to) (\p{Ll}.*)\.$/u.exec(says)?.[2] ?? '';
 	return act !== '' && meantBy(act) >= 2 && pronounsFound(act) ? `Who has to ${act}?` : '';
 }
+
+/** Whether what is to be done names what it is done to; "their" and "themselves" are whoever would do it. */
+const isNamed = (act: string): boolean =>
+	pronounsFound(act.replace(/\btheir\b/g, 'the')) && !/\b(?:for|of|to|with) it\b/.test(act);
 
 const OPENS_OTHERWISE =
 	/^(?:In|On|At|For|During|After|Before|When|Whenever|If|Where|While|As|To|With|From|By|Until|Once|Under|Outside|Between)\b/;
@@ -634,11 +643,11 @@ const FEWEST_CLOSING = 2;
 const EARLIER = 20;
 
 const BEGINS =
-	/^(?:and|or|but|if|when|unless|until|before|after|where|while|who|which|in|on|at|for|from|with|because|during|under)$/i;
+	/^(?:but|if|when|unless|until|before|after|where|while|who|which|because|in|on|at)$/i;
 
 /** Words on which nothing should be cut. */
 const LOOSE =
-	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|been|is|are|any|every|your|their|its|than|more|less|least|most|no|up|only|must|may|should|will|shall|have|has|not|as|that|who|which|until|unless|before|after|if|when|into|onto|over|under|about|through|both|either|such|fewer|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve),?$/i;
+	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|been|is|are|any|every|your|their|its|than|more|less|least|most|no|up|only|must|may|should|will|shall|have|has|not|do|does|don[’']t|doesn[’']t|need|as|that|who|which|until|unless|before|after|if|when|into|onto|over|under|about|through|both|either|such|fewer|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve),?$/i;
 
 /** The answers without what the question has told; whole where that makes them unlike in length. */
 function shortened(right: Option, kept: readonly Wrong[], shared: Shared | null): Option[] {
