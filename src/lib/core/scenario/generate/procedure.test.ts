@@ -205,6 +205,11 @@ describe('what a situation tells', () => {
 		expect(JSON.stringify(nodes)).not.toContain('buy them?');
 	});
 
+	test('what is forbidden in one case is not asked about as if it were at all times', () => {
+		const nodes = situationsOf(`${RULES} If the hose is torn, do not start the truck.`);
+		expect(JSON.stringify(nodes)).not.toContain('May I start the truck?');
+	});
+
 	test('“if necessary” is no case', () => {
 		const nodes = situationsOf(`${RULES} If necessary, call the control room at once.`);
 		expect(JSON.stringify(nodes.map((n) => n.text))).not.toMatch(/if necessary/i);

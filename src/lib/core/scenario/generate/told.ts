@@ -305,7 +305,8 @@ function banOn(
 	const { says, lead } = line;
 	const question = questionOf(line);
 	const leave = askedFor(says, counter);
-	if (question === '' || lead !== '' || !isBan(says)) return null;
+	// What is forbidden in one case is not forbidden at all times.
+	if (question === '' || lead !== '' || line.when !== '' || !isBan(says)) return null;
 	if (counter.makesExceptions || HAS_LIMIT.test(says)) return null;
 	if ((used.get(BAN) ?? 0) >= MOST_BANS) return null;
 	const who = counter.comers[turn % counter.comers.length]!;
@@ -599,6 +600,7 @@ function sharedBy(texts: readonly string[], beside: string): Shared | null {
 	const places = [end, 0].flatMap((closing) =>
 		Array.from({ length: from }, (_, i) => from - i)
 			.filter((opening) => !LOOSE.test(first![opening - 1]!))
+			.filter((opening) => !/\bbetween (?!.* and )/.test(first!.slice(0, opening).join(' ')))
 			.map((opening) => cut(opening, closing))
 	);
 	// No cut goes through "a public … network".
