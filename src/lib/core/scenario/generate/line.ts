@@ -166,7 +166,7 @@ function isQualified({ sentences }: Reading, at: number): boolean {
 }
 
 const TAKES_BACK =
-	/^(?:However|But|Except|Unless|Otherwise|Still|Nevertheless|That said|In (?:an?|a genuine|case of) (?:\p{Ll}+ )?emergency|(?:The|This|That|It|Th[eo]se) (?:\p{Ll}+ )?(?:does|do|is|are) not (?:apply|needed|required|necessary)|This (?:limit|rule|ban)|The only|Where (?:this|that) (?:is|cannot)|If (?:this|that) (?:is not|cannot))\b|\b(?:may make|make|makes) (?:an )?exceptions?\b/u;
+	/^(?:However|But|Except|Unless|Otherwise|Still|Nevertheless|That said|In (?:an?|a genuine|case of) (?:\p{Ll}+ )?emergency|(?:The|This|That|It|Th[eo]se) (?:\p{Ll}+ )?(?:does|do|is|are) not (?:apply|needed|required|necessary)|This (?:limit|rule|ban)|The only|Where (?:this|that) (?:is|cannot)|If (?:this|that) (?:is not|cannot))\b|\b(?:may make|make|makes) (?:an )?exceptions?\b|\b(?:is|are) (?:allowed|permitted|acceptable) (?:only|if|where|when|with)\b/u;
 
 /** What is listed under a level, a case or a time holds there only, and that is told where the list begins. */
 function isOfList({ text, sentences }: Reading, at: number): boolean {

@@ -225,6 +225,10 @@ describe('what a situation tells', () => {
 			`${RULES}\n\nTrucks must be washed within two days. The only exception is a truck that is to be sold.`
 		);
 		expect(JSON.stringify(nodes)).not.toContain('be washed');
+		const allowed = situationsOf(
+			`${RULES}\n\nDo not carry passengers in the load area. Carrying a fitter there is allowed only if the truck stands still.`
+		);
+		expect(JSON.stringify(allowed)).not.toContain('May I carry passengers');
 	});
 
 	test('what holds at one level only is not told as if it held at all', () => {
