@@ -186,9 +186,10 @@ const CONTRARIES: readonly (readonly [string, string])[] = [
 	['in person', 'by email']
 ];
 
+const NEAR = 50;
 /** What can be done in writing or by telephone. */
 const SAYS =
-	/\b(?:tell|told|give[ns]?|report\p{Ll}*|inform\p{Ll}*|notif\p{Ll}+|made|make|ask\p{Ll}*|request\p{Ll}*|confirm\p{Ll}*|appl\p{Ll}+|renew\p{Ll}*|record\p{Ll}*|agree\p{Ll}*|answer\p{Ll}*|repl\p{Ll}+|reach\p{Ll}*|book\p{Ll}*|consent)\b/iu;
+	/\b(?:tell|told|give[ns]?|report\p{Ll}*|inform\p{Ll}*|notif\p{Ll}+|made|make|ask\p{Ll}*|request\p{Ll}*|confirm\p{Ll}*|appl\p{Ll}+|renew\p{Ll}*|record\p{Ll}*|agree\p{Ll}*|answer\p{Ll}*|repl\p{Ll}+|reachable|book\p{Ll}*|consent)\b/iu;
 
 /** The same the wrong way: hot for cold. */
 export function contrary(says: string): Change[] {
@@ -199,7 +200,8 @@ export function contrary(says: string): Change[] {
 			!says.includes(other)
 	);
 	if (!found || /\b(?:not|never|no|nobody)\b/i.test(says)) return [];
-	if (/^(?:in |by )/.test(found[0]) && !SAYS.test(says)) return [];
+	const before = says.slice(0, says.indexOf(found[0]));
+	if (/^(?:in |by )/.test(found[0]) && !SAYS.test(before.slice(-NEAR))) return [];
 	const [had, other] = found;
 	return [
 		{

@@ -374,7 +374,6 @@ function banOn(
 		worth: 0,
 		at: line.at,
 		pair: '',
-		decides: true,
 		ways: [BAN]
 	};
 }
