@@ -216,8 +216,10 @@ export function askEvidence(material: Material, links: readonly Link[]): Candida
 	const excepted = reading.norms
 		.filter((norm) =>
 			norm.exceptions.some(
-				({ marker, end }) =>
-					!/^without/i.test(marker) && end <= reading.sentences[norm.sentence]!.end
+				({ marker, text, end }) =>
+					/^(?:unless|except|other than|apart from|save)/i.test(marker) &&
+					!/^except as\b/i.test(text) &&
+					end <= reading.sentences[norm.sentence]!.end
 			)
 		)
 		.map(({ sentence }) => sentence);
@@ -434,7 +436,7 @@ function isScrap({ sentences }: Reading, own: Sentence): boolean {
 
 /** What nobody can read by itself. */
 const LEANING =
-	/\b(?:do|does|did|doing|done) so\b|\bin (?:either|both|such|these|those) cases?\b|^If (?:you|they|we|it|he|she|not|so)\b(?: (?:have|has|had|do|does|did|are|is|was|were|can|must))?(?: not)?,|^(?:The (?:latter|former|others?|one|ones|same|idea)|One (?!of\b|in\b)|Others|Another|Its|Their|His|Her|After that|Then|Without (?:it|them))\b|\b(?:in it|of it|of them|with or without)\b/i;
+	/^(?:Nor|Or|Neither)\b|\b(?:do|does|did|doing|done) so\b|\bin (?:either|both|such|these|those) cases?\b|^If (?:you|they|we|it|he|she|not|so)\b(?: (?:have|has|had|do|does|did|are|is|was|were|can|must))?(?: not)?,|^(?:The (?:latter|former|others?|one|ones|same|idea)|One (?!of\b|in\b)|Others|Another|Its|Their|His|Her|After that|Then|Without (?:it|them))\b|\b(?:in it|of it|of them|with or without)\b/i;
 
 /** "It had been received": what it was stands in a sentence that the learner may not see beside this one. */
 function leansBack(sentence: Sentence): boolean {

@@ -78,11 +78,14 @@ function amountsOf(material: Material, excerpt: Excerpt): Candidate[] {
 			'Which number',
 			key,
 			options,
-			rule ? 'excerpt-limit' : 'excerpt-amount'
+			rule && SETS.test(text.slice(0, found.index)) ? 'excerpt-limit' : 'excerpt-amount'
 		);
 	});
 }
 
+/** What makes the number that follows a limit. */
+const SETS =
+	/\b(?:within|at least|at most|up to|(?:no|not) (?:more|fewer|less|later|longer) than|more than|less than|fewer than|every|maximum of|minimum of|limit of)(?: (?:the|a|an))? $/i;
 const NAMELESS = { type: 'number', class: 'count', key: '' } as const;
 
 function sumsOf(material: Material, excerpt: Excerpt): Candidate[] {

@@ -91,6 +91,9 @@ function aroundOf(reading: Reading, key: number): Around | null {
 	const goesOn = leansBack(own) || sharedWith(own, rootsOf([sentences[key - 1]!])) >= TIED;
 	if (isSeam(reading, key) && !goesOn) return null;
 	if (!isKnownFrom(sentences.slice(from, key), own)) return null;
+	// "It ended": a paragraph that goes on from more than is shown of the one before.
+	for (let i = from + 1; i < key; i++)
+		if (isSeam(reading, i) && leansBack(sentences[i]!)) return null;
 	let until = key;
 	while (
 		until - key < AFTER &&
@@ -179,6 +182,8 @@ function itemOf(
 			wordsOf(other) >= SHORTEST &&
 			!leansBack(other) &&
 			hasSubstance(other) &&
+			// An exercise or a supposition is no part of what is told.
+			(isImperative(key, key.text) || !isImperative(other, other.text)) &&
 			isAlike(other, key)
 		);
 	});

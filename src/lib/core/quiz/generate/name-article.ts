@@ -13,7 +13,7 @@ const FEWEST_OF_HEAD = 4;
 const FEWEST_WORDS = 2;
 /** Titles of parts, which name no matter. */
 const OF_A_PART =
-	/^(?:an? )?(?:introduction|abstract|background|discussion|conclusions?|results|methods?|summary|overview|preface|contents|memorandum|history|biography|(?:early|later|personal) (?:life|years)|final (?:days|years)|learning (?:objectives|outcomes)|key (?:points|terms)|get (?:in|around|out)|(?:chapter|part|section) \d+)$/i;
+	/^(?:an? )?(?:introduction|abstract|background|discussion|conclusions?|results|methods?|summary|overview|preface|contents|memorandum|history|biography|(?:early|later|personal) (?:life|years)|final (?:days|years)|learning (?:objectives|outcomes)|key (?:points|terms)|get (?:in|around|out)|(?:chapter|part|section|unit|lesson|module) \d+)$/i;
 /** Types that ask for sentences of the article, whichever it is. */
 const ASKS_FOR_SENTENCES = /^(?:evidence|match)$/;
 /** As many words of the title in the question say what it is about. */

@@ -94,6 +94,20 @@ describe('running text that is asked about whole', () => {
 			expect(item.stem).not.toContain('? ____');
 	});
 
+	test('no passage opens with a number of nothing or with half a sentence', () => {
+		const parts = PARTS.map((part) =>
+			part
+				.replace(
+					'The mill at Tarn ground rye for four hundred years.',
+					'The miller had wanted 260.'
+				)
+				.replace('Josef Malik taught the children of the harbour to sail.', 'Surprise, apparently.')
+		);
+		const made = candidates(article(parts), /sentence$/);
+		expect(made.length).toBeGreaterThan(0);
+		for (const { item } of made) expect(item.stem).not.toMatch(/“(?:The miller had|Surprise)/);
+	});
+
 	test('rainfall is no wrong answer where heavy rain stands beside the gap', () => {
 		const parts = [
 			'The night train had slowed down before the long bridge at Tarn because of heavy rain. He looked for the lamps on the far bank, but none of them was lit. They were old lamps that burned oil. One in three of them went out in any storm.',

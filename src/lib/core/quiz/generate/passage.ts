@@ -3,6 +3,7 @@
  * next. What holds sentences together (words taken up again, pronouns, "but", "so") is what a reader has to follow.
  */
 import type { Mention, Reading, Sentence } from '../../reading/reading.ts';
+import { loneNumber } from '../known/leaning.ts';
 import { headingBefore, headingsOf } from '../known/headings.ts';
 import { hasMate, isWellFormed, isWholeSentence, wordsOf } from './excerpt.ts';
 import { contentRoots } from './peers.ts';
@@ -70,7 +71,10 @@ export function opens({ sentences }: Reading, index: number): boolean {
 		isWholeSentence(tree) &&
 		// "Nobody does."
 		!/\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)(?: not)?\.$/.test(text) &&
+		// "Surprise, apparently."
+		wordsOf(sentence) >= RUN_IN &&
 		!leansBack(sentence) &&
+		loneNumber(tree) === null &&
 		!pointsAtNothing(sentence) &&
 		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
 		// Within a paragraph "the juice" has been spoken of before, and a quotation may be another's.

@@ -19,10 +19,10 @@ const KINDS: readonly Kind[] = [
 	{ by: /^gap-loose-sentence$/, standing: 'ships', signed: 0.89, most: 4 },
 	{ by: /^next-sentence$/, standing: 'ships', signed: 0.87, most: 1 },
 	{ by: /^insert-sentence$/, standing: 'ships', signed: 0.8, most: 2 },
-	{ by: /^evidence-(?:deadline|exception)$/, standing: 'ships', signed: 0.93, most: 2 },
+	{ by: /^evidence-deadline$/, standing: 'ships', signed: 0.93, most: 2 },
 	{ by: /^evidence-ban$/, standing: 'ships', signed: 0.85, most: 1 },
 	{
-		by: /^evidence-(?:plan|claim|demand|refusal|warning|reason|purpose)$/,
+		by: /^evidence-(?:plan|claim|demand|refusal|warning|reason|purpose|exception)$/,
 		standing: 'makes up',
 		signed: 0.7,
 		most: 1
@@ -36,13 +36,13 @@ const KINDS: readonly Kind[] = [
 	},
 	{ by: /^order$/, standing: 'makes up', signed: 0.7, most: 1 },
 	{
-		by: /^(?:excerpt-(?:cloze|gap)-(?:year|place|organization)|evidence-(?:concession|permission)|gap-connector-(?:because|unless|although|though|even-though))$/,
+		by: /^(?:excerpt-(?:cloze|gap)-(?:place|organization)|evidence-(?:concession|permission)|gap-connector-(?:because|unless|although|though|even-though))$/,
 		standing: 'last',
 		signed: 0.5,
 		most: 1
 	},
 	{
-		by: /^(?:true|true-(?:reason|moment)|oblique-which-short|false-norm|(?:cloze|gap)-(?:year|place|organization))$/,
+		by: /^(?:true|true-(?:reason|moment)|oblique-which-short|false-norm)$/,
 		standing: 'last',
 		signed: null,
 		most: 2

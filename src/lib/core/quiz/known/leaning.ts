@@ -28,7 +28,7 @@ const BY_RELATION =
 const LEADS_ON =
 	/^(?:next(?= (?:came|followed|was))|subsequently|eventually|afterwards?|beforehand|finally|at once|by then|once more|on the (?:one|other) hand|in brief|in short|as a result|as a consequence|in the meantime|meanwhile|of which|at first|at last|in the end|to this end|in the process|even|otherwise|additionally|furthermore|moreover|however|nevertheless|nonetheless|likewise|conversely|second|third|first(?:ly)?|secondly|thirdly|for (?:that|this) (?:reason|purpose))\b(?! of\b)/i;
 const LEADS_ON_WITHIN =
-	/\b(?:also|(?:done|did|doing|do|does) (?:so|in part)|a different \p{Ll}+(?! (?:from|than|to))|subsequently|once more|at that (?:time|point)|by then|afterwards|in the meantime|as well(?! as)|either(?= of them|\.?$)|at last|after all|(?<!(?:and|or|any|each|every|no) )other(?! than\b)|one more|in a similar (?:way|manner)|similarly)\b/iu;
+	/\b(?:also|(?:done|did|doing|do|does) (?:so|in part)|a different \p{Ll}+(?! (?:from|than|to))|subsequently|once more|at that (?:time|point)|by then|afterwards|in the meantime|as well(?! as)|elsewhere(?! in\b)|either(?= of them|\.?$)|at last|after all|(?<!(?:and|or|any|each|every|no) )other(?! than\b)|one more|in a similar (?:way|manner)|similarly)\b/iu;
 
 /** What points to words before it, in its own words; null where nothing does. */
 export function leaningOf(text: string, tree: SentenceTree, reading: Reading): string | null {
@@ -105,7 +105,7 @@ function someRelation({ words }: SentenceTree): string | null {
 }
 
 /** "No more than six an hour": six of what? */
-function loneNumber(tree: SentenceTree): string | null {
+export function loneNumber(tree: SentenceTree): string | null {
 	const { words } = tree;
 	const at = words.findIndex(
 		(word, i) =>
