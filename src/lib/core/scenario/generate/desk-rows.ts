@@ -24,6 +24,8 @@ const THING = /^ (?:the|an?|its|their|\d|\p{Lu}|each|every|all|any)\b/u;
 /** What may be so; how long it may last is told by its length. */
 const MAY_BE =
 	/^ (?!be \p{Ll}+ing\b|recogni[sz]e\b|see\b|find\b|notice\b|wonder\b|think\b|feel\b|want\b|wish\b|like\b|prefer\b|know\b|remember\b|decide\b|choose\b|not\b|lie\b|last\b|take\b|range\b|vary\b|simply\b|also\b|even\b|still\b|have\b|need\b|well\b|say\b|ask\b)\p{Ll}+\b/u;
+/** What may come of something, and not what somebody is allowed. */
+const MAY_CAUSE = new RegExp(`(?!^ be )${MAY_BE.source}`, 'u');
 /** Somebody plans it: no noun that opens the sentence or follows "the". */
 const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|for|and) $)/;
 /** "Had asked" orders as well; "was asked" orders nobody. */
@@ -378,12 +380,13 @@ export const ROWS: readonly Row[] = [
 	},
 	{ own: 'appears to', wrong: ['is known to'], more: ['is known not to'], worth: 3.2 },
 	{ own: 'appear to', wrong: ['are known to'], more: ['are known not to'], worth: 3.2 },
+	// "May be worn" is leave.
+	{ own: 'may', wrong: ['will'], more: ['will usually'], after: MAY_CAUSE, worth: 1.8 },
 	{ own: 'suggests that', wrong: ['proves that'], more: ['rules out that'], worth: 4 },
 	{ own: 'suggest that', wrong: ['prove that'], more: ['rule out that'], worth: 4 },
 	{ own: 'suggested that', wrong: ['proved that'], more: ['denied that'], worth: 3.2 },
 	{ own: 'may have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 4 },
 	{ own: 'might have', wrong: ['must have'], more: ['cannot have'], after: PARTICIPLE, worth: 3.4 },
-	{ own: 'may', wrong: ['will'], more: ['will usually'], after: MAY_BE, worth: 1.8 },
 	{
 		own: 'might',
 		wrong: ['will'],

@@ -6,24 +6,15 @@ import { blanked, filledWith, withNoun, type Filling, type Point } from './desk-
 import { pronounsFound } from './deed.ts';
 
 /**
- * A ban or a duty told as leave, or as advice: how a rule is really got wrong. The first may be claimed; nobody would
- * believe that somebody must do what they may.
+ * A duty told as advice or as leave. The first may be claimed; nobody would believe that somebody must do what they may, nor
+ * that they may do what a rule forbids them.
  */
 const FORCES: readonly [RegExp, readonly string[]][] = [
 	[/^must$/, ['should try to', 'may']],
-	[/^(?:must not|may not|must never|may never)$/, ['may', 'should try not to']],
-	[/^is not (?:allowed|permitted) to$/, ['is allowed to', 'is advised not to']],
-	[/^are not (?:allowed|permitted) to$/, ['are allowed to', 'are advised not to']],
 	[/^is required to$/, ['is advised to', 'is allowed to']],
 	[/^are required to$/, ['are advised to', 'are allowed to']]
 ];
-/** What leads up to it tells why it is forbidden. */
-const HAZARD =
-	/\b(?:only|never|nobody|no one|danger\p{L}*|kills?|killed|gas|toxic|fumes|explo\p{L}+|ignit\p{L}+|poison\p{L}*|hurt|harm\p{L}*|burns?|careful)\b/iu;
-/** An order and nothing that tells why. */
-const LONE = /^(?!.*\bany|.{6}.*(?:n[’']t|\bnot|\bnever)\b)[^;:]{15,90}$/;
-const CUE =
-	/\b(?:must not|may not|must never|may never|must|(?:is|are) not (?:allowed|permitted) to|(?:is|are) required to)\b/;
+const CUE = /\b(?:must(?! (?:not|never)\b)|(?:is|are) required to)\b/;
 /** What goes with a denial only: "may use any other" says something else than "must not use any other". */
 const WITH_DENIAL =
 	/\b(?:any(?:one|body|thing|where)?|ever|yet|either|at all|nothing|never|without|not)\b/i;
@@ -57,16 +48,6 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	const { sentence } = excerpt;
 	const outside = blanked(sentence.text);
 	const norm = norms[0];
-	const order = /^(?:Do not|Don[’']t|Never) (?=\p{Ll})/u.exec(outside)?.[0].trim();
-	// Told with its reason, a ban turned into leave refutes itself.
-	if (order !== undefined)
-		return norm &&
-			LONE.test(outside) &&
-			!ODD.test(outside.slice(order.length)) &&
-			!HAZARD.test(excerpt.before) &&
-			!/, (?:as|because|since|for|or|so|it)\b|[;:–—]/.test(outside)
-			? [pointAt(excerpt, 0, order, ['You may', 'Try not to'], 1.4)]
-			: [];
 	const found = CUE.exec(outside);
 	if (!found || found.index === 0) return [];
 	const [cue] = found;
@@ -78,8 +59,6 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 		return [];
 	const at = found.index;
 	if (!isForPeople(norms, reading, excerpt, at, cue)) return [];
-	// "Their only task is to watch": leave to do something else would refute itself.
-	if (/not|never/.test(cue) && HAZARD.test(excerpt.before)) return [];
 	// What must have been is a guess; what must be so, or be done by nobody named, is nobody's to try.
 	const { words } = sentence.tree;
 	const verb = words.findIndex((w) => w.start >= sentence.start + at + cue.length);
@@ -95,7 +74,7 @@ export function forcePoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	if (/^(?:stop|avoid|refrain|ensure|remember|note|keep)$/.test(norm?.verb.lemma ?? '')) return [];
 	const others = FORCES.find(([form]) => form.test(cue))?.[1] ?? [];
 	if (others.length === 0) return [];
-	return [pointAt(excerpt, at, cue, others, /^must$/.test(cue) ? 2.6 : 3)];
+	return [pointAt(excerpt, at, cue, others, 1.8)];
 }
 
 /** Whether the rule binds somebody: nobody has to try what a leaf must have. */
