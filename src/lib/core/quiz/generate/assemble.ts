@@ -110,19 +110,26 @@ function standingOf(
 	reading: Reading,
 	parse: NonNullable<GateContext['parse']>
 ): SoundCandidate['standing'] {
-	const { by, whole, sentences } = candidate;
+	const { by, whole } = candidate;
 	const kind = kindOf(by);
 	if (!kind) return 'spare';
-	if (
-		by === 'true' &&
-		sentences[0]! >= BEGINNING &&
-		matterOf(candidate.item).split(' ').length < TELLS_MUCH
-	)
-		return 'spare';
+	if (by === 'true' && !isToldWhole(candidate, reading)) return 'spare';
 	// A quotation and a rule are told for themselves.
 	const alone = whole || by === 'attribution' || by.startsWith('rule-');
 	if (!alone && needsWhatStandsBefore(candidate, reading, parse)) return 'spare';
 	return kind.standing;
+}
+
+/** A sentence, whole or up to a comma, that tells much: what is cut out of its middle may lose an "at least". */
+function isToldWhole({ item, sentences: [at] }: Candidate, reading: Reading): boolean {
+	const said = matterOf(item);
+	const { text } = reading.sentences[at!]!;
+	const kept = said.replace(/\.$/, '');
+	return (
+		text.startsWith(kept) &&
+		/^(?:\.|,)/.test(text.slice(kept.length)) &&
+		(at! < BEGINNING || said.split(' ').length >= TELLS_MUCH)
+	);
 }
 
 function needsWhatStandsBefore(

@@ -4,7 +4,9 @@ import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import { unnumbered, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
+import { loneNumber } from '../known/leaning.ts';
 import {
+	HANGS,
 	isAnswer,
 	isFollowed,
 	isShown,
@@ -46,6 +48,8 @@ function isPair(reading: Reading, first: number): boolean {
 	if (!b || !isFollowed(reading, first) || a.paragraph !== b.paragraph) return false;
 	if (
 		LEANS.test(a.text) ||
+		HANGS.test(a.text) ||
+		loneNumber(a.tree) !== null ||
 		!(opens(reading, first) || (isAnswer(a) && !leansBack(a))) ||
 		[a, b].some(
 			(s) => !isShown(s) || /^["“]/.test(s.text) || wordsOf(s) > LONGEST || wordsOf(s) < 5

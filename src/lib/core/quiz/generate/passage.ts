@@ -12,6 +12,9 @@ import { isHarm } from './wording.ts';
 /** Words of what may be the name of a part, and no sentence. */
 const RUN_IN = 4;
 const NOUNS = 2;
+/** "New ones", "two hours after that", "the distinction": of what, stands before it. */
+export const HANGS =
+	/\bones\b|\b(?:after|before|since) (?:that|this)\b|\bone\.$|^The (?:(?:obvious|usual|short|real) )?(?:answer|distinction|difference|reason|result|question)\b(?! (?:of|to|between|for|why|that|is whether)\b)/;
 const SHORTEST = 8;
 const LONGEST = 40;
 /** Longer words of somebody are that person's, and not the article's. */
@@ -74,6 +77,7 @@ export function opens({ sentences }: Reading, index: number): boolean {
 		// "Surprise, apparently."
 		wordsOf(sentence) >= RUN_IN &&
 		!leansBack(sentence) &&
+		!HANGS.test(text) &&
 		loneNumber(tree) === null &&
 		!pointsAtNothing(sentence) &&
 		pronouns.every(({ position }) => tree.is(position, 'expl') || hasMate(sentence, position)) &&
@@ -121,6 +125,7 @@ export function isAnswer(sentence: Sentence): boolean {
 
 /** Speaks of things, and of none that only what stands before it explains: "You won't be warned, and you will not be named." */
 export const hasSubstance = (sentence: Sentence): boolean =>
+	!HANGS.test(sentence.text) &&
 	sentence.tree.words.filter(({ upos }) => /^(?:NOUN|PROPN)$/.test(upos)).length >= NOUNS &&
 	sentence.pronouns.every(
 		({ position }) => sentence.tree.is(position, 'expl') || hasMate(sentence, position)

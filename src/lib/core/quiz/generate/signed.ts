@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
 		most: 1
 	},
 	{
-		by: /^(?:true|true-(?:reason|moment)|oblique-which-short|false-norm)$/,
+		by: /^(?:true|true-(?:reason|moment)|false-norm)$/,
 		standing: 'last',
 		signed: null,
 		most: 2
