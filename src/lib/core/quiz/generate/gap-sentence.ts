@@ -45,8 +45,8 @@ export function gapSentences({ reading }: Material, arounds: readonly Around[]):
 	// for the same words.
 	made.sort(
 		(a, b) =>
-			Number(b.around.held) - Number(a.around.held) ||
 			Number(b.astray) - Number(a.astray) ||
+			Number(b.around.held) - Number(a.around.held) ||
 			b.around.taken - a.around.taken ||
 			a.around.key - b.around.key
 	);
@@ -194,10 +194,7 @@ function itemOf(
 		[at - 1, at + 1].filter((i) => own.includes(i)).map((i) => reading.sentences[i]!)
 	);
 	const apart = mixed.filter((i) => isApart(reading.sentences[i]!, beside));
-	const wrong = apart
-		.filter((i) => ties(i) <= ties(at) + 1)
-		.slice(-WRONG)
-		.map((i) => reading.sentences[i]!);
+	const wrong = apart.slice(-WRONG).map((i) => reading.sentences[i]!);
 	if (wrong.length < WRONG) return null;
 	const options = random.shuffle([key, ...wrong]);
 	const shown = sentences.map((s) => (s === key ? '____' : unnumbered(s.text))).join(' ');
