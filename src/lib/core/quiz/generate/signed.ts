@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
 		most: 1
 	},
 	{
-		by: /^(?:true|true-(?:reason|moment)|false-norm)$/,
+		by: /^(?:true|true-(?:reason|moment)|false-norm|(?:cloze|gap)-(?:year|organization))$/,
 		standing: 'last',
 		signed: null,
 		most: 2

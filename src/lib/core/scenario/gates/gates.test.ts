@@ -59,7 +59,7 @@ describe('each gate refuses what it is there for', () => {
 		[
 			'alike-in-length',
 			({ scenario }) =>
-				void (wrongOf(scenario).text += ' and so on and so on and so on and so on and so on')
+				void (wrongOf(scenario).text += ' and so on'.repeat(bestOf(scenario).text.length))
 		],
 		['enough-to-choose', ({ scenario }) => void situations(scenario)[0]!.choices.splice(2)],
 		['feedback-quotes', ({ scenario }) => void (wrongOf(scenario).feedback = 'That was wrong.')],

@@ -1,5 +1,6 @@
 /** Rules got wrong by how much, how many, how often and by when. */
 import { escape } from '../../quiz/generate/gap.ts';
+import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Operator } from '../model.ts';
 import type { Change } from './change.ts';
 import { otherMeasures, type Bound } from './measure.ts';
@@ -46,20 +47,6 @@ export function measures(says: string): Change[] {
 		});
 }
 
-const WRITTEN = [
-	'one',
-	'two',
-	'three',
-	'four',
-	'five',
-	'six',
-	'seven',
-	'eight',
-	'nine',
-	'ten',
-	'eleven',
-	'twelve'
-];
 const AMOUNT =
 	/\b(at least|no more than|not more than|more than|up to|over|under|above|exceeds?|worth) ((?:[£$€])?)(\d{1,3}(?:,\d{3})?|two|three|four|five|six|eight|ten|twelve)(?= ?(?:\p{Ll}|per cent|%|[.,;)]|$))(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:working|calendar|full) ))/u;
 
@@ -69,7 +56,7 @@ export function amounts(says: string): Change[] {
 	if (!match || otherMeasures(says).length > 0 || /\([^)]*$/.test(says.slice(0, match.index)))
 		return [];
 	const [all, limit, sign, count] = match as unknown as [string, string, string, string];
-	const had = WRITTEN.indexOf(count) + 1 || Number(count.replace(',', ''));
+	const had = numberValue(count)!;
 	const others = otherCounts(
 		had,
 		limit,
@@ -77,7 +64,7 @@ export function amounts(says: string): Change[] {
 		/^ ?(?:per cent|%)/.test(says.slice(match.index + all.length))
 	);
 	return others.map((to, i) => {
-		const put = /^\d/.test(count) ? String(to) : (WRITTEN[to - 1] ?? String(to));
+		const put = /^\d/.test(count) ? String(to) : numberWord(to) || String(to);
 		const less = /^at least$/.test(limit);
 		return {
 			kind: 'amount',

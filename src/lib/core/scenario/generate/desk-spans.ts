@@ -1,5 +1,6 @@
 /** "Within an hour", "a three-day course": how long or large, where the number and its unit are one. */
 import type { Excerpt } from '../../quiz/generate/excerpt.ts';
+import { numberWord } from '../../reading/numbers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { peersOf } from '../../quiz/generate/peers.ts';
 import { seededRandom } from '../../random.ts';
@@ -81,28 +82,8 @@ export function spanPoints(reading: Reading, excerpt: Excerpt): Point[] {
 	];
 }
 
-const SMALL = [
-	'one',
-	'two',
-	'three',
-	'four',
-	'five',
-	'six',
-	'seven',
-	'eight',
-	'nine',
-	'ten',
-	'eleven',
-	'twelve',
-	'thirteen',
-	'fourteen',
-	'fifteen',
-	'sixteen',
-	'seventeen',
-	'eighteen',
-	'nineteen',
-	'twenty'
-];
+/** Numbers up to twenty in words. */
+const SMALL = Array.from({ length: 20 }, (_, i) => numberWord(i + 1));
 const NUMBER = `\\d{1,3}|${SMALL.join('|')}`;
 const RANGE = new RegExp(
 	`(?<![\\p{L}\\d.,$€£-])(${NUMBER}) (to) (${NUMBER})(?= (?:working |square |cubic )?(?:seconds|minutes|hours|days|weeks|months|years|metres|kilometres|miles|centimetres|millimetres|degrees|litres|tablets|times|per cent)\\b)`,

@@ -2,7 +2,7 @@
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { changesOf } from './amiss.ts';
-import type { Asker } from './asker.ts';
+import { asked, questionOf } from './asked.ts';
 import { askedFor } from './amiss-people.ts';
 import { isBan, type Change } from './change.ts';
 import { chooseOptions, nothingSaid } from './choose.ts';
@@ -11,6 +11,7 @@ import { pronounsFound, upper } from './deed.ts';
 import type { Line } from './line.ts';
 import type { Decision, Option, RuleCase } from './plan.ts';
 import { askedAgain, takenBack } from './second-chance.ts';
+import { isAlikeInLength, type Shared } from './shared-words.ts';
 import { option, said } from './wordings.ts';
 
 const MOST = 8;
@@ -252,7 +253,13 @@ function decisionBy(
 	// Told whole, a ban and its weaker forms are told apart by their tone.
 	if (questionOf(line) === '' && kept.every(({ change }) => OF_FORCE.test(change.kind)))
 		return null;
-	const told = asked(line, who, counter, turn, kept);
+	const told = asked(
+		line,
+		who,
+		counter,
+		turn,
+		kept.map(({ change }) => change)
+	);
 	if (!told) return null;
 	count(kept, used);
 	const options = shortened(
@@ -402,253 +409,6 @@ function ruleCase({ norm, when }: Pick<Line, 'norm' | 'when'>): RuleCase | null 
 		...(limited ? { stated: true as const } : {})
 	};
 }
-
-/** What is asked, and what of the rule it tells, so that the answers need not say it again. */
-interface Asked {
-	text: string;
-	shared: Shared | null;
-}
-
-/** Who comes, and what they ask; null where that would not say what it is about. */
-function asked(
-	line: Line,
-	{ name }: Asker,
-	{ atWork }: Counter,
-	turn: number,
-	kept: readonly Wrong[]
-): Asked | null {
-	const rules = atWork ? 'rules' : 'instructions';
-	const { when, lead, part, force } = line;
-	const opening = lead === '' ? '' : `The ${rules} say: “${lead}” `;
-	const pick = (ways: readonly string[]) => ways[turn % ways.length]!;
-	if (when !== '') {
-		if (meantBy(when) < FEWEST_MEANT) return null;
-		const what = /may|not$/.test(force) ? 'what is allowed' : 'what has to be done';
-		return {
-			text: `${opening}${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`,
-			shared: null
-		};
-	}
-	const question = kept.every(({ change }) => change.kind === 'role')
-		? whoOf(line)
-		: questionOf(line);
-	if (question !== '' && lead === '')
-		return {
-			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${question}”`,
-			shared: null
-		};
-	const shared = sharedBy([line.says, ...kept.map(({ change }) => change.text)], `${part} ${lead}`);
-	if (!shared) return null;
-	const told = toldOf(shared);
-	const time = lead === '' ? timeOf(shared) : '';
-	if (time !== '')
-		return {
-			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${time}”`,
-			shared: { ...shared, isAnswer: true }
-		};
-	const where = part === '' || lead !== '' ? '' : `is reading “${part}” in the ${rules}, and `;
-	const gap =
-		shared.closing === ''
-			? [
-					`asks you how this ${where === '' ? 'rule ' : ''}goes on:`,
-					`${where === '' ? 'has only the beginning of this rule, and ' : ''}asks you for the rest:`
-				]
-			: [
-					`asks you what goes in the gap${where === '' ? ' of this rule' : ''}:`,
-					`${where === '' ? 'has a gap in this rule, and ' : ''}asks you what is missing here:`
-				];
-	return {
-		text: `${opening}${name} ${where}${pick(gap)} “${told.replace(/ ([,;])/g, '$1')}${shared.closing === '' ? '' : '.'}”`,
-		shared
-	};
-}
-
-/** So many words that mean something tell a case, and so many a rule with the place left open. */
-const FEWEST_MEANT = 1;
-const FEWEST_TOLD = 3;
-/** "if necessary", "when asked": of what, is not said. */
-const meantBy = (text: string): number =>
-	[...contentWords(text)].filter(
-		(w) =>
-			!/^(?:you|your|they|their|them|necessary|asked?|possible|normally|usually|required?|needed|need|appropriate|applicable|relevant|unsure|doubt|case|rules?|must|may|should|happens?)$/i.test(
-				w
-			)
-	).length;
-
-/** Where the act is over, and what limits it or comes next begins. */
-const ENDS_ACT =
-	/,? (?:unless|until|even|except|without|because|nor|(?:and )?neither|but|if|when|only|while|so|whatever|including|ever|tempting|though|although)\b|,? (?:and|or) (?:must|may|should|shall|is|are|will|has|have)\b|,? with the (?:approval|permission|consent)\b|, (?:who|which|as|not)\b|[:;—]/u;
-
-/** "Codes must never be written down with the address." → "May codes be written down?" '' where it is no plain ban or leave. */
-function questionOf({ says, norm }: Line): string {
-	const until = (text: string) => text.replace(/\.$/, '').split(ENDS_ACT)[0]!.trim();
-	const order = /^(?:Never|Do not|Don[’']t) (\p{Ll}.*)$/u.exec(says);
-	if (order) {
-		const act = until(order[1]!)
-			.replace(/\byour\b/g, 'my')
-			.replace(/\byou\b/g, 'I');
-		return meantBy(act) >= 2 && !/\bany/.test(act) && isNamed(act) ? `May I ${act}?` : '';
-	}
-	const rule =
-		/^(\p{Lu}[^;:]{2,80}?) (?:must not|may not|must never|may never|shall not|(?:must|may|shall) only|may(?= [^.]*\b(?:only|unless|if)\b)) (?:ever )?(\p{Ll}.*)$/u.exec(
-			says
-		);
-	if (!rule || (norm?.bearer && norm.bearer.sentence !== norm.sentence)) return '';
-	const [, who, rest] = rule as unknown as [string, string, string];
-	if (
-		/^(?:No|Nobody|Nothing|None|Neither|Only|It|They|This|That|These|You)\b|\b(?:must|may|should|shall|will|is|are|be|has|have|do|does|belongs?|who|which|that|if|when)\b|\b(?:and|but|or|also)$/.test(
-			who
-		)
-	)
-		return '';
-	// "In bad weather, staff" opens with a case; "Cash, cards and vouchers" does not.
-	if (
-		who.includes(',') &&
-		!(/^[^,]+(?:, [^,]+)* (?:and|or) /u.test(who) && !OPENS_OTHERWISE.test(who))
-	)
-		return '';
-	const act = until(rest);
-	return meantBy(`${who} ${act}`) >= 2 && meantBy(act) >= 1 && isNamed(act)
-		? `May ${lower(who)} ${act}?`
-		: '';
-}
-
-const TIMES: readonly [RegExp, string][] = [
-	[
-		/^(?:within|by (?:\d|noon|midnight|the end|the next)|before the end|no later than|at once|immediately|(?:on )?(?:the|that) (?:same|next) |straight away|the next)/,
-		'By when'
-	],
-	[
-		/^for (?:at least )?(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)/,
-		'For how long'
-	],
-	[/^(?:every|each|once|daily|weekly|monthly|twice)\b/, 'How often']
-];
-
-/** "The plan must be rewritten … within 24 hours" → "By when must the plan be rewritten?"; '' where it cannot be put so plainly. */
-function timeOf({ opening, closing, between }: Shared): string {
-	const asks = TIMES.find(([pattern]) => between.every((text) => pattern.test(text)))?.[1];
-	if (asks === undefined || closing !== '' || /[,;:]|\bwhich\b/.test(opening)) return '';
-	const [, who, modal, act] =
-		/^(.{4,80}?) (must|should|shall|has to|have to) (\p{Ll}.*)$/u.exec(opening) ?? [];
-	if (who === undefined || OPENS_OTHERWISE.test(who)) return '';
-	if (/\b(?:and|or|who|that|is|are)\b/.test(who) || between.some((t) => t.includes(';'))) return '';
-	const does = { 'has to': 'does', 'have to': 'do' }[modal!];
-	const question =
-		does === undefined
-			? `${asks} ${modal!} ${lower(who)} ${act!}?`
-			: `${asks} ${does} ${lower(who)} have to ${act!}?`;
-	return pronounsFound(question) ? question : '';
-}
-
-/** "The attendant must raise the alarm." → "Who has to raise the alarm?" */
-function whoOf({ says }: Line): string {
-	const act = / (must|should|shall|has to|have to) (\p{Ll}.*)\.$/u.exec(says)?.[2] ?? '';
-	return act !== '' && meantBy(act) >= 2 && pronounsFound(act) ? `Who has to ${act}?` : '';
-}
-
-/** Whether what is to be done names what it is done to; "their" and "themselves" are whoever would do it. */
-const isNamed = (act: string): boolean =>
-	pronounsFound(act.replace(/\btheir\b/g, 'the')) && !/\b(?:for|of|to|with) it\b/.test(act);
-
-const OPENS_OTHERWISE =
-	/^(?:In|On|At|For|During|After|Before|When|Whenever|If|Where|While|As|To|With|From|By|Until|Once|Under|Outside|Between)\b/;
-
-/** "Codes" → "codes"; a name keeps its capital. */
-const lower = (text: string): string =>
-	/^(?!(?:The|An?|All|Any|Every|Each) )\p{Lu}\p{Ll}*(?: \p{Lu}|[\p{Lu}\d])/u.test(text)
-		? text
-		: text.charAt(0).toLowerCase() + text.slice(1);
-
-/** What all answers begin and end with, and what each has in between. */
-interface Shared {
-	opening: string;
-	closing: string;
-	between: readonly string[];
-	/** Whether what is in between answers the question by itself. */
-	isAnswer?: true;
-}
-
-/** @param beside what is told with it, so that one knows what it is about */
-function sharedBy(texts: readonly string[], beside: string): Shared | null {
-	const words = texts.map((text) => text.replace(/\.$/, '').split(' '));
-	const [first] = words;
-	const shortest = Math.min(...words.map((w) => w.length));
-	let from = 0;
-	while (from < shortest - 1 && words.every((w) => w[from] === first![from])) from++;
-	let end = 0;
-	while (from + end < shortest - 1 && words.every((w) => w.at(-1 - end) === first!.at(-1 - end)))
-		end++;
-	// A closing begins where a phrase does.
-	while (
-		end > 0 &&
-		(end < FEWEST_CLOSING ||
-			(!BEGINS.test(first!.at(-end)!) && !/[,;]$/.test(first!.at(-end - 1)!)))
-	)
-		end--;
-	const cut = (opening: number, closing: number): Shared => ({
-		opening: first!.slice(0, opening).join(' '),
-		closing: closing === 0 ? '' : first!.slice(-closing).join(' '),
-		between: words.map((w) =>
-			w
-				.slice(opening, w.length - closing)
-				.join(' ')
-				.replace(/[,;]$/, '')
-		)
-	});
-	const places = [end, 0].flatMap((closing) =>
-		Array.from({ length: from }, (_, i) => from - i)
-			.filter((opening) => !LOOSE.test(first![opening - 1]!))
-			.filter((opening) => !/\bbetween (?!.* and )/.test(first!.slice(0, opening).join(' ')))
-			.map((opening) => cut(opening, closing))
-	);
-	// No cut goes through "a public … network".
-	const plain = places
-		.filter(
-			(place) =>
-				meantBy(toldOf(place)) >= FEWEST_MEANT &&
-				meantBy(`${toldOf(place)} ${beside}`) >= FEWEST_TOLD
-		)
-		.filter(
-			({ opening, between }) =>
-				/[,;:]$/.test(opening) || between.every((text) => STARTS.test(text.split(' ')[0]!))
-		);
-	// Cut too early, the rule does not say what it is about.
-	const [latest] = plain;
-	return (
-		plain.find((p) => isAlikeInLength(p) && latest!.opening.length - p.opening.length <= EARLIER) ??
-		latest ??
-		null
-	);
-}
-
-const toldOf = ({ opening, closing }: Shared): string =>
-	[opening, '…', closing].filter((t) => t !== '').join(' ');
-
-const STARTS =
-	/^(?:to|at|in|on|by|for|from|with|within|without|before|after|until|unless|even|only|if|when|whether|as|up|no|not|and|or|but|must|may|should|shall|will|can|cannot|has|have|had|need|needs|is|are|be|do|does|don[’']t|never|always|every|each|once|twice|monthly|weekly|daily|the|an?|your|their|its|any|all|straight|immediately|more|less|who|which|under|over|during|outside|through|except|provided|while|where),?$/i;
-
-/** Whether the answers may be told without the rest. */
-const isAlikeInLength = ({ between }: Shared): boolean => {
-	const lengths = between.map((text) => text.length + MARKS);
-	return (
-		Math.max(...lengths) <= Math.min(...lengths) * ALIKE && Math.min(...lengths) >= SHORTEST + MARKS
-	);
-};
-
-const ALIKE = 1.36;
-const SHORTEST = 4;
-/** Quotation marks, and what stands for the rest. */
-const MARKS = 5;
-const FEWEST_CLOSING = 2;
-const EARLIER = 20;
-
-const BEGINS =
-	/^(?:but|if|when|unless|until|before|after|where|while|who|which|because|in|on|at)$/i;
-
-/** Words on which nothing should be cut. */
-const LOOSE =
-	/^(?:the|an?|of|for|within|to|in|on|at|and|or|but|by|with|from|be|been|is|are|any|every|your|their|its|than|more|less|least|most|no|up|only|must|may|should|will|shall|have|has|not|do|does|don[’']t|doesn[’']t|need|as|that|who|which|until|unless|before|after|if|when|into|onto|over|under|about|through|both|either|such|fewer|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve),?$/i;
 
 /** The answers without what the question has told; whole where that makes them unlike in length. */
 function shortened(right: Option, kept: readonly Wrong[], shared: Shared | null): Option[] {
