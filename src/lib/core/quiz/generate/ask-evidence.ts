@@ -376,10 +376,9 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 	const key = reading.sentences[index]!;
 	const random = seededRandom(`${role.by} ${key.text}`);
 	const spoken = role === CLAIM ? besideSpeech(material) : new Set<Sentence>();
-	const isRuled = (i: number) => reading.norms.some((norm) => norm.sentence === i);
-	const ruled = isRuled(index);
+	const rules = new Set(reading.norms.map(({ sentence }) => sentence));
 	const near = reading.sentences
-		.map((sentence, i) => ({ sentence, away: Math.abs(i - index), ruled: isRuled(i) }))
+		.map((sentence, i) => ({ sentence, away: Math.abs(i - index), isRule: rules.has(i) }))
 		.filter(
 			({ sentence, away }) =>
 				away > 0 &&
@@ -395,14 +394,16 @@ function itemFor(material: Material, role: Role, index: number): Candidate | nul
 				!/[?!]/.test(sentence.text)
 		)
 		// Other rules tempt most.
-		.sort((a, b) => Number(a.ruled !== ruled) - Number(b.ruled !== ruled) || a.away - b.away)
-		.slice(0, 8)
-		.map(({ sentence }) => sentence);
+		.sort(
+			(a, b) =>
+				Number(a.isRule !== rules.has(index)) - Number(b.isRule !== rules.has(index)) ||
+				a.away - b.away
+		)
+		.slice(0, 8);
 	const wrong = (role === BAN ? near : random.shuffle(near)).slice(0, 3);
 	if (wrong.length < 3) return null;
-	const isRule = (s: Sentence) => isRuled(reading.sentences.indexOf(s));
-	if (role === BAN && wrong.filter(isRule).length < RULES_BESIDE) return null;
-	const options = [key, ...wrong].sort((a, b) => a.start - b.start);
+	if (role === BAN && wrong.filter(({ isRule }) => isRule).length < RULES_BESIDE) return null;
+	const options = [key, ...wrong.map(({ sentence }) => sentence)].sort((a, b) => a.start - b.start);
 	return {
 		sentences: [index],
 		claims: [key.text],

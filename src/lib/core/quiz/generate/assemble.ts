@@ -114,9 +114,7 @@ function standingOf(
 	const kind = kindOf(by);
 	if (!kind) return 'spare';
 	if (by === 'true' && !isToldWhole(candidate, reading)) return 'spare';
-	// A quotation and a rule are told for themselves.
-	const alone = whole || by === 'attribution' || by.startsWith('rule-');
-	if (!alone && needsWhatStandsBefore(candidate, reading, parse)) return 'spare';
+	if (!whole && needsWhatStandsBefore(candidate, reading, parse)) return 'spare';
 	return kind.standing;
 }
 

@@ -42,50 +42,61 @@ const MOST_WORDS = 85;
 /** In so many sentences or a ninth of all, the article speaks of a thing all the time. */
 const OFTEN = 4;
 
-const drawn = new WeakMap<Material, Map<number, Excerpt | null>>();
+/** A sentence with as few before it as it takes to understand it, and with its paragraph so far. */
+interface Drawn {
+	briefest: Excerpt;
+	widest: Excerpt;
+}
 
-/**
- * Drawn once an article: the quiz and the fact desk look at the same.
- * @returns null where no such run of sentences is clear
- */
-export function excerptAt(material: Material, index: number): Excerpt | null {
-	const own = drawn.get(material) ?? new Map<number, Excerpt | null>();
+const drawn = new WeakMap<Material, Map<number, Drawn | null>>();
+
+/** @returns null where no such run of sentences is clear */
+export const excerptAt = (material: Material, index: number): Excerpt | null =>
+	drawnAt(material, index)?.widest ?? null;
+
+/** With no more before it than it takes to understand it; null where `excerptAt` is. */
+export const shortExcerptAt = (material: Material, index: number): Excerpt | null =>
+	drawnAt(material, index)?.briefest ?? null;
+
+/** Drawn once an article: the quiz and the scenarios look at the same. */
+function drawnAt(material: Material, index: number): Drawn | null {
+	const own = drawn.get(material) ?? new Map<number, Drawn | null>();
 	drawn.set(material, own);
-	if (!own.has(index)) own.set(index, drawAt(material, index, MOST_WORDS));
+	if (!own.has(index)) own.set(index, drawAt(material, index));
 	return own.get(index)!;
 }
 
-/** With no more before it than it takes to understand it; null where more than `most` words would be shown. */
-export const shortExcerptAt = (material: Material, index: number, most: number): Excerpt | null =>
-	drawAt(material, index, most, true);
-
-function drawAt(material: Material, index: number, most: number, briefly = false): Excerpt | null {
+function drawAt(material: Material, index: number): Drawn | null {
 	const { reading } = material;
 	const { sentences } = reading;
 	const sentence = sentences[index]!;
 	if (!isPlain(sentence)) return null;
 	let from = index;
 	let words = wordsOf(sentence);
-	let clear = clarified(material, from, index);
-	let widest = clear === null ? null : { from, words, clear };
+	let named = clarified(material, from, index);
+	const clear = named === null || words > MOST_WORDS ? [] : [{ from, words, named }];
 	// A sentence that can be read alone is still better understood with its paragraph so far.
-	while (
-		!(briefly && widest) &&
-		goesOn(reading, from, clear === null) &&
-		isPlain(sentences[from - 1]!)
-	) {
+	while (goesOn(reading, from, named === null) && isPlain(sentences[from - 1]!)) {
 		words += wordsOf(sentences[from - 1]!);
-		if (words > most) break;
+		if (words > MOST_WORDS) break;
 		from -= 1;
-		clear = clarified(material, from, index);
-		if (clear !== null) widest = { from, words, clear };
+		named = clarified(material, from, index);
+		if (named !== null) clear.push({ from, words, named });
 	}
-	if (!widest || widest.words > most) return null;
-	({ from, words, clear } = widest);
-	const lead = Array.from({ length: index - from }, (_, i) => from + i);
-	const named = clear;
-	const inLead = lead.map((i) => `${withNames(sentences[i]!.text, named, i)} `).join('');
-	return { index, sentence, lead, before: unnumbered(inLead), words, named };
+	const shown = (run: (typeof clear)[number]): Excerpt => {
+		const lead = Array.from({ length: index - run.from }, (_, i) => run.from + i);
+		const inLead = lead.map((i) => `${withNames(sentences[i]!.text, run.named, i)} `).join('');
+		return {
+			index,
+			sentence,
+			lead,
+			before: unnumbered(inLead),
+			words: run.words,
+			named: run.named
+		};
+	};
+	const [briefest, widest] = [clear[0], clear.at(-1)];
+	return briefest && widest ? { briefest: shown(briefest), widest: shown(widest) } : null;
 }
 
 /** The excerpt with its last sentence put as given, without the numbers of sections. */

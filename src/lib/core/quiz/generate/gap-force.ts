@@ -5,12 +5,7 @@ import { shortExcerptAt, shownIn, withLead, wordsOf } from './excerpt.ts';
 import type { Material } from './facts.ts';
 import { outsideQuotes } from './wording.ts';
 
-/** What could stand there; "must not" and "may not" forbid alike. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-	must: ['must', 'must not', 'may', 'need not'],
-	'must not': ['must', 'must not', 'may', 'need not'],
-	'may not': ['must', 'may not', 'may', 'need not']
-};
+const CUE = /^(?:must|must not|may not)$/;
 const MOST_SHOWN = 60;
 const SHORTEST = 10;
 /** Beside these, a rule and its contrary are one, or the gap is given away. */
@@ -25,14 +20,15 @@ function gapForce(material: Material, norm: Norm): Candidate | null {
 	const { reading } = material;
 	const sentence = reading.sentences[norm.sentence]!;
 	const cue = reading.text.slice(norm.cue.start, norm.cue.end).replace(/ be$/, '');
-	const options = WORDS[cue];
 	const at = norm.cue.start - sentence.start;
-	if (!options || at < 0 || wordsOf(sentence) < SHORTEST || !bindsSomebody(material, norm))
+	if (!CUE.test(cue) || at < 0 || wordsOf(sentence) < SHORTEST || !bindsSomebody(material, norm))
 		return null;
 	const [before, after] = [sentence.text.slice(0, at), sentence.text.slice(at + cue.length)];
 	if (DENIES.test(outsideQuotes(before + after))) return null;
-	const excerpt = shortExcerptAt(material, norm.sentence, MOST_SHOWN);
-	if (!excerpt) return null;
+	const excerpt = shortExcerptAt(material, norm.sentence);
+	if (!excerpt || excerpt.words > MOST_SHOWN) return null;
+	// "Must not" and "may not" forbid alike: only one of them stands among the answers.
+	const options = ['must', cue === 'must' ? 'must not' : cue, 'may', 'need not'];
 	const shown = shownIn(excerpt, `${before}____${after}`);
 	// What binds in the sentence before tells how this one does.
 	if (BINDS.test(outsideQuotes(shown))) return null;

@@ -37,8 +37,9 @@ const SHORTEST = 10;
 const TIED = 2;
 
 export function gapSentences({ reading }: Material, arounds: readonly Around[]): Candidate[] {
+	const answers = answersOf(reading);
 	const made = arounds.flatMap((around) => {
-		const one = itemOf(reading, around);
+		const one = itemOf(reading, around, answers);
 		return one ? [{ ...one, around }] : [];
 	});
 	// What is taken up by a pronoun, or where another sentence has more of the passage's words, cannot be found by looking
@@ -165,36 +166,42 @@ function beginningOf(reading: Reading, key: number): number | null {
 const isSeam = ({ sentences }: Reading, index: number) =>
 	sentences[index]!.paragraph !== sentences[index - 1]?.paragraph;
 
+/** Sentences that can stand as wrong answers in some gap, by their index. */
+const answersOf = ({ sentences }: Reading): number[] =>
+	[...sentences.keys()].filter((i) => {
+		const one = sentences[i]!;
+		return isAnswer(one) && wordsOf(one) >= SHORTEST && !leansBack(one) && hasSubstance(one);
+	});
+
 /** `astray`: whoever goes by shared words takes a wrong answer. */
 function itemOf(
 	reading: Reading,
-	{ key: at, shown: own, held }: Around
+	{ key: at, shown: own, held }: Around,
+	answers: readonly number[]
 ): { candidate: Candidate; astray: boolean } | null {
 	const sentences = own.map((i) => reading.sentences[i]!);
 	const key = reading.sentences[at]!;
 	const rest = rootsOf(sentences.filter((s) => s !== key));
 	const random = seededRandom(`sentence ${key.text}`);
-	const fit = [...reading.sentences.keys()].filter((i) => {
+	const fit = answers.filter((i) => {
 		const other = reading.sentences[i]!;
 		return (
 			isElsewhere(reading, i, at) &&
-			isAnswer(other) &&
-			wordsOf(other) >= SHORTEST &&
-			!leansBack(other) &&
-			hasSubstance(other) &&
 			// An exercise or a supposition is no part of what is told.
 			(isImperative(key, key.text) || !isImperative(other, other.text)) &&
 			isAlike(other, key)
 		);
 	});
-	const ties = (i: number) => sharedWith(reading.sentences[i]!, rest);
-	const mixed = random.shuffle(fit).sort((a, b) => ties(a) - ties(b));
+	const ties = (sentence: Sentence) => sharedWith(sentence, rest);
+	const mixed = random
+		.shuffle(fit)
+		.map((i) => reading.sentences[i]!)
+		.sort((a, b) => ties(a) - ties(b));
 	// Whoever goes by words alone should be led astray; beside the gap none of them takes anything up.
 	const beside = rootsOf(
 		[at - 1, at + 1].filter((i) => own.includes(i)).map((i) => reading.sentences[i]!)
 	);
-	const apart = mixed.filter((i) => isApart(reading.sentences[i]!, beside));
-	const wrong = apart.slice(-WRONG).map((i) => reading.sentences[i]!);
+	const wrong = mixed.filter((s) => isApart(s, beside)).slice(-WRONG);
 	if (wrong.length < WRONG) return null;
 	const options = random.shuffle([key, ...wrong]);
 	const shown = sentences.map((s) => (s === key ? '____' : unnumbered(s.text))).join(' ');
@@ -222,6 +229,5 @@ function itemOf(
 		whole: true,
 		item: { ...item, evidence: sentences.map((s) => evidenceOf(reading, s)) }
 	};
-	const tied = (s: Sentence) => sharedWith(s, rest);
-	return { candidate, astray: wrong.some((s) => tied(s) > tied(key)) };
+	return { candidate, astray: wrong.some((s) => ties(s) > ties(key)) };
 }

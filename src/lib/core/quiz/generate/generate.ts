@@ -71,12 +71,13 @@ export function draftCandidates(reading: Reading, words: WordTable): Candidate[]
 		]),
 		...reading.sentences.flatMap((_, index) => {
 			const excerpt = excerptAt(material, index);
-			if (excerpt === null) return [];
+			const brief = shortExcerptAt(material, index);
+			if (excerpt === null || brief === null) return [];
 			const statement = verbatimStatement(material, index);
 			const norms = reading.norms.filter((n) => n.sentence === index);
 			return [
 				...draftCloze(material, statement, excerpt),
-				...gapMeasures(material, shortExcerptAt(material, index, excerpt.words) ?? excerpt),
+				...gapMeasures(material, brief),
 				...gapConnectors(material, excerpt),
 				...judgeExcerpt(material, statement, norms, excerpt)
 			];

@@ -109,9 +109,8 @@ export function keepsStop(before: string, word: string, next: string | null): bo
 	if (BEFORE_NUMBERS.has(lower) && next && (!single || word === lower)) {
 		return /^\p{N}/u.test(next) || (single && /^\p{Lu}/u.test(next) && !STARTERS.has(lowerNext!));
 	}
-	if (!/^\p{Lu}$/u.test(word) || word === 'I' || next === null || LETTERED.test(before))
-		return false;
-	if (AFTER_NOUN.test(before)) return false;
+	if (!/^\p{Lu}$/u.test(word) || word === 'I' || next === null) return false;
+	if (LETTERED.test(before) || AFTER_NOUN.test(before)) return false;
 	return next === '' || !STARTERS.has(next.toLowerCase()) || /^\p{Ll}/u.test(next);
 }
 

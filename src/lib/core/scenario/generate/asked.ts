@@ -12,6 +12,15 @@ export interface Asked {
 	shared: Shared | null;
 }
 
+const WAYS = ['asks you', 'comes to you and asks', 'wants to know from you'];
+
+/** @param turn so that nobody comes in the same words as whoever came before */
+export const comesAsking = (
+	{ name }: Pick<Asker, 'name'>,
+	turn: number,
+	question: string
+): string => `${name} ${WAYS[turn % WAYS.length]!}: “${question}”`;
+
 /** Who comes, and what they ask; null where that would not say what it is about. */
 export function asked(
 	line: Line,
@@ -34,17 +43,14 @@ export function asked(
 	}
 	const question = changes.every(({ kind }) => kind === 'role') ? whoOf(line) : questionOf(line);
 	if (question !== '' && lead === '')
-		return {
-			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${question}”`,
-			shared: null
-		};
+		return { text: comesAsking({ name }, turn, question), shared: null };
 	const shared = sharedBy([line.says, ...changes.map(({ text }) => text)], `${part} ${lead}`);
 	if (!shared) return null;
 	const told = toldOf(shared);
 	const time = lead === '' ? timeOf(shared) : '';
 	if (time !== '')
 		return {
-			text: `${name} ${pick(['asks you', 'comes to you and asks', 'wants to know from you'])}: “${time}”`,
+			text: comesAsking({ name }, turn, time),
 			shared: { ...shared, isAnswer: true }
 		};
 	const where = part === '' || lead !== '' ? '' : `is reading “${part}” in the ${rules}, and `;

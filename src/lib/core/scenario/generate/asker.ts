@@ -13,7 +13,7 @@ export interface Asker {
 	many: boolean;
 }
 
-export const ANYONE: Asker = { key: '', name: '', the: '', many: false };
+const ANYONE: Asker = { key: '', name: '', the: '', many: false };
 
 const ANYBODY = /^(?:nobody|no one|no-one|everyone|everybody|anyone|anybody|all|you|people)$/i;
 const MANY = /^(?:staff|personnel|crew|people)$/;

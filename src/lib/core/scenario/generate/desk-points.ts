@@ -23,7 +23,8 @@ import { forcePoints, limitPoints } from './desk-rules.ts';
 import { onePoints, rangePoints, spanPoints } from './desk-spans.ts';
 import type { Parse } from './procedure.ts';
 import { calendarPoints, clockPoints } from './desk-times.ts';
-import { LEAST, spreadOfWords, weightOf } from './desk-weight.ts';
+import { LEAST, weightOf } from './desk-weight.ts';
+import { spreadOfWords } from './spread.ts';
 import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
 
 const LONGEST = 540;
@@ -33,7 +34,7 @@ const FEW_RULES = 3;
 export function pointsIn(material: Material, title: string, parse: Parse): Point[] {
 	const { reading } = material;
 	const contested = contestedSentences(reading);
-	const spread = spreadOfWords(material);
+	const spread = spreadOfWords(material.reading.sentences);
 	return reading.sentences.flatMap((sentence, index) => {
 		if (
 			SUPPOSED.test(sentence.text) ||

@@ -4,15 +4,13 @@ import type { Material } from '../../quiz/generate/facts.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import { opensApart } from './desk-passage.ts';
+import { OFTEN } from './spread.ts';
 import { isAside, type Point, type PointKind } from './desk-point.ts';
 
 /** What is worth less than this is not worth asking, however little else there is. */
 export const LEAST = 2.6;
 /** From here on it can be asked beside anything; of what is worth less, a desk has one at the most. */
 export const ENOUGH = 3;
-/** In so many sentences, a word is one of those that the article is about. */
-const OFTEN = 3;
-
 /** Why it came about, who decided what, what is found, owed, due or to be taken. */
 const MATTERS =
 	/\b(?:caus\p{L}+|because|led to|lead to|leads to|due to|as a result|resulted?|results in|failed|failures?|faults?|found that|has found|have found|concluded|findings?|recommend\p{L}*|order(?:ed|s) (?:that|the|all|\p{Lu})|ruled|ruling|sentenc\p{L}+|convict\p{L}+|acquit\p{L}+|fined|jailed|disqualified|guilty|voted?|votes|decided|decision|agreed|approved|rejected|banned|suspended|deadlines?|due|no later than|must|limit|penalty|compensation|refund\p{L}*|charged?|costs?|doses?|tablets?|mg|milligrams?|millilitres?|risks?|dangerous|warning|alarm|responsible|in charge|replaced?|require[sd]?|allowed|permitted|within)\b/iu;
@@ -75,11 +73,3 @@ export function weightOf(
 
 const isLast = (sentences: readonly Sentence[], { paragraph }: Sentence): boolean =>
 	paragraph === sentences.at(-1)!.paragraph && paragraph !== sentences[0]!.paragraph;
-
-/** Each word, with in how many sentences it stands. */
-export function spreadOfWords({ reading }: Material): Map<string, number> {
-	const spread = new Map<string, number>();
-	for (const { text } of reading.sentences)
-		for (const word of contentWords(text)) spread.set(word, (spread.get(word) ?? 0) + 1);
-	return spread;
-}

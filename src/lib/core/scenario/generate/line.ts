@@ -3,6 +3,7 @@
  * is out of sight. Of the decisions that readers refused, most had been made of acts cut out of their sentence.
  */
 import type { Evidence } from '../../evidence.ts';
+import { evidenceOf } from '../../quiz/generate/candidate.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import {
 	excerptAt,
@@ -48,8 +49,6 @@ const SHORTEST = 18;
 const LONGEST = 200;
 const LONGEST_LEAD = 260;
 const LONGEST_CASE = 130;
-/** Of what is shown before a rule and the rule itself. */
-const MOST_WORDS = 85;
 
 /** The rules that can be told whole. */
 export function linesOf(material: Material): Line[] {
@@ -79,7 +78,6 @@ function lineAt(material: Material, at: number): Line | null {
 		!POINTS.test(outsideQuotes(told)) &&
 		pronounsFound(`${when} ${says.charAt(0).toLowerCase()}${says.slice(1)}`);
 	const first = isStray ? undefined : excerpt.lead[0];
-	const { start, end } = sentence;
 	return {
 		at,
 		says,
@@ -90,15 +88,14 @@ function lineAt(material: Material, at: number): Line | null {
 		norm,
 		force: norm?.force ?? 'must',
 		order: norm !== null && isOrder(reading, norm),
-		why: evidence(reading, start, end),
+		why: evidenceOf(reading, sentence),
 		before:
 			first === undefined
 				? null
-				: evidence(
-						reading,
-						reading.sentences[first]!.start,
-						reading.sentences[excerpt.lead.at(-1)!]!.end
-					)
+				: evidenceOf(reading, {
+						start: reading.sentences[first]!.start,
+						end: reading.sentences[excerpt.lead.at(-1)!]!.end
+					})
 	};
 }
 
@@ -115,12 +112,6 @@ function laysDown({ text, tree }: Sentence): boolean {
 		!/\b(?:usually|often|sometimes|about|roughly|nearly|almost|most|many|we|our|us)\b/i.test(text)
 	);
 }
-
-const evidence = ({ text }: Reading, start: number, end: number): Evidence => ({
-	start,
-	end,
-	quote: text.slice(start, end)
-});
 
 const isOrder = ({ clauses }: Reading, { bearer, clause: id }: Norm): boolean => {
 	const verb = clauses.find((c) => c.id === id)?.verb;
@@ -232,7 +223,7 @@ function shownFor(material: Material, at: number): Excerpt | null {
 	return (
 		[
 			knownAt(material.reading, at),
-			shortExcerptAt(material, at, MOST_WORDS),
+			shortExcerptAt(material, at),
 			excerptAt(material, at),
 			...passagesAt(material, at)
 		]

@@ -15,7 +15,7 @@ const SUM = /(?<=\b(?:up to|no more than|at most|under|less than) )([£$€])(\d
 /** "deadline" and "notice" of time that is given, "most" and "least" of what is measured, "hold" of how long one keeps at it. */
 export type Bound = 'deadline' | 'most' | 'notice' | 'hold' | 'least';
 
-export interface OtherMeasure {
+interface OtherMeasure {
 	/** The act with the other measure. */
 	deed: string;
 	/** The measure the article has: "at least 30 minutes" without "at least". */

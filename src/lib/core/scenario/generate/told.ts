@@ -2,7 +2,7 @@
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { changesOf } from './amiss.ts';
-import { asked, questionOf } from './asked.ts';
+import { asked, comesAsking, questionOf } from './asked.ts';
 import { askedFor } from './amiss-people.ts';
 import { isBan, type Change } from './change.ts';
 import { chooseOptions, nothingSaid } from './choose.ts';
@@ -12,6 +12,7 @@ import type { Line } from './line.ts';
 import type { Decision, Option, RuleCase } from './plan.ts';
 import { askedAgain, takenBack } from './second-chance.ts';
 import { isAlikeInLength, type Shared } from './shared-words.ts';
+import { OFTEN, spreadOfWords } from './spread.ts';
 import { option, said } from './wordings.ts';
 
 const MOST = 8;
@@ -106,18 +107,13 @@ function isAlike(a: Line, b: Line): boolean {
 const GRAVE =
 	/\b(?:never|under no circumstances|999|911|112|ambulance|emergency|fire|danger\p{Ll}*|injur\p{Ll}*|alarm|evacuat\p{Ll}*|collapse\p{Ll}*|breath\p{Ll}*|theft|stolen|lost|robb\p{Ll}*|brib\p{Ll}*|unwell|ill|police)\b/iu;
 
-/** In so many sentences, a word is one of those that the article is about. */
-const OFTEN = 3;
-
 /** What is owed to people, and how the text itself is kept up. */
 const MINOR =
 	/\b(?:entitled|refund(?:s|ed)?|payable|is reviewed|are reviewed|will be reviewed|withdrawn|goodwill)\b/;
 
 /** What the article is about, says more than once, or must not be missed comes before what is of little weight. */
 function weightsIn({ sentences, title }: Reading): (line: Line) => number {
-	const spread = new Map<string, number>();
-	for (const { text } of sentences)
-		for (const word of contentWords(text)) spread.set(word, (spread.get(word) ?? 0) + 1);
+	const spread = spreadOfWords(sentences);
 	const named = contentWords(title);
 	return ({ when, says, part, at }) => {
 		const own = [...contentWords(`${when} ${says}`)];
@@ -370,7 +366,7 @@ function banOn(
 	return {
 		id: `r${line.at + 1}`,
 		frame: 'line',
-		text: `${who.name} ${['asks you', 'comes to you and asks', 'wants to know from you'][turn % 3]!}: “${question}”`,
+		text: comesAsking(who, turn, question),
 		hypothetical: true,
 		evidence: [line.why],
 		act: '',
@@ -443,28 +439,27 @@ function elsewhereOf(line: Line, others: readonly Line[], the: string): Wrong[] 
 	const acts = (l: Line) => contentWords(l.says);
 	const opening = (l: Line) => l.when.split(' ')[0];
 	const own = new Set([...acts(line), ...contentWords(line.when)]);
-	return others
-		.filter((o) => o !== line && isPlainCase(o) && pronounsFound(o.says))
-		.filter((o) => o.order === line.order && opening(o) === opening(line))
-		.filter((o) => ![...acts(o)].some((w) => own.has(w)))
-		.sort((a, b) => Math.abs(a.at - line.at) - Math.abs(b.at - line.at))
-		.map((of, i) => ({
-			of,
-			change: {
-				kind: 'elsewhere',
-				text: of.says,
-				operator: (['over-escalate', 'skip-precondition', 'false-exception'] as const)[i % 3]!,
-				quality: 'poor',
-				then: ', and does what is asked for in another case',
-				but: 'What has to be done here is left undone.',
-				own: 0.6
-			} satisfies Change
-		}))
-		.map(({ of, change }) => ({
-			...wrong(change, of, the, 'goes by that'),
+	return (
+		others
+			.filter((o) => o !== line && isPlainCase(o) && pronounsFound(o.says))
+			.filter((o) => o.order === line.order && opening(o) === opening(line))
+			.filter((o) => ![...acts(o)].some((w) => own.has(w)))
+			.sort((a, b) => Math.abs(a.at - line.at) - Math.abs(b.at - line.at))
+			.map((of, i) => ({
+				of,
+				change: {
+					kind: 'elsewhere',
+					text: of.says,
+					operator: (['over-escalate', 'skip-precondition', 'false-exception'] as const)[i % 3]!,
+					quality: 'poor',
+					then: ', and does what is asked for in another case',
+					but: 'What has to be done here is left undone.',
+					own: 0.6
+				} satisfies Change
+			}))
 			// What is quoted is what would have been due.
-			option: { ...wrong(change, line, the, 'goes by that').option }
-		}));
+			.map(({ of, change }) => ({ ...wrong(change, line, the, 'goes by that'), of }))
+	);
 }
 
 /** Of three rules that somebody has noted down, one is as the article has it. */
