@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { changePassphrase } from '../../src/lib/server/app/change-passphrase.ts';
+import { keepHouse } from '../../src/lib/server/app/keep-house.ts';
 import { revokeOtherSessions } from '../../src/lib/server/app/revoke-other-sessions.ts';
 import { revokeSession } from '../../src/lib/server/app/revoke-session.ts';
 import { showAccount } from '../../src/lib/server/app/show-account.ts';
@@ -13,6 +14,7 @@ import {
 	IDLE_LIMIT,
 	validateSession
 } from '../../src/lib/server/auth/sessions.ts';
+import type { Context } from '../../src/lib/server/context.ts';
 import { newVisitor, PASSPHRASE, setUpAdministrator } from '../support/accounts.ts';
 import { makeTrainer, rowsOf, testContext } from '../support/database.ts';
 
@@ -96,6 +98,22 @@ describe('a session', () => {
 		ctx.clock.at += IDLE_LIMIT + 1000;
 		await begin(userId);
 		expect(await storedSessions()).toHaveLength(1);
+	});
+
+	it('outlasts housekeeping that waited for its turn while the machine’s clock was set back', async () => {
+		const { userId } = await makeTrainer(ctx);
+		let id = '';
+		const write: Context['db']['write'] = async (work) => {
+			if (id === '') {
+				ctx.clock.at -= 3650 * DAY;
+				id = await begin(userId);
+			}
+			return await ctx.db.write(work);
+		};
+		const { now } = ctx;
+		await keepHouse({ now, db: Object.assign(Object.create(ctx.db) as Context['db'], { write }) });
+		expect(id).not.toBe('');
+		expect(await validateSession(ctx, id)).not.toBeNull();
 	});
 });
 

@@ -29,7 +29,8 @@ const UNHELD_KEPT_MS = 60 * 60_000;
  * in the archive for their time are deleted, drafts whose server is gone are gone on with, live sessions that nobody ended are ended and their guests forgotten in
  * time, and sign-ins that have ended, second factors that were begun and not finished, texts that were brought in
  * and not kept, and pictures that nothing tells of any more, are cleared away. Everything is found by the clock in the store, so nothing is lost by a restart, and
- * several servers may do it at once. What fails keeps nothing else from being done, and is thrown, all of it together,
+ * several servers may do it at once. The clock is read when a write's turn has come: what was stored while it waited is
+ * judged by a time that is no older, even if a machine's clock is set back. What fails keeps nothing else from being done, and is thrown, all of it together,
  * at the end.
  */
 export async function keepHouse(ctx: Context): Promise<void> {
@@ -47,11 +48,14 @@ export async function keepHouse(ctx: Context): Promise<void> {
 			await attempt(() => forgetKept(ctx, id));
 		}
 	});
-	const now = ctx.now();
-	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, now)));
-	const before = now - SET_UP_LIMIT;
-	await attempt(() => ctx.db.write((tx) => deleteBegunSteps(tx, { now, before })));
-	await attempt(() => ctx.db.write((tx) => deleteExpiredImports(tx, now)));
+	await attempt(() => ctx.db.write((tx) => deleteExpiredSessions(tx, ctx.now())));
+	await attempt(() =>
+		ctx.db.write((tx) => {
+			const now = ctx.now();
+			return deleteBegunSteps(tx, { now, before: now - SET_UP_LIMIT });
+		})
+	);
+	await attempt(() => ctx.db.write((tx) => deleteExpiredImports(tx, ctx.now())));
 	await attempt(() => lookAfterImages(ctx));
 	await attempt(() => forgetLive(ctx));
 	await attempt(() => takeUpLostDrafts(ctx));

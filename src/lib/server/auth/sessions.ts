@@ -77,7 +77,7 @@ export async function createSession(
 			lastSeenAt: now
 		}),
 		ctx.db.write(async (tx) => {
-			await deleteExpiredSessions(tx, now);
+			await deleteExpiredSessions(tx, ctx.now());
 			if (browser.replaces) await deleteSession(tx, browser.replaces);
 		})
 	]);
