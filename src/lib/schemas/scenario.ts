@@ -46,6 +46,7 @@ const choice = z.object({
 		'over-escalate',
 		'under-escalate',
 		'skip-precondition',
+		'too-early',
 		'wrong-authority',
 		'exceed-permission',
 		'false-exception'

@@ -66,6 +66,7 @@ export const OPERATOR_WORDS: Record<Operator, string> = {
 	'over-escalate': 'does too much',
 	'under-escalate': 'does too little',
 	'skip-precondition': 'skips what must come first',
+	'too-early': 'does later steps first',
 	'wrong-authority': 'turns to the wrong person',
 	'exceed-permission': 'goes beyond what is allowed',
 	'false-exception': 'claims an exception that is not there'

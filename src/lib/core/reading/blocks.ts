@@ -19,7 +19,8 @@ const LINK =
 const CAPTION =
 	/^(?:figure|fig\.|table) \d|^((image|photo|photograph|picture|figure|fig|table|illustration|video|credit|file|map|caption)s?\b\s?[\d.]*\s?[:.]|\(?(photo|image|picture) (by|credit|courtesy))|\b(image|photo|picture|credit)s?: ?\p{L}|, from file\b|\bfile photo\b|\(photo by\b/iu;
 const CATEGORY = /^(categor(y|ies)|tags?|filed under|topics?|keywords?|posted in|section)\s?:/i;
-const MARKER = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
+const MARKER =
+	/^\s*(?:[-*•‣◦▪–]|\(?\d{1,2}[.)]|(?:[Ss]tep|STEP) \d{1,2}(?:[.):]| ?[–—-](?= ))|\(?[a-z][.)])\s+/;
 /** What joins an entry to the next: no part of it. */
 const ENTRY_END = /(?:[;,]|[;,]? +(?:and|or|and\/or))[;,]?\s*$/;
 const LONGEST_ENTRY = 60;

@@ -34,7 +34,16 @@ const ORDERS: ReadonlySet<string> = new Set(
 	shout show shower shut sign sit slide slow smoke soak sort speak spray stand start stay stir stop store strap submit
 	supervise supply support surrender switch take talk tap teach tell test thank thaw throw tidy tie tighten touch train
 	transfer transport treat try turn unlock unplug update upload use vacate verify visit wait wake walk warm warn wash
-	watch water wear weigh wipe withdraw work wrap write`
+	watch water wear weigh wipe withdraw work wrap write
+	announce autoclave bake bathe bleed blot buckle chock chop clamp coil configure countersign crimp dab decant deploy
+	dilute dig drape drill ease enclose enrol enroll escalate fetch flip flood garnish gather glue grate grease hammer haul hitch
+	hoe hoist hook incubate initial inject invert jog knead ladle lash lever loop mash massage melt mend mop mulch muster
+	nail nudge pat peel pierce pinch pipette polish preheat prime prise prop prune pry purge radio reassemble reattach
+	reboot rebuild reconnect redact redeploy refit reinsert relay remount rerun reseat retest retie retry revert revoke
+	roast sand sanitise sanitize scrape scrub sew shred sieve simmer skim slacken slip sniff solder sow spin splice splint
+	sprinkle spread squeeze stack stain staple steam steer sterilise sterilize stitch stow strain strip swab swap sweep
+	tally taste tilt tow transplant trim tuck tug twist unbolt unclip undo unfold unhook unlatch unload unpack unscrew
+	untie unwind unwrap vacuum vent ventilate wedge weed whisk`
 		.trim()
 		.split(/\s+/)
 );
@@ -42,7 +51,9 @@ const ORDERS: ReadonlySet<string> = new Set(
 const AMBIGUOUS: ReadonlySet<string> = new Set(
 	`set name file open document display label plan list light place store secure phone present hand return claim report
 	train limit park display question release request reserve cover count exit fit guide measure order pause
-	practice record rest supply test touch use visit watch water work support`
+	practice record rest supply test touch use visit watch water work support bleed drill ease flood glue grease hammer hook
+	initial lever loop nail polish prime prop radio relay sand slip spin spread stack stain steam strain strip sweep taste
+	tow trim vacuum vent wedge weed`
 		.trim()
 		.split(/\s+/)
 );

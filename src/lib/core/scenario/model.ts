@@ -29,6 +29,7 @@ export type Operator =
 	| 'over-escalate'
 	| 'under-escalate'
 	| 'skip-precondition'
+	| 'too-early'
 	| 'wrong-authority'
 	| 'exceed-permission'
 	| 'false-exception';

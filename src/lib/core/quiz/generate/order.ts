@@ -1,4 +1,5 @@
 import { seededRandom } from '../../random.ts';
+import { numberedLists } from '../../reading/numbered-lists.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import { evidenceOf, letter, makeItem, type Candidate } from './candidate.ts';
 import type { Statement } from './statements.ts';
@@ -91,7 +92,7 @@ const LOOSE =
 
 /** "Put these steps in order": the entries of a numbered list, where each can be understood among the others. */
 export function orderSteps(reading: Reading): Candidate[] {
-	return numberedLists(reading).flatMap((list) => {
+	return orderedSteps(reading).flatMap((list) => {
 		const clear = list.filter(
 			({ text }) =>
 				!LOOSE.test(text) &&
@@ -120,20 +121,10 @@ export function orderSteps(reading: Reading): Candidate[] {
 }
 
 /** The first sentence of each entry of every list that counts 1, 2, 3 …; lists that only tell parts apart do not. */
-export function numberedLists(reading: Reading): Sentence[][] {
-	const lists: Sentence[][] = [];
-	let expected = 1;
-	for (const sentence of reading.sentences) {
-		const before = reading.text.slice(Math.max(0, sentence.start - 12), sentence.start);
-		const number = /(?:^|\n)[ \t]*(?:Step )?(\d{1,2})[.):][ \t]+$/i.exec(before)?.[1];
-		if (number === undefined) continue;
-		if (Number(number) === 1) lists.push([]);
-		else if (Number(number) !== expected) continue;
-		lists.at(-1)?.push(sentence);
-		expected = Number(number) + 1;
-	}
-	return lists.filter((list) => list.every(({ tree }) => isOrder(tree)));
-}
+export const orderedSteps = (reading: Reading): Sentence[][] =>
+	numberedLists(reading)
+		.map((list) => list.map(([first]) => reading.sentences[first!]!))
+		.filter((list) => list.every(({ tree }) => isOrder(tree)));
 
 /** "Open the valve", "The driver opens the valve": something is done, so that it has a place in time. */
 function isOrder(tree: Sentence['tree']): boolean {

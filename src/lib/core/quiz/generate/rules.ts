@@ -5,7 +5,7 @@ import type { Force, Limit, Norm } from '../../reading/rules/norm.ts';
 import { capitalised } from '../realise/render.ts';
 import { letter, makeItem, quoted, type Candidate } from './candidate.ts';
 import type { Material } from './facts.ts';
-import { numberedLists } from './order.ts';
+import { orderedSteps } from './order.ts';
 import { contentWords } from './peers.ts';
 import { isHarm } from './wording.ts';
 
@@ -26,7 +26,7 @@ export const SHORT = { action: 14, bearer: 8, condition: 14 };
 
 /** The rules whose parts can stand in a question. */
 export function rulesOf(material: Material): Rule[] {
-	const steps = new Set(numberedLists(material.reading).flat());
+	const steps = new Set(orderedSteps(material.reading).flat());
 	return material.reading.norms.flatMap((norm) => ruleOf(material, norm, steps) ?? []);
 }
 

@@ -1,5 +1,6 @@
 /** Gates that hold a scenario against the rules of its article. */
 import { contentWords } from '../../quiz/generate/peers.ts';
+import { numberedLists } from '../../reading/numbered-lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { inner } from '../generate/assemble.ts';
@@ -28,9 +29,13 @@ const bestCites: ScenarioGate = {
 	}
 };
 
-/** Sentences that lay down a rule or tell of something contested. */
-function rulesAndIncidents({ sentences, norms, incidents }: Reading) {
-	const held = new Set([...norms, ...incidents].map((found) => found.sentence));
+/** Sentences that lay down a rule, stand in a numbered list of steps, or tell of something contested. */
+function rulesAndIncidents(reading: Reading) {
+	const { sentences, norms, incidents } = reading;
+	const held = new Set([
+		...[...norms, ...incidents].map((found) => found.sentence),
+		...numberedLists(reading).flat(2)
+	]);
 	return sentences.filter(
 		(s, i) => held.has(i) || /\b(?:must|may not|forbid\w*|prohibit\w*)\b/.test(s.text)
 	);

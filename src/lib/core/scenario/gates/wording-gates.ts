@@ -93,7 +93,7 @@ const nothingHangs: ScenarioGate = {
 				(c) =>
 					/\b(?:he|she|him|her|his|hers|these|those(?! who)|such)\b|\$\{|undefined|\.\./i.test(
 						outsideQuotes(c.text)
-					) || !pronounsFound(outsideQuotes(`${node.text} ${c.text}`))
+					) || !pronounsFound(`${node.text} ${outsideQuotes(c.text)}`)
 			);
 			if (loose) return `“${loose.text}” points at something that has not been named.`;
 		}

@@ -9,6 +9,7 @@ export interface Chosen {
 	operator: Operator;
 	then: string;
 	why: Evidence;
+	falls: number;
 }
 
 /** Everything said so far, so that no turn of phrase comes twice in a scenario. */
@@ -33,14 +34,17 @@ export interface Demands {
 	beside?: readonly (readonly string[])[];
 	/** So many wrong choices must be of this situation, and not such as fit any. */
 	own?: number;
+	/** The choices are the article's own steps, and come again where the story comes to them. */
+	again?: boolean;
 }
 
 /** The best set of three or four choices, the right one first; null where lengths cannot be made alike. */
 export function chooseOptions(
 	options: readonly Option[],
-	said: Said,
-	{ beside = [], own = 0 }: Demands = {}
+	told: Said,
+	{ beside = [], own = 0, again = false }: Demands = {}
 ): Chosen[] | null {
+	const said = again ? { ...told, wordings: new Set<string>() } : told;
 	const rights = options.filter((o) => o.quality === 'best');
 	const second = options.filter((o) => o.quality === 'acceptable');
 	const wrong = options.filter((o) => o.quality === 'poor' || o.quality === 'critical');
@@ -49,13 +53,13 @@ export function chooseOptions(
 		for (const wording of right.wordings) {
 			const rest = right.quality === 'best' ? second : [];
 			for (const room of roomsFor(wording, beside)) {
-				const set = fill(right, wording, rest, wrong, said, room, own);
+				const set = fill(right, wording, rest, wrong, said, room, { own, again });
 				if (set && (!best || set.value > best.value)) best = set;
 			}
 		}
 	}
 	if (!best) return null;
-	note(best.chosen, said);
+	note(best.chosen, told);
 	return best.chosen;
 }
 
@@ -82,9 +86,9 @@ function fill(
 	wrong: readonly Option[],
 	said: Said,
 	room: Room,
-	own: number
+	{ own = 0, again = false }: Demands
 ): { chosen: Chosen[]; value: number } | null {
-	const fitted = (option: Option) => fit(option, room, said);
+	const fitted = (option: Option) => fit(option, room, said, again);
 	const kinder =
 		second.flatMap((o) => {
 			const chosen = fitted(o);
@@ -116,7 +120,8 @@ function fill(
 			quality: right.quality,
 			operator: right.operator,
 			then: right.then,
-			why: right.why
+			why: right.why,
+			falls: right.falls ?? 1
 		},
 		...(kinder ? [kinder.chosen] : []),
 		...picked.map((p) => p.chosen)
@@ -132,7 +137,8 @@ function fill(
 
 /** Two choices that go wrong in one way and alike badly differ in words only. */
 const isAlike = (a: Chosen, b: Chosen) =>
-	a.text === b.text || (a.operator === b.operator && a.quality === b.quality);
+	a.text === b.text ||
+	(a.operator === b.operator && a.quality === b.quality && a.falls === b.falls);
 
 function worthOf(
 	option: { chosen: Chosen; own: number },
@@ -144,20 +150,25 @@ function worthOf(
 	return 1 + option.own * 1.5 - here * 1.2 - (said.operators.get(operator) ?? 0) * 0.45;
 }
 
-/** The option in the wording that comes nearest in length, a little longer rather than shorter; null where none fits. */
-function fit(option: Option, room: Room, said: Said): Chosen | null {
+/**
+ * The option in the wording that comes nearest in length, a little longer rather than shorter, or where steps come again in
+ * the plainest that fits; null where none does.
+ */
+function fit(option: Option, room: Room, said: Said, again: boolean): Chosen | null {
 	const target = room.wording.length * 1.05;
-	const wordings = option.wordings
+	const far = (wording: string) =>
+		Math.abs(wording.length - target) + (again ? option.wordings.indexOf(wording) * target : 0);
+	const text = option.wordings
 		.filter((w) => w !== room.wording && !said.wordings.has(w) && fits(w, room))
-		.sort((a, b) => Math.abs(a.length - target) - Math.abs(b.length - target));
-	const text = wordings[0];
+		.sort((a, b) => far(a) - far(b))[0];
 	if (text === undefined) return null;
 	return {
 		text,
 		quality: option.quality,
 		operator: option.operator,
 		then: option.then,
-		why: option.why
+		why: option.why,
+		falls: option.falls ?? 1
 	};
 }
 
@@ -187,9 +198,7 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
 		const group = open.shift()!;
 		const { at, frame } = group[0]!;
-		// A step is told with the one before it, and beside those that come after.
-		const near = (k: Decision) => (frame === 'step' || k.frame === 'step' ? 4 : 0);
-		const isTold = kept.some((k) => Math.abs(k.at - at) <= near(k));
+		const isTold = kept.some((k) => k.at === at);
 		const isEnough = kept.filter((k) => k.frame === frame).length >= (AT_MOST[frame] ?? most);
 		if (!isTold && !isEnough && kept.length + group.length <= most) kept.push(...group);
 	}
@@ -197,7 +206,7 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 }
 
 /** Where one form of question comes again and again, its answer is soon known by the form. */
-const AT_MOST: Partial<Record<Decision['frame'], number>> = { notes: 2, step: 2 };
+const AT_MOST: Partial<Record<Decision['frame'], number>> = { notes: 2 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

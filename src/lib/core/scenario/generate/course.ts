@@ -14,7 +14,8 @@ export interface CourseFrame {
 	/** What the meter counts: "Keeping to the rules". */
 	rules: string;
 	/** The scene in which whoever left a wrong answer standing can still put it right. */
-	account: { one: string; several: string; options: readonly Option[]; evidence: Evidence };
+	/** `several` is told where more than one was left standing, if that makes a difference. */
+	account: { one: string; several: string | null; options: readonly Option[]; evidence: Evidence };
 	endings: Record<'upheld' | 'recovered' | 'breached', string>;
 	evidence: readonly Evidence[];
 }
@@ -23,6 +24,8 @@ export interface CourseFrame {
 const MENDS = 1;
 /** Falls with every wrong answer that is left standing, and with nothing else. */
 const RULES = 'rules';
+/** As low as all that can be left standing takes it. */
+const LOWEST = -24;
 const STANDING = { meter: RULES, below: 0 } as const;
 const NONE_STANDING = { meter: RULES, atLeast: 0 } as const;
 const SEVERAL = { meter: RULES, below: -1 } as const;
@@ -54,7 +57,7 @@ export function courseOf(frame: CourseFrame, decisions: readonly Decision[]): Dr
 		briefing: timed
 			? `${frame.briefing} Where the article asks for speed, your time to answer is limited.`
 			: frame.briefing,
-		meters: [{ id: RULES, label: frame.rules, start: 0, min: -8, max: 8 }],
+		meters: [{ id: RULES, label: frame.rules, start: 0, min: LOWEST, max: 0 }],
 		flags: mended ? [MENDED] : [],
 		start: nodes[0]!.id,
 		nodes: [...nodes, accountNode(frame, account), ...endings(frame)]
@@ -68,7 +71,10 @@ export function courseOf(frame: CourseFrame, decisions: readonly Decision[]): Dr
 function stepsOf(decisions: readonly Decision[]): Step[] {
 	const said = nothingSaid();
 	const kept = decisions.flatMap((decision) => {
-		const chosen = chooseOptions(decision.options, said, { own: decision.own });
+		const chosen = chooseOptions(decision.options, said, {
+			own: decision.own,
+			again: decision.frame === 'step'
+		});
 		return chosen ? [{ decision, chosen }] : [];
 	});
 	// A decision under time pressure needs its second chance: who runs out of time comes there.
@@ -98,7 +104,7 @@ function choiceOf(nodeId: string, c: Chosen, i: number, to: string, falls: boole
 		id: `${nodeId}-${'abcdefgh'[i]}`,
 		text: c.text,
 		quality: c.quality,
-		effects: { [RULES]: falls ? -1 : 0 },
+		effects: { [RULES]: falls ? -c.falls : 0 },
 		feedback: `${c.then} The article says: “${inner(c.why.quote)}”`,
 		evidence: [c.why],
 		operator: c.operator,
@@ -177,7 +183,7 @@ function accountNode({ account }: CourseFrame, chosen: readonly Chosen[]): Situa
 			...choiceOf(ACCOUNT, c, i, isWrong(c) ? 'breached' : 'recovered', isWrong(c)),
 			feedback: c.then
 		})),
-		variants: [{ when: SEVERAL, text: account.several }]
+		...(account.several === null ? {} : { variants: [{ when: SEVERAL, text: account.several }] })
 	};
 }
 

@@ -21,6 +21,7 @@ import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { passagesAt } from './desk-passage.ts';
 import { pronounsFound, upper } from './deed.ts';
 import { partOfText } from './sections.ts';
+import { onOneLine } from './wordings.ts';
 
 export interface Line {
 	/** Index of its sentence. */
@@ -65,7 +66,7 @@ function lineAt(material: Material, at: number): Line | null {
 	if (isQualified(reading, at) || isOfList(reading, at)) return null;
 	const excerpt = shownFor(material, at);
 	if (!excerpt) return null;
-	const told = plain(unnumbered(sentence.text));
+	const told = onOneLine(unnumbered(sentence.text));
 	const { when, says } = (norm && divided(reading, norms, told)) ?? { when: '', says: told };
 	if (says.length < SHORTEST || says.length > LONGEST || when.length > LONGEST_CASE) return null;
 	if (!pronounsFound(`${excerpt.before} ${when} ${says}`)) return null;
@@ -83,7 +84,7 @@ function lineAt(material: Material, at: number): Line | null {
 		says,
 		whole: told,
 		when,
-		lead: isStray ? '' : plain(excerpt.before.trim()),
+		lead: isStray ? '' : onOneLine(excerpt.before.trim()),
 		part: partOfText(reading, at) ?? '',
 		norm,
 		force: norm?.force ?? 'must',
@@ -113,7 +114,7 @@ function laysDown({ text, tree }: Sentence): boolean {
 	);
 }
 
-const isOrder = ({ clauses }: Reading, { bearer, clause: id }: Norm): boolean => {
+export const isOrder = ({ clauses }: Reading, { bearer, clause: id }: Norm): boolean => {
 	const verb = clauses.find((c) => c.id === id)?.verb;
 	return bearer === null && verb?.tense === 'none' && verb.modal === '';
 };
@@ -236,13 +237,6 @@ function shownFor(material: Material, at: number): Excerpt | null {
 	);
 }
 
-const plain = (text: string): string =>
-	text
-		.replace(/\s+/g, ' ')
-		.replace(/[“”"]/g, (mark, at: number, all: string) =>
-			mark === '“' || (mark === '"' && /(?:^|[\s(])$/.test(all.slice(0, at))) ? '‘' : '’'
-		);
-
 /** What somebody says or thinks of the rules is none, nor is what they have led to, nor which text they stand in. */
 function isTheRules({ sentences }: Reading, at: number): boolean {
 	const { text } = sentences[at]!;
@@ -272,6 +266,14 @@ const OPENS =
 	/^((?:If|When|Whenever|Once|As soon as|In case of|In the event of|Before|After|While)\b[^;:—]*?),\s+(.+)$/u;
 const CASE_AT_END = /^(?:if|when|whenever|once(?! (?:an?|every|the|in|per)\b)|as soon as)\b/i;
 
+/** The same of a sentence of the article by itself. */
+export function caseAt(reading: Reading, at: number): { when: string; says: string } | null {
+	const norms = reading.norms.filter((n) => n.sentence === at);
+	return norms.length > 0
+		? divided(reading, norms, onOneLine(unnumbered(reading.sentences[at]!.text)))
+		: null;
+}
+
 /** "If a label is missing, stop and call the ward." → the case and what is due in it; null where it tells none, or not plainly. */
 function divided(
 	reading: Reading,
@@ -288,7 +290,7 @@ function caseFirst(
 ): { when: string; says: string } | null {
 	if (!OPENS.test(told)) return null;
 	const { start } = reading.sentences[norms[0]!.sentence]!;
-	const shift = told.length - plain(reading.sentences[norms[0]!.sentence]!.text).length;
+	const shift = told.length - onOneLine(reading.sentences[norms[0]!.sentence]!.text).length;
 	const begins = norms.map((n) =>
 		Math.min(
 			n.cue.start,
@@ -322,7 +324,7 @@ const TELLS =
 function caseLast(norms: readonly Norm[], told: string): { when: string; says: string } | null {
 	const limits = norms.flatMap((n) => n.conditions).filter((l) => CASE_AT_END.test(l.text));
 	const openings = [
-		...limits.map(({ text }) => ` ${plain(text).split(' ').slice(0, 4).join(' ')}`),
+		...limits.map(({ text }) => ` ${onOneLine(text).split(' ').slice(0, 4).join(' ')}`),
 		' if '
 	];
 	const at = openings.map((opening) => told.indexOf(opening)).find((place) => place > 0);

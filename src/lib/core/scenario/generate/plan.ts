@@ -12,6 +12,8 @@ export interface Option {
 	why: Evidence;
 	/** 0 to 1: how much of it is this situation's own and not what fits any. */
 	own: number;
+	/** How much is lost by it; 1 where nothing is said. */
+	falls?: number;
 }
 
 /** A second chance after a wrong choice, before the story goes on where it left off. */

@@ -142,36 +142,6 @@ describe('what is left out', () => {
 	});
 });
 
-describe('a numbered list', () => {
-	// Steps and rules side by side would tell one another.
-	const BETWEEN =
-		'The filter is grey. It is made in Leeds. The housing is blue. It came with the tank. The tank is old.';
-	const STEPS = [
-		'Turn the main switch off.',
-		'Close the inlet valve with the long key.',
-		'Unscrew the filter cap by hand.',
-		'Lift the old filter out of the housing.',
-		'Wipe the housing with a soft cloth.',
-		'Press the new filter into the housing.'
-	];
-
-	test('the next entry is right, those after it come too early', () => {
-		const course = draft(
-			`How to change the filter\n\n${STEPS.map((step, i) => `${i + 1}. ${step}`).join('\n')}\n\n${BETWEEN}\n\n${RULES}`
-		);
-		const node = course!.scenario.nodes.find(
-			(n) => n.kind === 'situation' && n.text.includes('has just done this')
-		) as Situation;
-		const done = STEPS.findIndex((step) => node.text.includes(`“${step}”`));
-		expect(best(node).toLowerCase()).toContain(STEPS[done + 1]!.slice(0, -1).toLowerCase());
-		expect(wrong(node).some((c) => c.operator === 'skip-precondition')).toBe(true);
-	});
-
-	test('without numbers there is no order', () => {
-		expect(draft(`How to change the filter\n\n${STEPS.join(' ')}`)).toBeNull();
-	});
-});
-
 describe('what a situation tells', () => {
 	test('what all answers begin with is told once, so that they are no longer than they need be', () => {
 		const node = situationsOf(RULES).find((n) => n.text.includes('return the key'));

@@ -8,13 +8,12 @@ import type { Reading } from '../../reading/reading.ts';
 import type { ParsedSentence } from '../../reading/tree.ts';
 import type { WordTable } from '../../reading/typing/word-table.ts';
 import type { DraftedCourse } from '../gates/gate.ts';
-import { gateScenario } from '../gates/gates.ts';
 import { keepBest } from './choose.ts';
 import { counterOf, type Counter } from './counter.ts';
 import { courseOf, type CourseFrame } from './course.ts';
 import { linesOf } from './line.ts';
 import type { Decision, Option } from './plan.ts';
-import { stepDecisions } from './steps.ts';
+import { wholeOrLess } from './repair.ts';
 import { toldDecisions } from './told.ts';
 import { option } from './wordings.ts';
 
@@ -30,11 +29,12 @@ export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
 export function procedure(reading: Reading, words: WordTable): DraftedCourse | null {
 	if (!isForReaders(reading)) return null;
 	const counter = counterOf(reading);
-	const open = [
-		...toldDecisions(reading, linesOf(materialOf(reading, words)), counter),
-		...stepDecisions(reading, counter)
-	].map((d) => (counter.atWork ? d : atHome(d)));
-	return repaired(reading, counter, keepBest(open, MOST));
+	const open = toldDecisions(reading, linesOf(materialOf(reading, words)), counter).map((d) =>
+		counter.atWork ? d : atHome(d)
+	);
+	return wholeOrLess(reading, keepBest(open, MOST), isEnough, (kept) =>
+		courseOf(frameOf(reading, counter, kept), kept)
+	);
 }
 
 /** Whether the article is there to be kept to, and not to tell what happened or how things are. */
@@ -74,52 +74,10 @@ function atHome(decision: Decision): Decision {
 	};
 }
 
-/** The course whole if every gate lets it pass, else without the decisions that it is refused for. */
-function repaired(
-	reading: Reading,
-	counter: Counter,
-	decisions: readonly Decision[]
-): DraftedCourse | null {
-	let left = decisions;
-	let first: DraftedCourse | null = null;
-	while (isEnough(left)) {
-		const course = courseFrom(reading, counter, left);
-		first ??= course;
-		if (course && isPassed(course, reading)) return course;
-		const shorter = left
-			.map((out) => left.filter((d) => d !== out))
-			.find((rest) => {
-				const tried = isEnough(rest) ? courseFrom(reading, counter, rest) : null;
-				return tried && isPassed(tried, reading);
-			});
-		left = shorter ?? withoutWeakest(left);
-	}
-	return first;
-}
-
 const isEnough = (decisions: readonly Decision[]): boolean =>
 	decisions.length >= FEWEST &&
 	decisions.filter((d) => d.decides).length >= FEWEST_DECIDING &&
 	new Set(decisions.flatMap((d) => d.ways ?? [])).size >= FEWEST_WAYS;
-
-const isPassed = (course: DraftedCourse, reading: Reading): boolean =>
-	gateScenario(course, reading).refused.length === 0;
-
-function withoutWeakest(decisions: readonly Decision[]): Decision[] {
-	const weakest = [...decisions].sort((a, b) => a.worth - b.worth)[0]!;
-	return decisions.filter((d) => d !== weakest);
-}
-
-function courseFrom(
-	reading: Reading,
-	counter: Counter,
-	kept: readonly Decision[]
-): DraftedCourse | null {
-	const course = courseOf(frameOf(reading, counter, kept), kept);
-	// Some may have been left out for want of choices.
-	const told = new Set(course?.scenario.nodes.map((node) => node.id));
-	return isEnough(kept.filter((d) => told.has(d.id))) ? course : null;
-}
 
 function accountOf(evidence: Evidence, atWork: boolean): CourseFrame['account'] {
 	const what = atWork ? 'rules' : 'instructions';

@@ -16,3 +16,11 @@ export function option(
 
 /** What is said aloud. */
 export const said = (text: string): string => `“${text}”`;
+
+/** What is to stand between double quotation marks: on one line, with single ones. */
+export const onOneLine = (text: string): string =>
+	text
+		.replace(/\s+/g, ' ')
+		.replace(/[“”"]/g, (mark, at: number, all: string) =>
+			mark === '“' || (mark === '"' && /(?:^|[\s(])$/.test(all.slice(0, at))) ? '‘' : '’'
+		);

@@ -1,0 +1,144 @@
+/** What can be got wrong on the way through a list of steps. */
+import type { Evidence } from '../../evidence.ts';
+import { evidenceOf } from '../../quiz/generate/candidate.ts';
+import { contentWords } from '../../quiz/generate/peers.ts';
+import type { Sentence } from '../../reading/reading.ts';
+import type { Operator } from '../model.ts';
+import { changesOf } from './amiss.ts';
+import { pronounsFoundAfter } from './deed.ts';
+import type { Option } from './plan.ts';
+import type { Step } from './step-list.ts';
+import type { Walk } from './walk-plan.ts';
+import { inWords, wordsFor } from './walk-words.ts';
+import { onOneLine, option } from './wordings.ts';
+
+/** The steps that come later and could be taken now, the nearest first. */
+export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence): Option[] {
+	const { steps } = walk;
+	const { early } = wordsFor(walk);
+	const own = contentWords(steps[at]!.orders[0]!.tellings[0]!);
+	return steps.slice(at + 1, at + 1 + FURTHEST).flatMap((step, i) => {
+		if (step.isOpen) return [];
+		const told = (step.orders[0]?.tellings ?? []).filter(
+			(text) =>
+				!SHOWS_ITS_PLACE.test(text) &&
+				pronounsFoundAfter(known, text) &&
+				!needsWhatIsSkipped(walk, at, step, text)
+		);
+		if (told.length === 0) return [];
+		const words = contentWords(told[0]!);
+		const shared = [...words].filter((w) => own.has(w)).length;
+		if (shared > ALIKE * Math.min(words.size, own.size)) return [];
+		const left = i === 0 ? 'one step' : 'more than one step';
+		const operator: Operator = i === 0 ? 'skip-precondition' : 'too-early';
+		const then = early[(at + i) % early.length]!(left);
+		return [
+			{
+				...option('poor', operator, inWords(told, step.orders[0]!.norm !== null), then, why),
+				falls: i + 1
+			}
+		];
+	});
+}
+
+/** Whether it speaks of something that only comes up in the steps it leaves out: it could not be done without them. */
+export function needsWhatIsSkipped(
+	{ reading, steps }: Walk,
+	at: number,
+	step: Step,
+	told: string
+): boolean {
+	const [from] = steps[at]!.sentences;
+	const [to] = step.sentences;
+	const nounsIn = (some: readonly Sentence[]) =>
+		contentWords(
+			some
+				.flatMap(({ tree }) => tree.words.filter((w) => /^(?:NOUN|PROPN)$/.test(w.upos)))
+				.map((w) => w.text)
+				.join(' ')
+		);
+	const before = nounsIn(reading.sentences.slice(0, from));
+	const skipped = nounsIn(reading.sentences.slice(from, to));
+	return [...contentWords(told)].some((word) => skipped.has(word) && !before.has(word));
+}
+
+const FURTHEST = 4;
+/** Steps that share more of their words are hardly to be told apart. */
+const ALIKE = 0.8;
+/** What only makes sense late, or when something has happened. */
+export const SHOWS_ITS_PLACE =
+	/^(?:when|once|after|as soon as|finally|lastly|then|now|next|before|if)\b|\b(?:back|again|replace|refit|refill|reassemble|put away|finish(?:ed)?|last|done|stop|continue|keep|until|every|each|next|repeat|other|rest|remaining|second|clean up|tidy|dispose)\b/i;
+
+/** "Never take the screw right out.": what is warned of after a sentence of a step. */
+export function forbiddenIn(
+	{ reading, steps }: Walk,
+	at: number,
+	from: number,
+	known: string
+): Option[] {
+	return steps[at]!.sentences.filter((sentence) => sentence > from).flatMap((sentence) => {
+		const { text } = reading.sentences[sentence]!;
+		const deed = forbidden(onOneLine(text));
+		if (deed === null || !pronounsFoundAfter(known, deed)) return [];
+		const why = evidenceOf(reading, reading.sentences[sentence]!);
+		return [
+			option(
+				'critical',
+				'break-prohibition',
+				inWords([deed], true),
+				'You set about it, and the article warns of just that.',
+				why,
+				1
+			)
+		];
+	});
+}
+
+/** "Do not give anything to drink to them." → "Give something to drink to them."; null where it cannot be turned. */
+function forbidden(text: string): string | null {
+	const [, act] = /^(?:Never|Do not|Don[’']t) (\p{Ll}[^;:—–()?!]+)\.$/u.exec(text) ?? [];
+	if (act === undefined || act.split(' ').length < 3) return null;
+	if (CANNOT_TURN.test(act)) return null;
+	const turned = act
+		.replace(/\bany(one|body|thing|where)\b/g, 'some$1')
+		.replace(/\bany\b/g, 'some');
+	return `${turned.charAt(0).toUpperCase()}${turned.slice(1)}.`;
+}
+
+const CANNOT_TURN =
+	/^(?:worry|panic|forget|rely|assume|try|be|hesitate|let|overtighten|over|rush|just|also|ever|even)\b|\b(?:or|nor|and|even|unless|until|yet|either|at all|ever|too|just|only|if|when|whenever|because|since|as|so|but|except|more than|less than|other than)\b/i;
+
+/** The step itself, with one thing in it amiss. */
+export function gotWrong({ counter }: Walk, text: string, why: Evidence): Option[] {
+	return changesOf({ says: text, when: '' }, counter)
+		.filter((c) => c.own >= 0.5 && IN_A_STEP.has(c.kind))
+		.map((c) =>
+			option('poor', c.operator, [c.text], 'It is done, but not as it is written.', why, c.own)
+		);
+}
+
+/** What can be got wrong without its being plain nonsense. */
+const IN_A_STEP: ReadonlySet<string> = new Set([
+	'measure',
+	'amount',
+	'who',
+	'hour',
+	'late',
+	'often',
+	'fewer'
+]);
+
+export const stopped = (why: Evidence): Option =>
+	option(
+		'poor',
+		'inaction',
+		[
+			'Stop here: that is all.',
+			'Stop here, since that was the last step.',
+			'Stop here, since that was the last of the steps, and tidy up.',
+			'Stop here, since that was the last of all the steps, and put everything away again.'
+		],
+		'You stop. But there are steps left.',
+		why,
+		0.3
+	);
