@@ -22,6 +22,11 @@ describe('the same act with another measure', () => {
 			'hand the plan in not less than four weeks before departure',
 			'notice'
 		],
+		[
+			'apply no later than six months before departure',
+			'apply no later than three months before departure',
+			'notice'
+		],
 		['the sign-off lasts for twelve months', 'the sign-off lasts for 24 months', 'most']
 	])('on the side that is easier to keep: %s → %s', (deed, other, bound) => {
 		expect(otherMeasures(deed)[0]).toMatchObject({ deed: other, bound });

@@ -37,6 +37,8 @@ const HOLDS =
 /** Which side of the measure is the easier one; null where that is not plain. */
 function boundOf(before: string, after: string, unit: string): Bound | null {
 	if (AT_MOST.test(before)) return 'most';
+	// "No later than six months before departure": less of it is later.
+	if (WITHIN.test(before) && AHEAD.test(after)) return TIME.test(unit) ? 'notice' : null;
 	// Of what calls for something, later may be the stricter: "when rain is forecast within four hours".
 	if (WITHIN.test(before))
 		return TIME.test(unit) && !/\b(?:when|if|where|forecast|cases|linked)\b/.test(before)

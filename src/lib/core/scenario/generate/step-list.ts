@@ -67,7 +67,8 @@ function isSequence(reading: Reading, entries: readonly (readonly number[])[]): 
 	return (
 		!NO_STEPS.test(partOfText(reading, first) ?? '') &&
 		!NO_STEPS.test(opener) &&
-		!all.some((text) => /\b(?:Owner|Due|Deadline)\b ?:|\?/.test(text)) &&
+		!all.some((text) => /\b(?:Owner|Due|Deadline)\b ?:/.test(text)) &&
+		heads.filter((text) => text.endsWith('?')).length * 2 < entries.length &&
 		heads.filter((text) => RULE.test(text)).length < entries.length * 0.3
 	);
 }
