@@ -23,8 +23,8 @@ export interface Step {
 	sentences: readonly number[];
 	/** All that is to be done in it, as it is told when it is done. */
 	told: string;
-	/** What is to be done in it, from each of its first sentences on; none where it cannot be told alone. */
-	orders: readonly Order[];
+	/** What is to be done in it, first by first; null where it cannot be told alone. */
+	order: Order | null;
 	/** Whether it says what somebody does or has to do. */
 	isAct: boolean;
 	/** Whether it is left open who does it or whether it is done at all. */
@@ -49,7 +49,7 @@ export function stepLists(reading: Reading): Step[][] {
 			steps: entries.map((e) => stepOf(reading, e))
 		}))
 		.filter(({ opener, steps }) => {
-			const orders = steps.filter((s) => s.orders[0]?.norm).length;
+			const orders = steps.filter((s) => s.order?.norm).length;
 			const acts = steps.filter((s) => s.isAct).length;
 			const isSaid = IN_ORDER.test(`${reading.title} ${opener}`);
 			return orders >= steps.length * ORDERS || (isSaid && acts >= steps.length * ORDERS);
@@ -113,7 +113,7 @@ function stepOf(reading: Reading, sentences: readonly number[]): Step {
 						.filter((at) => orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!))
 						.map((at) => plain(reading.sentences[at]!.text))
 						.join(' … '),
-		orders: ordersIn(reading, sentences),
+		order: orderOf(reading, sentences),
 		isAct: sentences.some(
 			(at) => orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!)
 		),
@@ -128,19 +128,13 @@ const OPEN =
 const orderAt = ({ norms }: Reading, at: number): Norm | null =>
 	norms.find((n) => n.sentence === at && n.force === 'must' && n.bearer === null) ?? null;
 
-function ordersIn(reading: Reading, sentences: readonly number[]): Order[] {
+/** "Stop. Switch on the hazards." begins with both, as one word would say nothing. */
+function orderOf(reading: Reading, entry: readonly number[]): Order | null {
 	// In a list of steps its first words are one, whatever their form: "Bucket under.", "Two of you."
-	const after = sentences.findIndex((at, i) =>
+	const after = entry.findIndex((at, i) =>
 		i === 0 ? !isTellable(plain(reading.sentences[at]!.text)) : !isPlainOrder(reading, at)
 	);
-	const plainly = after < 0 ? sentences : sentences.slice(0, after);
-	const orders = plainly.map((_, i) => orderOf(reading, plainly.slice(i)));
-	const none = orders.indexOf(null);
-	return (none < 0 ? orders : orders.slice(0, none)).filter((o) => o !== null);
-}
-
-/** "Stop. Switch on the hazards." begins with both, as one word would say nothing. */
-function orderOf(reading: Reading, sentences: readonly number[]): Order | null {
+	const sentences = after < 0 ? entry : entry.slice(0, after);
 	const tellings = sentences
 		.flatMap((last, i) => {
 			const before = sentences.slice(0, i).map((at) => plain(reading.sentences[at]!.text));

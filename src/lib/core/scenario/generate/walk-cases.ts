@@ -78,15 +78,15 @@ const VAGUE =
 
 /** As if nothing had happened. */
 function goneOn({ steps }: Walk, at: number, known: string, why: Evidence): Option[] {
-	return steps.slice(at + 1, at + 2).flatMap(({ orders, isOpen }, i) => {
-		const told = isOpen ? [] : (orders[0]?.tellings ?? []);
+	return steps.slice(at + 1, at + 2).flatMap(({ order, isOpen }, i) => {
+		const told = isOpen ? [] : (order?.tellings ?? []);
 		const sayable = told.filter((text) => pronounsFoundAfter(known, text));
 		if (sayable.length === 0) return [];
 		return [
 			option(
 				'poor',
 				i === 0 ? 'skip-precondition' : 'too-early',
-				inWords(sayable, orders[0]!.norm !== null),
+				inWords(sayable, order!.norm !== null),
 				'The work goes on as if nothing had happened. What this case asks for is not done.',
 				why,
 				0.9

@@ -7,59 +7,45 @@ import { option } from './wordings.ts';
 /** How what is asked for is told to whoever does all of it, and where several people have a part in it. */
 const WORDS = {
 	alone: {
-		ready: 'Everything is at hand, and you are about to begin.',
-		first: 'What do you do first?',
-		done: [
-			(told: string) => `You have just done this: “${told}”`,
-			(told: string) => `This step is behind you: “${told}”`,
-			(told: string) => `What you did last was this: “${told}”`
+		first: 'Everything is at hand, and you are about to begin. What do you do first?',
+		next: [
+			(told: string) => `You have just done this: “${told}” What do you do next?`,
+			(told: string) => `This step is behind you: “${told}” What comes next?`,
+			(told: string) => `What you did last was this: “${told}” How do you go on?`
 		],
-		next: ['What do you do next?', 'What comes next?', 'How do you go on?'],
-		two: 'What are your next two steps?',
 		right: [
 			'That is the next step, and you have what you need for it.',
 			'That is the step that follows.',
 			'Nothing is left out, and the work goes on in its order.'
 		],
-		both: 'Both steps are done, and each in its place.',
 		early: [
 			(left: string) => `You begin with that. But ${left} before it is left out.`,
 			(left: string) => `You are quick. But ${left} that should be behind you by then is missing.`,
 			(left: string) => `The work seems to go on. But ${left} has been passed over.`
-		],
-		turned: 'You do both, but what comes first in the article comes second.',
-		between: 'You begin as the article has it, and then leave out the step that follows.',
-		before: 'You leave out the step that the article has first here.'
+		]
 	},
 	together: {
-		ready: 'Everything is at hand, and the work is about to begin.',
-		first: 'What comes first?',
-		done: [
-			(told: string) => `This has just been done: “${told}”`,
-			(told: string) => `The last step was this: “${told}”`,
-			(told: string) => `So far, the work has come to this: “${told}”`
+		first: 'Everything is at hand, and the work is about to begin. What comes first?',
+		next: [
+			(told: string) => `This has just been done: “${told}” What comes next?`,
+			(told: string) => `The last step was this: “${told}” What is the next one?`,
+			(told: string) => `So far, the work has come to this: “${told}” What follows?`
 		],
-		next: ['What comes next?', 'What is the next step?', 'What follows?'],
-		two: 'What are the next two steps?',
 		right: [
 			'That is the next step.',
 			'That is the step that follows.',
 			'Nothing is left out, and the work goes on in its order.'
 		],
-		both: 'Both steps are done, and each in its place.',
 		early: [
 			(left: string) => `That is begun. But ${left} before it is left out.`,
 			(left: string) => `It goes quickly. But ${left} that should be done by then is missing.`,
 			(left: string) => `The work seems to go on. But ${left} has been passed over.`
-		],
-		turned: 'Both are done, but what comes first in the article comes second.',
-		between: 'It begins as the article has it, and then the step that follows is left out.',
-		before: 'The step that the article has first here is left out.'
+		]
 	}
 } as const;
 
 export const wordsFor = ({ steps }: Walk) =>
-	steps.some(({ orders }) => orders[0]?.norm === null) ? WORDS.together : WORDS.alone;
+	steps.some(({ order }) => order?.norm === null) ? WORDS.together : WORDS.alone;
 
 /** What was warned of can be taken back a moment later. */
 export function heldBack(why: Evidence): Mend {
@@ -114,5 +100,5 @@ function lengthened(text: string): string[] {
 }
 
 /** What cannot have words before it. */
-export const STANDS_FIRST = /^(?:Then|Next|Now|First|Finally|Please|When|Once|After|As|If|Go)\b/;
+const STANDS_FIRST = /^(?:Then|Next|Now|First|Finally|Please|When|Once|After|As|If|Go)\b/;
 const OPENINGS = ['Now ', 'Next, ', 'As the next step, ', 'Before anything else, '];

@@ -16,10 +16,10 @@ import { onOneLine, option } from './wordings.ts';
 export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence): Option[] {
 	const { steps } = walk;
 	const { early } = wordsFor(walk);
-	const own = contentWords(steps[at]!.orders[0]!.tellings[0]!);
+	const own = contentWords(steps[at]!.order!.tellings[0]!);
 	return steps.slice(at + 1, at + 1 + FURTHEST).flatMap((step, i) => {
 		if (step.isOpen) return [];
-		const told = (step.orders[0]?.tellings ?? []).filter(
+		const told = (step.order?.tellings ?? []).filter(
 			(text) =>
 				!SHOWS_ITS_PLACE.test(text) &&
 				pronounsFoundAfter(known, text) &&
@@ -34,7 +34,7 @@ export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence)
 		const then = early[(at + i) % early.length]!(left);
 		return [
 			{
-				...option('poor', operator, inWords(told, step.orders[0]!.norm !== null), then, why),
+				...option('poor', operator, inWords(told, step.order!.norm !== null), then, why),
 				falls: i + 1
 			}
 		];
@@ -42,7 +42,7 @@ export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence)
 }
 
 /** Whether it speaks of something that only comes up in the steps it leaves out: it could not be done without them. */
-export function needsWhatIsSkipped(
+function needsWhatIsSkipped(
 	{ reading, steps }: Walk,
 	at: number,
 	step: Step,
@@ -62,21 +62,16 @@ export function needsWhatIsSkipped(
 	return [...contentWords(told)].some((word) => skipped.has(word) && !before.has(word));
 }
 
-const FURTHEST = 4;
+const FURTHEST = 6;
 /** Steps that share more of their words are hardly to be told apart. */
 const ALIKE = 0.8;
 /** What only makes sense late, or when something has happened. */
-export const SHOWS_ITS_PLACE =
+const SHOWS_ITS_PLACE =
 	/^(?:when|once|after|as soon as|finally|lastly|then|now|next|before|if)\b|\b(?:back|again|replace|refit|refill|reassemble|put away|finish(?:ed)?|last|done|stop|continue|keep|until|every|each|next|repeat|other|rest|remaining|second|clean up|tidy|dispose)\b/i;
 
-/** "Never take the screw right out.": what is warned of after a sentence of a step. */
-export function forbiddenIn(
-	{ reading, steps }: Walk,
-	at: number,
-	from: number,
-	known: string
-): Option[] {
-	return steps[at]!.sentences.filter((sentence) => sentence > from).flatMap((sentence) => {
+/** "Never take the screw right out.": what is warned of where a step is told. */
+export function forbiddenIn({ reading, steps }: Walk, at: number, known: string): Option[] {
+	return steps[at]!.sentences.flatMap((sentence) => {
 		const { text } = reading.sentences[sentence]!;
 		const deed = forbidden(onOneLine(text));
 		if (deed === null || !pronounsFoundAfter(known, deed)) return [];

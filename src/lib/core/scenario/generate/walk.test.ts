@@ -20,7 +20,7 @@ const wrong = (node: Situation): Choice[] =>
 const steps = (nodes: readonly Situation[]) => nodes.filter((n) => /^[st]\d+$/.test(n.id));
 
 const numbered = (title: string, entries: readonly string[], after = '') =>
-	`${title}\n\nThe filter is changed once a year. It lies under the tank.\n\n${entries.map((entry, i) => `${i + 1}. ${entry}`).join('\n')}\n\n${after}`;
+	`${title}\n\nStaff of the depot change the filter once a year. It lies under the tank, and a driver and a fitter of the depot see to it.\n\n${entries.map((entry, i) => `${i + 1}. ${entry}`).join('\n')}\n\n${after}`;
 
 const FILTER = [
 	'Turn the main switch off.',
@@ -187,6 +187,14 @@ describe('other lists', () => {
 	test('what holds at all times is no step', () => {
 		const rules = FILTER.map((entry, i) => (i % 2 ? `Never ${entry.toLowerCase()}` : entry));
 		expect(draft(numbered('The filter', rules))).toBeNull();
+	});
+
+	test('what is done at home is left alone, as each step mostly makes the next one possible', () => {
+		const atHome = numbered('How to change the filter', FILTER).replace(
+			/Staff.*see to it\./,
+			'It lies under the tank of old filters.'
+		);
+		expect(draft(atHome)).toBeNull();
 	});
 
 	test('a report that lists what will be done is no procedure', () => {

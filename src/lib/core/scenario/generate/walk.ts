@@ -15,54 +15,54 @@ import { option } from './wordings.ts';
 
 const MOST = 6;
 const FEWEST = 3;
+/** Of those that read best, a course has at least so many; of the others, at most one. */
+const FEWEST_STRONG = 2;
+const MOST_WEAK = 1;
+/** Readers signed 25 of 27 decisions that somebody could get wrong in so many ways, and every other one of the rest. */
+const WAYS_OF_STRONG = 3;
 
-/** Null where no list of steps carries enough decisions. */
+/** Null where no list of steps carries enough decisions, and where what is done is nobody's work. */
 export function walk(reading: Reading, parse: Parse): DraftedCourse | null {
 	const lists = stepLists(reading);
-	if (lists.length === 0) return null;
 	const counter = counterOf(reading);
+	// At home one step mostly makes the next one possible, so that nobody could take another.
+	if (lists.length === 0 || !counter.atWork) return null;
 	const asFact = factBy(parse);
 	for (const steps of lists) {
-		const open = walkDecisions({ reading, steps, counter, asFact }).filter(
-			({ options, own }) => chooseOptions(options, nothingSaid(), { own, again: true }) !== null
-		);
-		const course = wholeOrLess(reading, keep(open, steps), isEnough, (kept) =>
-			courseOf(frameOf(reading, kept), kept)
+		const kept = keep(walkDecisions({ reading, steps, counter, asFact }), steps);
+		const course = wholeOrLess(reading, kept, isEnough, (some) =>
+			courseOf(frameOf(reading, some), some)
 		);
 		if (course) return course;
 	}
 	return null;
 }
 
-const isEnough = (decisions: readonly Decision[]): boolean => decisions.length >= FEWEST;
+const isEnough = (decisions: readonly Decision[]): boolean =>
+	decisions.length >= FEWEST && decisions.filter(isStrong).length >= FEWEST_STRONG;
 
-/**
- * The decisions that are worth most together, at most MOST; what is told in one step answers no other question on it.
- * Weighted interval scheduling over the steps that each decision is about, with a limit on the count.
- */
+/** In how many ways it can be got wrong; 0 where too few choices go together. */
+const waysOf = ({ options, own }: Decision): number =>
+	chooseOptions(options, nothingSaid(), { own, again: true })?.filter((c) => c.quality !== 'best')
+		.length ?? 0;
+
+const isStrong = (decision: Decision): boolean => waysOf(decision) >= WAYS_OF_STRONG;
+
+/** Those worth most, one of a step at most, in the order of the way. */
 function keep(decisions: readonly Decision[], steps: readonly Step[]): Decision[] {
-	const from = (d: Decision) => steps.findIndex(({ sentences }) => sentences.includes(d.at));
+	const stepOf = (d: Decision) => steps.findIndex(({ sentences }) => sentences.includes(d.at));
+	const kept: Decision[] = [];
+	let weak = 0;
 	const open = decisions
-		.map((d) => ({ d, first: from(d), last: from(d) + (d.evidence.length > 1 ? 1 : 0) }))
-		.sort((a, b) => a.first - b.first);
-	interface Kept {
-		worth: number;
-		decisions: readonly Decision[];
+		.map((d) => ({ d, ways: waysOf(d) }))
+		.filter(({ ways }) => ways > 0)
+		.sort((a, b) => Math.min(b.ways, 3) - Math.min(a.ways, 3) || b.d.worth - a.d.worth);
+	for (const { d, ways } of open) {
+		if (kept.length === MOST || kept.some((k) => stepOf(k) === stepOf(d))) continue;
+		if (ways < WAYS_OF_STRONG && ++weak > MOST_WEAK) continue;
+		kept.push(d);
 	}
-	const none: Kept = { worth: 0, decisions: [] };
-	// best[i][n]: of the decisions from the i-th on, at most n.
-	const best: Kept[][] = [...open, null].map(() => Array.from({ length: MOST + 1 }, () => none));
-	for (let i = open.length - 1; i >= 0; i--) {
-		const { d, last } = open[i]!;
-		const next = open.findIndex((o) => o.first > last);
-		for (let n = 1; n <= MOST; n++) {
-			const rest = best[next < 0 ? open.length : next]![n - 1]!;
-			const taken = { worth: rest.worth + 1 + d.worth, decisions: [d, ...rest.decisions] };
-			const left = best[i + 1]![n]!;
-			best[i]![n] = taken.worth > left.worth ? taken : left;
-		}
-	}
-	return [...best[0]![MOST]!.decisions].sort((a, b) => a.at - b.at);
+	return kept.sort((a, b) => a.at - b.at);
 }
 
 const factBy =
