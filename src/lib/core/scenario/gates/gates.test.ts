@@ -10,7 +10,7 @@ import { gateScenario } from './gates.ts';
 import { rightAct } from './rule-gates.ts';
 
 const reading = readArticle(
-	readFileSync('tests/quality/courses/policy-library-unattended-children.txt', 'utf8'),
+	readFileSync('tests/quality/articles/later/held-11-policy-housing-lone-working.txt', 'utf8'),
 	models
 );
 const sound = procedure(reading, models.typing.table)!;

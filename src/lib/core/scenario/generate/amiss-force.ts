@@ -4,7 +4,7 @@ import type { Counter } from './counter.ts';
 
 /** A ban told as advice, a duty as what is usual. */
 export function loosened(says: string): Change[] {
-	const made = (text: string, forbids: boolean, kind = 'usual'): Change[] => [
+	const made = (text: string, forbids: boolean, kind: string): Change[] => [
 		{
 			kind,
 			text,
@@ -23,8 +23,6 @@ export function loosened(says: string): Change[] {
 		!/\b(?:any\p{Ll}*|nothing|either|yet|ever|again|never|not)\b/u.test(says.slice(order[0].length))
 	)
 		return made(`Try not to ${says.slice(order[0].length)}`, true, 'try');
-	const forbids = /\b(?:must not|may not|must never|may never)\b/.exec(says);
-	if (forbids) return made(says.replace(forbids[0], 'should not normally'), true);
 	const asks = /\bmust (?=(?!not|never|have|only|also|always|then)\p{Ll})/u.exec(says);
 	if (asks && says.split(/\bmust\b/).length === 2)
 		return [
@@ -33,8 +31,7 @@ export function loosened(says: string): Change[] {
 				? []
 				: [
 						{
-							...made(says.replace('must ', 'may '), false)[0]!,
-							kind: 'optional',
+							...made(says.replace('must ', 'may '), false, 'optional')[0]!,
 							operator: 'false-exception' as const,
 							then: ', and takes it for something that one may as well leave',
 							own: 0.5

@@ -22,26 +22,6 @@ export function someOnly(says: string): Change[] {
 	];
 }
 
-/** "until the fire service has measured the air" → "until everything seems in order". */
-export function untilItSeems(says: string): Change[] {
-	const match =
-		/\buntil (?!further notice|then)(?=(?:the|a|an|your|you|they|both|all|it|somebody|someone) )(?=[^.]*\b(?:has|have|been|gives?|is|are|says?|agrees?|repeats?|decides?|arrives?|comes?)\b)[^,.;]{10,70}(?=[.,])/.exec(
-			says
-		);
-	if (!match) return [];
-	return [
-		{
-			kind: 'until',
-			text: `${says.slice(0, match.index)}until everything seems in order${says.slice(match.index + match[0].length)}`,
-			operator: 'false-exception',
-			quality: 'poor',
-			then: ', and goes by how things look',
-			but: `The article says ${match[0]}.`,
-			own: 0.9
-		}
-	];
-}
-
 /** "Report every incident" → "Report every serious incident". */
 export function graveOnly(says: string): Change[] {
 	const match =
@@ -59,34 +39,6 @@ export function graveOnly(says: string): Change[] {
 			then: ', finds it not so serious, and leaves it',
 			but: `The article says ${match[1]!}.`,
 			own: 1
-		}
-	];
-}
-
-const ALWAYS: readonly [RegExp, string][] = [
-	[/\bat all times\b/, 'most of the time'],
-	[/(?<=\p{L} )always\b/u, 'usually'],
-	[/\bin all cases\b/, 'in most cases'],
-	[
-		/\b(?<=[Ss]top |[Cc]lose |[Oo]pen |[Cc]heck |[Rr]emove |[Ee]mpty |[Cc]lear |[Kk]eep |[Ww]ash |[Cc]ount )(?:all|every one of)(?: the)?(?= \p{Ll}+s\b)/u,
-		'most of the'
-	],
-	[/^Only (?!then|after|when|if|once|now)(?=(?:the |a |an )?\p{Ll})/u, 'As a rule, only ']
-];
-
-/** "at all times" → "most of the time". */
-export function mostly(says: string): Change[] {
-	const found = ALWAYS.find(([pattern]) => pattern.test(says));
-	if (!found) return [];
-	return [
-		{
-			kind: 'mostly',
-			text: says.replace(...found),
-			operator: /^Only/.test(says) ? 'exceed-permission' : 'under-escalate',
-			quality: 'poor',
-			then: ', and makes exceptions',
-			but: `The article says ${found[0].exec(says)![0].trim().toLowerCase()}.`,
-			own: 0.9
 		}
 	];
 }

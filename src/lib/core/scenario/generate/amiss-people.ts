@@ -2,7 +2,7 @@
 import { escape } from '../../quiz/generate/gap.ts';
 import type { Operator } from '../model.ts';
 import { hasASay } from './authority.ts';
-import { fitsBeside, isBan, isSimple, type Change } from './change.ts';
+import { isBan, type Change } from './change.ts';
 import { OUTSIDERS, type Counter } from './counter.ts';
 import { upper } from './deed.ts';
 
@@ -180,23 +180,4 @@ export function askedFor(
 					!/\binsurer\b/.test(a)
 			) ?? null
 	);
-}
-
-/** "unless the office agrees". */
-export function granted(says: string, counter: Counter): Change[] {
-	if (!isBan(says) || !isSimple(says) || /\bwithout\b/.test(says)) return [];
-	const who = askedFor(says, counter);
-	const text = `${says.slice(0, -1)} unless ${who ?? ''} agrees.`;
-	if (who === null || !fitsBeside(text, says)) return [];
-	return [
-		{
-			kind: 'leave-of',
-			text,
-			operator: 'wrong-authority',
-			quality: 'critical',
-			then: ', and one day asks, and is given leave',
-			but: 'But the article leaves that to nobody.',
-			own: 0.8
-		}
-	];
 }

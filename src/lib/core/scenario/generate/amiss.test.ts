@@ -48,11 +48,6 @@ describe('a rule got wrong', () => {
 			'No tank may be moved without telling the depot manager.'
 		],
 		[
-			'what comes first',
-			'Drivers must lock the gate before they leave the yard.',
-			'Drivers must lock the gate after they leave the yard.'
-		],
-		[
 			'which way round',
 			'Flour dust is to be vacuumed, not blown.',
 			'Flour dust is to be blown, not vacuumed.'
@@ -73,19 +68,9 @@ describe('a rule got wrong', () => {
 			'Drivers may open a crate whether or not the owner is present.'
 		],
 		[
-			'until when',
-			'Do not use the truck until a fitter has signed it off.',
-			'Do not use the truck until everything seems in order.'
-		],
-		[
 			'its force',
-			'Drivers must not smoke in the yard.',
-			'Drivers should not normally smoke in the yard.'
-		],
-		[
-			'of all',
-			'Visitors must wear a badge at all times.',
-			'Visitors must wear a badge most of the time.'
+			'Drivers must wash the trucks in the yard.',
+			'Drivers should normally wash the trucks in the yard.'
 		]
 	])('%s', (_, says, wrong) => {
 		expect(texts(says)).toContain(wrong);

@@ -2,18 +2,11 @@
  * The ways in which people get a rule wrong, each as the rule's own sentence with one thing in it changed. The deadline is
  * later, somebody else is asked, one comes before the other, an exception is added or lost.
  */
-import { contrary, eitherOf, otherOrder, stepLeftOut, stepsTurned, swapped } from './amiss-acts.ts';
+import { contrary, eitherOf, stepLeftOut, swapped } from './amiss-acts.ts';
 import { amounts, fewer, hours, later, lessOften, measures } from './amiss-amounts.ts';
 import { excused, loosened, tightened } from './amiss-force.ts';
-import {
-	evenSo,
-	exceptionLost,
-	graveOnly,
-	mostly,
-	someOnly,
-	untilItSeems
-} from './amiss-limits.ts';
-import { bindsOthers, elsewhere, granted, toldOnly } from './amiss-people.ts';
+import { evenSo, exceptionLost, graveOnly, someOnly } from './amiss-limits.ts';
+import { bindsOthers, elsewhere, toldOnly } from './amiss-people.ts';
 import type { Change } from './change.ts';
 import type { Counter } from './counter.ts';
 import type { Line } from './line.ts';
@@ -29,19 +22,14 @@ export function changesOf({ says, when }: Pick<Line, 'says' | 'when'>, counter: 
 		...eitherOf(says),
 		...someOnly(says),
 		...stepLeftOut(says),
-		...stepsTurned(says),
-		...untilItSeems(says),
 		...toldOnly(says),
 		...graveOnly(says),
-		...mostly(says),
-		...otherOrder(says),
 		...evenSo(says),
 		...lessOften(says),
 		...fewer(says),
 		...swapped(says),
 		...contrary(says),
 		...exceptionLost(says),
-		...granted(says, counter),
 		...loosened(says),
 		...tightened(says),
 		...excused(says, counter)

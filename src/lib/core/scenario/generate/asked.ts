@@ -30,30 +30,28 @@ export function asked(
 	changes: readonly Change[]
 ): Asked | null {
 	const rules = atWork ? 'rules' : 'instructions';
-	const { when, lead, part, force } = line;
-	const opening = lead === '' ? '' : `The ${rules} say: “${lead}” `;
+	const { when, part, force } = line;
 	const pick = (ways: readonly string[]) => ways[turn % ways.length]!;
 	if (when !== '') {
 		if (meantBy(when) < FEWEST_MEANT) return null;
 		const what = /may|not$/.test(force) ? 'what is allowed' : 'what has to be done';
 		return {
-			text: `${opening}${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`,
+			text: `${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`,
 			shared: null
 		};
 	}
 	const question = changes.every(({ kind }) => kind === 'role') ? whoOf(line) : questionOf(line);
-	if (question !== '' && lead === '')
-		return { text: comesAsking({ name }, turn, question), shared: null };
-	const shared = sharedBy([line.says, ...changes.map(({ text }) => text)], `${part} ${lead}`);
+	if (question !== '') return { text: comesAsking({ name }, turn, question), shared: null };
+	const shared = sharedBy([line.says, ...changes.map(({ text }) => text)], part);
 	if (!shared) return null;
 	const told = toldOf(shared);
-	const time = lead === '' ? timeOf(shared) : '';
+	const time = timeOf(shared);
 	if (time !== '')
 		return {
 			text: comesAsking({ name }, turn, time),
 			shared: { ...shared, isAnswer: true }
 		};
-	const where = part === '' || lead !== '' ? '' : `is reading “${part}” in the ${rules}, and `;
+	const where = part === '' ? '' : `is reading “${part}” in the ${rules}, and `;
 	const gap =
 		shared.closing === ''
 			? [
@@ -65,7 +63,7 @@ export function asked(
 					`${where === '' ? 'has a gap in this rule, and ' : ''}asks you what is missing here:`
 				];
 	return {
-		text: `${opening}${name} ${where}${pick(gap)} “${told.replace(/ ([,;])/g, '$1')}${shared.closing === '' ? '' : '.'}”`,
+		text: `${name} ${where}${pick(gap)} “${told.replace(/ ([,;])/g, '$1')}${shared.closing === '' ? '' : '.'}”`,
 		shared
 	};
 }

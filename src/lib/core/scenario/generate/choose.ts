@@ -197,16 +197,16 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 			mean(group) - REPEAT * kept.filter((k) => k.frame === group[0]!.frame).length;
 		open.sort((a, b) => worth(b) - worth(a) || a[0]!.at - b[0]!.at);
 		const group = open.shift()!;
-		const { at, frame } = group[0]!;
-		const isTold = kept.some((k) => k.at === at);
+		const { at, frame, shows = [] } = group[0]!;
+		const isTold = kept.some((k) => k.at === at || k.shows?.includes(at) || shows.includes(k.at));
 		const isEnough = kept.filter((k) => k.frame === frame).length >= (AT_MOST[frame] ?? most);
 		if (!isTold && !isEnough && kept.length + group.length <= most) kept.push(...group);
 	}
 	return kept.sort((a, b) => a.at - b.at);
 }
 
-/** Where one form of question comes again and again, its answer is soon known by the form. */
-const AT_MOST: Partial<Record<Decision['frame'], number>> = { notes: 2 };
+/** What comes next is a matter of order only: a course is about more. */
+const AT_MOST: Partial<Record<Decision['frame'], number>> = { step: 2 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

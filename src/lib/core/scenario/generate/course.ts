@@ -14,8 +14,7 @@ export interface CourseFrame {
 	/** What the meter counts: "Keeping to the rules". */
 	rules: string;
 	/** The scene in which whoever left a wrong answer standing can still put it right. */
-	/** `several` is told where more than one was left standing, if that makes a difference. */
-	account: { one: string; several: string | null; options: readonly Option[]; evidence: Evidence };
+	account: { text: string; options: readonly Option[]; evidence: Evidence };
 	endings: Record<'upheld' | 'recovered' | 'breached', string>;
 	evidence: readonly Evidence[];
 }
@@ -28,7 +27,6 @@ const RULES = 'rules';
 const LOWEST = -24;
 const STANDING = { meter: RULES, below: 0 } as const;
 const NONE_STANDING = { meter: RULES, atLeast: 0 } as const;
-const SEVERAL = { meter: RULES, below: -1 } as const;
 /** Raised by taking a wrong answer back. */
 const MENDED = 'taken-back';
 export const ACCOUNT = 'owning-up';
@@ -175,15 +173,14 @@ function accountNode({ account }: CourseFrame, chosen: readonly Chosen[]): Situa
 	return {
 		id: ACCOUNT,
 		kind: 'situation',
-		text: account.one,
+		text: account.text,
 		hypothetical: true,
 		evidence: [account.evidence],
 		// Which answer was wrong is not known here, so that no rule of the article is quoted.
 		choices: chosen.map((c, i) => ({
 			...choiceOf(ACCOUNT, c, i, isWrong(c) ? 'breached' : 'recovered', isWrong(c)),
 			feedback: c.then
-		})),
-		...(account.several === null ? {} : { variants: [{ when: SEVERAL, text: account.several }] })
+		}))
 	};
 }
 

@@ -66,7 +66,7 @@ describe('a guarded place', () => {
 });
 
 describe('rules and steps', () => {
-	const text = own('safety');
+	const text = own('policy');
 
 	test('the learner is whom others ask, and plays nobody in particular', () => {
 		const { scenario } = draft(text);

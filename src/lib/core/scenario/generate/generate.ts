@@ -6,7 +6,6 @@ import type { Scenario } from '../model.ts';
 import { factDesk } from './fact-desk.ts';
 import { guardedPlace } from './guarded-place.ts';
 import { procedure, type Parse } from './procedure.ts';
-import { walk } from './walk.ts';
 
 export interface DraftedScenario {
 	scenario: Scenario | null;
@@ -28,9 +27,7 @@ export function draftScenario(
 	parse: Parse
 ): DraftedScenario {
 	const course =
-		passed(reading, guardedPlace(reading)) ??
-		passed(reading, walk(reading, parse)) ??
-		passed(reading, procedure(reading, words));
+		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, words));
 	if (course) return { scenario: course, why: '' };
 	const desk = passed(reading, factDesk(reading, words, title, parse));
 	const why = whyNone(reading);
@@ -51,7 +48,6 @@ export function courses(
 ): DraftedCourse[] {
 	return [
 		guardedPlace(reading),
-		walk(reading, parse),
 		procedure(reading, words),
 		factDesk(reading, words, title, parse)
 	].filter((c) => c !== null);

@@ -37,7 +37,7 @@ export interface RuleCase {
 }
 
 /** How a rule is turned into a decision. */
-export type DecisionFrame = 'line' | 'case' | 'notes' | 'step' | 'story';
+export type DecisionFrame = 'line' | 'case' | 'step' | 'story';
 
 export interface Decision {
 	id: string;
@@ -59,6 +59,8 @@ export interface Decision {
 	worth: number;
 	/** Where in the article it belongs: decisions follow one another by it. */
 	at: number;
+	/** Sentences that it shows: what they say is asked nowhere else. */
+	shows?: readonly number[];
 	/** The part of the article that its rule belongs to, told where the story comes to it; '' where there are none. */
 	part?: string;
 	/** Whether it decides a case, a step, who or whether, and not only how much or by when. */

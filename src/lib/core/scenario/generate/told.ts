@@ -21,13 +21,10 @@ const OWN = 0.6;
 /** Ways of being wrong that fit many rules: read again and again, they give themselves away. */
 const AT_MOST: Readonly<Record<string, number>> = {
 	excuse: 1,
-	'leave-of': 2,
-	usual: 2,
 	try: 1,
 	duty: 2,
 	optional: 2,
-	strict: 1,
-	mostly: 2
+	strict: 1
 };
 
 /** "must" told as "may", and the like: a matter of one small word, that nobody needs the article for. */
@@ -46,14 +43,7 @@ export function toldDecisions(
 	lines: readonly Line[],
 	counter: Counter
 ): Decision[] {
-	const weigh = weightsIn(reading);
-	const made = askedAbout(reading, lines, counter, weigh);
-	const taken = made.map(({ line }) => line);
-	const spare = lines.filter(
-		(l) => !taken.some((t) => t.at === l.at || isIn(l, t) || isIn(t, l) || isAlike(t, l))
-	);
-	const note = noteIn(spare, counter, weigh);
-	return [...made.map(({ decision }) => decision), ...(note ? [note] : [])];
+	return askedAbout(reading, lines, counter, weightsIn(reading)).map(({ decision }) => decision);
 }
 
 /** The rules that are best asked about, from all over the article. */
@@ -81,21 +71,13 @@ function askedAbout(
 	while (made.length < MOST && open.size > 0) {
 		const [line] = [...open].sort((a, b) => worth(b) - worth(a) || a.at - b.at);
 		open.delete(line!);
-		if (made.some(({ line: m }) => isIn(m, line!) || isIn(line!, m) || isAlike(m, line!))) continue;
-		const others = lines.filter((o) => !made.some(({ line: m }) => m === o || isIn(o, m)));
+		if (made.some(({ line: m }) => isAlike(m, line!))) continue;
+		const others = lines.filter((o) => !made.some(({ line: m }) => m === o));
 		const decision = decisionOn(line!, others, counter, made.length, used);
 		if (decision) made.push({ line: line!, decision: { ...decision, worth: worth(line!) } });
 	}
 	return made;
 }
-
-/** Half of what is to be done is right as far as it goes, where nobody asks for all of it. */
-const isFalseAlone = ({ kind, own }: Change): boolean =>
-	own >= OWN && kind !== 'left-out' && !WEAK.has(kind);
-
-/** Whether one line is shown where the other is asked about. */
-const isIn = (a: Line, b: Line): boolean =>
-	b.before !== null && a.why.start >= b.before.start && a.why.start < b.before.end;
 
 /** One tells what the other asks. */
 function isAlike(a: Line, b: Line): boolean {
@@ -137,7 +119,6 @@ function worthOf(line: Line, changes: readonly Change[], weigh: (line: Line) => 
 		Math.max(0, ...changes.map((c) => c.own)) +
 		(isCase(line) ? 0.8 : 0) +
 		weigh(line) -
-		(line.lead !== '' ? 0.3 : 0) -
 		line.says.length / 300
 	);
 }
@@ -270,7 +251,7 @@ function decisionBy(
 		frame: line.when === '' ? 'line' : 'case',
 		text: told.text,
 		hypothetical: true,
-		evidence: [...(line.before ? [line.before] : []), line.why],
+		evidence: [line.why],
 		act: '',
 		options,
 		own: 1,
@@ -305,11 +286,11 @@ function banOn(
 	turn: number,
 	used: Map<string, number>
 ): Decision | null {
-	const { says, lead } = line;
+	const { says } = line;
 	const question = questionOf(line);
 	const leave = askedFor(says, counter);
 	// What is forbidden in one case is not forbidden at all times.
-	if (question === '' || lead !== '' || line.when !== '' || !isBan(says)) return null;
+	if (question === '' || line.when !== '' || !isBan(says)) return null;
 	if (counter.makesExceptions || HAS_LIMIT.test(says)) return null;
 	if ((used.get(BAN) ?? 0) >= MOST_BANS) return null;
 	const who = counter.comers[turn % counter.comers.length]!;
@@ -386,11 +367,11 @@ const HAS_LIMIT =
 const BAN = 'ban';
 const MOST_BANS = 2;
 
-const OF_FORCE = /^(?:usual|try|leave-of|excuse)$/;
+const OF_FORCE = /^(?:try|excuse)$/;
 
 /** Ways of going wrong that are not a matter of how much, how often or by when. */
 const WHO_OR_WHETHER =
-	/^(?:who|role|order|limit|even|until|told-only|both|swap|grave-only|some|left-out|elsewhere)$/;
+	/^(?:who|role|limit|even|told-only|both|swap|grave-only|some|left-out|elsewhere)$/;
 
 const AT_SPEED =
 	/\b(?:at once|immediately|without delay|(?:right|straight) away|within (?:the next )?(?:\d+|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty) (?:seconds?|minutes?))\b/;
@@ -460,73 +441,4 @@ function elsewhereOf(line: Line, others: readonly Line[], the: string): Wrong[] 
 			// What is quoted is what would have been due.
 			.map(({ of, change }) => ({ ...wrong(change, line, the, 'goes by that'), of }))
 	);
-}
-
-/** Of three rules that somebody has noted down, one is as the article has it. */
-function noteIn(
-	spare: readonly Line[],
-	counter: Counter,
-	weigh: (line: Line) => number
-): Decision | null {
-	// Whom a line binds, and to what, must be plain where it stands among others.
-	const open = spare
-		.filter((l) => l.lead === '' && !l.order && !/^(?:It|They|You|We)\b/.test(l.whole))
-		.map((l) => ({ ...l, says: l.whole, when: '' }));
-	for (const line of [...open].sort((a, b) => weigh(b) - weigh(a))) {
-		if (line.norm === null) continue;
-		const others = open.filter((o) => o !== line && !isAlike(o, line));
-		const inPart = line.part === '' ? [] : others.filter((o) => o.part === line.part);
-		const found =
-			noteOf(line, inPart, counter, line.part, weigh) ?? noteOf(line, others, counter, '', weigh);
-		if (found) return found;
-	}
-	return null;
-}
-
-function noteOf(
-	line: Line,
-	others: readonly Line[],
-	counter: Counter,
-	part: string,
-	weigh: (line: Line) => number
-): Decision | null {
-	const who = counter.comers[1 % counter.comers.length]!;
-	const { the } = who;
-	const rules = counter.atWork ? 'rules' : 'instructions';
-	const right = option(
-		'best',
-		'comply',
-		[said(line.says)],
-		`${upper(the)} keeps that line and drops the others. It is in the article’s own words.`,
-		line.why
-	);
-	const open = others.flatMap((of) =>
-		changesOf(of, counter)
-			.filter(isFalseAlone)
-			.slice(0, 3)
-			.map((c) => wrong(c, of, the, 'keeps that line, goes by it'))
-	);
-	const kept = choose(right, open, 2, counter, new Map());
-	const of = kept?.map((w) => w.of) ?? [];
-	// Two accounts of one rule that differ would show that this is where to look.
-	if (!kept || new Set(of).size < of.length) return null;
-	// What is taken back is the line that was wrong, so that there must be only one to take back.
-	const critical = kept.filter(({ change }) => change.quality === 'critical').map((w) => w.of);
-	const about = part === '' ? `of the ${rules}` : `of what the ${rules} say under “${part}”`;
-	return {
-		id: `n${line.at + 1}`,
-		frame: 'notes',
-		text: `${who.name} wants to pin up a reminder ${about}, and asks you which of these lines is right.`,
-		hypothetical: true,
-		evidence: [line.why],
-		act: '',
-		options: [right, ...kept.map((w) => w.option)],
-		own: 2,
-		mend: critical.length === 1 ? takenBack(line.at, critical[0]!.why, who) : null,
-		rule: ruleCase(line),
-		worth: 1.6 + weigh(line),
-		at: line.at,
-		pair: '',
-		ways: kept.map(({ change }) => change.kind)
-	};
 }

@@ -1,48 +1,53 @@
-/** What comes up on the way through a list of steps, and what the article has done then. */
+/** What comes up at work on a list of steps, and what the article has done then. */
 import type { Evidence } from '../../evidence.ts';
 import { evidenceOf } from '../../quiz/generate/candidate.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
-import { pronounsFound, pronounsFoundAfter } from './deed.ts';
+import { pronounsFound, pronounsFoundAfter, upper } from './deed.ts';
 import { caseAt, isOrder } from './line.ts';
 import type { Decision, Option } from './plan.ts';
-import { LONGEST_BEFORE, toldUpTo, type Walk } from './walk-plan.ts';
-import { inWords } from './walk-words.ts';
-import { gotWrong } from './walk-wrong.ts';
-import { option } from './wordings.ts';
+import { inWords, LONGEST_BEFORE, toldUpTo, type Work } from './step-work.ts';
+import { gotWrong } from './step-wrong.ts';
+import { option, said } from './wordings.ts';
 
 /** What has to be done if something happens on the way. */
-export function casesIn(walk: Walk, at: number): Decision[] {
-	const { reading, steps, asFact } = walk;
+export function casesIn(work: Work, at: number): Decision[] {
+	const { reading, steps, who } = work;
 	const { sentences } = steps[at]!;
-	return sentences.slice(1).flatMap((sentence, i) => {
-		const found = caseOf(walk, sentence);
+	return sentences.slice(1).flatMap((sentence) => {
+		const found = caseOf(work, sentence);
 		if (!found) return [];
-		const fact = asFact(found.clause);
-		const told = toldUpTo(walk, steps[at]!, sentence);
-		if (fact === null || told.length > LONGEST_BEFORE) return [];
-		if (!pronounsFoundAfter(told, `${fact} ${found.says}`)) return [];
+		const told = toldUpTo(work, steps[at]!, sentence);
+		if (told.length > LONGEST_BEFORE) return [];
+		if (!pronounsFoundAfter(told, `${found.clause} ${found.says}`)) return [];
 		const why = evidenceOf(reading, reading.sentences[sentence]!);
-		const own = [...otherwise(walk, found, why), ...gotWrong(walk, found.says, why)];
+		const own = [...otherwise(work, found, why), ...gotWrong(work, found.says, why)];
 		// Merely to go on as if nothing had happened tempts nobody.
 		if (own.length === 0) return [];
-		const wrong = [...own, ...goneOn(walk, at, told, why), waited(why)];
+		const wrong = [...own, ...goneOn(work, at, told, why), waited(work, why)];
 		return [
 			{
 				id: `c${sentence + 1}`,
-				frame: 'step',
-				text: `You are at this step: “${told}” Suppose ${fact} What do you do?`,
+				frame: 'case',
+				text: `${who.name} is at this step: “${told}” You are asked what has to be done if ${found.clause}.`,
 				hypothetical: true,
 				evidence: [why],
 				act: '',
 				options: [
-					option('best', 'comply', inWords([found.says], true), IN_CASE[i % IN_CASE.length]!, why),
+					option(
+						'best',
+						'comply',
+						inWords([found.says], true),
+						`${upper(who.the)} does that. It is what the case asks for.`,
+						why
+					),
 					...wrong
-				],
+				].map((o) => ({ ...o, wordings: o.wordings.map(said) })),
 				own: 2,
 				mend: null,
 				rule: { norm: found.norm.id, limitHolds: true, does: true },
-				worth: 1.2,
+				worth: 3.4,
+				shows: sentences.filter((s) => s <= sentence),
 				at: sentence,
 				pair: '',
 				decides: true,
@@ -52,8 +57,6 @@ export function casesIn(walk: Walk, at: number): Decision[] {
 	});
 }
 
-const IN_CASE = ['That is what has to be done in this case.', 'That is what the case asks for.'];
-
 interface Case {
 	/** What happens, as a clause. */
 	clause: string;
@@ -62,7 +65,7 @@ interface Case {
 }
 
 /** What a sentence has done in a case; null where it is an order for all cases, or the case cannot be told. */
-function caseOf({ reading }: Walk, sentence: number): Case | null {
+function caseOf({ reading }: Work, sentence: number): Case | null {
 	const norm = reading.norms.find((n) => n.sentence === sentence);
 	const found = norm && caseAt(reading, sentence);
 	if (!found || norm.force !== 'must' || norm.exceptions.length > 0) return null;
@@ -77,7 +80,7 @@ const VAGUE =
 	/\b(?:in doubt|possible|necessary|needed|required|you (?:like|wish|want|prefer|can|need|have to)|all (?:is|goes) well|everything|this|these|that (?:is|was|happens|does)|so)\b/i;
 
 /** As if nothing had happened. */
-function goneOn({ steps }: Walk, at: number, known: string, why: Evidence): Option[] {
+function goneOn({ steps, who }: Work, at: number, known: string, why: Evidence): Option[] {
 	return steps.slice(at + 1, at + 2).flatMap(({ order, isOpen }, i) => {
 		const told = isOpen ? [] : (order?.tellings ?? []);
 		const sayable = told.filter((text) => pronounsFoundAfter(known, text));
@@ -87,7 +90,7 @@ function goneOn({ steps }: Walk, at: number, known: string, why: Evidence): Opti
 				'poor',
 				i === 0 ? 'skip-precondition' : 'too-early',
 				inWords(sayable, order!.norm !== null),
-				'The work goes on as if nothing had happened. What this case asks for is not done.',
+				`${upper(who.the)} goes on as if nothing had happened. What this case asks for is not done.`,
 				why,
 				0.9
 			)
@@ -96,10 +99,10 @@ function goneOn({ steps }: Walk, at: number, known: string, why: Evidence): Opti
 }
 
 /** What is due in another case. */
-function otherwise(walk: Walk, found: Case, why: Evidence): Option[] {
+function otherwise(work: Work, found: Case, why: Evidence): Option[] {
 	const own = contentWords(`${found.clause} ${found.says}`);
-	return walk.reading.sentences.flatMap((_, sentence) => {
-		const other = caseOf(walk, sentence);
+	return work.reading.sentences.flatMap((_, sentence) => {
+		const other = caseOf(work, sentence);
 		if (!other || other.says === found.says || !pronounsFound(other.says)) return [];
 		if ([...contentWords(other.says)].some((w) => own.has(w))) return [];
 		return [
@@ -107,7 +110,7 @@ function otherwise(walk: Walk, found: Case, why: Evidence): Option[] {
 				'poor',
 				'false-exception',
 				[other.says],
-				'That is due in another case, and what this one asks for is not done.',
+				`${upper(work.who.the)} does what is due in another case. What this one asks for is not done.`,
 				why,
 				0.8
 			)
@@ -115,7 +118,7 @@ function otherwise(walk: Walk, found: Case, why: Evidence): Option[] {
 	});
 }
 
-const waited = (why: Evidence): Option =>
+const waited = ({ who }: Work, why: Evidence): Option =>
 	option(
 		'poor',
 		'inaction',
@@ -124,7 +127,7 @@ const waited = (why: Evidence): Option =>
 			'Go on as planned, and mention it at the end.',
 			'Make a note of it for later, and go on with the work as planned.'
 		],
-		'The work goes on. What this case asks for is not done.',
+		`${upper(who.the)} goes on. What this case asks for is not done.`,
 		why,
 		0.3
 	);

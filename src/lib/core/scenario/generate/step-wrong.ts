@@ -1,21 +1,19 @@
-/** What can be got wrong on the way through a list of steps. */
+/** What can be got wrong about a list of steps. */
 import type { Evidence } from '../../evidence.ts';
 import { evidenceOf } from '../../quiz/generate/candidate.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import type { Operator } from '../model.ts';
 import { changesOf } from './amiss.ts';
-import { pronounsFoundAfter } from './deed.ts';
+import { pronounsFoundAfter, upper } from './deed.ts';
 import type { Option } from './plan.ts';
 import type { Step } from './step-list.ts';
-import type { Walk } from './walk-plan.ts';
-import { inWords, wordsFor } from './walk-words.ts';
+import { inWords, type Work } from './step-work.ts';
 import { onOneLine, option } from './wordings.ts';
 
 /** The steps that come later and could be taken now, the nearest first. */
-export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence): Option[] {
-	const { steps } = walk;
-	const { early } = wordsFor(walk);
+export function stepsAhead(work: Work, at: number, known: string, why: Evidence): Option[] {
+	const { steps, who } = work;
 	const own = contentWords(steps[at]!.order!.tellings[0]!);
 	return steps.slice(at + 1, at + 1 + FURTHEST).flatMap((step, i) => {
 		if (step.isOpen) return [];
@@ -23,7 +21,7 @@ export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence)
 			(text) =>
 				!SHOWS_ITS_PLACE.test(text) &&
 				pronounsFoundAfter(known, text) &&
-				!needsWhatIsSkipped(walk, at, step, text)
+				!needsWhatIsSkipped(work, at, step, text)
 		);
 		if (told.length === 0) return [];
 		const words = contentWords(told[0]!);
@@ -31,7 +29,7 @@ export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence)
 		if (shared > ALIKE * Math.min(words.size, own.size)) return [];
 		const left = i === 0 ? 'one step' : 'more than one step';
 		const operator: Operator = i === 0 ? 'skip-precondition' : 'too-early';
-		const then = early[(at + i) % early.length]!(left);
+		const then = `${upper(who.the)} goes on with that. But ${left} before it is left out.`;
 		return [
 			{
 				...option('poor', operator, inWords(told, step.order!.norm !== null), then, why),
@@ -43,7 +41,7 @@ export function stepsAhead(walk: Walk, at: number, known: string, why: Evidence)
 
 /** Whether it speaks of something that only comes up in the steps it leaves out: it could not be done without them. */
 function needsWhatIsSkipped(
-	{ reading, steps }: Walk,
+	{ reading, steps }: Work,
 	at: number,
 	step: Step,
 	told: string
@@ -62,7 +60,7 @@ function needsWhatIsSkipped(
 	return [...contentWords(told)].some((word) => skipped.has(word) && !before.has(word));
 }
 
-const FURTHEST = 6;
+export const FURTHEST = 6;
 /** Steps that share more of their words are hardly to be told apart. */
 const ALIKE = 0.8;
 /** What only makes sense late, or when something has happened. */
@@ -70,7 +68,7 @@ const SHOWS_ITS_PLACE =
 	/^(?:when|once|after|as soon as|finally|lastly|then|now|next|before|if)\b|\b(?:back|again|replace|refit|refill|reassemble|put away|finish(?:ed)?|last|done|stop|continue|keep|until|every|each|next|repeat|other|rest|remaining|second|clean up|tidy|dispose)\b/i;
 
 /** "Never take the screw right out.": what is warned of where a step is told. */
-export function forbiddenIn({ reading, steps }: Walk, at: number, known: string): Option[] {
+export function forbiddenIn({ reading, steps, who }: Work, at: number, known: string): Option[] {
 	return steps[at]!.sentences.flatMap((sentence) => {
 		const { text } = reading.sentences[sentence]!;
 		const deed = forbidden(onOneLine(text));
@@ -81,7 +79,7 @@ export function forbiddenIn({ reading, steps }: Walk, at: number, known: string)
 				'critical',
 				'break-prohibition',
 				inWords([deed], true),
-				'You set about it, and the article warns of just that.',
+				`${upper(who.the)} sets about it, and the article warns of just that.`,
 				why,
 				1
 			)
@@ -104,11 +102,18 @@ const CANNOT_TURN =
 	/^(?:worry|panic|forget|rely|assume|try|be|hesitate|let|overtighten|over|rush|just|also|ever|even)\b|\b(?:or|nor|and|even|unless|until|yet|either|at all|ever|too|just|only|if|when|whenever|because|since|as|so|but|except|more than|less than|other than)\b/i;
 
 /** The step itself, with one thing in it amiss. */
-export function gotWrong({ counter }: Walk, text: string, why: Evidence): Option[] {
+export function gotWrong({ counter, who }: Work, text: string, why: Evidence): Option[] {
 	return changesOf({ says: text, when: '' }, counter)
 		.filter((c) => c.own >= 0.5 && IN_A_STEP.has(c.kind))
 		.map((c) =>
-			option('poor', c.operator, [c.text], 'It is done, but not as it is written.', why, c.own)
+			option(
+				'poor',
+				c.operator,
+				[c.text],
+				`${upper(who.the)} does it that way. It is not as it is written.`,
+				why,
+				c.own
+			)
 		);
 }
 
@@ -123,17 +128,17 @@ const IN_A_STEP: ReadonlySet<string> = new Set([
 	'fewer'
 ]);
 
-export const stopped = (why: Evidence): Option =>
+export const stopped = ({ who }: Work, why: Evidence): Option =>
 	option(
 		'poor',
 		'inaction',
 		[
-			'Stop here: that is all.',
-			'Stop here, since that was the last step.',
-			'Stop here, since that was the last of the steps, and tidy up.',
-			'Stop here, since that was the last of all the steps, and put everything away again.'
+			'None; that was all.',
+			'None; that was the last one.',
+			'None; that was the last one, and all is done.',
+			'None; that was the last one, and all there is to do is done.'
 		],
-		'You stop. But there are steps left.',
+		`${upper(who.the)} stops. But there are steps left.`,
 		why,
 		0.3
 	);
