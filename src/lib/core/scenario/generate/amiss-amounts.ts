@@ -179,6 +179,8 @@ export function later(says: string, when: string): Change[] {
 	const day = DAYS.find(([pattern]) => pattern.test(says));
 	if (!day) return [];
 	const [pattern, ...puts] = day;
+	// "By the end of the same day": what is put there would have two ends.
+	if (/\bby the end of $/.test(says.slice(0, pattern.exec(says)!.index))) return [];
 	return puts.map((put, i) => ({
 		kind: 'late',
 		text: says.replace(pattern, put),
@@ -210,7 +212,8 @@ const OFTEN: readonly [RegExp, string, string][] = [
 
 export function lessOften(says: string): Change[] {
 	const found = OFTEN.find(([pattern]) => pattern.test(says));
-	if (!found) return [];
+	// What one may do so often, one may do less often.
+	if (!found || /\b(?:may|can)\b/.test(says)) return [];
 	const [pattern, ...puts] = found;
 	return puts.map((put, i) => ({
 		kind: 'often',

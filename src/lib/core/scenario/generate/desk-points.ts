@@ -28,6 +28,11 @@ import { spreadOfWords } from './spread.ts';
 import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
 
 const LONGEST = 540;
+/** From so many rules and such a share of its sentences on, a text is one of rules. */
+const MANY_RULES = 10;
+const OF_RULES_FROM = 0.25;
+/** "5.3 Case notes are kept …": a number that stands for no quantity. */
+const CLAUSE_NUMBER = /(?:^|[.!?:] )\d{1,2}(?:\.\d{1,2})+ \p{Lu}/u;
 /** From so many rules on, an order to nobody by name is one for whoever reads the article. */
 const FEW_RULES = 3;
 
@@ -35,6 +40,9 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 	const { reading } = material;
 	const contested = contestedSentences(reading);
 	const spread = spreadOfWords(material.reading.sentences);
+	const rules = new Set(reading.norms.map((n) => n.sentence));
+	const isOfRules =
+		rules.size >= MANY_RULES && rules.size >= reading.sentences.length * OF_RULES_FROM;
 	return reading.sentences.flatMap((sentence, index) => {
 		if (
 			SUPPOSED.test(sentence.text) ||
@@ -48,8 +56,11 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 		if (isImperative(sentence, sentence.text) && reading.norms.length < FEW_RULES) return [];
 		return passagesAt(material, index)
 			.filter((e) => e.before.length + sentence.text.length <= LONGEST && !SUPPOSED.test(e.before))
+			.filter((e) => !CLAUSE_NUMBER.test(`${e.before}${sentence.text}`))
 			.flatMap((excerpt) =>
 				pointsOf(material, excerpt)
+					// In a text of rules, what happened once is background.
+					.filter((p) => !isOfRules || (p.kind !== 'year' && !isPast(sentence)))
 					.filter((p) => !isToldBy(title, p) && !isToldBefore(p) && !countsBoth(p))
 					.flatMap((p) => onlyReadable(parse, p) ?? [])
 					.map((p) => ({ ...p, worth: p.worth + weightOf(material, p, spread) }))
@@ -57,6 +68,8 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 			);
 	});
 }
+
+const isPast = ({ tree }: Sentence): boolean => tree.words[tree.root]?.xpos === 'VBD';
 
 const OF_FACTS = /^(?:may|might|(?:is|are) expected to|.+ than)$/;
 /** How somebody happened to do a thing once is nothing to look up. */

@@ -36,11 +36,6 @@ const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
 const IS = /\b(?:is|are|was|were) $/;
 const PLURAL =
 	/^ (?:the |its |their |these |those )?(?:\p{L}+ )??\p{Ll}+s\b|^ (?:the )?(?:\p{L}+ )?(?:people|children|men|women|staff)\b/u;
-/** Things, right behind it. */
-const MANY =
-	/^ (?!of\b|times\b|years\b|days\b|weeks\b|months\b|hours\b|minutes\b|ways\b|others\b)(?:\p{Ll}+s|people|children|men|women)\b(?! of (?:the|these|those|them)\b)/u;
-const NO_ARTICLE =
-	/^(?!.*\b(?:the|an?|not|so|too|how|as|very|almost|nearly|these|those|their|its|his|her|our|for|of|at|with|without|like|than) $)/;
 /** What it says how often of is done, or is so; not how many. */
 const SAYS_HOW =
 	/^ (?!two|three|four|five|six|seven|eight|nine|ten|a |an |the |by |in |on |at |with |for |because |when |if )\p{Ll}/u;
@@ -255,9 +250,6 @@ export const ROWS: readonly Row[] = [
 		before: NO_CASE,
 		worth: 2.8
 	},
-	{ own: 'most', wrong: ['all'], more: ['few'], after: MANY, before: NO_ARTICLE, worth: 3 },
-	{ own: 'some', wrong: ['all'], more: ['no'], after: MANY, before: NO_ARTICLE, worth: 2.8 },
-	{ own: 'many', wrong: ['all'], more: ['few'], after: MANY, before: NO_ARTICLE, worth: 2.8 },
 	{ own: 'nearly all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'almost all', wrong: ['all'], more: ['about half'], after: PLURAL, worth: 3.2 },
 	{ own: 'most of the', wrong: ['all of the'], more: ['few of the'], after: PLURAL, worth: 3.6 },

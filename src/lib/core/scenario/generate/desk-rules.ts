@@ -170,6 +170,8 @@ export function limitPoints(norms: readonly Norm[], reading: Reading, excerpt: E
 		kind: 'limit',
 		worth: isException ? 4 : 3.2
 	} satisfies Point;
+	// With nothing else to choose, the words that are left out give themselves away.
+	if (point.others.length < 2) return [];
 	// What is left must still be a rule.
 	return filledWith(point, point.others[0]!).split(' ').length >= FEWEST_LEFT ? [point] : [];
 }

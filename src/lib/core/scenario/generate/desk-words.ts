@@ -146,12 +146,6 @@ function isCustom({ sentence: { tree, text } }: Excerpt, position: number): bool
 	return forms.some((i) => /^(?:VBZ|VBP|MD)$/.test(tree.words[i]!.xpos));
 }
 
-/** What is so of most of them is worth knowing where it is told of as they are. */
-const isCustomary = ({ sentence: { tree } }: Excerpt): boolean =>
-	[tree.root, ...tree.children(tree.root, 'aux', 'aux:pass', 'cop')].some((i) =>
-		/^(?:VBZ|VBP|MD)$/.test(tree.words[i]?.xpos ?? '')
-	);
-
 const PEOPLE_OF = /^(?:people|staff|children|men|women|police|cattle|fish)$/i;
 
 /** "Few of the money" would tell itself: only what can be counted is many, few or none. */
@@ -191,15 +185,6 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 	// "All of the recommendations except one" are not all.
 	if (/ of the$/.test(own) && (!isCounted(excerpt, next) || OTHER_CASE.test(excerpt.sentence.text)))
 		return false;
-	// "The most", "some more": no share of things.
-	if (/^(?:most|some|many)$/.test(own))
-		return (
-			/^(?:det|amod)$/.test(tree.words[position]!.label) &&
-			/^NNP?S$/.test(tree.words[next]?.xpos ?? '') &&
-			!OTHER_CASE.test(excerpt.sentence.text) &&
-			!isAside(tree, position) &&
-			isCustomary(excerpt)
-		);
 	// "Rejected all of them except one, which it is still to study": turned round, the one makes no sense.
 	if (/^(?:approved|rejected|accepted)$/.test(own) && OTHER_CASE.test(excerpt.sentence.text))
 		return false;

@@ -18,6 +18,7 @@ import { outsideQuotes } from '../../quiz/generate/wording.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
+import { isBan } from './change.ts';
 import { passagesAt } from './desk-passage.ts';
 import { pronounsFound, upper } from './deed.ts';
 import { partOfText } from './sections.ts';
@@ -58,6 +59,7 @@ function lineAt(material: Material, at: number): Line | null {
 	if (norm === null && !laysDown(sentence)) return null;
 	if (!isTheRules(reading, at) || namesSomebody(reading, at)) return null;
 	if (isQualified(reading, at) || isOfList(reading, at)) return null;
+	if (isBan(sentence.text) && isLetOff(reading, at)) return null;
 	const excerpt = shownFor(material, at);
 	if (!excerpt) return null;
 	const told = onOneLine(unnumbered(sentence.text));
@@ -145,6 +147,15 @@ function isQualified({ sentences }: Reading, at: number): boolean {
 
 const TAKES_BACK =
 	/^(?:However|But|Except|Unless|Otherwise|Still|Nevertheless|That said|In (?:an?|a genuine|case of) (?:\p{Ll}+ )?emergency|(?:The|This|That|It|Th[eo]se) (?:\p{Ll}+ )?(?:does|do|is|are) not (?:apply|needed|required|necessary)|This (?:limit|rule|ban)|The only|Where (?:this|that) (?:is|cannot)|If (?:this|that) (?:is not|cannot))\b|\b(?:may make|make|makes) (?:an )?exceptions?\b|\b(?:is|are) (?:allowed|permitted|acceptable) (?:only|if|where|when|with)\b/u;
+
+/** "Service engineers may …", "Ask, and we will move it": whom a ban does not bind stands in what follows. */
+const isLetOff = ({ sentences }: Reading, at: number): boolean => {
+	const next = sentences[at + 1];
+	return next?.paragraph === sentences[at]!.paragraph && LETS_OFF.test(next.text);
+};
+
+const LETS_OFF =
+	/\b(?:may(?! not)|can(?! ?not)|allowed|permitted|exempt\p{Ll}*|except\p{Ll}*|[Aa]sk|unless|permission|agree[sd]?)\b/u;
 
 /** What is listed under a level, a case or a time holds there only, and that is told where the list begins. */
 function isOfList({ text, sentences }: Reading, at: number): boolean {

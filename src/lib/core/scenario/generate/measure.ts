@@ -64,6 +64,10 @@ export function otherMeasures(deed: string): OtherMeasure[] {
 		const before = deed.slice(0, match.index);
 		const after = deed.slice(match.index + had.length);
 		const bound = boundOf(before, after, unit);
+		// "Within 30 minutes …, and after 45 minutes": the two go together.
+		const [root] = /^\p{Ll}+?(?=s?$)/u.exec(unit)!;
+		const alike = [...deed.matchAll(MEASURE)].filter((m) => m[3]!.startsWith(root));
+		if (alike.length > 1) continue;
 		if (bound === null || /^(?: to \d|:| and (?:a|\d)| or (?:more|less)|-)/.test(after)) continue;
 		const from = /^an?$/.test(count) ? 1 : NUMBERS.indexOf(count) + 1 || Number(count);
 		const found = (bound === 'deadline' || bound === 'most' ? moreThan : lessThan)(from);

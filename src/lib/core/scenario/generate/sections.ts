@@ -24,6 +24,8 @@ const headingsOf = ({ text, title, setAside }: Reading): Span[] =>
 	setAside.filter(
 		(a) =>
 			a.reason === 'heading' &&
+			// "Say:" opens a list, and no part.
+			!text.slice(a.start, a.end).trimEnd().endsWith(':') &&
 			text
 				.slice(a.start, a.end)
 				.replace(/^#+\s*/, '')
