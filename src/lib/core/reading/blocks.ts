@@ -87,7 +87,15 @@ export function layOut(text: string, limit = text.length): Laid {
 				content.length <= 160 &&
 				!WIKI_HEADING.test(content)
 			)
-				laid.title = content.trim();
+				laid.title = titleOf(content);
+			else if (
+				reason === 'heading' &&
+				laid.blocks.length === 0 &&
+				ISSUER.test(laid.title) &&
+				!ISSUER.test(content) &&
+				content.length <= 160
+			)
+				laid.title = titleOf(content);
 			aside(line, reason);
 			first = false;
 			continue;
@@ -109,6 +117,20 @@ export function layOut(text: string, limit = text.length): Laid {
 	}
 	return laid;
 }
+
+/** Of lines that were joined, the first, unless it ends on a word that needs the next. */
+function titleOf(heading: string): string {
+	const [first, next] = heading.trim().split(/\s*\n\s*/);
+	return next === undefined || !/^[\p{Lu}\d]/u.test(next) || GOES_ON.test(first!)
+		? heading.trim().replace(/\s*\n\s*/g, ' ')
+		: first!;
+}
+
+const GOES_ON = /(?:[,:;–—-]|\b(?:of|the|an?|and|or|for|to|in|on|at|by|with|from))$/i;
+
+/** Who issues a document stands above its title: "City of Marlow Springs". */
+const ISSUER =
+	/^(?!.*\b(?:policy|procedures?|rules|plan|guide|guidance|instructions?|report|handbook|code|protocol|how)\b)(?=.*\b(?:Ltd|Limited|Inc|LLC|plc|Council|University|College|School|Hospital|Trust|Services|City of|Town of|County|Museum|Library|Association|Society|Department|Authority|NHS)\b)(?!.*[:?!])[\p{Lu}\d][^\n]{3,60}$/iu;
 
 const UNLISTED = { listed: false, opener: null, list: -1, doubtful: false };
 

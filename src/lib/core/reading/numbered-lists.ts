@@ -1,6 +1,6 @@
 import type { Reading } from './reading.ts';
 
-const NUMBER = /(?:^|\n)[ \t]*\(?(?:Step )?(\d{1,2})[.):–—-]?[ \t]+$/i;
+const NUMBER = /(?:^|\n)[ \t]*\(?(?:Step )?(\d{1,2})(?:[.):]| ?[–—-])[ \t]+$/i;
 
 /**
  * Lists that count 1, 2, 3 …, each as its entries, each entry as indices of its sentences. What stands in paragraphs of its

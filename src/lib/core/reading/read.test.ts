@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { models } from '../../../../tests/support/reader.ts';
+import { numberedLists } from './numbered-lists.ts';
 import { readArticle, WORD_LIMIT } from './read.ts';
 
 const sentencesOf = (text: string) => readArticle(text, models).sentences.map((s) => s.text);
@@ -232,4 +233,67 @@ test.each([
 	['The dog ran into the house and lay down under the table where it was not to be seen.', 'en']
 ])('tells the language of “%.20s”', (text, language) => {
 	expect(readArticle(text, models).language).toBe(language);
+});
+
+describe('the title of a document', () => {
+	const PROSE =
+		'\n\nThe pumps of the lower plant are checked by two people each morning. They note the pressure in the book.\n';
+	const titleOf = (head: string) => readArticle(head + PROSE, models).title;
+
+	test('is not who issues it', () => {
+		expect(titleOf('City of Marlow Springs\n\nParks and Recreation Department\n\nPool rules')).toBe(
+			'Pool rules'
+		);
+		expect(titleOf('Hillside School\n\nSixty years of brass bands')).toBe(
+			'Sixty years of brass bands'
+		);
+	});
+
+	test('is that of the issuer where nothing else stands there', () => {
+		expect(titleOf('The Aldershaw Museum')).toBe('The Aldershaw Museum');
+	});
+
+	test('ends with its line, unless the line goes on', () => {
+		const issuer = 'Harrowgate and Wending Housing Association';
+		expect(titleOf(`BLEEDING YOUR RADIATORS: TENANT INFORMATION SHEET 14\n${issuer}`)).toBe(
+			'BLEEDING YOUR RADIATORS: TENANT INFORMATION SHEET 14'
+		);
+		expect(
+			titleOf(
+				'Rules for the storage, the dispensing and the transport of\nLiquid Nitrogen in the Laboratory'
+			)
+		).toBe(
+			'Rules for the storage, the dispensing and the transport of Liquid Nitrogen in the Laboratory'
+		);
+	});
+});
+
+describe('numbered lists', () => {
+	const listsOf = (text: string) => {
+		const reading = readArticle(text, models);
+		return numberedLists(reading).map((list) =>
+			list.map((entry) => entry.map((at) => reading.sentences[at]!.text))
+		);
+	};
+	const ENTRIES = [
+		['Close the valve of the tank.', 'Wait for two minutes.'],
+		['Open the drain of the tank.'],
+		['Wipe the bottom of the tank with a cloth.']
+	];
+
+	test.each([
+		['1. ', (n: number) => `${n}. `],
+		['1) ', (n: number) => `${n}) `],
+		['(1) ', (n: number) => `(${n}) `],
+		['Step 1: ', (n: number) => `Step ${n}: `],
+		['STEP 1 – ', (n: number) => `STEP ${n} – `]
+	])('count with “%s”, and the mark belongs to no sentence', (_, mark) => {
+		const list = ENTRIES.map((entry, i) => mark(i + 1) + entry.join(' ')).join('\n\n');
+		expect(listsOf(`The tank\n\nThe tank is emptied once a year.\n\n${list}`)).toEqual([ENTRIES]);
+	});
+
+	test('what stands between two entries belongs to neither', () => {
+		const text = `The tank\n\n1. ${ENTRIES[0]!.join(' ')}\n\nThe tank holds about four hundred litres of oil.\n\n2. ${ENTRIES[1]!.join(' ')}`;
+		expect(listsOf(text)).toEqual([ENTRIES.slice(0, 2)]);
+	});
 });

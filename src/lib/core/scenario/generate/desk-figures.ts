@@ -72,6 +72,9 @@ export function figurePoints(reading: Reading, excerpt: Excerpt): Point[] {
 		// "A man of 51": an age.
 		if (AGED.test(lead) || ONE_OF.test(lead)) return [];
 		if (NAMES.test(lead) && !sign) return [];
+		// "1 minute 50 seconds": 100 of them would be told otherwise.
+		if (/\b(?:hours?|minutes?|feet|foot|pounds?|stone|years?|weeks?|kilos?) (?:and )?$/i.test(lead))
+			return [];
 		// "Three groups of 204": of how many there were, each can be reckoned.
 		if (/^ \p{Ll}+ of \d/u.test(after)) return [];
 		if (BOUND.test(after) || RANGE.test(lead)) return [];

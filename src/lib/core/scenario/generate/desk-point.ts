@@ -32,7 +32,6 @@ export type PointKind =
 	| 'time'
 	| 'often'
 	| 'degree'
-	| 'contrary'
 	| 'force'
 	| 'limit'
 	| 'speaker'

@@ -6,7 +6,7 @@ import { escape } from '../../quiz/generate/gap.ts';
 import { isByline } from '../../quiz/generate/narrator.ts';
 import { isImperative } from '../../quiz/generate/worth.ts';
 import { numberValue } from '../../reading/numbers.ts';
-import type { Sentence } from '../../reading/reading.ts';
+import type { Reading, Sentence } from '../../reading/reading.ts';
 import {
 	datePoints,
 	figurePoints,
@@ -25,9 +25,13 @@ import type { Parse } from './procedure.ts';
 import { calendarPoints, clockPoints } from './desk-times.ts';
 import { LEAST, weightOf } from './desk-weight.ts';
 import { spreadOfWords } from './spread.ts';
-import { contraryPoints, deniedPoints, wordPoints } from './desk-words.ts';
+import { wordPoints } from './desk-words.ts';
 
 const LONGEST = 540;
+/** One other value would be the only mistake to make. */
+const FEWEST_OTHERS = 2;
+/** So much of a text is told in the past where a year is part of its story. */
+const PAST_FROM = 0.4;
 /** From so many rules and such a share of its sentences on, a text is one of rules. */
 const MANY_RULES = 10;
 const OF_RULES_FROM = 0.25;
@@ -41,6 +45,8 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 	const contested = contestedSentences(reading);
 	const spread = spreadOfWords(material.reading.sentences);
 	const rules = new Set(reading.norms.map((n) => n.sentence));
+	const tellsThePast =
+		reading.sentences.filter(isPast).length >= reading.sentences.length * PAST_FROM;
 	const isOfRules =
 		rules.size >= MANY_RULES && rules.size >= reading.sentences.length * OF_RULES_FROM;
 	return reading.sentences.flatMap((sentence, index) => {
@@ -59,8 +65,9 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 			.filter((e) => !CLAUSE_NUMBER.test(`${e.before}${sentence.text}`))
 			.flatMap((excerpt) =>
 				pointsOf(material, excerpt)
-					// In a text of rules, what happened once is background.
-					.filter((p) => !isOfRules || (p.kind !== 'year' && !isPast(sentence)))
+					.filter((p) => p.others.length >= FEWEST_OTHERS)
+					.filter((p) => p.kind !== 'year' || tellsThePast)
+					.filter((p) => !isOfRules || isOfTheRules(reading, p))
 					.filter((p) => !isToldBy(title, p) && !isToldBefore(p) && !countsBoth(p))
 					.flatMap((p) => onlyReadable(parse, p) ?? [])
 					.map((p) => ({ ...p, worth: p.worth + weightOf(material, p, spread) }))
@@ -68,6 +75,19 @@ export function pointsIn(material: Material, title: string, parse: Parse): Point
 			);
 	});
 }
+
+/** In a text of rules, what happened once is background, and what usually is so is no rule; a limit turned round is none. */
+function isOfTheRules({ norms }: Reading, { excerpt, kind, own }: Point): boolean {
+	const { sentence, index } = excerpt;
+	if (isPast(sentence)) return false;
+	if (/^at (?:least|most)$|^no (?:more|less) than$/.test(own.text)) return false;
+	if (kind === 'often' || kind === 'degree')
+		return norms.some((n) => n.sentence === index) && !EMERGENCY.test(sentence.text);
+	return true;
+}
+
+/** Nobody puts off what is done then. */
+const EMERGENCY = /\b(?:999|911|112|ambulance|fire|alarms?|stroke|unconscious|emergency)\b/i;
 
 const isPast = ({ tree }: Sentence): boolean => tree.words[tree.root]?.xpos === 'VBD';
 
@@ -104,7 +124,7 @@ function pointsOf(material: Material, excerpt: Excerpt): Point[] {
 		...forcePoints(norms, reading, excerpt),
 		...limitPoints(norms, reading, excerpt),
 		...namePoints(material, excerpt),
-		...(words.length > 0 ? words : [...deniedPoints(excerpt), ...contraryPoints(material, excerpt)])
+		...words
 	];
 }
 
@@ -114,10 +134,7 @@ function isToldBy(title: string, { own, kind }: Point): boolean {
 		return true;
 	// "Two charged": that they were charged with it.
 	const words = own.text.match(/\p{L}{6,}/gu) ?? [];
-	if (
-		/^(?:degree|contrary)$/.test(kind) &&
-		words.some((w) => title.toLowerCase().includes(w.toLowerCase()))
-	)
+	if (kind === 'degree' && words.some((w) => title.toLowerCase().includes(w.toLowerCase())))
 		return true;
 	const value = numberValue(own.text);
 	return (

@@ -15,7 +15,7 @@ export function onlyReadable(parse: Parse, point: Point): Point | null {
 	);
 	const claimable = fits.slice(0, point.claimable).filter(Boolean).length;
 	const left = others.filter((_, i) => fits[i]);
-	const isValue = !/^(?:contrary|force|degree|speaker|actor|who|place)$/.test(kind);
+	const isValue = !/^(?:force|degree|speaker|actor|who|place)$/.test(kind);
 	if (claimable === 0 || (isValue && left.length < FEWEST_VALUES)) return null;
 	// What has lost its second value is no choice between degrees any more.
 	if (others.length > 1 && left.length === 1 && /^(?:degree|force)$/.test(kind)) return null;

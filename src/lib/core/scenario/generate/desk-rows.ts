@@ -32,7 +32,6 @@ const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|f
 const NOT_YET =
 	/^(?=.)(?!.*\b(?:the|an?|its|their|his|her|is|are|was|were|be|been|being|not|and|or|when|as|has|have|had) $)/;
 const IS_OR_HAS = /\b(?:is|are|was|were|been) $/;
-const END = /^(?:[.,;]|$)|^ (?:and|but|when|if|to|from|after|before)\b/;
 const IS = /\b(?:is|are|was|were) $/;
 const PLURAL =
 	/^ (?:the |its |their |these |those )?(?:\p{L}+ )??\p{Ll}+s\b|^ (?:the )?(?:\p{L}+ )?(?:people|children|men|women|staff)\b/u;
@@ -41,11 +40,6 @@ const SAYS_HOW =
 	/^ (?!two|three|four|five|six|seven|eight|nine|ten|a |an |the |by |in |on |at |with |for |because |when |if )\p{Ll}/u;
 const PARTICIPLE =
 	/^ (?:also |already |long |never )?\p{Ll}{2,}(?:ed|en|wn|ne|ought|ut|ept|eft|ade|ung|me)\b/u;
-
-const both = (a: string, b: string, rest: Omit<Row, 'own' | 'wrong'>): Row[] => [
-	{ own: a, wrong: [b], ...rest },
-	{ own: b, wrong: [a], ...rest }
-];
 
 /** "Higher than": "lower than", or neither. */
 const compared = (pairs: readonly (readonly [string, string, string])[]): Row[] =>
@@ -429,18 +423,7 @@ export const ROWS: readonly Row[] = [
 	{ own: 'refused to', wrong: ['agreed to', 'offered to'], worth: 3.4 },
 	{ own: 'promised to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
 	{ own: 'offered to', wrong: ['refused to'], more: ['was ordered to'], worth: 3 },
-	{ own: 'has not yet', wrong: ['has already'], worth: 2.8 },
-	{ own: 'have not yet', wrong: ['have already'], worth: 2.8 },
-	{ own: 'had not yet', wrong: ['had already'], worth: 2.8 },
-	{
-		own: 'no longer',
-		wrong: ['still'],
-		before: /^(?!.*\b(?:should|must|shall) $)/,
-		after: /^(?! than\b)/,
-		worth: 2.2
-	},
-	{ own: 'unanimously', wrong: ['narrowly'], alone: true, worth: 3 },
-	...both('free of charge', 'for a fee', { worth: 2.4 }),
+	{ own: 'unanimously', wrong: ['narrowly'], more: ['by a large majority'], alone: true, worth: 3 },
 	{
 		own: 'approved',
 		wrong: ['rejected'],
@@ -470,6 +453,7 @@ export const ROWS: readonly Row[] = [
 	{
 		own: 'opposed',
 		wrong: ['supported'],
+		more: ['took no side on'],
 		after: THING,
 		before: /^(?!.*\b(?:is|are|was|were|be|been|the|an?|as) $)/,
 		worth: 3
@@ -477,6 +461,7 @@ export const ROWS: readonly Row[] = [
 	{
 		own: 'supported',
 		wrong: ['opposed'],
+		more: ['took no side on'],
 		after: THING,
 		before: /^(?!.*\b(?:is|are|was|were|be|been|the|an?) $)/,
 		worth: 2.6
@@ -578,11 +563,6 @@ export const ROWS: readonly Row[] = [
 	},
 	{ own: 'in summer', wrong: ['in winter', 'in spring'], alone: true, worth: 2.4 },
 	{ own: 'in winter', wrong: ['in summer', 'in autumn'], alone: true, worth: 2.4 },
-	{ own: 'upstream of', wrong: ['downstream of'], worth: 2.6 },
-	{ own: 'downstream of', wrong: ['upstream of'], worth: 2.6 },
-
-	{ own: 'automatically', wrong: ['by hand'], after: END, alone: true, worth: 2.8 },
-	{ own: 'by hand', wrong: ['automatically'], after: END, alone: true, worth: 2.8 },
 
 	// Which way.
 	...compared([
@@ -599,36 +579,5 @@ export const ROWS: readonly Row[] = [
 		['deeper', 'shallower', 'deep'],
 		['earlier', 'later', 'early']
 	]),
-	...[
-		['rose', 'fell'],
-		['fell', 'rose'],
-		['risen', 'fallen'],
-		['fallen', 'risen'],
-		['rises', 'falls'],
-		['falls', 'rises']
-	].map(([own, wrong]): Row => ({
-		own: own!,
-		wrong: [wrong!],
-		after: /^ (?:by|sharply|slightly|steeply|in|since)\b/,
-		worth: 1.6
-	})),
-	{
-		own: 'increased',
-		wrong: ['decreased'],
-		alone: true,
-		before: /^(?!.*\b(?:the|an?) $)/,
-		after: /^ (?:by|the|in|since|sharply|slightly)\b/,
-		worth: 2.6
-	},
-	{
-		own: 'reduced',
-		wrong: ['increased'],
-		before: /^(?!.*\b(?:the|an?) $)/,
-		after: /^ (?:the|by|its|their)\b/,
-		worth: 2.6
-	},
-	{ own: 'reduces', wrong: ['increases'], after: /^ (?:the|by|its|their)\b/, worth: 2.6 },
-	{ own: 'increases', wrong: ['reduces'], after: /^ (?:the|its|their)\b/, worth: 2.6 },
-	{ own: 'doubled', wrong: ['halved', 'trebled'], before: /^(?!.*\b(?:the|an?) $)/, worth: 3 },
-	{ own: 'halved', wrong: ['doubled'], worth: 2.6 }
+	{ own: 'doubled', wrong: ['halved', 'trebled'], before: /^(?!.*\b(?:the|an?) $)/, worth: 3 }
 ];

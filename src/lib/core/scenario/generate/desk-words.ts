@@ -1,10 +1,6 @@
-/** A hedge hardened, a share stretched, a plan called done, a word turned round: what a claim may get wrong by a word. */
+/** A hedge hardened, a share stretched, a plan called done: what a claim may get wrong by a word. */
 import type { Excerpt } from '../../quiz/generate/excerpt.ts';
-import { thirdPerson } from '../../quiz/realise/inflect.ts';
-import { contrary } from '../../quiz/generate/contraries.ts';
-import type { Material } from '../../quiz/generate/facts.ts';
 import { escape } from '../../quiz/generate/gap.ts';
-import { verbatimStatement } from '../../quiz/generate/statements.ts';
 import { blanked, isAside, withNoun, type Filling, type Point } from './desk-point.ts';
 import { WORDS } from './desk-figures.ts';
 import { isAllowing } from './desk-rules.ts';
@@ -120,7 +116,7 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 		own: { text: own, shown: named(small) },
 		others: all.map(filling),
 		claimable: row.wrong.length,
-		kind: all.length > 1 ? 'degree' : 'contrary',
+		kind: 'degree',
 		worth: row.worth
 	};
 }
@@ -206,105 +202,4 @@ function isFit(excerpt: Excerpt, at: number, { own, more }: Row): boolean {
 	}
 	// How sure or how often something said in passing is.
 	return !more || !isAside(tree, position);
-}
-
-/** Where something lies, when in the year it was, and what would be absurd or shows which way it went. */
-const SLIGHT =
-	/^(?:in .+|at (?:least|most)|voluntary|compulsory|optional|.+ than|mandatory|\p{Ll}+er|\p{Ll}+est|more|less|north|south|east|west|\p{Ll}+ern|inner|outer|upstream|downstream|always|never|\p{Lu}\p{Ll}+|add\p{Ll}*|rais\p{Ll}*|attract\p{Ll}*|open|closed|hot|cold|warm|wet|dry|rich|poor|light|heavy|male|female|indoors|outdoors|upstairs|downstairs|clockwise|vertical\p{Ll}*|horizontal\p{Ll}*|internal|external|safe|dangerous|easy|difficult|common|rare|likely|unlikely|possible|impossible|strong|weak|above|below|cheap\p{Ll}*|most expensive|expensive)$/u;
-
-/** The verb, or another word that has a plain contrary, turned round. */
-export function contraryPoints(material: Material, excerpt: Excerpt): Point[] {
-	const { text } = excerpt.sentence;
-	const [found] = contrary(verbatimStatement(material, excerpt.index));
-	const words = found && /^The article says “(.+)”, not “(.+)”\.$/.exec(found.because);
-	if (!found || !words || SLIGHT.test(words[1]!) || REASON.test(text) || DENIED.test(text))
-		return [];
-	if (FROM_TO.test(text)) return [];
-	const [, own, other] = words as unknown as [string, string, string];
-	let at = 0;
-	while (text[at] === found.text[at]) at++;
-	const start = text.lastIndexOf(own, at);
-	if (start < 0 || start + own.length <= at) return [];
-	const filling = (word: string): Filling => ({ text: word, shown: word });
-	return [
-		{
-			excerpt,
-			at: start,
-			own: filling(own),
-			others: [filling(other)],
-			claimable: 1,
-			kind: 'contrary',
-			worth: 1.2
-		}
-	];
-}
-
-/** What goes with "not" only, or says that something else is so. */
-const ODD_DENIED =
-	/\b(?:not|no|nor|neither|never|nobody|any|anyone|anybody|anything|anywhere|ever|yet|either|but|only|until|unless|because|since|although|though|even|enough|just|than|if|or|except|instead|rather|alone|whether|without|so|too|longer|at all|often|all|every|always|necessarily|much|many|can|could)\b|n[’']t\b/i;
-const DENIAL =
-	/\b(was|were|is|are|has been|have been|had been|had|has|have|will|would)( not\b|n[’']t\b)/;
-
-/** What is denied, and how it reads without: "does not restart", "restarts". */
-const DENIALS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
-	[DENIAL, ([, verb]) => verb!],
-	[/(?<=\p{Ll} )does(?: not|n[’']t) (\p{Ll}{3,})\b/u, ([, act]) => thirdPerson(act!)],
-	[
-		/(?<=\p{Ll} )do(?: not|n[’']t) (?!(?:have|need|know|think|want|mean|see|like)\b)(\p{Ll}{3,})\b/u,
-		([, act]) => act!
-	],
-	[
-		/(?<=\p{Ll} )(?:cannot|can[’']t) (?!(?:say|tell|know|help|wait)\b)(\p{Ll}{3,})\b/u,
-		([, act]) => `can ${act}`
-	]
-];
-
-/** How it was, or how somebody felt: a trifle. */
-const isSlight = (tail: string): boolean =>
-	/^ (?:angry|long|far|big|large|small|good|bad|easy|hard|cheap|happy|surprised|sure|alone|new|old|like|much|unusual|clear)$/.test(
-		tail
-	);
-
-/** "Was not insured": the claim leaves the denial out. */
-export function deniedPoints(excerpt: Excerpt): Point[] {
-	const { sentence } = excerpt;
-	const outside = blanked(sentence.text);
-	const [found, verb] = DENIALS.flatMap(([form, affirmed]) => {
-		const match = form.exec(outside);
-		return match ? [[match, affirmed(match)] as const] : [];
-	})[0] ?? [null, ''];
-	if (!found) return [];
-	// "They do not all come": no act, but how many of them.
-	if (/^(?:all|always|both|every|each|even|just|only|yet|also)$/.test(verb.split(' ').at(-1)!))
-		return [];
-	if (outside.split(/\s+/).length <= FEWEST_WORDS) return [];
-	// "Winking is no need": what leads up to it denies it as well.
-	if (DENIED.test(excerpt.before)) return [];
-	const [whole] = found;
-	// An order: nobody says that something is so.
-	if (/^do\b/.test(whole) && sentence.tree.child(sentence.tree.root, 'nsubj') < 0) return [];
-	const rest = outside.slice(0, found.index) + outside.slice(found.index + whole.length);
-	if (ODD_DENIED.test(rest) || /^[,.;]/.test(outside.slice(found.index + whole.length))) return [];
-	// "He said it was not": whose denial it is matters more than what is denied.
-	if (
-		sentence.tree.words[sentence.tree.root]!.start >
-		sentence.start + found.index + whole.length + 40
-	)
-		return [];
-	const tail = withNoun(excerpt, found.index, whole.length).slice(whole.length);
-	if ((tail === '' && /(?:not|n[’']t)$/.test(whole)) || isSlight(tail)) return [];
-	// "A brake that does not hold": what it is said of is told by it.
-	const position = sentence.tree.words.findIndex((w) => w.start >= sentence.start + found.index);
-	if (isAside(sentence.tree, position)) return [];
-	return [
-		{
-			excerpt,
-			at: found.index,
-			own: { text: whole, shown: `${whole}${tail}` },
-			others: [{ text: verb, shown: `${verb}${tail}` }],
-			claimable: 1,
-			kind: 'contrary',
-			worth: 1.8
-		}
-	];
 }

@@ -25,7 +25,6 @@ const MOST_OF: Partial<Record<PointKind, number>> = {
 	date: 1,
 	time: 2,
 	often: 2,
-	contrary: 1,
 	speaker: 2,
 	actor: 2,
 	place: 1,
@@ -36,10 +35,6 @@ const MOST_OF: Partial<Record<PointKind, number>> = {
 };
 /** Of these, a desk that has little else may have more. */
 const SOUND: readonly PointKind[] = ['figure', 'year', 'who', 'degree'];
-/** One word or its contrary, or an order and its contrary, and nothing else to choose. */
-const isTwoWay = ({ kind, own, others }: Point): boolean =>
-	(others.length === 1 && kind !== 'limit') || /^(?:Do not|Don[’']t|Never)$/.test(own.text);
-
 export function factDesk(
 	reading: Reading,
 	words: WordTable,
@@ -77,7 +72,6 @@ function spreadBy(reading: Reading, points: readonly Point[], more: number): Poi
 	while (taken.length < MOST) {
 		const next = points
 			.filter((p) => !taken.some((t) => isShared(t, p)))
-			.filter((p) => !isTwoWay(p) || !taken.some(isTwoWay))
 			.filter((p) => p.worth >= ENOUGH || !taken.some((t) => t.worth < ENOUGH))
 			.filter(
 				(p) =>
@@ -140,7 +134,6 @@ const TEMPTING: Record<PointKind, number> = {
 	often: 3,
 	figure: 2.7,
 	force: 2.3,
-	contrary: 2.3,
 	year: 2,
 	date: 2,
 	time: 2.4,

@@ -11,6 +11,9 @@ export function partOfText(reading: Reading, sentence: number): string | null {
 		(s) => s.start > above.end && (next === undefined || s.start < next.start)
 	);
 	if (under.length * 2 > reading.sentences.length) return '';
+	// "Is it compulsory?" is a heading as well, though it reads like a sentence.
+	const between = reading.text.slice(above.end, reading.sentences[sentence]!.start);
+	if (/^[ \t]*(?:\d+\.? )?\p{Lu}[^.!?\n]{2,60}\?[ \t]*$/mu.test(between)) return null;
 	const words = wordsOf(reading, above);
 	return /^[\p{L}“‘]/u.test(words) && words.length <= LONGEST && !/[.!:;“”"]|\s{3}/.test(words)
 		? words
