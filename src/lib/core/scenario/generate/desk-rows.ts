@@ -32,6 +32,8 @@ const DONE_BY = /^(?=.)(?!.*\b(?:the|its|their|his|her|of|any|no|new|such|with|f
 const NOT_YET =
 	/^(?=.)(?!.*\b(?:the|an?|its|their|his|her|is|are|was|were|be|been|being|not|and|or|when|as|has|have|had) $)/;
 const IS_OR_HAS = /\b(?:is|are|was|were|been) $/;
+/** "More than two thirds" is more than half as well. */
+const UNBOUND = /^(?!.*\b(?:than|over|under|least|most|up to) $)/;
 const IS = /\b(?:is|are|was|were) $/;
 const PLURAL =
 	/^ (?:the |its |their |these |those )?(?:\p{L}+ )??\p{Ll}+s\b|^ (?:the )?(?:\p{L}+ )?(?:people|children|men|women|staff)\b/u;
@@ -261,7 +263,8 @@ export const ROWS: readonly Row[] = [
 	{
 		own: 'half of',
 		wrong: ['a third of', 'two thirds of'],
-		before: /^(?!.*\b(?:and a|a|first|second|other|one|last|upper|lower) $)/,
+		before:
+			/^(?!.*\b(?:and a|a|first|second|other|one|last|upper|lower|than|over|under|least|most|up to) $)/,
 		after: /^ (?!an?\b)/,
 		worth: 3
 	},
@@ -269,18 +272,18 @@ export const ROWS: readonly Row[] = [
 		own: 'a third of',
 		wrong: ['half of', 'a quarter of'],
 		worth: 3.2,
-		before: /^(?!.*\b(?:and|about|than) $)/
+		before: /^(?!.*\b(?:and|about|than|over|under|least|most|up to) $)/
 	},
 	{
 		own: 'a quarter of',
 		wrong: ['half of', 'a third of'],
 		worth: 3.2,
-		before: /^(?!.*\band $)/,
+		before: /^(?!.*\b(?:and|than|over|under|least|most|up to) $)/,
 		after: /^ (?!an?\b)/
 	},
-	{ own: 'two thirds of', wrong: ['a third of', 'half of'], worth: 3.2 },
-	{ own: 'two-thirds of', wrong: ['a third of', 'half of'], worth: 3.2 },
-	{ own: 'three quarters of', wrong: ['a quarter of', 'half of'], worth: 3.2 },
+	{ own: 'two thirds of', before: UNBOUND, wrong: ['a third of', 'half of'], worth: 3.2 },
+	{ own: 'two-thirds of', before: UNBOUND, wrong: ['a third of', 'half of'], worth: 3.2 },
+	{ own: 'three quarters of', before: UNBOUND, wrong: ['a quarter of', 'half of'], worth: 3.2 },
 	{ own: 'usually', wrong: ['always'], more: ['rarely'], after: SAYS_HOW, worth: 3.6 },
 	{ own: 'normally', wrong: ['always'], more: ['rarely'], after: SAYS_HOW, worth: 3.2 },
 	{

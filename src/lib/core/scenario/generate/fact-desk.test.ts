@@ -258,6 +258,15 @@ describe('what a claim can get wrong', () => {
 		expect(pointsOf(text)).toContainEqual([own, wrong]);
 	});
 
+	test('what is true as well is not claimed to be wrong: more than two thirds is more than half', () => {
+		const told = (share: string) =>
+			pointsOf(
+				`The inspectors of the railway found that ${share} of the signals in the valley had failed.`
+			);
+		expect(told('more than two thirds')).toEqual([]);
+		expect(told('two thirds')).not.toEqual([]);
+	});
+
 	test('of rules, neither a clause’s number nor what happened once is claimed', () => {
 		const rules = Array.from(
 			{ length: 12 },

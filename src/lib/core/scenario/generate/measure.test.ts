@@ -37,7 +37,11 @@ describe('the same act with another measure', () => {
 		'switch the power off if water comes within 30 centimetres',
 		'entry is forbidden when rain is forecast within four hours',
 		'evacuate for a spill of two litres',
-		'the test lasts from one to two minutes'
+		'the test lasts from one to two minutes',
+		// More of it is the stricter side.
+		'boats are insured for not less than £3000',
+		'boats are insured for not less than £3,000,000',
+		'a craft which has been on an infested water within the last 14 days stays ashore'
 	])('nothing where it is not plain which side that is: %s', (deed) => {
 		expect(otherMeasures(deed)).toEqual([]);
 	});

@@ -10,7 +10,8 @@ const MEASURE = new RegExp(
 	'g'
 );
 const TIME = /^(?:second|minute|hour|day|week|month|year)/;
-const SUM = /(?<=\b(?:up to|no more than|at most|under|less than) )([£$€])(\d{1,4})\b/;
+const SUM =
+	/(?<=\b(?:up to|no more than|at most|under|(?<!\b(?:no|not) )less than) )([£$€])(\d{1,4})\b(?![,.]\d)/;
 
 /** "deadline" and "notice" of time that is given, "most" and "least" of what is measured, "hold" of how long one keeps at it. */
 export type Bound = 'deadline' | 'most' | 'notice' | 'hold' | 'least';
@@ -27,7 +28,7 @@ const WITHIN = /\b(?:within|no later than)\s+(?:the next )?$/;
 const AT_MOST = /\b(?:no more than|no longer than|not more than|a maximum of|at most|up to)\s+$/;
 /** Of what is allowed, less is a limit; of what calls for something, more may be. */
 const LESS = /\b(?:less than|fewer than|under)\s+$/;
-const LASTS = /\b(?:valid|lasts?) (?:for )?$/;
+const LASTS = /\b(?:valid|(?<!\bthe )lasts?) (?:for )?$/;
 const AT_LEAST = /\b(?:at least|not less than|no less than|no fewer than|a minimum of)\s+$/;
 const AHEAD =
 	/^ (?:before(?:hand)?\b|ahead\b|in advance\b|prior to\b)|^[’'](?:s)? (?:\p{Ll}+ )?notice\b/u;
