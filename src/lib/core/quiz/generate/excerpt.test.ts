@@ -6,7 +6,7 @@ import { readArticle } from '../../reading/read.ts';
 import type { Item } from '../item.ts';
 import { matterOf } from '../gates/gate.ts';
 import type { Candidate } from './candidate.ts';
-import { excerptAt } from './excerpt.ts';
+import { excerptAt, unnumbered } from './excerpt.ts';
 import { materialOf } from './facts.ts';
 import { draftCandidates } from './generate.ts';
 
@@ -139,3 +139,10 @@ describe('all excerpts', () => {
 		);
 	});
 });
+
+test.each(['3.4  You may ring.', '3.4 You may ring.', '12. You may ring.', '(b)\tYou may ring.'])(
+	'“%s” is shown without its number',
+	(text) => {
+		expect(unnumbered(text)).toBe('You may ring.');
+	}
+);

@@ -117,7 +117,7 @@ const wordsAt = (words: string) =>
 
 /** Without the number of its section. */
 export const unnumbered = (text: string) =>
-	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\)) (?=\S)/u, '');
+	text.replace(/^(?:\d+(?:\.\d+)+\.?|\p{Lu}\d+\.|\d+\.|\(\p{L}\))[ \t]+(?=\S)/u, '');
 
 /** The candidate, resting on the lead of its excerpt as well. */
 export function withLead(reading: Reading, excerpt: Excerpt, candidate: Candidate): Candidate {
