@@ -16,6 +16,7 @@ import type { Decision, Option } from './plan.ts';
 import { wholeOrLess } from './repair.ts';
 import { stepDecisions } from './step-decisions.ts';
 import { stepLists } from './step-list.ts';
+import { shareToldInPast } from './told-in-past.ts';
 import { toldDecisions } from './told.ts';
 import { option } from './wordings.ts';
 
@@ -52,20 +53,16 @@ export function procedure(reading: Reading, words: WordTable): DraftedCourse | n
 const isSigned = ({ ways = [] }: Decision): boolean => ways.some((way) => way !== 'late');
 
 /** Whether the article is there to be kept to, and not to tell what happened or how things are. */
-function isForReaders({ sentences, norms }: Reading): boolean {
-	const rules = new Set(norms.map((n) => n.sentence)).size / sentences.length;
-	const told = sentences.filter(({ tree: { words, root } }) =>
-		words.some(
-			(w, i) =>
-				w.xpos === 'VBD' && (i === root || (w.head === root && /^(?:aux|cop)/.test(w.label)))
-		)
-	);
-	return rules >= MANY_RULES || (rules >= SOME_RULES && told.length <= sentences.length / 4);
+function isForReaders(reading: Reading): boolean {
+	const rules = new Set(reading.norms.map((n) => n.sentence)).size / reading.sentences.length;
+	return rules >= MANY_RULES || (rules >= SOME_RULES && shareToldInPast(reading) <= PAST);
 }
 
 /** Shares of the sentences that lay down a rule. */
 const MANY_RULES = 0.3;
 const SOME_RULES = 0.1;
+/** And of those that tell what was. */
+const PAST = 0.25;
 
 /** At home one follows instructions, and no rules. */
 function atHome(decision: Decision): Decision {

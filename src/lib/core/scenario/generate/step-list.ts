@@ -4,6 +4,7 @@ import type { Reading, Sentence, Span } from '../../reading/reading.ts';
 import { numberedLists } from '../../reading/numbered-lists.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
 import { partOfText } from './sections.ts';
+import { shareToldInPast } from './told-in-past.ts';
 import { onOneLine } from './wordings.ts';
 
 export interface Order {
@@ -41,7 +42,7 @@ const PAST = 0.4;
 
 /** The lists that count from 1 and give orders in the order in which they are carried out; the longest first. */
 export function stepLists(reading: Reading): Step[][] {
-	if (isReport(reading)) return [];
+	if (shareToldInPast(reading) > PAST) return [];
 	return numberedLists(reading)
 		.filter((entries) => entries.length >= FEWEST && isSequence(reading, entries))
 		.map((entries) => ({
@@ -85,16 +86,6 @@ const NO_STEPS =
 	/\b(?:actions?(?: taken)?|recommend\p{Ll}*|lessons?|questions?|exercises?|follow-up|findings?|principles|golden rules|the rules|house rules|tips|learning|reminders|remember|any order|don[’']ts?)\b:?\s*(?:\d|$)|\b(?:recommendations|lessons learn(?:ed|t)|in any order|corrective actions)\b/iu;
 /** Holds at any time, so that it has no place in an order. */
 const RULE = /^(?:always|never|do not|don[’']t|no |keep|avoid|remember|make sure you always)\b/i;
-
-function isReport({ sentences }: Reading): boolean {
-	const told = sentences.filter(({ tree: { words, root } }) =>
-		words.some(
-			(w, i) =>
-				w.xpos === 'VBD' && (i === root || (w.head === root && /^(?:aux|cop)/.test(w.label)))
-		)
-	);
-	return told.length > sentences.length * PAST;
-}
 
 function stepOf(reading: Reading, sentences: readonly number[]): Step {
 	const texts = sentences.map((at) => plain(reading.sentences[at]!.text));
