@@ -16,6 +16,7 @@ import type { Decision, Option } from './plan.ts';
 import { wholeOrLess } from './repair.ts';
 import { stepDecisions } from './step-decisions.ts';
 import { stepLists } from './step-list.ts';
+import { knownOf } from './step-work.ts';
 import { shareToldInPast } from './told-in-past.ts';
 import { toldDecisions } from './told.ts';
 import { option } from './wordings.ts';
@@ -34,18 +35,19 @@ export function procedure(reading: Reading, words: WordTable): DraftedCourse | n
 	const rules = toldDecisions(reading, linesOf(materialOf(reading, words)), counter)
 		.filter(isSigned)
 		.map((d) => (counter.atWork ? d : atHome(d)));
-	// At home one step mostly makes the next one possible, so that nobody could take another.
-	const lists = counter.atWork ? stepLists(reading) : [];
-	const steps = lists.flatMap((list, i) =>
-		stepDecisions({
-			reading,
-			steps: list,
-			counter,
-			who: counter.comers[i % counter.comers.length]!
-		})
-	);
+	const steps = counter.atWork ? stepsAsked(reading, counter) : [];
 	return wholeOrLess(reading, keepBest([...steps, ...rules], MOST), isEnough, (kept) =>
 		courseOf(frameOf(reading, counter, kept), kept)
+	);
+}
+
+/** At work only: at home one step mostly makes the next one possible, so that nobody could take another. */
+function stepsAsked(reading: Reading, counter: Counter): Decision[] {
+	const lists = stepLists(reading);
+	if (lists.length === 0) return [];
+	const known = knownOf(reading, counter);
+	return lists.flatMap((steps, i) =>
+		stepDecisions({ ...known, steps, who: counter.comers[i % counter.comers.length]! })
 	);
 }
 

@@ -6,12 +6,14 @@ import { counterOf } from './counter.ts';
 import type { Decision, Option } from './plan.ts';
 import { stepDecisions } from './step-decisions.ts';
 import { stepLists } from './step-list.ts';
+import { knownOf } from './step-work.ts';
 
 function decisionsOf(text: string): Decision[] {
 	const reading = readArticle(text, models);
 	const counter = counterOf(reading);
 	const who = counter.comers[0]!;
-	return stepLists(reading).flatMap((steps) => stepDecisions({ reading, steps, counter, who }));
+	const known = knownOf(reading, counter);
+	return stepLists(reading).flatMap((steps) => stepDecisions({ ...known, steps, who }));
 }
 const listsOf = (text: string) => stepLists(readArticle(text, models));
 const best = ({ options }: Decision): string =>

@@ -6,9 +6,9 @@ import type { Decision } from './plan.ts';
 import type { Step } from './step-list.ts';
 import { takenBack } from './second-chance.ts';
 import { casesIn } from './step-cases.ts';
-import { inWords, LONGEST_BEFORE, type Work } from './step-work.ts';
+import { askedAtWork, inWords, LONGEST_BEFORE, type Work } from './step-work.ts';
 import { FURTHEST, forbiddenIn, gotWrong, stepsAhead, stopped } from './step-wrong.ts';
-import { option, said } from './wordings.ts';
+import { option } from './wordings.ts';
 
 /** What whoever is at work on a list of steps may ask about it, in the order of the list. */
 export const stepDecisions = (work: Work): Decision[] =>
@@ -37,27 +37,20 @@ function nextStep(work: Work, at: number): Decision[] {
 		...(at >= steps.length - 2 ? [stopped(work, why)] : [])
 	];
 	const warned = forbidden[0];
+	const best = option(
+		'best',
+		'comply',
+		inWords(right, order.norm !== null),
+		`${upper(who.the)} goes on with that. That is the next step.`,
+		why
+	);
 	return [
-		{
+		askedAtWork(why, [best, ...wrong], {
 			id: `s${order.sentence + 1}`,
 			frame: 'step',
 			text: before
 				? `${who.name} tells you that this has just been done: “${known}” You are asked what comes next.`
 				: `${who.name} is about to begin, and asks you what comes first.`,
-			hypothetical: true,
-			evidence: [why],
-			act: '',
-			options: [
-				option(
-					'best',
-					'comply',
-					inWords(right, order.norm !== null),
-					`${upper(who.the)} goes on with that. That is the next step.`,
-					why
-				),
-				...wrong
-			].map((o) => ({ ...o, wordings: o.wordings.map(said) })),
-			own: 2,
 			mend: warned ? takenBack(order.sentence, warned.why, who) : null,
 			rule: order.norm && { norm: order.norm.id, limitHolds: true, does: true },
 			worth:
@@ -70,11 +63,8 @@ function nextStep(work: Work, at: number): Decision[] {
 			shows: [
 				...(before?.sentences ?? []),
 				...steps.slice(at, at + 1 + FURTHEST).flatMap(({ sentences }) => sentences.slice(0, 2))
-			],
-			pair: '',
-			decides: true,
-			ways: wrong.map((o) => o.operator)
-		}
+			]
+		})
 	];
 }
 

@@ -101,13 +101,11 @@ function stepOf(reading: Reading, sentences: readonly number[]): Step {
 			told.length <= LONGEST_TOLD
 				? told
 				: done
-						.filter((at) => orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!))
+						.filter((at) => isActAt(reading, at))
 						.map((at) => plain(reading.sentences[at]!.text))
 						.join(' … '),
 		order: orderOf(reading, sentences),
-		isAct: sentences.some(
-			(at) => orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!)
-		),
+		isAct: sentences.some((at) => isActAt(reading, at)),
 		isOpen: OPEN.test(texts[0]!) || texts.some((text) => /\b(?:skip|leave out) this\b/i.test(text))
 	};
 }
@@ -157,9 +155,12 @@ function begun({ text, start, tree }: Sentence): string[] {
 	return isTellable(head) && !head.includes(',') ? [head] : [];
 }
 
+/** Whether it says what somebody does or has to do. */
+const isActAt = (reading: Reading, at: number): boolean =>
+	orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!);
+
 const isPlainOrder = (reading: Reading, at: number): boolean =>
-	(orderAt(reading, at) !== null || tellsWhoActs(reading.sentences[at]!)) &&
-	isTellable(plain(reading.sentences[at]!.text));
+	isActAt(reading, at) && isTellable(plain(reading.sentences[at]!.text));
 
 /** "The marshal hangs it on the board.", "Two people count the drawer." */
 function tellsWhoActs({ tree }: Sentence): boolean {

@@ -2,7 +2,6 @@
 import type { Evidence } from '../../evidence.ts';
 import { evidenceOf } from '../../quiz/generate/candidate.ts';
 import { contentWords } from '../../quiz/generate/peers.ts';
-import type { Sentence } from '../../reading/reading.ts';
 import type { Operator } from '../model.ts';
 import { changesOf } from './amiss.ts';
 import { pronounsFoundAfter, upper } from './deed.ts';
@@ -41,23 +40,17 @@ export function stepsAhead(work: Work, at: number, known: string, why: Evidence)
 
 /** Whether it speaks of something that only comes up in the steps it leaves out: it could not be done without them. */
 function needsWhatIsSkipped(
-	{ reading, steps }: Work,
+	{ steps, firstSpoken }: Work,
 	at: number,
 	step: Step,
 	told: string
 ): boolean {
-	const [from] = steps[at]!.sentences;
-	const [to] = step.sentences;
-	const nounsIn = (some: readonly Sentence[]) =>
-		contentWords(
-			some
-				.flatMap(({ tree }) => tree.words.filter((w) => /^(?:NOUN|PROPN)$/.test(w.upos)))
-				.map((w) => w.text)
-				.join(' ')
-		);
-	const before = nounsIn(reading.sentences.slice(0, from));
-	const skipped = nounsIn(reading.sentences.slice(from, to));
-	return [...contentWords(told)].some((word) => skipped.has(word) && !before.has(word));
+	const from = steps[at]!.sentences[0]!;
+	const to = step.sentences[0]!;
+	return [...contentWords(told)].some((word) => {
+		const first = firstSpoken.get(word);
+		return first !== undefined && first >= from && first < to;
+	});
 }
 
 export const FURTHEST = 6;
@@ -95,7 +88,7 @@ function forbidden(text: string): string | null {
 	const turned = act
 		.replace(/\bany(one|body|thing|where)\b/g, 'some$1')
 		.replace(/\bany\b/g, 'some');
-	return `${turned.charAt(0).toUpperCase()}${turned.slice(1)}.`;
+	return `${upper(turned)}.`;
 }
 
 const CANNOT_TURN =
