@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { models } from '../../../../../tests/support/reader.ts';
+import { models, parse } from '../../../../../tests/support/reader.ts';
 import { readArticle } from '../../reading/read.ts';
 import type { RuleCase } from '../generate/plan.ts';
 import { procedure } from '../generate/procedure.ts';
@@ -10,10 +10,10 @@ import { gateScenario } from './gates.ts';
 import { rightAct } from './rule-gates.ts';
 
 const reading = readArticle(
-	readFileSync('tests/quality/articles/later/held-11-policy-housing-lone-working.txt', 'utf8'),
+	readFileSync('tests/quality/articles/later/held-18-policy-passwords-and-access.txt', 'utf8'),
 	models
 );
-const sound = procedure(reading, models.typing.table)!;
+const sound = procedure(reading, models.typing.table, parse)!;
 
 const situations = (scenario: Scenario): Situation[] =>
 	scenario.nodes.filter((n) => n.kind === 'situation');

@@ -5,6 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { inner } from '../generate/assemble.ts';
 import { ACCOUNT } from '../generate/course.ts';
+import { laysDown } from '../generate/line.ts';
 import type { RuleCase } from '../generate/plan.ts';
 import type { Scenario } from '../model.ts';
 import { isWrong, situationsOf, type ScenarioGate } from './gate.ts';
@@ -29,7 +30,7 @@ const bestCites: ScenarioGate = {
 	}
 };
 
-/** Sentences that lay down a rule, stand in a numbered list of steps, or tell of something contested. */
+/** Sentences that lay down a rule, in words of duty or as what is done, stand in a numbered list of steps, or tell of something contested. */
 function rulesAndIncidents(reading: Reading) {
 	const { sentences, norms, incidents } = reading;
 	const held = new Set([
@@ -37,7 +38,8 @@ function rulesAndIncidents(reading: Reading) {
 		...numberedLists(reading).flat(2)
 	]);
 	return sentences.filter(
-		(s, i) => held.has(i) || /\b(?:must|may not|forbid\w*|prohibit\w*)\b/.test(s.text)
+		(s, i) =>
+			held.has(i) || laysDown(s) || /\b(?:must|may not|forbid\w*|prohibit\w*)\b/.test(s.text)
 	);
 }
 

@@ -13,14 +13,20 @@ const nothingInvented: ScenarioGate = {
 	check: ({ scenario }, reading) => {
 		if (scenario.kind === 'fact-desk') return null;
 		const article = reading.text.toLowerCase();
-		// A wrong choice may have a wrong number.
-		const told = situationsOf(scenario).flatMap((n) =>
-			ownWords({ ...n, choices: n.choices.filter((c) => !isWrong(c)) })
-		);
-		for (const text of told) {
-			const names = text.match(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{N}-]+|\d[\d,.:]*\d|\d/gu) ?? [];
-			const made = names.find((name) => name !== 'I' && !article.includes(name.toLowerCase()));
-			if (made) return `“${made}” is not in the article.`;
+		for (const node of situationsOf(scenario)) {
+			// A wrong choice may have a wrong number, and so may whoever is about to go by it.
+			const wrong = node.choices
+				.filter(isWrong)
+				.map((c) => c.text)
+				.join(' ');
+			const told = ownWords({ ...node, choices: node.choices.filter((c) => !isWrong(c)) });
+			for (const text of told) {
+				const names = text.match(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{N}-]+|\d[\d,.:]*\d|\d/gu) ?? [];
+				const made = names.find(
+					(name) => name !== 'I' && !article.includes(name.toLowerCase()) && !wrong.includes(name)
+				);
+				if (made) return `“${made}” is not in the article.`;
+			}
 		}
 		return null;
 	}

@@ -71,6 +71,8 @@ export function stepLeftOut(says: string): Change[] {
 	];
 }
 
+const PREPOSITION = /^(?:with|by|in|to|at|on)\b/;
+
 /** "vacuumed, not blown" → "blown, not vacuumed". */
 export function swapped(says: string): Change[] {
 	const match =
@@ -81,7 +83,9 @@ export function swapped(says: string): Change[] {
 		!match ||
 		/^(?:if|only|even|just|merely|less|more|because|when|after|before|later|earlier|afterwards|beforehand)\b/.test(
 			match[3]!
-		)
+		) ||
+		// "Within seven days, and not to the staff": the two are of different kinds.
+		PREPOSITION.exec(match[1]!)?.[0] !== PREPOSITION.exec(match[3]!)?.[0]
 	)
 		return [];
 	return [
@@ -105,7 +109,6 @@ const CONTRARIES: readonly (readonly [string, string])[] = [
 	['gently', 'firmly'],
 	['upstairs', 'downstairs'],
 	['indoors', 'outdoors'],
-	['inside', 'outside'],
 	['upwind', 'downwind'],
 	['downwind', 'upwind'],
 	['uphill', 'downhill'],
@@ -132,8 +135,10 @@ export function contrary(says: string): Change[] {
 	const ordered = says.split(/,? \b(?:since|because|so that|which|if|when)\b|[;:]/)[0]!;
 	const found = CONTRARIES.find(
 		([had, other]) =>
-			new RegExp(`(?<![-\\p{L}])${had}(?![-\\p{L}]| (?:away|up|in)\\b)`, 'u').test(ordered) &&
-			!says.includes(other)
+			new RegExp(
+				`(?<![-\\p{L}])${had}(?![-\\p{L}]| (?:away|up|in|\\d|one|two|three|four|five|six|seven|ten)\\b)`,
+				'u'
+			).test(ordered) && !says.includes(other)
 	);
 	if (!found || /\b(?:not|never|no|nobody)\b/i.test(says)) return [];
 	const before = says.slice(0, says.indexOf(found[0]));

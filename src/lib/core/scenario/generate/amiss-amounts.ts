@@ -3,7 +3,7 @@ import { escape } from '../../quiz/generate/gap.ts';
 import { numberValue, numberWord } from '../../reading/numbers.ts';
 import type { Operator } from '../model.ts';
 import type { Change } from './change.ts';
-import { otherMeasures, type Bound } from './measure.ts';
+import { inThousands, otherMeasures, type Bound } from './measure.ts';
 
 /** What comes of it, the nearer measure first. */
 const COMES: Record<Bound, readonly (readonly [Operator, string])[]> = {
@@ -48,7 +48,7 @@ export function measures(says: string): Change[] {
 }
 
 const AMOUNT =
-	/\b(at least|no more than|not more than|more than|up to|over|under|above|exceeds?|worth) ((?:[£$€])?)(\d{1,3}(?:,\d{3})?|two|three|four|five|six|eight|ten|twelve)(?= ?(?:\p{Ll}|per cent|%|[.,;)]|$))(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:working|calendar|full) ))/u;
+	/\b(at least|no more than|not more than|more than|up to|over|under|above|exceeds?|worth) ((?:[£$€])?)(\d{1,3}(?:,\d{3})?|(?:two|three|four|five|six|eight|ten|twelve)\b)(?= ?(?:\p{Ll}|per cent|%|[.,;)]|$))(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:working|calendar|full) ))/u;
 
 /** "at least four surveys" → "at least two surveys", "over £50" → "over £100". */
 export function amounts(says: string): Change[] {
@@ -57,6 +57,8 @@ export function amounts(says: string): Change[] {
 		return [];
 	const [all, limit, sign, count] = match as unknown as [string, string, string, string];
 	const had = numberValue(count)!;
+	// "In under five": of what, is not said.
+	if (sign === '' && /^[.,;)]|^$/.test(says.slice(match.index + all.length))) return [];
 	const others = otherCounts(
 		had,
 		limit,
@@ -64,7 +66,7 @@ export function amounts(says: string): Change[] {
 		/^ ?(?:per cent|%)/.test(says.slice(match.index + all.length))
 	);
 	return others.map((to, i) => {
-		const put = /^\d/.test(count) ? String(to) : numberWord(to) || String(to);
+		const put = /^\d/.test(count) ? inThousands(to) : numberWord(to) || String(to);
 		const less = /^at least$/.test(limit);
 		return {
 			kind: 'amount',

@@ -1,5 +1,5 @@
 /** Rules got wrong by what limits them: an exception lost or added, and less than all. */
-import { isBan, type Change } from './change.ts';
+import type { Change } from './change.ts';
 
 /** "All visitors must sign" → "New visitors must sign". */
 export function someOnly(says: string): Change[] {
@@ -75,21 +75,7 @@ export function exceptionLost(says: string): Change[] {
 				then: ', and allows no exception',
 				but: 'But the article makes one.',
 				own: 1
-			},
-			// "must not … only if" is said by nobody.
-			...(isBan(says)
-				? []
-				: [
-						{
-							kind: 'limit',
-							text: `${says.slice(0, unless.index)} only if ${says.slice(unless.index + unless[0].length)}`,
-							operator: 'false-exception',
-							quality: 'poor',
-							then: ', and has the exception the wrong way round',
-							but: 'The article says unless.',
-							own: 0.7
-						} satisfies Change
-					])
+			}
 		];
 	const only =
 		/\bonly (?:if|when|where) (?=(?:the|a|an|you|they|your|their|it|there|somebody|someone|another|both|two|one)\b)/.exec(
@@ -105,28 +91,6 @@ export function exceptionLost(says: string): Change[] {
 				then: ', and takes the leave without its condition',
 				but: 'The article gives it under one condition only.',
 				own: 1
-			},
-			{
-				kind: 'limit',
-				text: `${says.slice(0, only.index)}as a rule only ${says.slice(only.index + 5)}`,
-				operator: 'false-exception',
-				quality: 'critical',
-				then: ', and does it at other times as well',
-				but: 'The article says only.',
-				own: 0.9
-			}
-		];
-	const alone = /\bonly (?=(?:with|by|in|on|at|to|from|after|for|once)\b)/.exec(says);
-	if (alone && !/\bnot only\b/.test(says))
-		return [
-			{
-				kind: 'limit',
-				text: `${says.slice(0, alone.index)}as a rule only ${says.slice(alone.index + alone[0].length)}`,
-				operator: 'exceed-permission',
-				quality: 'critical',
-				then: ', and does it in other ways as well',
-				but: 'The article says only.',
-				own: 0.9
 			}
 		];
 	return [];

@@ -47,13 +47,13 @@ const GENERIC =
 
 /** "Supervisors must enter each item" → "Drivers must enter each item". */
 export function bindsOthers(says: string, { bound, authorities, standsIn }: Counter): Change[] {
-	const named = bound.find((b) => says.startsWith(`${b} `));
+	const offices = authorities.filter((a) => /^the /.test(a) && isOffice(a)).map(upper);
+	const named = [...bound, ...offices].find((b) => says.startsWith(`${b} `));
 	if (named === undefined || GENERIC.test(named) || isOutsider(named)) return [];
 	// Only what somebody has to do falls to the wrong one; what nobody may, falls to none.
 	if (isBan(says) || !FALLS_TO.test(says.slice(named.length))) return [];
 	const isThe = /^The /.test(named);
 	const isMany = /s$/.test(named);
-	const offices = authorities.filter((a) => /^the /.test(a) && isOffice(a)).map(upper);
 	const others = [...bound, ...offices].filter(
 		(b, i, all) =>
 			!GENERIC.test(b) &&
@@ -77,13 +77,19 @@ export function bindsOthers(says: string, { bound, authorities, standsIn }: Coun
 	}));
 }
 
-const FALLS_TO = /^ (?:must|should|shall|will|has to|have to|is responsible|are responsible)\b/;
+/** What has to be done, or is done here by whom it is told of. */
+const FALLS_TO =
+	/^ (?:must|should|shall|will|has to|have to|is responsible|are responsible|(?:then |also |alone )?(?:decides|signs|checks|keeps|holds|takes|writes|approves|enters|records|makes|sends|gives|calls|rings|telephones|tells|informs|reads|reviews|inspects|counts|opens|closes|returns|reports|collects|confirms|sets|fixes|chooses|leads|has charge|agrees|grants|issues|authorises|countersigns|supervises|repeats|adds|answers|replies|orders|removes|locks|tests|draws|hands|notes|prepares|arranges|appoints))\b/;
 const isOutsider = (name: string): boolean => OUTSIDERS.test(headOf(name).replace(/s$/, ''));
 
-const headOf = (name: string) => name.toLowerCase().split(' ').at(-1)!;
+const headOf = (name: string) => name.toLowerCase().split(' of ')[0]!.split(' ').at(-1)!;
 const EMERGENCY = /\b(?:police|ambulance|fire)\b/;
 const TURNS =
 	/(?:\b(?:[Tt]ell|[Ii]nform|[Aa]sk|[Cc]all|[Rr]ing|[Cc]ontact|[Nn]otify|[Aa]lert|[Cc]onsult|[Tt]elephone|[Pp]hone|[Ff]etch|by|to|from|of|with|for|until|unless|if)) $/u;
+
+/** "The Director is informed within ten minutes." */
+const IS_TOLD =
+	/^ (?:is|are|must be|should be|has to be|have to be|will be) (?:told|informed|asked|consulted|notified|rung|telephoned|called)\b/;
 
 /** The same, but somebody else is told, asked or waited for. */
 export function elsewhere(says: string, { authorities, standsIn, atWork }: Counter): Change[] {
@@ -92,7 +98,9 @@ export function elsewhere(says: string, { authorities, standsIn, atWork }: Count
 			`\\b(?:the|your|their|our) ${escape(named.replace(/^(?:the|your) /, ''))}\\b(?![’'-])`,
 			'iu'
 		).exec(says);
-		if (!found || !TURNS.test(says.slice(0, found.index))) continue;
+		if (!found) continue;
+		const after = says.slice(found.index + found[0].length);
+		if (!TURNS.test(says.slice(0, found.index)) && !IS_TOLD.test(after)) continue;
 		// What one may do, those above may as well.
 		if (/\bby $/.test(says.slice(0, found.index)) && /\bmay\b(?!.*\bonly\b)/.test(says)) continue;
 		if (/\b(?:belongs?|employed|known|relat\p{Ll}+) (?:to|by) $/u.test(says.slice(0, found.index)))
@@ -108,6 +116,8 @@ export function elsewhere(says: string, { authorities, standsIn, atWork }: Count
 				isOffice(o) &&
 				!/\b(?:department|board)$/i.test(o) &&
 				headOf(o) !== headOf(named) &&
+				// "The Trustees is informed"
+				/s$/.test(headOf(o)) === /s$/.test(headOf(named)) &&
 				!standsIn(o, named) &&
 				(!/^your /.test(o) || SPEAKS_TO.test(says)) &&
 				!says.toLowerCase().includes(headOf(o)) &&
@@ -115,6 +125,9 @@ export function elsewhere(says: string, { authorities, standsIn, atWork }: Count
 		);
 		const rest = says.slice(found.index + found[0].length);
 		if (/^ (?:(?:on|at) (?:\d|ext)|in charge|on duty|of )/.test(rest)) continue;
+		// Whose name is told with the office, and who is named again in the same breath.
+		if (/^,? (?:Mrs?|Ms|Miss|Dr|\p{Lu}\p{Ll}+ \p{Lu})\b/u.test(rest)) continue;
+		if (says.toLowerCase().split(headOf(named)).length > 2) continue;
 		const put = (name: string, operator: Operator): Change => ({
 			kind: 'who',
 			text: `${says.slice(0, found.index)}${name}${rest}`,
@@ -147,7 +160,7 @@ const TELLS =
 
 const isOffice = (name: string): boolean =>
 	(hasASay(name) || EMERGENCY.test(name)) &&
-	/^(?:the|your) [\p{L} -]+$/u.test(name) &&
+	/^(?:the|your) (?!team$)[\p{L} -]+$/u.test(name) &&
 	!/\b(?:from|with|for|to|by|last|next)\b/.test(name);
 
 /** Whether whoever reads the rule is spoken to: "your manager" is then theirs. */

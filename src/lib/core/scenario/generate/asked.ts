@@ -12,6 +12,9 @@ export interface Asked {
 	shared: Shared | null;
 }
 
+/** "Tell … at once" says too little of what it is about. */
+const FEWEST_OF_ITS_OWN = 2;
+
 const WAYS = ['asks you', 'comes to you and asks', 'wants to know from you'];
 
 /** @param turn so that nobody comes in the same words as whoever came before */
@@ -34,17 +37,19 @@ export function asked(
 	const pick = (ways: readonly string[]) => ways[turn % ways.length]!;
 	if (when !== '') {
 		if (meantBy(when) < FEWEST_MEANT) return null;
-		const what = /may|not$/.test(force) ? 'what is allowed' : 'what has to be done';
+		// Of what may be done in a case, "what is allowed" asks something else as often as not.
+		if (/may|not$/.test(force)) return null;
 		return {
-			text: `${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} ${what} “${when}”.`,
+			text: `${name} ${pick(['asks you', 'wants to know from you', 'turns to you and asks'])} what has to be done “${when}”.`,
 			shared: null
 		};
 	}
-	const question = changes.every(({ kind }) => kind === 'role') ? whoOf(line) : questionOf(line);
-	if (question !== '') return { text: comesAsking({ name }, turn, question), shared: null };
+	// Who has to do it is mostly told by what has to be done.
+	if (changes.every(({ kind }) => kind === 'role')) return null;
 	const shared = sharedBy([line.says, ...changes.map(({ text }) => text)], part);
 	if (!shared) return null;
 	const told = toldOf(shared);
+	if (meantBy(told) < FEWEST_OF_ITS_OWN || isTornList(line.says, shared)) return null;
 	const time = timeOf(shared);
 	if (time !== '')
 		return {
@@ -68,9 +73,15 @@ export function asked(
 	};
 }
 
+/** "Decide … push or tow": what stands behind a colon belongs together. */
+function isTornList(says: string, { closing }: Shared): boolean {
+	const colon = says.indexOf(': ');
+	return colon > 0 && closing !== '' && says.length - closing.length > colon + 2;
+}
+
 /** Where the act is over, and what limits it or comes next begins. */
 const ENDS_ACT =
-	/,? (?:unless|until|even|except|without|because|nor|(?:and )?neither|but|if|when|only|while|so|whatever|including|ever|tempting|though|although)\b|,? (?:and|or) (?:must|may|should|shall|is|are|will|has|have)\b|,? with the (?:approval|permission|consent)\b|, (?:who|which|as|not)\b|[:;—]/u;
+	/,? (?:unless|until|even|except|without|because|nor|(?:and )?neither|but|if|when|only|while|so|whatever|including|ever|tempting|though|although)\b|,? (?:and|or) (?:must|may|should|shall|is|are|will|has|have)\b|,? with the (?:approval|permission|consent)\b|,? (?:and|or) (?:do not|don[’']t|never)\b|, (?:who|which|as|not)\b|[:;—]/u;
 
 /** "Codes must never be written down with the address." → "May codes be written down?" '' where it is no plain ban or leave. */
 export function questionOf({ says, norm }: Line): string {
@@ -78,6 +89,7 @@ export function questionOf({ says, norm }: Line): string {
 	const order = /^(?:Never|Do not|Don[’']t) (\p{Ll}.*)$/u.exec(says);
 	if (order) {
 		const act = until(order[1]!)
+			.replace(/\byourself\b/g, 'myself')
 			.replace(/\byour\b/g, 'my')
 			.replace(/\byou\b/g, 'I');
 		return meantBy(act) >= 2 && !/\bany/.test(act) && isNamed(act) ? `May I ${act}?` : '';
@@ -125,19 +137,14 @@ function timeOf({ opening, closing, between }: Shared): string {
 	const [, who, modal, act] =
 		/^(.{4,80}?) (must|should|shall|has to|have to) (\p{Ll}.*)$/u.exec(opening) ?? [];
 	if (who === undefined || OPENS_OTHERWISE.test(who)) return '';
-	if (/\b(?:and|or|who|that|is|are)\b/.test(who) || between.some((t) => t.includes(';'))) return '';
+	if (/\b(?:and|or|who|that|is|are)\b/.test(who) || between.some((t) => /;| and /.test(t)))
+		return '';
 	const does = { 'has to': 'does', 'have to': 'do' }[modal!];
 	const question =
 		does === undefined
 			? `${asks} ${modal!} ${lower(who)} ${act!}?`
 			: `${asks} ${does} ${lower(who)} have to ${act!}?`;
-	return pronounsFound(question) ? question : '';
-}
-
-/** "The attendant must raise the alarm." → "Who has to raise the alarm?" */
-function whoOf({ says }: Line): string {
-	const act = / (must|should|shall|has to|have to) (\p{Ll}.*)\.$/u.exec(says)?.[2] ?? '';
-	return act !== '' && meantBy(act) >= 2 && pronounsFound(act) ? `Who has to ${act}?` : '';
+	return pronounsFound(question) ? question.replace(/\b([Yy])our\b/g, 'my') : '';
 }
 
 /** Whether what is to be done names what it is done to; "their" and "themselves" are whoever would do it. */

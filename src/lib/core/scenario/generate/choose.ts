@@ -206,7 +206,7 @@ export function keepBest(decisions: readonly Decision[], most: number): Decision
 }
 
 /** What comes next is a matter of order only: a course is about more. */
-const AT_MOST: Partial<Record<Decision['frame'], number>> = { step: 2 };
+const AT_MOST: Partial<Record<Decision['frame'], number>> = { step: 1, ban: 1, claim: 4 };
 /** What a decision of the same kind is worth less than the one before. */
 const REPEAT = 0.45;
 

@@ -2,7 +2,7 @@
 import type { Reading } from '../../reading/reading.ts';
 import { permits } from '../gates/rule-gates.ts';
 import { askerOf, type Asker } from './asker.ts';
-import { authoritiesOf } from './authority.ts';
+import { authoritiesOf, hasASay } from './authority.ts';
 
 export interface Counter {
 	/** "the duty manager": whom the article has people turn to. */
@@ -23,7 +23,11 @@ export interface Counter {
 
 export function counterOf(reading: Reading): Counter {
 	const worker = workerIn(reading);
-	const atWork = !isForParents(reading) && (worker !== null || isAtWork(reading));
+	const atWork =
+		!isForParents(reading) &&
+		(worker !== null ||
+			isAtWork(reading) ||
+			authoritiesOf(reading).filter(hasASay).length >= OFFICES);
 	return {
 		// Those who come to ask are not the ones to turn to.
 		authorities: authoritiesOf(reading)
@@ -50,7 +54,7 @@ function asWritten({ text }: Reading, name: string): string {
 const LETS_OFF =
 	/\b(?:exceptions?|exemptions?) (?:may|can|must|shall|will) be\b|\bexceptions? (?:must|shall|may|can)\b|\b(?:grant|make|agree|approve|request|allow)(?:s|ed)? (?:to )?(?:an? |any )?(?:exceptions?|exemptions?|dispensations?|waivers?)\b|\bask (?:\p{L}+ ){0,3}for an exception\b/iu;
 const HANDS_OVER =
-	/\b(?:tak(?:e|es|ing) over|act(?:s|ing)? (?:as|for)|deput\p{Ll}+|absen(?:t|ce)|on behalf|if (?:he|she|they|neither|nobody|the [\p{Ll} ]+) (?:is|are|can|cannot)|not available|unavailable|(?:or|and),? (?:in|if|when|where|after|outside) |out of hours|otherwise)\b/iu;
+	/\b(?:tak(?:e|es|ing) over|act(?:s|ing)? (?:as|for)|deput\p{Ll}+|absen(?:t|ce)|on behalf|if (?:he|she|they|neither|nobody|the [\p{Ll} ]+) (?:is|are|can|cannot)|not available|unavailable|(?:or|and),? (?:in|if|when|where|after|outside) |out of hours|otherwise|means|meaning|includes?)\b/iu;
 const PLACE =
 	/\b(?:office|desk|team|room|centre|line|reception|department|service|services|unit)$/i;
 
@@ -82,7 +86,7 @@ const boundIn = (reading: Reading): string[] => [
 ];
 
 const WORK =
-	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|warehouse|workshop|duty officer|control room|(?:line|shift|duty) managers?)\b/gi;
+	/\b(?:staff|employees?|colleagues?|on duty|depot|crews?|shifts?|supervisors?|foreman|operators?|technicians?|co-?workers?|workers|work ?sites?|contractors?|banksm[ae]n|signallers?|fitters?|trainees?|apprentices?|storekeepers?|first aiders?|engineers?|lifeguards?|stewards?|handbook|warehouse|workshop|duty officer|control room|(?:line|shift|duty) managers?)\b/gi;
 
 const isForParents = ({ text }: Reading): boolean =>
 	(text.match(/\byour (?:child|son|daughter)\b/gi) ?? []).length >= MANY;
@@ -102,6 +106,8 @@ export const OUTSIDERS =
 	/^(?:visitor|customer|client|passenger|guest|tenant|parent|pupil|student|patient|resident|reader|user|person|man|woman|applicant|buyer|seller|member|neighbour|worker|director|manager|trustee)$/;
 
 const MANY = 3;
+/** So many offices are there in a house only. */
+const OFFICES = 3;
 
 /** The role that most rules name, where there is one who does the work. */
 function workerIn(reading: Reading): Asker | null {

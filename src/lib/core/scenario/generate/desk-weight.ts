@@ -18,7 +18,7 @@ const MATTERS =
 const BACKGROUND =
 	/\b(?:was|were|is|been) (?:\p{Ll}+ly )?(?:built|founded|opened|born|renovated|established|erected|formed|set up|named|married|educated|visited)\b|\b(?:employs|employing|employees|visitors|on board|performances|who has been in|holds (?:some|about|over|more than)|inhabitants|population|residents|seats?|-seat|pupils|passengers a year|years of service|members of staff|had \p{L}+ (?:children|sons|daughters|brothers|sisters)|[Tt]here (?:is|are|was|were)|has worked|had worked|worked (?:there|as|for)|has lived|grew up|retired|census)\b/u;
 /** What is long, owed or shared is told by its measure; of people and things, the article must speak. */
-const MEASURE =
+export const MEASURE =
 	/[$€£%°]|\b(?:per cent|million|billion|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|mg|milligrams?|millilitres?|degrees)\b/;
 const isBeside = (shown: string, isMatter: (word: string) => boolean): boolean =>
 	!MEASURE.test(shown) && ![...contentWords(shown)].some(isMatter);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { models } from '../../../../../tests/support/reader.ts';
+import { models, parse } from '../../../../../tests/support/reader.ts';
 import { materialOf } from '../../quiz/generate/facts.ts';
-import { parseSentences } from '../../reading/parse-sentences.ts';
 import { readArticle } from '../../reading/read.ts';
 import { gateScenario } from '../gates/gates.ts';
 import { situationsOf } from '../gates/gate.ts';
@@ -17,8 +16,6 @@ import { pointsIn } from './desk-points.ts';
 import { titleShown } from './desk-title.ts';
 import { factDesk } from './fact-desk.ts';
 
-const parse = (sentence: string) =>
-	parseSentences(sentence, { start: 0, end: sentence.length }, models.syntax)[0] ?? null;
 const FILES = ['court', 'outage', 'held-3-policy-expenses', 'diplomacy-river-treaty'];
 const desks = FILES.map((file) => {
 	const text = readFileSync(`tests/quality/articles/${file}.txt`, 'utf8');

@@ -27,7 +27,7 @@ export function draftScenario(
 	parse: Parse
 ): DraftedScenario {
 	const course =
-		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, words));
+		passed(reading, guardedPlace(reading)) ?? passed(reading, procedure(reading, words, parse));
 	if (course) return { scenario: course, why: '' };
 	const desk = passed(reading, factDesk(reading, words, title, parse));
 	const why = whyNone(reading);
@@ -48,7 +48,7 @@ export function courses(
 ): DraftedCourse[] {
 	return [
 		guardedPlace(reading),
-		procedure(reading, words),
+		procedure(reading, words, parse),
 		factDesk(reading, words, title, parse)
 	].filter((c) => c !== null);
 }
@@ -62,8 +62,8 @@ function whyNone(reading: Reading): string {
 	if (count === 0) {
 		return 'The article states no rule that someone must keep, so there is nothing to decide by it.';
 	}
-	if (count < 4) {
-		return `The article states only ${['one rule', 'two rules', 'three rules'][count - 1]!}; a scenario needs at least four decisions.`;
+	if (count < 3) {
+		return `The article states only ${['one rule', 'two rules'][count - 1]!}; a scenario needs at least three decisions.`;
 	}
-	return 'Too few of the article’s rules can be told alone and got wrong in a way that people do get them wrong; a course needs at least four.';
+	return 'Too few of the article’s rules can be told alone and got wrong in a way that people do get them wrong; a course needs at least three.';
 }

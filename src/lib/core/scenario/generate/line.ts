@@ -18,9 +18,11 @@ import { outsideQuotes } from '../../quiz/generate/wording.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
+import { isRole } from './authority.ts';
 import { isBan } from './change.ts';
 import { passagesAt } from './desk-passage.ts';
 import { pronounsFound, upper } from './deed.ts';
+import { caseIn } from './told-cases.ts';
 import { partOfText } from './sections.ts';
 import { onOneLine } from './wordings.ts';
 
@@ -63,9 +65,13 @@ function lineAt(material: Material, at: number): Line | null {
 	const excerpt = shownFor(material, at);
 	if (!excerpt) return null;
 	const told = onOneLine(unnumbered(sentence.text));
-	const { when, says } = (norm && divided(reading, norms, told)) ?? { when: '', says: told };
+	const { when, says } = (norm === null ? caseIn(sentence) : divided(reading, norms, told)) ?? {
+		when: '',
+		says: told
+	};
 	if (says.length < SHORTEST || says.length > LONGEST || when.length > LONGEST_CASE) return null;
 	if (!pronounsFound(`${excerpt.before} ${when} ${says}`)) return null;
+	if (DANGLES.test(`${when} ${says}`) || HANGS.test(when) || isUnderLabel(reading, at)) return null;
 	// What has nothing to do with it is not needed to understand it.
 	const own = contentWords(told);
 	const isStray =
@@ -88,19 +94,38 @@ function lineAt(material: Material, at: number): Line | null {
 	};
 }
 
-/** "Valuables are sent only by courier.", "No more than five dogs …": how things are done here, and not what happened once. */
-function laysDown({ text, tree }: Sentence): boolean {
-	const root = tree.words[tree.root];
+/**
+ * "Valuables are sent only by courier.", "Challenge anyone who looks under 25.": how things are done here, with a limit, a
+ * measure or whoever is told, and not what happened once.
+ */
+export function laysDown({ text, tree }: Sentence): boolean {
+	const { words, root } = tree;
+	const isOrder = root === 0 && /^VBP?$/.test(words[root]!.xpos);
+	// "Files are retained for ten years"
+	const isDone = tree.children(root, 'aux').some((i) => tree.is(i, 'aux:pass'));
 	return (
-		root !== undefined &&
-		!tree.words.some((w) => w.xpos === 'VBD') &&
-		/\b(?:is|are|will|goes|go|takes?|keeps?|has|have)\b/.test(text) &&
-		/\b(?:only|no more than|at least|at most|no later than|within (?:\d+|an?|two|three|four|five|six|seven|ten|twelve)|no one|nobody|every|each|always|never|unless|both|not allowed|until)\b/i.test(
-			text
-		) &&
-		!/\b(?:usually|often|sometimes|about|roughly|nearly|almost|most|many|we|our|us)\b/i.test(text)
+		(isOrder || words.some((w) => /^(?:VB[ZP]|MD)$/.test(w.xpos))) &&
+		!words.some((w) => w.xpos === 'VBD') &&
+		(LIMITS.test(text) ||
+			TOLD_TO.test(text) ||
+			OPENS_OFFICE.test(text) ||
+			(HOW_LONG.test(text) && (isOrder || isDone))) &&
+		!A_FACT.test(text) &&
+		!/\b(?:usually|often|sometimes|about|roughly|nearly|almost|most|many|we|our|us|I)\b/i.test(text)
 	);
 }
+
+const LIMITS =
+	/\b(?:only|no more than|no longer than|at least|at most|no later than|up to|within|no one|nobody|every|each|always|never|unless|both|not allowed|until|the same day|that (?:day|evening|night)|at once|straight away|immediately|by the (?:end|next|\d)|by \d|daily|weekly|monthly|beforehand|in advance|notice|(?:two|both) (?:people|persons|members))\b|\b(?:over|above|more than|less than|under|below|before|for|after) [£$€]?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)/i;
+/** How long a thing lasts, and what it weighs, is nobody's to keep to. */
+const A_FACT =
+	/\b(?:lasts?|takes? (?:up to |some )?(?:\d|an?\b|two|three|four|five|ten|fifteen|twenty)|weighs?|recovers?|expect(?:ed)?|so far|will (?:run|last|take|manage|cost))\b/i;
+const HOW_LONG =
+	/\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|ninety)(?: (?:working|calendar|full))? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shifts?|metres?|people|persons)\b/i;
+const OPENS_OFFICE =
+	/^The (?:\p{L}+ ){0,2}(?:manager|supervisor|director|officer|secretary|treasurer|chair|clerk|keeper|attendant|registrar|controller|consul|engineer|warden|captain|curator|librarian|principal|matron|steward|editor|foreman|leader|coordinator|nurse|doctor|pharmacist|technician|caretaker|operator|committee|board) (?:\p{Ll}+s|will|may|must)\b/iu;
+const TOLD_TO =
+	/\b(?:reported|told|noted|reviewed|checked|considered|entered|brought|passed|referred|sent|goes|go|given|handed|informed|notified|telephoned|taken|let|tell|inform|ring|call|contact|ask|approved|agreed|signed|decided|kept|held) (?:\p{L}+ ){0,3}(?:to|by|the|your)\b/u;
 
 export const isOrder = ({ clauses }: Reading, { bearer, clause: id }: Norm): boolean => {
 	const verb = clauses.find((c) => c.id === id)?.verb;
@@ -136,7 +161,7 @@ function isTorn(
 }
 
 /** What comes next takes some of it back: an exception that is told in a sentence of its own. */
-function isQualified({ sentences }: Reading, at: number): boolean {
+export function isQualified({ sentences }: Reading, at: number): boolean {
 	const next = sentences[at + 1];
 	return (
 		next !== undefined &&
@@ -149,7 +174,7 @@ const TAKES_BACK =
 	/^(?:However|But|Except|Unless|Otherwise|Still|Nevertheless|That said|In (?:an?|a genuine|case of) (?:\p{Ll}+ )?emergency|(?:The|This|That|It|Th[eo]se) (?:\p{Ll}+ )?(?:does|do|is|are) not (?:apply|needed|required|necessary)|This (?:limit|rule|ban)|The only|Where (?:this|that) (?:is|cannot)|If (?:this|that) (?:is not|cannot))\b|\b(?:may make|make|makes) (?:an )?exceptions?\b|\b(?:is|are) (?:allowed|permitted|acceptable) (?:only|if|where|when|with)\b/u;
 
 /** "Service engineers may …", "Ask, and we will move it": whom a ban does not bind stands in what follows. */
-const isLetOff = ({ sentences }: Reading, at: number): boolean => {
+export const isLetOff = ({ sentences }: Reading, at: number): boolean => {
 	const next = sentences[at + 1];
 	return next?.paragraph === sentences[at]!.paragraph && LETS_OFF.test(next.text);
 };
@@ -158,7 +183,7 @@ const LETS_OFF =
 	/\b(?:may(?! not)|can(?! ?not)|allowed|permitted|exempt\p{Ll}*|except\p{Ll}*|[Aa]sk|unless|permission|agree[sd]?)\b/u;
 
 /** What is listed under a level, a case or a time holds there only, and that is told where the list begins. */
-function isOfList({ text, sentences }: Reading, at: number): boolean {
+export function isOfList({ text, sentences }: Reading, at: number): boolean {
 	const { start } = sentences[at]!;
 	const lines = text.slice(0, start).split('\n');
 	if (!ITEM.test(lines.at(-1) ?? '')) return false;
@@ -170,6 +195,23 @@ function isOfList({ text, sentences }: Reading, at: number): boolean {
 		)
 	);
 }
+
+/** "Above that sum", "if you turn one away", "anything of greater value": of what, has been said before. */
+const DANGLES =
+	/\b(?:in|above|below|at|for|of|from|on|over) that \p{Ll}+\b|\b(?:greater|higher|larger|smaller|lower) \p{Ll}+\b(?! than)/u;
+
+const HANGS =
+	/\b(?:one|either|the answer)\b(?! (?:hours?|days?|weeks?|months?|years?|person|of)\b)/;
+
+/** "Blood in the water: get them out. The pool need not close.": what comes after the first of it is of that row only. */
+export function isUnderLabel({ sentences }: Reading, at: number): boolean {
+	const { paragraph } = sentences[at]!;
+	const first = sentences.findIndex((s) => s.paragraph === paragraph);
+	const { text } = sentences[first]!;
+	return first < at && (/^[^.:!?]{2,60}: /.test(text) || text.split(' ').length <= LABEL_WORDS);
+}
+/** "Band saw." */
+const LABEL_WORDS = 3;
 
 const ITEM = /^\s*(?:[-•*–]|\(?(?:[ivx]+|[a-z]|\d{1,2})[.)])\s/;
 
@@ -202,6 +244,7 @@ function knownAt(reading: Reading, index: number): Excerpt | null {
 	if (!pronounsFound(text.charAt(0).toLowerCase() + text.slice(1))) return null;
 	const others = sentences.filter((_, i) => i !== index).map((s) => s.text);
 	const isKnown = (noun: string) => {
+		if (isRole(noun)) return true;
 		const stem = new RegExp(`\\b${escape(noun.replace(/s$/, ''))}`, 'i');
 		return stem.test(title) || others.filter((t) => stem.test(t)).length >= KNOWN;
 	};
@@ -214,7 +257,7 @@ function knownAt(reading: Reading, index: number): Excerpt | null {
 }
 
 /** In so many other sentences the article speaks of it. */
-const KNOWN = 2;
+const KNOWN = 1;
 
 /** As few sentences as it takes. */
 function shownFor(material: Material, at: number): Excerpt | null {
@@ -235,14 +278,14 @@ function shownFor(material: Material, at: number): Excerpt | null {
 }
 
 /** What somebody says or thinks of the rules is none, nor is what they have led to, nor which text they stand in. */
-function isTheRules({ sentences }: Reading, at: number): boolean {
+export function isTheRules({ sentences }: Reading, at: number): boolean {
 	const { text } = sentences[at]!;
 	return (
 		!/\?/.test(text) &&
-		!/\b(?:said|told|argued|wrote|added|believes?|think|thought|last (?:year|month|week|winter|summer|spring|autumn))\b/.test(
+		!/\b(?:said|(?<!\b(?:is|are|be|must be|should be) )told|argued|wrote|added|believes?|think|thought|last (?:year|month|week|winter|summer|spring|autumn))\b/.test(
 			text
 		) &&
-		!/\b(?:this|the) (?:policy|procedure|document|leaflet|guide|notice|page|instruction)\b|\b(?:see|read) (?:the|also|section|with|page)\b|\b(?:section|paragraph|para|clause|appendix|annex|figure|table) \p{L}?\d|\bbelow\b(?! \p{L})|\babove\b(?! \p{L})/iu.test(
+		!/\b(?:this|the) (?:policy|procedure|document|leaflet|guide|notice|page|instruction)\b|\b(?:see|read) (?:the|also|section|with|page)\b|\b(?:section|paragraph|para|clause|appendix|annex|figure|table) \p{L}?\d|\bbelow\b(?! \p{L})|\babove\b(?! [\p{L}\d£$€])/iu.test(
 			text
 		) &&
 		!/\bcomments (?:are|should)\b|\bquestions (?:about|should|can)\b/i.test(text) &&
@@ -251,7 +294,7 @@ function isTheRules({ sentences }: Reading, at: number): boolean {
 }
 
 /** Nobody real is played. */
-const namesSomebody = ({ sentences, clusters }: Reading, at: number): boolean =>
+export const namesSomebody = ({ sentences, clusters }: Reading, at: number): boolean =>
 	clusters.some(
 		({ type, name }) =>
 			type === 'person' &&

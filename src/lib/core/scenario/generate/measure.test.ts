@@ -7,7 +7,7 @@ describe('the same act with another measure', () => {
 		['wait at least 30 minutes', 'wait at least 15 minutes', 'least'],
 		[
 			'inform the security desk within one hour',
-			'inform the security desk within three hours',
+			'inform the security desk within two hours',
 			'deadline'
 		],
 		[
@@ -16,7 +16,7 @@ describe('the same act with another measure', () => {
 			'most'
 		],
 		['hold the key for two seconds', 'hold the key for one second', 'hold'],
-		['circulate the draft within a week', 'circulate the draft within three weeks', 'deadline'],
+		['circulate the draft within a week', 'circulate the draft within two weeks', 'deadline'],
 		[
 			'hand the plan in not less than eight weeks before departure',
 			'hand the plan in not less than four weeks before departure',

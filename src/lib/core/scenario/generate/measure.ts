@@ -37,6 +37,8 @@ const HOLDS =
 
 /** Which side of the measure is the easier one; null where that is not plain. */
 function boundOf(before: string, after: string, unit: string): Bound | null {
+	// What takes up to so long takes it, and is not allowed it.
+	if (/\btakes? up to $/.test(before)) return null;
 	if (AT_MOST.test(before)) return 'most';
 	// "No later than six months before departure": less of it is later.
 	if (WITHIN.test(before) && AHEAD.test(after)) return TIME.test(unit) ? 'notice' : null;
@@ -69,7 +71,11 @@ export function otherMeasures(deed: string): OtherMeasure[] {
 		const [root] = /^\p{Ll}+?(?=s?$)/u.exec(unit)!;
 		const alike = [...deed.matchAll(MEASURE)].filter((m) => m[3]!.startsWith(root));
 		if (alike.length > 1) continue;
-		if (bound === null || /^(?: to \d|:| and (?:a|\d)| or (?:more|less)|-)/.test(after)) continue;
+		if (
+			bound === null ||
+			/^(?: to \d|:| and (?:a|\d)| or (?:more|less|so|two|three|\d)|-)/.test(after)
+		)
+			continue;
 		const from = /^an?$/.test(count) ? 1 : NUMBERS.indexOf(count) + 1 || Number(count);
 		const found = (bound === 'deadline' || bound === 'most' ? moreThan : lessThan)(from);
 		const others = found.flatMap((to) => {
@@ -88,14 +94,17 @@ export function otherMeasures(deed: string): OtherMeasure[] {
 	const sum = SUM.exec(deed);
 	if (!sum) return [];
 	return [2, 5].map((times) => ({
-		deed: deed.replace(SUM, () => `${sum[1]!}${Number(sum[2]) * times}`),
+		deed: deed.replace(SUM, () => `${sum[1]!}${inThousands(Number(sum[2]) * times)}`),
 		had: sum[0],
 		bound: 'most'
 	}));
 }
 
 const moreThan = (from: number): number[] =>
-	from <= 3 ? [from + 2, from + 5] : [from * 2, from * 3];
+	from === 1 ? [2, 3] : from <= 3 ? [from + 2, from + 5] : [from * 2, from * 3];
+
+/** "1250" → "1,250" */
+export const inThousands = (value: number): string => value.toLocaleString('en-GB');
 
 /** Half and a third, round where the measure is. */
 const lessThan = (from: number): number[] => {

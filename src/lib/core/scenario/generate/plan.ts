@@ -37,7 +37,7 @@ export interface RuleCase {
 }
 
 /** How a rule is turned into a decision. */
-export type DecisionFrame = 'line' | 'case' | 'step' | 'story';
+export type DecisionFrame = 'line' | 'case' | 'step' | 'ban' | 'claim' | 'story';
 
 export interface Decision {
 	id: string;

@@ -11,32 +11,37 @@ import type { DraftedCourse } from '../gates/gate.ts';
 import { keepBest } from './choose.ts';
 import { counterOf, type Counter } from './counter.ts';
 import { courseOf, type CourseFrame } from './course.ts';
-import { linesOf } from './line.ts';
+import { laysDown, linesOf } from './line.ts';
 import type { Decision, Option } from './plan.ts';
 import { wholeOrLess } from './repair.ts';
+import { claimedRules } from './claimed-rules.ts';
 import { stepDecisions } from './step-decisions.ts';
 import { stepLists } from './step-list.ts';
 import { knownOf } from './step-work.ts';
 import { shareToldInPast } from './told-in-past.ts';
 import { toldDecisions } from './told.ts';
+
 import { option } from './wordings.ts';
 
-const MOST = 6;
+const MOST = 5;
 /** A course of fewer is not worth bringing people together for; a fact desk is offered instead. */
-const FEWEST = 4;
+const FEWEST = 3;
 const FEWEST_WAYS = 2;
 
 /** Reads a sentence anew. */
 export type Parse = (sentence: string) => Pick<ParsedSentence, 'tree'> | null;
 
-export function procedure(reading: Reading, words: WordTable): DraftedCourse | null {
-	if (!isForReaders(reading)) return null;
+export function procedure(reading: Reading, words: WordTable, parse: Parse): DraftedCourse | null {
 	const counter = counterOf(reading);
-	const rules = toldDecisions(reading, linesOf(materialOf(reading, words)), counter)
-		.filter(isSigned)
-		.map((d) => (counter.atWork ? d : atHome(d)));
+	if (!isForReaders(reading, counter.atWork)) return null;
+	const material = materialOf(reading, words);
+	const told = toldDecisions(reading, linesOf(material), counter).filter(isSigned);
+	// A rule that can be asked about outright is not claimed as well.
+	const open = new Set(told.map((d) => d.at));
+	const claims = claimedRules(material, counter, parse).filter((d) => !open.has(d.at));
+	const asked = [...told, ...claims].map((d) => (counter.atWork ? d : atHome(d)));
 	const steps = counter.atWork ? stepsAsked(reading, counter) : [];
-	return wholeOrLess(reading, keepBest([...steps, ...rules], MOST), isEnough, (kept) =>
+	return wholeOrLess(reading, keepBest([...steps, ...asked], MOST), isEnough, (kept) =>
 		courseOf(frameOf(reading, counter, kept), kept)
 	);
 }
@@ -55,16 +60,27 @@ function stepsAsked(reading: Reading, counter: Counter): Decision[] {
 const isSigned = ({ ways = [] }: Decision): boolean => ways.some((way) => way !== 'late');
 
 /** Whether the article is there to be kept to, and not to tell what happened or how things are. */
-function isForReaders(reading: Reading): boolean {
-	const rules = new Set(reading.norms.map((n) => n.sentence)).size / reading.sentences.length;
-	return rules >= MANY_RULES || (rules >= SOME_RULES && shareToldInPast(reading) <= PAST);
+function isForReaders(reading: Reading, atWork: boolean): boolean {
+	const { sentences, norms } = reading;
+	const rules = new Set(norms.map((n) => n.sentence));
+	const share = rules.size / sentences.length;
+	const past = shareToldInPast(reading);
+	// "Keys are drawn against a signature": rules are told as what is done as well.
+	const kept = sentences.filter((s, i) => rules.has(i) || laysDown(s)).length / sentences.length;
+	return (
+		share >= MANY_RULES ||
+		(share >= SOME_RULES && past <= PAST) ||
+		(atWork && kept >= KEPT && past <= HARDLY_PAST)
+	);
 }
 
 /** Shares of the sentences that lay down a rule. */
 const MANY_RULES = 0.3;
 const SOME_RULES = 0.1;
+const KEPT = 0.2;
 /** And of those that tell what was. */
 const PAST = 0.25;
+const HARDLY_PAST = 0.15;
 
 /** At home one follows instructions, and no rules. */
 function atHome(decision: Decision): Decision {

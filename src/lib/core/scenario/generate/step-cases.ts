@@ -21,7 +21,8 @@ export function casesIn(work: Work, at: number): Decision[] {
 	const { sentences } = steps[at]!;
 	return sentences.slice(1).flatMap((sentence) => {
 		const found = work.cases.get(sentence);
-		if (!found) return [];
+		// "Push it in or leave it": what else is done is done by one of the two.
+		if (!found || / or /.test(found.says)) return [];
 		const told = toldUpTo(work, steps[at]!, sentence);
 		if (told.length > LONGEST_BEFORE) return [];
 		if (!pronounsFoundAfter(told, `${found.clause} ${found.says}`)) return [];

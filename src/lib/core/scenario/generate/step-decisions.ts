@@ -4,6 +4,7 @@ import { chooseOptions, nothingSaid } from './choose.ts';
 import { pronounsFoundAfter, upper } from './deed.ts';
 import type { Decision } from './plan.ts';
 import type { Step } from './step-list.ts';
+import { partOfText } from './sections.ts';
 import { takenBack } from './second-chance.ts';
 import { casesIn } from './step-cases.ts';
 import { askedAtWork, inWords, LONGEST_BEFORE, type Work } from './step-work.ts';
@@ -23,6 +24,9 @@ function nextStep(work: Work, at: number): Decision[] {
 	const { order, isOpen } = steps[at]!;
 	const before = steps[at - 1];
 	if (!order || isOpen || before?.isOpen || ONE_OF_TWO.test(order.tellings[0]!)) return [];
+	// Under another heading, something else begins.
+	const part = (i: number) => partOfText(reading, steps[i]!.sentences[0]!);
+	if (before ? part(at - 1) !== part(at) : !part(at)) return [];
 	const known = before?.told ?? '';
 	if ((before && known === '') || known.length > LONGEST_BEFORE) return [];
 	const right = order.tellings.filter((told) => pronounsFoundAfter(known, told));
@@ -50,7 +54,7 @@ function nextStep(work: Work, at: number): Decision[] {
 			frame: 'step',
 			text: before
 				? `${who.name} tells you that this has just been done: “${known}” You are asked what comes next.`
-				: `${who.name} is about to begin, and asks you what comes first.`,
+				: `${who.name} is about to begin with “${part(at)!}”, and asks you what comes first.`,
 			mend: warned ? takenBack(order.sentence, warned.why, who) : null,
 			rule: order.norm && { norm: order.norm.id, limitHolds: true, does: true },
 			worth:

@@ -112,7 +112,7 @@ function stepOf(reading: Reading, sentences: readonly number[]): Step {
 
 /** Not for everybody, or not always. */
 const OPEN =
-	/^(?:if|unless|where|should|for (?:an?|the|large|small|those|people|children)|optional\p{Ll}*|you (?:may|can|could))\b|\b(?:if (?:you (?:like|wish|want|have|can|prefer)|possible|necessary|needed|there is|in doubt)|when necessary|as (?:needed|necessary|required)|where (?:possible|necessary|fitted)|or (?:else|skip))\b/iu;
+	/^[^.:]{3,45}: |^(?:if|unless|where|should|for\b[^.]*, |optional\p{Ll}*|you (?:may|can|could))\b|\b(?:if (?:you (?:like|wish|want|have|can|prefer)|possible|necessary|needed|there is|in doubt)|when necessary|as (?:needed|necessary|required)|where (?:possible|necessary|fitted)|or (?:else|skip))\b/iu;
 
 const orderAt = ({ norms }: Reading, at: number): Norm | null =>
 	norms.find((n) => n.sentence === at && n.force === 'must' && n.bearer === null) ?? null;

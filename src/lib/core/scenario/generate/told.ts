@@ -4,6 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { changesOf } from './amiss.ts';
 import { asked, comesAsking, questionOf } from './asked.ts';
 import { askedFor } from './amiss-people.ts';
+import { BAN, banDecision } from './bans.ts';
 import { isBan, type Change } from './change.ts';
 import { chooseOptions, nothingSaid } from './choose.ts';
 import type { Counter } from './counter.ts';
@@ -192,6 +193,8 @@ function decisionOn(
 	];
 	const ban = banOn(line, counter, turn, used);
 	if (ban) return ban;
+	// Of what is part of the right answer alone, none is plainly wrong.
+	if (changes.every(({ kind }) => kind === 'left-out')) return null;
 	for (const changes of open) {
 		const made = by(changes);
 		if (made) return made;
@@ -288,84 +291,29 @@ function banOn(
 ): Decision | null {
 	const { says } = line;
 	const question = questionOf(line);
-	const leave = askedFor(says, counter);
 	// What is forbidden in one case is not forbidden at all times.
 	if (question === '' || line.when !== '' || !isBan(says)) return null;
 	if (counter.makesExceptions || HAS_LIMIT.test(says)) return null;
-	if ((used.get(BAN) ?? 0) >= MOST_BANS) return null;
-	const who = counter.comers[turn % counter.comers.length]!;
-	const { the } = who;
+	// "Never return blood with air": nobody asks.
+	if (says.split(' ').length < FEWEST_OF_BAN) return null;
 	const nth = used.get(BAN) ?? 0;
-	const pick = (ways: readonly string[]) => [said(ways[nth % ways.length]!)];
-	const goes = `${upper(the)} goes by that`;
-	const wrongs = [
-		option(
-			'critical',
-			'break-prohibition',
-			pick(['Not as a rule, but for once it will do.', 'Better not, but once will do no harm.']),
-			`${goes}, and one day thinks the day unusual enough. The article forbids it.`,
-			line.why,
-			0.8
-		),
-		option(
-			'critical',
-			'false-exception',
-			pick(['Only where there is a good reason for it.', 'Only if there is no other way.']),
-			`${goes}, and soon finds a reason. But the article makes no such exception.`,
-			line.why,
-			0.6
-		),
-		...(leave === null
-			? []
-			: [
-					option(
-						'critical',
-						'wrong-authority',
-						[
-							`Only if ${leave} agrees.`,
-							`Only after asking ${leave}.`,
-							`Yes, as long as ${leave} agrees to it.`
-						].map(said),
-						`${goes}, and one day asks, and is given leave. But the article leaves that to nobody.`,
-						line.why,
-						1
-					)
-				])
-	];
-	const options = [
-		option(
-			'best',
-			'comply',
-			pick(['No; there is no exception to that.', 'No, whatever the reason for it is.']),
-			`${goes}. That is how the article has it.`,
-			line.why
-		),
-		...wrongs
-	];
-	if (!chooseOptions(options, nothingSaid(), { own: 2 })) return null;
-	used.set(BAN, nth + 1);
-	return {
-		id: `r${line.at + 1}`,
-		frame: 'line',
-		text: comesAsking(who, turn, question),
-		hypothetical: true,
-		evidence: [line.why],
-		act: '',
-		options,
-		own: 2,
-		mend: takenBack(line.at, line.why, who),
-		rule: ruleCase(line),
-		worth: 0,
+	const who = counter.comers[turn % counter.comers.length]!;
+	const made = banDecision({
 		at: line.at,
-		pair: '',
-		ways: [BAN]
-	};
+		why: line.why,
+		who,
+		text: comesAsking(who, turn, question),
+		leave: askedFor(says, counter),
+		nth
+	});
+	if (made === null) return null;
+	used.set(BAN, nth + 1);
+	return { ...made, rule: ruleCase(line) };
 }
 
+const FEWEST_OF_BAN = 6;
 const HAS_LIMIT =
 	/\b(?:unless|except|until|only|without|should|shouldn[’']t|if|when|whenever|while|where|during|before|after|other than|more than|but|normally|even|alone)\b/;
-const BAN = 'ban';
-const MOST_BANS = 2;
 
 const OF_FORCE = /^(?:try|excuse)$/;
 
