@@ -22,14 +22,13 @@ export const hasASay = (name: string): boolean =>
 	HAS_A_SAY.test(name.split(' of ')[0]!) && !OUTSIDE.test(name) && name !== 'your team';
 
 /** What somebody is called who has something to decide, to sign or to be told, wherever an article names them. */
-const ROLES =
+export const ROLES =
 	'manager|supervisor|director|officer|secretary|treasurer|chair|clerk|keeper|attendant|registrar|controller|consul|vice-consul|head|partner|engineer|warden|bosun|captain|commodore|curator|librarian|bursar|principal|matron|steward|editor|marshal|inspector|foreman|lead|leader|coordinator|co-ordinator|adviser|advisor|administrator|nurse|doctor|pharmacist|technician|surveyor|superintendent|caretaker|archivist|conservator|custodian|verger|dean|harbourmaster|coxswain|coach|referee|teacher|headteacher|trustees';
-const NAMED_ROLES = `${ROLES}|committee|board|panel|desk|office|team|department`.replace(
-	/(?<=^|[|-])\p{Ll}/gu,
-	(c) => c.toUpperCase()
-);
-export const isRole = (noun: string): boolean =>
-	new RegExp(`^(?:${ROLES}|committee|board|panel|desk|office|team|department)$`, 'i').test(noun);
+/** Bodies and places that decide or are told. */
+const BODIES = 'committee|board|panel|desk|office|team|department';
+const NAMED_ROLES = `${ROLES}|${BODIES}`.replace(/(?<=^|[|-])\p{Ll}/gu, (c) => c.toUpperCase());
+const ROLE = new RegExp(`^(?:${ROLES}|${BODIES})$`, 'i');
+export const isRole = (noun: string): boolean => ROLE.test(noun);
 
 /** "the duty curator", "the Keeper of the Fabric" */
 const WITH_RANK = new RegExp(

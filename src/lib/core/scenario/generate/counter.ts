@@ -23,14 +23,13 @@ export interface Counter {
 
 export function counterOf(reading: Reading): Counter {
 	const worker = workerIn(reading);
+	const named = authoritiesOf(reading);
 	const atWork =
 		!isForParents(reading) &&
-		(worker !== null ||
-			isAtWork(reading) ||
-			authoritiesOf(reading).filter(hasASay).length >= OFFICES);
+		(worker !== null || isAtWork(reading) || named.filter(hasASay).length >= OFFICES);
 	return {
 		// Those who come to ask are not the ones to turn to.
-		authorities: authoritiesOf(reading)
+		authorities: named
 			.filter((name) => name.toLowerCase().split(' ').at(-1) !== worker?.key)
 			.map((name) => asWritten(reading, name)),
 		bound: boundIn(reading),

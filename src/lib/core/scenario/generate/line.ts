@@ -18,7 +18,7 @@ import { outsideQuotes } from '../../quiz/generate/wording.ts';
 import type { Material } from '../../quiz/generate/facts.ts';
 import type { Reading, Sentence } from '../../reading/reading.ts';
 import type { Force, Norm } from '../../reading/rules/norm.ts';
-import { isRole } from './authority.ts';
+import { isRole, ROLES } from './authority.ts';
 import { isBan } from './change.ts';
 import { passagesAt } from './desk-passage.ts';
 import { pronounsFound, upper } from './deed.ts';
@@ -122,8 +122,10 @@ const A_FACT =
 	/\b(?:lasts?|takes? (?:up to |some )?(?:\d|an?\b|two|three|four|five|ten|fifteen|twenty)|weighs?|recovers?|expect(?:ed)?|so far|will (?:run|last|take|manage|cost))\b/i;
 const HOW_LONG =
 	/\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|ninety)(?: (?:working|calendar|full))? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|shifts?|metres?|people|persons)\b/i;
-const OPENS_OFFICE =
-	/^The (?:\p{L}+ ){0,2}(?:manager|supervisor|director|officer|secretary|treasurer|chair|clerk|keeper|attendant|registrar|controller|consul|engineer|warden|captain|curator|librarian|principal|matron|steward|editor|foreman|leader|coordinator|nurse|doctor|pharmacist|technician|caretaker|operator|committee|board) (?:\p{Ll}+s|will|may|must)\b/iu;
+const OPENS_OFFICE = new RegExp(
+	`^The (?:\\p{L}+ ){0,2}(?:${ROLES}|operator|committee|board) (?:\\p{Ll}+s|will|may|must)\\b`,
+	'iu'
+);
 const TOLD_TO =
 	/\b(?:reported|told|noted|reviewed|checked|considered|entered|brought|passed|referred|sent|goes|go|given|handed|informed|notified|telephoned|taken|let|tell|inform|ring|call|contact|ask|approved|agreed|signed|decided|kept|held) (?:\p{L}+ ){0,3}(?:to|by|the|your)\b/u;
 
