@@ -200,6 +200,8 @@ function isSayable(reading: Reading, { excerpt, at, own }: Point): boolean {
 			sentence.text.slice(0, at)
 		) &&
 		!/^(?:In force|Version|Issue|Revision|Effective)\b/.test(before || sentence.text) &&
+		// "One day’s supply" would be "two days’s".
+		!/^[’']/.test(sentence.text.slice(at + own.shown.length)) &&
 		COUNTS.test(own.shown) &&
 		!NO_NOUN.test(own.shown)
 	);

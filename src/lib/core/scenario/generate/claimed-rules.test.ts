@@ -77,6 +77,11 @@ describe('what is not claimed', () => {
 			/book the lift/
 		],
 		[
+			'a figure that something belongs to',
+			'Take no more than one day’s supply to the workshop.',
+			/supply/
+		],
+		[
 			'what a device does by itself',
 			'The sensor in the pit takes a reading every five minutes.',
 			/sensor/

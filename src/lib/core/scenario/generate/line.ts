@@ -203,7 +203,7 @@ const DANGLES =
 	/\b(?:in|above|below|at|for|of|from|on|over) that \p{Ll}+\b|\b(?:greater|higher|larger|smaller|lower) \p{Ll}+\b(?! than)/u;
 
 const HANGS =
-	/\b(?:one|either|the answer)\b(?! (?:hours?|days?|weeks?|months?|years?|person|of)\b)/;
+	/\bby then\b|\b(?:one|either|the answer)\b(?! (?:hours?|days?|weeks?|months?|years?|person|of)\b)/;
 
 /** "Blood in the water: get them out. The pool need not close.": what comes after the first of it is of that row only. */
 export function isUnderLabel({ sentences }: Reading, at: number): boolean {
