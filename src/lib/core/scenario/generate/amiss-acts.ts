@@ -1,7 +1,7 @@
 /** Rules got wrong by what is to be done, and in which order. */
 import type { Operator } from '../model.ts';
 import type { Change } from './change.ts';
-import { pronounsFound, upper } from './deed.ts';
+import { lower, pronounsFound, upper } from './deed.ts';
 
 /** "both the map and the radio" → "either the map or the radio". */
 export function eitherOf(says: string): Change[] {
@@ -59,7 +59,7 @@ export function stepLeftOut(says: string): Change[] {
 						operator,
 						quality: 'poor',
 						then: ', and one thing is not done',
-						but: `The article also says: ${out.charAt(0).toLowerCase()}${out.slice(1)}.`,
+						but: `The article also says: ${lower(out)}.`,
 						own: 0.8
 					}
 				]

@@ -2,7 +2,7 @@
 import type { Asker } from './asker.ts';
 import type { Change } from './change.ts';
 import type { Counter } from './counter.ts';
-import { pronounsFound } from './deed.ts';
+import { lower, pronounsFound } from './deed.ts';
 import type { Line } from './line.ts';
 import { FEWEST_MEANT, meantBy, sharedBy, toldOf, type Shared } from './shared-words.ts';
 
@@ -114,7 +114,7 @@ export function questionOf({ says, norm }: Line): string {
 		return '';
 	const act = until(rest);
 	return meantBy(`${who} ${act}`) >= 2 && meantBy(act) >= 1 && isNamed(act)
-		? `May ${lower(who)} ${act}?`
+		? `May ${inSentence(who)} ${act}?`
 		: '';
 }
 
@@ -142,8 +142,8 @@ function timeOf({ opening, closing, between }: Shared): string {
 	const does = { 'has to': 'does', 'have to': 'do' }[modal!];
 	const question =
 		does === undefined
-			? `${asks} ${modal!} ${lower(who)} ${act!}?`
-			: `${asks} ${does} ${lower(who)} have to ${act!}?`;
+			? `${asks} ${modal!} ${inSentence(who)} ${act!}?`
+			: `${asks} ${does} ${inSentence(who)} have to ${act!}?`;
 	return pronounsFound(question) ? question.replace(/\b([Yy])our\b/g, 'my') : '';
 }
 
@@ -155,7 +155,7 @@ const OPENS_OTHERWISE =
 	/^(?:In|On|At|For|During|After|Before|When|Whenever|If|Where|While|As|To|With|From|By|Until|Once|Under|Outside|Between)\b/;
 
 /** "Codes" → "codes"; a name keeps its capital. */
-const lower = (text: string): string =>
+const inSentence = (text: string): string =>
 	/^(?!(?:The|An?|All|Any|Every|Each) )\p{Lu}\p{Ll}*(?: \p{Lu}|[\p{Lu}\d])/u.test(text)
 		? text
-		: text.charAt(0).toLowerCase() + text.slice(1);
+		: lower(text);

@@ -1,6 +1,7 @@
 /** Who comes with a question: the role that a rule binds, or where it names nobody, somebody who is new to the rules. */
 import type { Reading } from '../../reading/reading.ts';
 import type { Norm } from '../../reading/rules/norm.ts';
+import { lower } from './deed.ts';
 
 export interface Asker {
 	/** Lemma of the noun that names the role; '' for whoever reads the rules. */
@@ -78,8 +79,7 @@ export function askerOf(reading: Reading, norm: Norm): Asker | null {
 }
 
 /** "Agency staff" → "agency staff": a capital at the head of a sentence is not the word's own. */
-const named = (noun: string): string =>
-	/^\p{Lu}[\p{Lu}\d]/u.test(noun) ? noun : noun.charAt(0).toLowerCase() + noun.slice(1);
+const named = (noun: string): string => (/^\p{Lu}[\p{Lu}\d]/u.test(noun) ? noun : lower(noun));
 
 /** "If staff see a child alone, they should …": those whom the case has named. */
 function namedInCase({ conditions }: Norm): Asker | null {

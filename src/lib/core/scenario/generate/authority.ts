@@ -1,6 +1,7 @@
 /** Whom an article has people turn to: the roles and offices that it names, as it names them. */
 import { escape } from '../../quiz/generate/gap.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { lower } from './deed.ts';
 
 const OFFICE =
 	/(?:er|or|ist|ian|ant|ent|ee|head|chair|desk|office|room|team|service|services|doctor|nurse|police|chief|captain|mate|secretary|brigade|marshal|warden|line|centre|center|department|board|health|resources|unit)$/i;
@@ -118,5 +119,5 @@ function nameOf(which: string, words: string): string | null {
 	)
 		return null;
 	const own = /^(?:your|their)$/i.test(which) ? 'your' : 'the';
-	return `${own} ${/^\p{Lu}\p{Ll}+(?: \p{Lu}|$)/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
+	return `${own} ${/^\p{Lu}\p{Ll}+(?: \p{Lu}|$)/u.test(words) ? words : lower(words)}`;
 }

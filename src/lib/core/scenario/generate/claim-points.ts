@@ -8,7 +8,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { changesOf } from './amiss.ts';
 import { isRole } from './authority.ts';
 import type { Counter } from './counter.ts';
-import { pronounsFound } from './deed.ts';
+import { lower, pronounsFound } from './deed.ts';
 import { canBeDecided } from './desk-claim.ts';
 import { passagesAt } from './desk-passage.ts';
 import type { Point } from './desk-point.ts';
@@ -101,14 +101,13 @@ function paragraphTo({ sentences, text }: Reading, index: number): Excerpt | nul
 	const before = text.slice(first.start, sentence.start);
 	if (before.length + sentence.text.length > LONGEST || !isWellFormed(sentence)) return null;
 	const whole = onOneLine(`${before}${sentence.text}`);
-	return OPENS_LEANING.test(whole) || !pronounsFound(lowerFirst(whole))
+	return OPENS_LEANING.test(whole) || !pronounsFound(lower(whole))
 		? null
 		: { index, sentence, lead, before, words: wordsOf(sentence), named: [] };
 }
 
 const OPENS_LEANING =
 	/^(?:it|they|he|she|this|that|these|those|so|but|then|however|otherwise|also|such|there|here|and|or|both|either|neither|one|another|others?|nor|yet|instead|for example|if (?:so|not|it|they|that|this)|after that)\b/i;
-const lowerFirst = (whole: string): string => whole.charAt(0).toLowerCase() + whole.slice(1);
 
 /** The words that one sentence has in the place of those of the other, with the article before them. */
 function differenceOf(
@@ -195,7 +194,7 @@ function isSayable(reading: Reading, { excerpt, at, own }: Point): boolean {
 	return (
 		![...lead, index].some((i) => namesSomebody(reading, i)) &&
 		!NOT_READ_OUT.test(`${before}${sentence.text}`) &&
-		pronounsFound(lowerFirst(onOneLine(`${before}${sentence.text}`))) &&
+		pronounsFound(lower(onOneLine(`${before}${sentence.text}`))) &&
 		!/\b(?:about|around|some|roughly|nearly|they will|will usually) $/.test(
 			sentence.text.slice(0, at)
 		) &&

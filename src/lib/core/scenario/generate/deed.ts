@@ -33,5 +33,8 @@ export function pronounsFound(text: string): boolean {
 	return true;
 }
 
+/** "Call" → "call", be it a name or not. */
+export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** "call" → "Call". */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,6 +5,7 @@ import { thingAt, thingsOf, type Thing } from '../../quiz/generate/things.ts';
 import type { Sentence } from '../../reading/reading.ts';
 import { isToldOf } from './desk-figures.ts';
 import { blanked, type Point } from './desk-point.ts';
+import { lower } from './deed.ts';
 
 const OFFICE =
 	/(?:er|or|ist|ian|ant|ent|ee|head|chair|desk|office|room|team|service|doctor|nurse|police|chief|captain|mate|secretary)$/;
@@ -90,11 +91,11 @@ export function rolePoints(material: Material, excerpt: Excerpt): Point[] {
 					!shown.includes(headOf(other.text).toLowerCase()) &&
 					!isToldOf(material.reading, index, sentence.text, headOf(other.text))
 			)
-			.map(({ text }) => text.charAt(0).toLowerCase() + text.slice(1))
+			.map(({ text }) => lower(text))
 			.filter((text, i, all) => all.findIndex((t) => headOf(t) === headOf(text)) === i)
 			.slice(0, 2);
 		if (others.length === 0) return [];
-		const small = role.text.charAt(0).toLowerCase() + role.text.slice(1);
+		const small = lower(role.text);
 		return [
 			{
 				excerpt,

@@ -3,7 +3,7 @@ import type { Excerpt } from '../../quiz/generate/excerpt.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Limit, Norm } from '../../reading/rules/norm.ts';
 import { blanked, filledWith, withNoun, type Filling, type Point } from './desk-point.ts';
-import { pronounsFound } from './deed.ts';
+import { lower, pronounsFound } from './deed.ts';
 
 /**
  * A duty told as advice or as leave. The first may be claimed; nobody would believe that somebody must do what they may, nor
@@ -157,11 +157,11 @@ export function limitPoints(norms: readonly Norm[], reading: Reading, excerpt: E
 				) &&
 				!/[,;:(“"]/.test(l.text)
 		)
-		.map((l) => small(l.text));
+		.map((l) => lower(l.text));
 	const point = {
 		excerpt,
 		at,
-		own: { text, shown: small(text) },
+		own: { text, shown: lower(text) },
 		others: [
 			{ text: '', shown: '' },
 			...[...new Set(others)].slice(0, 2).map((other): Filling => ({ text: other, shown: other }))
@@ -175,8 +175,6 @@ export function limitPoints(norms: readonly Norm[], reading: Reading, excerpt: E
 	// What is left must still be a rule.
 	return filledWith(point, point.others[0]!).split(' ').length >= FEWEST_LEFT ? [point] : [];
 }
-
-const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const isWhole = ({ text }: Limit, told: string) => told.includes(text);
 

@@ -6,6 +6,7 @@ import { peersOf } from '../../quiz/generate/peers.ts';
 import { seededRandom } from '../../random.ts';
 import { isToldOf, WORDS } from './desk-figures.ts';
 import { blanked, withNoun, type Filling, type Point } from './desk-point.ts';
+import { lower } from './deed.ts';
 
 const UNITS = 'minute|hour|day|working day|week|month|year';
 const ONE = new RegExp(
@@ -118,7 +119,7 @@ export function rangePoints(reading: Reading, excerpt: Excerpt): Point[] {
 	const tail = withNoun(excerpt, range!.index, own.length, true).slice(own.length);
 	const filling = (text: string): Filling => ({
 		text,
-		shown: `${text.charAt(0).toLowerCase()}${text.slice(1)}${tail}`
+		shown: `${lower(text)}${tail}`
 	});
 	return [
 		{

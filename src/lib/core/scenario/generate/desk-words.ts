@@ -5,6 +5,7 @@ import { blanked, isAside, withNoun, type Filling, type Point } from './desk-poi
 import { WORDS } from './desk-figures.ts';
 import { isAllowing } from './desk-rules.ts';
 import { FIGURE, ROWS, type Row } from './desk-rows.ts';
+import { lower } from './deed.ts';
 
 /** What is denied, asked or left open is not turned round by one word more. */
 const DENIED = /n[’']t\b|\b(?:no|not|never|nobody|nothing|neither|nor|whether|hardly)\b/i;
@@ -107,7 +108,7 @@ function pointOf(excerpt: Excerpt, outside: string, row: Row): Point | null {
 	if (!row.alone && tail === '' && OPEN.test(row.own)) return null;
 	if (row.after === FIGURE && !sum && BARE_FIGURE.test(tail)) return null;
 	const own = excerpt.sentence.text.slice(at, at + row.own.length);
-	const small = own.charAt(0).toLowerCase() + own.slice(1);
+	const small = lower(own);
 	const named = (text: string) => `${text.replace(/ that$/, '')}${tail}`;
 	const filling = (text: string): Filling => ({ text, shown: named(text) });
 	return {

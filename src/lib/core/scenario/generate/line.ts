@@ -21,7 +21,7 @@ import type { Force, Norm } from '../../reading/rules/norm.ts';
 import { isRole, ROLES } from './authority.ts';
 import { isBan } from './change.ts';
 import { passagesAt } from './desk-passage.ts';
-import { pronounsFound, upper } from './deed.ts';
+import { lower, pronounsFound, upper } from './deed.ts';
 import { caseIn } from './told-cases.ts';
 import { partOfText } from './sections.ts';
 import { onOneLine } from './wordings.ts';
@@ -79,7 +79,7 @@ function lineAt(material: Material, at: number): Line | null {
 		![...contentWords(excerpt.before)].some((w) => own.has(w)) &&
 		!LEANS.test(told) &&
 		!POINTS.test(outsideQuotes(told)) &&
-		pronounsFound(`${when} ${says.charAt(0).toLowerCase()}${says.slice(1)}`);
+		pronounsFound(`${when} ${lower(says)}`);
 	// Of rules that lean on another sentence readers refused four in ten, though it was told before them.
 	if (excerpt.before !== '' && !isStray) return null;
 	return {
@@ -243,7 +243,7 @@ function knownAt(reading: Reading, index: number): Excerpt | null {
 	const { text } = sentence;
 	const outside = outsideQuotes(text);
 	if (!isWellFormed(sentence) || LEANS.test(outside) || POINTS.test(outside)) return null;
-	if (!pronounsFound(text.charAt(0).toLowerCase() + text.slice(1))) return null;
+	if (!pronounsFound(lower(text))) return null;
 	const others = sentences.filter((_, i) => i !== index).map((s) => s.text);
 	const isKnown = (noun: string) => {
 		if (isRole(noun)) return true;
@@ -356,7 +356,7 @@ function caseFirst(
 		.replace(/^then /, '');
 	// "If X, do Y; if Z, do W": of two cases.
 	if (/:|\b(?:if|unless) /i.test(says)) return null;
-	return { when: when.charAt(0).toLowerCase() + when.slice(1), says: upper(says) };
+	return { when: lower(when), says: upper(says) };
 }
 
 /** "Tell the supervisor when you intend to begin": what is told, and no case. */

@@ -9,6 +9,7 @@ import { caseAt, isOrder } from './line.ts';
 import type { Decision, Option } from './plan.ts';
 import type { Step } from './step-list.ts';
 import { onOneLine, said } from './wordings.ts';
+import { lower } from './deed.ts';
 
 /** What is known of an article whose lists are asked about, found once for all of them. */
 export interface Known {
@@ -101,7 +102,7 @@ export const inWords = (tellings: readonly string[], isOrder: boolean): string[]
 
 function lengthened(text: string): string[] {
 	if (!/^\p{Lu}\p{Ll}+ /u.test(text) || STANDS_FIRST.test(text)) return [];
-	const small = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+	const small = lower(text);
 	return OPENINGS.map((opening) => opening + small);
 }
 

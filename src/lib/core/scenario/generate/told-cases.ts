@@ -1,7 +1,7 @@
 /** A sentence that opens on a case, whether or not it is read as a rule: "If a bridge is found, the bath is left alone." */
 import { unnumbered } from '../../quiz/generate/excerpt.ts';
 import type { Sentence } from '../../reading/reading.ts';
-import { upper } from './deed.ts';
+import { lower, upper } from './deed.ts';
 import { onOneLine } from './wordings.ts';
 
 const OPENS = /^(?:If|When|Where|Whenever|Once|As soon as) /;
@@ -15,9 +15,7 @@ export function caseIn(sentence: Sentence): { when: string; says: string } | nul
 	const at = whole.length - onOneLine(sentence.text.slice(from)).length;
 	const when = whole.slice(0, at).replace(/,\s*(?:then|please|also|always)?\s*$/, '');
 	const says = whole.slice(at).replace(/^(?:then|please|also|always) /, '');
-	return /:|\b(?:if|unless) /i.test(says)
-		? null
-		: { when: when.charAt(0).toLowerCase() + when.slice(1), says: upper(says) };
+	return /:|\b(?:if|unless) /i.test(says) ? null : { when: lower(when), says: upper(says) };
 }
 
 /** Where in a sentence what is said of its opening case begins; null where that is not plain. */
