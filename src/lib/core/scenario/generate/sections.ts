@@ -1,5 +1,7 @@
 /** Which part of the text a rule stands in, as the heading above it says. */
+import { escape } from '../../quiz/generate/gap.ts';
 import type { Reading, Span } from '../../reading/reading.ts';
+import { upper } from './deed.ts';
 
 /** The part of the text a sentence belongs to, as its heading names it; '' where there are no parts, null where it cannot be named. */
 export function partOfText(reading: Reading, sentence: number): string | null {
@@ -16,11 +18,28 @@ export function partOfText(reading: Reading, sentence: number): string | null {
 	if (/^[ \t]*(?:\d+\.? )?\p{Lu}[^.!?\n]{2,60}\?[ \t]*$/mu.test(between)) return null;
 	const words = wordsOf(reading, above);
 	return /^[\p{L}“‘]/u.test(words) && words.length <= LONGEST && !/[.!:;“”"]|\s{3}/.test(words)
-		? words
+		? notShouted(reading, words)
 		: null;
 }
 
 const LONGEST = 60;
+
+/** So short, capitals are most likely a name: "CCTV". */
+const SHORT_NAME = 5;
+
+/** "LOCKERS AND CCTV" → "Lockers and CCTV": what the text itself writes in capitals keeps them. */
+function notShouted({ sentences }: Reading, words: string): string {
+	if (words !== words.toUpperCase() || words.length <= SHORT_NAME) return words;
+	const isShort = (word: string) =>
+		sentences.some(
+			({ text }) => text !== text.toUpperCase() && new RegExp(`\\b${escape(word)}\\b`).test(text)
+		);
+	return upper(
+		words.replace(/\p{L}+/gu, (word) =>
+			word !== 'I' && !isShort(word) ? word.toLowerCase() : word
+		)
+	);
+}
 
 /** All but the title. */
 const headingsOf = ({ text, title, setAside }: Reading): Span[] =>
