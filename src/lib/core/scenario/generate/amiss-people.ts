@@ -1,7 +1,7 @@
 /** Rules got wrong by whom they name: who is bound, told or asked, and whose leave it takes. */
 import { escape } from '../../quiz/generate/gap.ts';
 import type { Operator } from '../model.ts';
-import { hasASay } from './authority.ts';
+import { hasASay, headOf } from './authority.ts';
 import { isBan, type Change } from './change.ts';
 import { OUTSIDERS, type Counter } from './counter.ts';
 import { upper } from './deed.ts';
@@ -82,7 +82,6 @@ const FALLS_TO =
 	/^ (?:must|should|shall|will|has to|have to|is responsible|are responsible|(?:then |also |alone )?(?:decides|signs|checks|keeps|holds|takes|writes|approves|enters|records|makes|sends|gives|calls|rings|telephones|tells|informs|reads|reviews|inspects|counts|opens|closes|returns|reports|collects|confirms|sets|fixes|chooses|leads|has charge|agrees|grants|issues|authorises|countersigns|supervises|repeats|adds|answers|replies|orders|removes|locks|tests|draws|hands|notes|prepares|arranges|appoints))\b/;
 const isOutsider = (name: string): boolean => OUTSIDERS.test(headOf(name).replace(/s$/, ''));
 
-const headOf = (name: string) => name.toLowerCase().split(' of ')[0]!.split(' ').at(-1)!;
 const EMERGENCY = /\b(?:police|ambulance|fire)\b/;
 const TURNS =
 	/(?:\b(?:[Tt]ell|[Ii]nform|[Aa]sk|[Cc]all|[Rr]ing|[Cc]ontact|[Nn]otify|[Aa]lert|[Cc]onsult|[Tt]elephone|[Pp]hone|[Ff]etch|by|to|from|of|with|for|until|unless|if)) $/u;
@@ -99,8 +98,8 @@ export function elsewhere(says: string, { authorities, standsIn, atWork }: Count
 			'iu'
 		).exec(says);
 		if (!found) continue;
-		const after = says.slice(found.index + found[0].length);
-		if (!TURNS.test(says.slice(0, found.index)) && !IS_TOLD.test(after)) continue;
+		const rest = says.slice(found.index + found[0].length);
+		if (!TURNS.test(says.slice(0, found.index)) && !IS_TOLD.test(rest)) continue;
 		// What one may do, those above may as well.
 		if (/\bby $/.test(says.slice(0, found.index)) && /\bmay\b(?!.*\bonly\b)/.test(says)) continue;
 		if (/\b(?:belongs?|employed|known|relat\p{Ll}+) (?:to|by) $/u.test(says.slice(0, found.index)))
@@ -123,7 +122,6 @@ export function elsewhere(says: string, { authorities, standsIn, atWork }: Count
 				!says.toLowerCase().includes(headOf(o)) &&
 				EMERGENCY.test(o) === EMERGENCY.test(named)
 		);
-		const rest = says.slice(found.index + found[0].length);
 		if (/^ (?:(?:on|at) (?:\d|ext)|in charge|on duty|of )/.test(rest)) continue;
 		// Whose name is told with the office, and who is named again in the same breath.
 		if (/^,? (?:Mrs?|Ms|Miss|Dr|\p{Lu}\p{Ll}+ \p{Lu})\b/u.test(rest)) continue;

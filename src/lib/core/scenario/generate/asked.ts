@@ -83,7 +83,7 @@ function isTornList(says: string, { closing }: Shared): boolean {
 const ENDS_ACT =
 	/,? (?:unless|until|even|except|without|because|nor|(?:and )?neither|but|if|when|only|while|so|whatever|including|ever|tempting|though|although)\b|,? (?:and|or) (?:must|may|should|shall|is|are|will|has|have)\b|,? with the (?:approval|permission|consent)\b|,? (?:and|or) (?:do not|don[’']t|never)\b|, (?:who|which|as|not)\b|[:;—]/u;
 
-/** "Codes must never be written down with the address." → "May codes be written down?" '' where it is no plain ban or leave. */
+/** "Codes must never be written down with the address." → "May codes be written down?" '' where it is no plain ban. */
 export function questionOf({ says, norm }: Line): string {
 	const until = (text: string) => text.replace(/\.$/, '').split(ENDS_ACT)[0]!.trim();
 	const order = /^(?:Never|Do not|Don[’']t) (\p{Ll}.*)$/u.exec(says);
@@ -95,7 +95,7 @@ export function questionOf({ says, norm }: Line): string {
 		return meantBy(act) >= 2 && !/\bany/.test(act) && isNamed(act) ? `May I ${act}?` : '';
 	}
 	const rule =
-		/^(\p{Lu}[^;:]{2,80}?) (?:must not|may not|must never|may never|shall not|(?:must|may|shall) only|may(?= [^.]*\b(?:only|unless|if)\b)) (?:ever )?(\p{Ll}.*)$/u.exec(
+		/^(\p{Lu}[^;:]{2,80}?) (?:must not|may not|must never|may never|shall not) (?:ever )?(\p{Ll}.*)$/u.exec(
 			says
 		);
 	if (!rule || (norm?.bearer && norm.bearer.sentence !== norm.sentence)) return '';

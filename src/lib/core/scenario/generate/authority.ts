@@ -13,18 +13,20 @@ const ANSWERS =
 const TURNED_TO =
 	/\b(?:[Tt]ell|[Ii]nform|[Aa]sk|[Cc]all|[Rr]ing|[Cc]ontact|[Nn]otify|[Aa]lert|[Cc]onsult|[Tt]elephone|[Pp]hone|approved by|agreed by|signed by|report(?:ed)? (?:\p{L}+ ){0,3}to|permission of|agreement of|approval of|consent of|leave of)\s+((?:the|your|their|our|my)\s+)?((?:\p{Lu}[\p{L}-]+|\p{Ll}[\p{Ll}-]+)(?: (?:\p{Lu}[\p{L}-]+|\p{Ll}[\p{Ll}-]+)){0,2})/gu;
 
+/** What somebody is called who has something to decide, to sign or to be told, wherever an article names them. */
+export const ROLES =
+	'manager|supervisor|director|officer|secretary|treasurer|chair|clerk|keeper|attendant|registrar|controller|consul|vice-consul|head|partner|engineer|warden|bosun|captain|commodore|curator|librarian|bursar|principal|matron|steward|editor|marshal|inspector|foreman|lead|leader|coordinator|co-ordinator|adviser|advisor|administrator|nurse|doctor|pharmacist|technician|surveyor|superintendent|caretaker|archivist|conservator|custodian|verger|dean|harbourmaster|coxswain|coach|referee|teacher|headteacher|trustees';
 /** Those who have a say in the house; the police or an insurer have none in its rules. */
-const HAS_A_SAY =
-	/\b(?:manager|supervisor|director|officer|chair|desk|team|leader|office|captain|foreman|coordinator|co-ordinator|warden|marshal|doctor|nurse|teacher|coach|secretary|administrator|engineer|department|(?:school|executive|management|safety|ethics) board|control room|control centre|storekeeper|editor|librarian|matron|principal|trainer|keeper|attendant|controller|consul|vice-consul|treasurer|clerk|partner|steward|inspector|superintendent|curator|caretaker|archivist|conservator|custodian|verger|dean|harbourmaster|coxswain|bosun|commodore|lead|adviser|advisor|technician|surveyor|committee|panel|lodge|headteacher|bursar|skipper|mate|registrar|resources|finance|trustees?|vet|surgery|pharmacist|head)$/i;
+const HAS_A_SAY = new RegExp(
+	`\\b(?:${ROLES}|desk|team|office|department|(?:school|executive|management|safety|ethics) board|control room|control centre|storekeeper|trainer|committee|panel|lodge|skipper|mate|resources|finance|trustee|vet|surgery)$`,
+	'i'
+);
 const OUTSIDE =
 	/\b(?:emergency|accident|toe|red|white|notice|state|city|county|federal|national|government|police|health department|fire|council)\b/i;
 
 export const hasASay = (name: string): boolean =>
 	HAS_A_SAY.test(name.split(' of ')[0]!) && !OUTSIDE.test(name) && name !== 'your team';
 
-/** What somebody is called who has something to decide, to sign or to be told, wherever an article names them. */
-export const ROLES =
-	'manager|supervisor|director|officer|secretary|treasurer|chair|clerk|keeper|attendant|registrar|controller|consul|vice-consul|head|partner|engineer|warden|bosun|captain|commodore|curator|librarian|bursar|principal|matron|steward|editor|marshal|inspector|foreman|lead|leader|coordinator|co-ordinator|adviser|advisor|administrator|nurse|doctor|pharmacist|technician|surveyor|superintendent|caretaker|archivist|conservator|custodian|verger|dean|harbourmaster|coxswain|coach|referee|teacher|headteacher|trustees';
 /** Bodies and places that decide or are told. */
 const BODIES = 'committee|board|panel|desk|office|team|department';
 const NAMED_ROLES = `${ROLES}|${BODIES}`.replace(/(?<=^|[|-])\p{Ll}/gu, (c) => c.toUpperCase());
@@ -86,7 +88,9 @@ export function authoritiesOf(reading: Reading): string[] {
 /** So much of a text tells whom it is for. */
 const OPENING = 300;
 
-const headOf = (name: string) => name.toLowerCase().split(' of ')[0]!.split(' ').at(-1)!;
+/** "the Keeper of the Fabric" → "keeper" */
+export const headOf = (name: string): string =>
+	name.toLowerCase().split(' of ')[0]!.split(' ').at(-1)!;
 
 /** "the Keeper of the Fabric", "the duty curator"; a bare "the head" is of what, and a capital stands for an office. */
 function rankOf(which: string, words: string): string | null {

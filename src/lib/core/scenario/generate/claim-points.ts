@@ -60,12 +60,6 @@ function changedPoints(material: Material, counter: Counter): Point[] {
 	return reading.sentences.flatMap((sentence, index) => {
 		const isRule = reading.norms.some((n) => n.sentence === index) || laysDown(sentence);
 		if (!isRule || IS_STORY.test(sentence.text)) return [];
-		if (!isTheRules(reading, index) || namesSomebody(reading, index)) return [];
-		const excerpt =
-			passagesAt(material, index)
-				.filter((e) => e.before.length + sentence.text.length <= LONGEST)
-				.sort((a, b) => a.before.length - b.before.length)[0] ?? paragraphTo(reading, index);
-		if (!excerpt) return [];
 		const changes = changesOf({ says: sentence.text, when: '' }, counter);
 		const put = changes
 			.filter((c) => c.kind === 'measure' || c.kind === 'amount')
@@ -74,6 +68,11 @@ function changedPoints(material: Material, counter: Counter): Point[] {
 		if (!first) return [];
 		const others = put.filter((d) => d.at === first.at && d.own === first.own);
 		if (others.length < FEWEST_OTHERS) return [];
+		const excerpt =
+			passagesAt(material, index)
+				.filter((e) => e.before.length + sentence.text.length <= LONGEST)
+				.sort((a, b) => a.before.length - b.before.length)[0] ?? paragraphTo(reading, index);
+		if (!excerpt) return [];
 		const point: Point = {
 			excerpt,
 			at: first.at,

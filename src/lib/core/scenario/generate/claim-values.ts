@@ -5,7 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Filling, Point } from './desk-point.ts';
 import { otherMeasures } from './measure.ts';
 
-/** Other values of the same measure that the article has elsewhere come first; then those that make a rule easier to keep. */
+/** Those that make the rule easier to keep come first, and among them values of the same measure that the article has elsewhere. */
 export function othersOf({ text }: Reading, point: Point): Filling[] {
 	const { own, others, excerpt } = point;
 	const unit = own.shown.slice(own.text.length);
@@ -36,15 +36,15 @@ export function othersOf({ text }: Reading, point: Point): Filling[] {
 					})
 					.map((count): Filling => ({ text: count, shown: `${count}${unit}` }));
 	const bound = otherMeasures(excerpt.sentence.text).find((m) => m.had.includes(own.text))?.bound;
-	const isEasier = (o: Filling) => {
+	/** 1 where it makes the rule harder to keep; 0 where it makes it easier, or nothing is known. */
+	const hardness = (o: Filling) => {
 		const other = numberValue(o.text);
 		if (bound === undefined || other === null || value === null) return 0;
 		return (bound === 'deadline' || bound === 'most' ? other > value : other < value) ? 0 : 1;
 	};
 	const rest = others.filter((o) => !elsewhere.some((e) => e.text === o.text.toLowerCase()));
-	return [...elsewhere, ...rest.sort((a, b) => isEasier(a) - isEasier(b))].sort(
-		(a, b) => isEasier(a) - isEasier(b)
-	);
+	return [...elsewhere, ...rest].sort((a, b) => hardness(a) - hardness(b));
 }
+
 /** What is so many times as much or as little is not taken for it. */
 const FAR = 4;

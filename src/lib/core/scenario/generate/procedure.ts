@@ -20,7 +20,6 @@ import { stepLists } from './step-list.ts';
 import { knownOf } from './step-work.ts';
 import { shareToldInPast } from './told-in-past.ts';
 import { toldDecisions } from './told.ts';
-
 import { option } from './wordings.ts';
 
 const MOST = 5;

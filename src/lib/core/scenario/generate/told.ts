@@ -230,9 +230,6 @@ function decisionBy(
 		used
 	);
 	if (!kept || !isStrong(kept)) return null;
-	// Told whole, a ban and its weaker forms are told apart by their tone.
-	if (questionOf(line) === '' && kept.every(({ change }) => OF_FORCE.test(change.kind)))
-		return null;
 	const told = asked(
 		line,
 		who,
@@ -314,8 +311,6 @@ function banOn(
 const FEWEST_OF_BAN = 6;
 const HAS_LIMIT =
 	/\b(?:unless|except|until|only|without|should|shouldn[’']t|if|when|whenever|while|where|during|before|after|other than|more than|but|normally|even|alone)\b/;
-
-const OF_FORCE = /^(?:try|excuse)$/;
 
 /** Ways of going wrong that are not a matter of how much, how often or by when. */
 const WHO_OR_WHETHER =
